@@ -1,0 +1,6 @@
+namespace Mnist.Training;
+
+internal static class Program
+{
+    private static int Main(string[] args) => args.Length;
+}
