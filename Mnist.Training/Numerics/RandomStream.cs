@@ -25,7 +25,7 @@ internal struct RandomStream
         state = Mix(state ^ (b * 0xC2B2AE3D27D4EB4FUL));
         state = Mix(state ^ (c * 0x165667B19E3779F9UL));
         _s0 = Mix(state + 0x9E3779B97F4A7C15UL);
-        _s1 = Mix(state + (2 * 0x9E3779B97F4A7C15UL));
+        _s1 = Mix(state + 0x3C6EF372FE94F82AUL);
         if ((_s0 | _s1) == 0)
         {
             _s0 = 1;
