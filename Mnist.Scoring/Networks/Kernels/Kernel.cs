@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Mnist.Scoring.Networks.Kernels;
+
+/// <summary>
+/// Runs the inner loops at the width that this processor has. The conditions are constants to the compiler, so only
+/// one branch remains; all of them give the same bits.
+/// </summary>
+internal static unsafe class Kernel
+{
+    /// <inheritdoc cref="TileKernel{TVector}.Multiply"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Multiply(
+        float* a, int* rows, int segments, int length, int stride, float* panel, float* start, float* c, int* targets, float floor)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            TileKernel<Vector16Of512>.Multiply(a, rows, segments, length, stride, panel, start, c, targets, floor);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            TileKernel<Vector16Of256>.Multiply(a, rows, segments, length, stride, panel, start, c, targets, floor);
+        }
+        else
+        {
+            TileKernel<Vector16Of128>.Multiply(a, rows, segments, length, stride, panel, start, c, targets, floor);
+        }
+    }
+
+    /// <inheritdoc cref="TileKernel{TVector}.MultiplyRow"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyRow(float* a, int length, float* panel, int panelStride, float* start, float* c, float floor)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            TileKernel<Vector16Of512>.MultiplyRow(a, length, panel, panelStride, start, c, floor);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            TileKernel<Vector16Of256>.MultiplyRow(a, length, panel, panelStride, start, c, floor);
+        }
+        else
+        {
+            TileKernel<Vector16Of128>.MultiplyRow(a, length, panel, panelStride, start, c, floor);
+        }
+    }
+
+    /// <inheritdoc cref="TileKernel{TVector}.MultiplyTransposed"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyTransposed(
+        float* a, int* rows, float* b, int height, int width, int aRow, int aStep, int bRow, int bStep, float* c)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            TileKernel<Vector16Of512>.MultiplyTransposed(a, rows, b, height, width, aRow, aStep, bRow, bStep, c);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            TileKernel<Vector16Of256>.MultiplyTransposed(a, rows, b, height, width, aRow, aStep, bRow, bStep, c);
+        }
+        else
+        {
+            TileKernel<Vector16Of128>.MultiplyTransposed(a, rows, b, height, width, aRow, aStep, bRow, bStep, c);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+namespace Mnist.Scoring.Networks.Kernels;
+
+/// <summary>
+/// A matrix of weights in the order in which <see cref="TileKernel{TVector}"/> reads it: cut into panels of 16 columns,
+/// each panel row by row. Columns beyond the last are 0 and stay so.
+/// </summary>
+internal sealed unsafe class PanelMatrix
+{
+    /// <summary>Columns of one panel.</summary>
+    public const int PanelWidth = 16;
+
+    /// <summary>Makes a matrix of zeros.</summary>
+    public PanelMatrix(int rows, int columns)
+    {
+        Rows = rows;
+        Columns = columns;
+        Panels = (columns + PanelWidth - 1) / PanelWidth;
+        Buffer = new AlignedBuffer(checked(Panels * rows * PanelWidth));
+    }
+
+    /// <summary>Number of rows: the inputs that are summed over.</summary>
+    public int Rows { get; }
+
+    /// <summary>Number of columns: the outputs.</summary>
+    public int Columns { get; }
+
+    /// <summary>Number of panels.</summary>
+    public int Panels { get; }
+
+    /// <summary>All panels, one after the other.</summary>
+    public AlignedBuffer Buffer { get; }
+
+    /// <summary>The rows × 16 floats of one panel.</summary>
+    public float* Panel(int index) => Buffer.Pointer + ((nint)index * Rows * PanelWidth);
+
+    /// <summary>Fills the matrix from plain row-major order.</summary>
+    /// <param name="source">rows × columns values.</param>
+    public void Pack(ReadOnlySpan<float> source)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(source.Length, Rows * Columns);
+        for (int panel = 0; panel < Panels; panel++)
+        {
+            int first = panel * PanelWidth;
+            int width = Math.Min(PanelWidth, Columns - first);
+            Span<float> target = new(Panel(panel), Rows * PanelWidth);
+            for (int row = 0; row < Rows; row++)
+            {
+                source.Slice((row * Columns) + first, width).CopyTo(target[(row * PanelWidth)..]);
+            }
+        }
+    }
+
+    /// <summary>Reads the matrix into plain row-major order.</summary>
+    /// <param name="destination">rows × columns values.</param>
+    public void Unpack(Span<float> destination)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, Rows * Columns);
+        for (int panel = 0; panel < Panels; panel++)
+        {
+            int first = panel * PanelWidth;
+            int width = Math.Min(PanelWidth, Columns - first);
+            ReadOnlySpan<float> from = new(Panel(panel), Rows * PanelWidth);
+            for (int row = 0; row < Rows; row++)
+            {
+                from.Slice(row * PanelWidth, width).CopyTo(destination[((row * Columns) + first)..]);
+            }
+        }
+    }
+}

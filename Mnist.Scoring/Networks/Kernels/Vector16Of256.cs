@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Mnist.Scoring.Networks.Kernels;
+
+/// <summary><see cref="IVector16{TSelf}"/> over two 256-bit registers (AVX2).</summary>
+internal readonly unsafe struct Vector16Of256 : IVector16<Vector16Of256>
+{
+    private readonly Vector256<float> _low;
+    private readonly Vector256<float> _high;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector16Of256(Vector256<float> low, Vector256<float> high)
+    {
+        _low = low;
+        _high = high;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector16Of256 Create(float value) => new(Vector256.Create(value), Vector256.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector16Of256 Load(float* source) => new(Vector256.Load(source), Vector256.Load(source + 8));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(float* destination, Vector16Of256 value)
+    {
+        value._low.Store(destination);
+        value._high.Store(destination + 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector16Of256 Add(Vector16Of256 left, Vector16Of256 right) => new(left._low + right._low, left._high + right._high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector16Of256 Subtract(Vector16Of256 left, Vector16Of256 right) => new(left._low - right._low, left._high - right._high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector16Of256 Max(Vector16Of256 left, Vector16Of256 right) =>
+        new(Vector256.Max(left._low, right._low), Vector256.Max(left._high, right._high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector16Of256 MultiplyAdd(float factor, Vector16Of256 value, Vector16Of256 sum)
+    {
+        Vector256<float> factors = Vector256.Create(factor);
+        return new(Vector256.FusedMultiplyAdd(factors, value._low, sum._low), Vector256.FusedMultiplyAdd(factors, value._high, sum._high));
+    }
+}

@@ -1,0 +1,115 @@
+using Mnist.Scoring.Networks.Execution;
+using Mnist.Scoring.Networks.Kernels;
+
+namespace Mnist.Scoring.Networks;
+
+/// <summary>
+/// A trained network, frozen: image in, ten probabilities out. The one form that is scored, saved and exported.
+/// </summary>
+/// <remarks>Immutable and thread-safe. Predictions reuse pooled memory and allocate nothing once warm.</remarks>
+internal sealed unsafe class Network
+{
+    private readonly ExecutionPlan _plan;
+    private readonly Workspace?[] _single = new Workspace?[Environment.ProcessorCount];
+    private readonly Workspace?[] _blocks = new Workspace?[Environment.ProcessorCount];
+
+    /// <summary>Makes the network.</summary>
+    /// <param name="layers">Convolutions and pooling first, then dense layers; the last gives one score for each class.</param>
+    /// <param name="temperature">What scores are divided by before softmax, so that confidence is calibrated; over 0.</param>
+    /// <exception cref="ArgumentException">The layers do not fit one another.</exception>
+    public Network(IReadOnlyList<NetworkLayer> layers, double temperature = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(layers.Count);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature);
+        Layers = layers;
+        Temperature = temperature;
+        _plan = new ExecutionPlan(layers);
+    }
+
+    /// <summary>The layers, first to last.</summary>
+    public IReadOnlyList<NetworkLayer> Layers { get; }
+
+    /// <summary>What scores are divided by before softmax.</summary>
+    public double Temperature { get; }
+
+    /// <summary>Shape of an image.</summary>
+    public Shape Input => Layers[0].Input;
+
+    /// <summary>Number of classes.</summary>
+    public int Classes => Layers[^1].Output.Size;
+
+    /// <summary>Number of weights and biases.</summary>
+    public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
+
+    /// <summary>The same layers with another temperature.</summary>
+    public Network WithTemperature(double temperature) => new(Layers, temperature);
+
+    /// <summary>Computes the probabilities of each class for each image.</summary>
+    /// <param name="images">One image after the other, each Input.Size floats of 0..1, row by row.</param>
+    /// <param name="probabilities">Takes Classes floats for each image.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public void Predict(ReadOnlySpan<float> images, Span<float> probabilities)
+    {
+        Score(images, probabilities);
+        for (int i = 0; i < probabilities.Length; i += Classes)
+        {
+            Span<float> one = probabilities.Slice(i, Classes);
+            Softmax.Apply(one, one, Temperature);
+        }
+    }
+
+    /// <summary>Computes the scores before softmax (logits) of each class for each image.</summary>
+    /// <param name="images">One image after the other, each Input.Size floats of 0..1, row by row.</param>
+    /// <param name="logits">Takes Classes floats for each image.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public void Score(ReadOnlySpan<float> images, Span<float> logits)
+    {
+        int size = Input.Size;
+        int count = images.Length / size;
+        if (images.Length != count * size || logits.Length != count * Classes)
+        {
+            throw new ArgumentException(
+                $"{images.Length} values are not images of {size}, or {logits.Length} results are not {Classes} for each.");
+        }
+
+        Workspace?[] pool = count == 1 ? _single : _blocks;
+        Workspace workspace = Rent(pool) ?? _plan.CreateWorkspace(count == 1 ? 1 : ExecutionPlan.BlockSize);
+        fixed (float* first = images)
+        {
+            for (int start = 0; start < count; start += workspace.Images)
+            {
+                int block = Math.Min(workspace.Images, count - start);
+                float* result = _plan.Run(first + ((nint)start * size), block, workspace);
+                new ReadOnlySpan<float>(result, block * Classes).CopyTo(logits[(start * Classes)..]);
+            }
+        }
+
+        Return(pool, workspace);
+        GC.KeepAlive(this);
+    }
+
+    private static Workspace? Rent(Workspace?[] pool)
+    {
+        for (int i = 0; i < pool.Length; i++)
+        {
+            if (pool[i] is not null && Interlocked.Exchange(ref pool[i], null) is { } workspace)
+            {
+                return workspace;
+            }
+        }
+
+        return null;
+    }
+
+    // A workspace that finds no free place is left to the collector: more threads than processors ran at once.
+    private static void Return(Workspace?[] pool, Workspace workspace)
+    {
+        for (int i = 0; i < pool.Length; i++)
+        {
+            if (pool[i] is null && Interlocked.CompareExchange(ref pool[i], workspace, null) is null)
+            {
+                return;
+            }
+        }
+    }
+}
