@@ -6,7 +6,7 @@ internal sealed class ConvolutionGeometry
     /// <summary>Rows that a tile holds; the offset tables are filled up to a multiple of it.</summary>
     public const int TileRows = 6;
 
-    /// <summary>Works out the geometry.</summary>
+    /// <summary>Works out the geometry of a layer.</summary>
     /// <param name="input">What comes in.</param>
     /// <param name="kernelHeight">Height of the kernel, at least 1.</param>
     /// <param name="kernelWidth">Width of the kernel, at least 1.</param>
@@ -15,13 +15,22 @@ internal sealed class ConvolutionGeometry
     /// <param name="outputBorder">Zeros that the reader of the output wants around it.</param>
     /// <exception cref="ArgumentException">The kernel is larger than the input and there is no padding.</exception>
     public ConvolutionGeometry(Shape input, int kernelHeight, int kernelWidth, int channels, Padding padding, int outputBorder = 0)
+        : this(
+            input,
+            ConvolutionLayer.OutputShape(input, kernelHeight, kernelWidth, channels, padding),
+            kernelHeight,
+            kernelWidth,
+            padding == Padding.Same ? new Position((kernelHeight - 1) / 2, (kernelWidth - 1) / 2) : default,
+            BorderFor(kernelHeight, kernelWidth, padding),
+            outputBorder)
+    {
+    }
+
+    private ConvolutionGeometry(
+        Shape input, Shape output, int kernelHeight, int kernelWidth, Position before, int inputBorder, int outputBorder)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(kernelHeight, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(kernelWidth, 1);
-        bool same = padding == Padding.Same;
-        Shape output = same
-            ? input with { Channels = channels }
-            : new Shape(input.Height - kernelHeight + 1, input.Width - kernelWidth + 1, channels);
         if (output.Height < 1 || output.Width < 1)
         {
             throw new ArgumentException($"A {kernelHeight}×{kernelWidth} kernel without padding does not fit into {input}.");
@@ -29,9 +38,8 @@ internal sealed class ConvolutionGeometry
 
         KernelHeight = kernelHeight;
         KernelWidth = kernelWidth;
-        Padding = padding;
-        Before = same ? new Position((kernelHeight - 1) / 2, (kernelWidth - 1) / 2) : default;
-        Input = new Grid(input, BorderFor(kernelHeight, kernelWidth, padding));
+        Before = before;
+        Input = new Grid(input, inputBorder);
         Output = new Grid(output, outputBorder);
         Tiles = (output.Pixels + TileRows - 1) / TileRows;
         InputOffsets = GC.AllocateArray<int>(Tiles * TileRows, pinned: true);
@@ -53,9 +61,6 @@ internal sealed class ConvolutionGeometry
     /// <summary>Width of the kernel.</summary>
     public int KernelWidth { get; }
 
-    /// <summary>What lies beyond the edge.</summary>
-    public Padding Padding { get; }
-
     /// <summary>Rows and columns of the kernel that lie before the output pixel.</summary>
     public Position Before { get; }
 
@@ -76,6 +81,20 @@ internal sealed class ConvolutionGeometry
 
     /// <summary>For each output pixel, where it lies in the output. Never moved by the collector.</summary>
     public int[] OutputOffsets { get; }
+
+    /// <summary>
+    /// The convolution that carries gradients back: from the output's gradient to the input's, with the kernel turned by
+    /// half a circle and the roles of the channels exchanged.
+    /// </summary>
+    public ConvolutionGeometry Reversed()
+    {
+        var before = new Position(KernelHeight - 1 - Before.Y, KernelWidth - 1 - Before.X);
+
+        // An input pixel was read by outputs that lie up to a kernel's length before it, and by some behind it where the
+        // input was padded.
+        int border = Math.Max(Math.Max(before.Y, before.X), Math.Max(Before.Y, Before.X));
+        return new(Output.Shape, Input.Shape, KernelHeight, KernelWidth, before, border, 0);
+    }
 
     /// <summary>The border of zeros that a kernel needs around its input.</summary>
     public static int BorderFor(int kernelHeight, int kernelWidth, Padding padding) =>

@@ -32,7 +32,7 @@ internal static unsafe class DenseProduct
             for (; panel + RowPanels <= lastPanel && (panel + RowPanels) * Width <= weights.Columns; panel += RowPanels)
             {
                 int first = panel * Width;
-                Kernel.MultiplyRow(input, weights.Rows, weights.Panel(panel), weights.Rows * Width, bias + first, output + first, floor);
+                Tiles.MultiplyRow(input, weights.Rows, weights.Panel(panel), weights.Rows * Width, bias + first, output + first, floor);
             }
         }
 
@@ -51,7 +51,7 @@ internal static unsafe class DenseProduct
                 }
 
                 float* destination = columns == Width ? output + first : tile;
-                Kernel.Multiply(input, rows, 1, weights.Rows, 0, weights.Panel(panel), bias + first, destination, targets, floor);
+                Tiles.Multiply(input, rows, 1, weights.Rows, 0, weights.Panel(panel), bias + first, destination, targets, floor);
                 if (columns < Width)
                 {
                     for (int r = 0; r < TileRows && top + r < count; r++)

@@ -35,7 +35,7 @@ internal static unsafe class DirectConvolution
                     int* target = targets + (tile * TileRows);
                     if (columns >= Width)
                     {
-                        Kernel.Multiply(input, row, geometry.KernelHeight, run, stride, values, bias + first, output + first, target, floor);
+                        Tiles.Multiply(input, row, geometry.KernelHeight, run, stride, values, bias + first, output + first, target, floor);
                     }
                     else
                     {
@@ -58,7 +58,7 @@ internal static unsafe class DirectConvolution
             places[r] = r * Width;
         }
 
-        Kernel.Multiply(input, row, segments, run, stride, values, bias, tile, places, floor);
+        Tiles.Multiply(input, row, segments, run, stride, values, bias, tile, places, floor);
         for (int r = 0; r < TileRows; r++)
         {
             new ReadOnlySpan<float>(tile + (r * Width), columns).CopyTo(new Span<float>(output + target[r], columns));

@@ -7,7 +7,7 @@ namespace Mnist.Scoring.Networks.Kernels;
 /// Runs the inner loops at the width that this processor has. The conditions are constants to the compiler, so only
 /// one branch remains; all of them give the same bits.
 /// </summary>
-internal static unsafe class Kernel
+internal static unsafe class Tiles
 {
     /// <inheritdoc cref="TileKernel{TVector}.Multiply"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

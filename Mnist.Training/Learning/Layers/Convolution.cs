@@ -1,0 +1,256 @@
+using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Kernels;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Learning.Layers;
+
+/// <summary>A convolution with stride 1, bias and, when asked for, ReLU.</summary>
+internal sealed unsafe class Convolution : SlicedLayer
+{
+    private const int TileRows = ConvolutionGeometry.TileRows;
+    private const int PanelWidth = PanelMatrix.PanelWidth;
+
+    private readonly ConvolutionGeometry _geometry;
+    private readonly ConvolutionGeometry _reversed;
+    private readonly PanelMatrix _weights;
+    private readonly PanelMatrix _reversedWeights;
+    private readonly Parameter _weightParameter;
+    private readonly Parameter _biasParameter;
+    private readonly AlignedBuffer _noBias;
+    private readonly AlignedBuffer[] _inputGrids;
+    private readonly AlignedBuffer[] _gradientGrids;
+    private readonly AlignedBuffer[] _widened;
+    private readonly AlignedBuffer _sliceGradients;
+    private readonly AlignedBuffer _sliceBiasGradients;
+    private readonly int[] _kernelOffsets;
+    private readonly Action<int, int> _reduce;
+    private readonly Action<int, int> _reverse;
+
+    /// <summary>Makes the layer with weights drawn by He's rule (He et al. 2015), uniform over ±√(6 / inputs), and bias 0.</summary>
+    /// <param name="name">Prefix of the parameters' names.</param>
+    /// <param name="input">What comes in.</param>
+    /// <param name="kernel">Side of the kernel.</param>
+    /// <param name="channels">Channels of the output.</param>
+    /// <param name="padding">What lies beyond the edge.</param>
+    /// <param name="relu">Whether negative results become 0.</param>
+    /// <param name="threads">Threads of the pool that will run it.</param>
+    /// <param name="random">Where the weights come from.</param>
+    public Convolution(string name, Shape input, int kernel, int channels, Padding padding, bool relu, int threads, ref RandomStream random)
+        : base(input, ConvolutionLayer.OutputShape(input, kernel, kernel, channels, padding))
+    {
+        Kernel = kernel;
+        Padding = padding;
+        Relu = relu;
+        _geometry = new ConvolutionGeometry(input, kernel, kernel, channels, padding);
+        _reversed = _geometry.Reversed();
+        _weights = new PanelMatrix(_geometry.KernelSize, channels);
+        _reversedWeights = new PanelMatrix(_reversed.KernelSize, input.Channels);
+        _weightParameter = new Parameter($"{name}.weights", _weights.Buffer.Length, decays: true) { Value = _weights.Buffer };
+        _biasParameter = new Parameter($"{name}.bias", _weights.Panels * PanelWidth, decays: false);
+        Initialisation.HeUniform(_weights, ref random);
+        _noBias = new AlignedBuffer(_reversedWeights.Panels * PanelWidth);
+        _inputGrids = Scratch(threads, _geometry.Input.Length);
+        _gradientGrids = Scratch(threads, _reversed.Input.Length);
+        _widened = Scratch(threads, channels % PanelWidth == 0 ? 0 : Output.Pixels * _weights.Panels * PanelWidth);
+        _sliceGradients = new AlignedBuffer(BatchPass.Slices * _weightParameter.Length);
+        _sliceBiasGradients = new AlignedBuffer(BatchPass.Slices * _biasParameter.Length);
+        _kernelOffsets = KernelOffsets(_geometry);
+        _reduce = Reduce;
+        _reverse = ReversePanel;
+        Parameters = [_weightParameter, _biasParameter];
+    }
+
+    /// <summary>Side of the kernel.</summary>
+    public int Kernel { get; }
+
+    /// <summary>What lies beyond the edge.</summary>
+    public Padding Padding { get; }
+
+    /// <summary>Whether negative results become 0.</summary>
+    public bool Relu { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <inheritdoc/>
+    public override void Backward(in BatchPass pass, float* input, float* output, float* outputGradient, float* inputGradient)
+    {
+        if (inputGradient != null)
+        {
+            pass.Pool.Run(_reversedWeights.Panels, _reverse);
+        }
+
+        base.Backward(pass, input, output, outputGradient, inputGradient);
+        pass.Pool.Run(_weights.Panels + 1, _reduce);
+    }
+
+    private protected override void ForwardSlice(in BatchPass pass, int slice, int worker, float* input, float* output)
+    {
+        float* grid = _inputGrids[worker].Pointer;
+        float floor = Relu ? 0 : float.NegativeInfinity;
+        for (int image = pass.Start(slice); image < pass.End(slice); image++)
+        {
+            float* from = WithBorder(_geometry.Input, input + ((nint)image * Input.Size), grid);
+            DirectConvolution.Forward(_geometry, from, _weights, _biasParameter.Value.Pointer, output + ((nint)image * Output.Size), floor);
+        }
+    }
+
+    private protected override void BackwardSlice(
+        in BatchPass pass, int slice, int worker, float* input, float* output, float* outputGradient, float* inputGradient)
+    {
+        float* gradient = _sliceGradients.Pointer + ((nint)slice * _weightParameter.Length);
+        float* biasGradient = _sliceBiasGradients.Pointer + ((nint)slice * _biasParameter.Length);
+        new Span<float>(gradient, _weightParameter.Length).Clear();
+        new Span<float>(biasGradient, _biasParameter.Length).Clear();
+        for (int image = pass.Start(slice); image < pass.End(slice); image++)
+        {
+            float* result = output + ((nint)image * Output.Size);
+            float* arriving = outputGradient + ((nint)image * Output.Size);
+            if (Relu)
+            {
+                Elementwise.MaskByOutput(result, arriving, Output.Size);
+            }
+
+            Elementwise.AddColumns(arriving, Output.Pixels, Output.Channels, biasGradient);
+            float* grid = WithBorder(_geometry.Input, input + ((nint)image * Input.Size), _inputGrids[worker].Pointer);
+            AddWeightGradient(grid, arriving, _widened[worker].Pointer, gradient);
+            if (inputGradient != null)
+            {
+                float* from = WithBorder(_reversed.Input, arriving, _gradientGrids[worker].Pointer);
+                DirectConvolution.Forward(
+                    _reversed, from, _reversedWeights, _noBias.Pointer, inputGradient + ((nint)image * Input.Size), float.NegativeInfinity);
+            }
+        }
+    }
+
+    private static AlignedBuffer[] Scratch(int threads, int length)
+    {
+        var buffers = new AlignedBuffer[threads];
+        for (int i = 0; i < threads; i++)
+        {
+            buffers[i] = new AlignedBuffer(length);
+        }
+
+        return buffers;
+    }
+
+    // Without a border the image itself is the grid.
+    private static float* WithBorder(Grid grid, float* image, float* scratch)
+    {
+        if (grid.Border == 0)
+        {
+            return image;
+        }
+
+        grid.CopyIn(image, scratch);
+        return scratch;
+    }
+
+    // Where each row of the weight matrix finds its input value, counted from the output pixel (0, 0).
+    private static int[] KernelOffsets(ConvolutionGeometry geometry)
+    {
+        int channels = geometry.Input.Shape.Channels;
+        int tiles = (geometry.KernelSize + TileRows - 1) / TileRows;
+        int[] offsets = GC.AllocateArray<int>(tiles * TileRows, pinned: true);
+        for (int i = 0; i < offsets.Length; i++)
+        {
+            int row = Math.Min(i, geometry.KernelSize - 1);
+            int y = row / channels / geometry.KernelWidth;
+            int x = row / channels % geometry.KernelWidth;
+            offsets[i] = geometry.Input.Offset(y - geometry.Before.Y, x - geometry.Before.X) + (row % channels);
+        }
+
+        return offsets;
+    }
+
+    private void AddWeightGradient(float* grid, float* arriving, float* widened, float* gradient)
+    {
+        int step = Output.Channels;
+        if (step % PanelWidth != 0)
+        {
+            step = _weights.Panels * PanelWidth;
+            for (int pixel = 0; pixel < Output.Pixels; pixel++)
+            {
+                new ReadOnlySpan<float>(arriving + (pixel * Output.Channels), Output.Channels)
+                    .CopyTo(new Span<float>(widened + (pixel * step), Output.Channels));
+            }
+
+            arriving = widened;
+        }
+
+        float* tile = stackalloc float[TileRows * PanelWidth];
+        fixed (int* offsets = _kernelOffsets)
+        {
+            for (int panel = 0; panel < _weights.Panels; panel++)
+            {
+                float* target = gradient + ((nint)panel * _weights.Rows * PanelWidth);
+                for (int row = 0; row < _weights.Rows; row += TileRows)
+                {
+                    int rows = Math.Min(TileRows, _weights.Rows - row);
+                    float* c = rows == TileRows ? target + (row * PanelWidth) : tile;
+                    if (rows < TileRows)
+                    {
+                        new ReadOnlySpan<float>(target + (row * PanelWidth), rows * PanelWidth).CopyTo(new Span<float>(tile, rows * PanelWidth));
+                    }
+
+                    Tiles.MultiplyTransposed(
+                        grid,
+                        offsets + row,
+                        arriving + (panel * PanelWidth),
+                        Output.Height,
+                        Output.Width,
+                        _geometry.Input.RowStride,
+                        Input.Channels,
+                        Output.Width * step,
+                        step,
+                        c);
+                    if (rows < TileRows)
+                    {
+                        new ReadOnlySpan<float>(tile, rows * PanelWidth).CopyTo(new Span<float>(target + (row * PanelWidth), rows * PanelWidth));
+                    }
+                }
+            }
+        }
+    }
+
+    private void Reduce(int item, int worker)
+    {
+        if (item == _weights.Panels)
+        {
+            int length = _biasParameter.Length;
+            Elementwise.SumRows(_sliceBiasGradients.Pointer, BatchPass.Slices, length, _biasParameter.Gradient.Pointer, length);
+            return;
+        }
+
+        int panel = _weights.Rows * PanelWidth;
+        Elementwise.SumRows(
+            _sliceGradients.Pointer + ((nint)item * panel),
+            BatchPass.Slices,
+            _weightParameter.Length,
+            _weightParameter.Gradient.Pointer + ((nint)item * panel),
+            panel);
+    }
+
+    // One panel (16 input channels) of the turned kernel: row (y, x, output), column input.
+    private void ReversePanel(int panel, int worker)
+    {
+        int inputs = Input.Channels;
+        int outputs = Output.Channels;
+        float* target = _reversedWeights.Panel(panel);
+        int first = panel * PanelWidth;
+        int width = Math.Min(PanelWidth, inputs - first);
+        for (int tap = 0; tap < Kernel * Kernel; tap++)
+        {
+            int turned = (Kernel * Kernel) - 1 - tap;
+            for (int output = 0; output < outputs; output++)
+            {
+                float* source = _weights.Panel(output / PanelWidth) + (((nint)turned * inputs) + first) * PanelWidth + (output % PanelWidth);
+                float* row = target + (((nint)tap * outputs) + output) * PanelWidth;
+                for (int input = 0; input < width; input++)
+                {
+                    row[input] = source[input * PanelWidth];
+                }
+            }
+        }
+    }
+}

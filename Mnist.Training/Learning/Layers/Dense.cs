@@ -1,0 +1,163 @@
+using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Kernels;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Learning.Layers;
+
+/// <summary>A fully connected layer with bias and, when asked for, ReLU. The threads share out its columns, not the images.</summary>
+internal sealed unsafe class Dense : TrainableLayer
+{
+    private const int TileRows = ConvolutionGeometry.TileRows;
+    private const int PanelWidth = PanelMatrix.PanelWidth;
+
+    private readonly PanelMatrix _weights;
+    private readonly PanelMatrix _transposed;
+    private readonly Parameter _weightParameter;
+    private readonly Parameter _biasParameter;
+    private readonly AlignedBuffer _noBias;
+    private readonly AlignedBuffer[] _columns;
+    private readonly int[] _rowOffsets;
+    private readonly Action<int, int> _forward;
+    private readonly Action<int, int> _weightGradient;
+    private readonly Action<int, int> _inputGradientOfPanel;
+    private BatchPass _pass;
+    private float* _input;
+    private float* _output;
+    private float* _outputGradient;
+    private float* _inputGradient;
+
+    /// <summary>Makes the layer with weights drawn by He's rule and bias 0.</summary>
+    /// <param name="name">Prefix of the parameters' names.</param>
+    /// <param name="input">What comes in; a grid is taken as one vector in memory order.</param>
+    /// <param name="units">Number of outputs.</param>
+    /// <param name="relu">Whether negative results become 0.</param>
+    /// <param name="maximumBatch">Images of the largest batch.</param>
+    /// <param name="threads">Threads of the pool that will run it.</param>
+    /// <param name="random">Where the weights come from.</param>
+    public Dense(string name, Shape input, int units, bool relu, int maximumBatch, int threads, ref RandomStream random)
+        : base(input, Shape.Vector(units))
+    {
+        Relu = relu;
+        _weights = new PanelMatrix(input.Size, units);
+        _transposed = new PanelMatrix(units, input.Size);
+        _weightParameter = new Parameter($"{name}.weights", _weights.Buffer.Length, decays: true) { Value = _weights.Buffer };
+        _biasParameter = new Parameter($"{name}.bias", _weights.Panels * PanelWidth, decays: false);
+        Initialisation.HeUniform(_weights, ref random);
+        _noBias = new AlignedBuffer(_transposed.Panels * PanelWidth);
+        _columns = new AlignedBuffer[threads];
+        for (int i = 0; i < threads; i++)
+        {
+            _columns[i] = new AlignedBuffer(maximumBatch * PanelWidth);
+        }
+
+        int tiles = (input.Size + TileRows - 1) / TileRows;
+        _rowOffsets = GC.AllocateArray<int>(tiles * TileRows, pinned: true);
+        for (int i = 0; i < _rowOffsets.Length; i++)
+        {
+            _rowOffsets[i] = Math.Min(i, input.Size - 1);
+        }
+
+        Parameters = [_weightParameter, _biasParameter];
+        _forward = (panel, _) => DenseProduct.Forward(
+            _input, _pass.Count, _weights, _biasParameter.Value.Pointer, _output, Relu ? 0 : float.NegativeInfinity, panel, panel + 1);
+        _weightGradient = WeightGradientOfPanel;
+        _inputGradientOfPanel = InputGradientOfPanel;
+    }
+
+    /// <summary>Whether negative results become 0.</summary>
+    public bool Relu { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <inheritdoc/>
+    public override void Forward(in BatchPass pass, float* input, float* output)
+    {
+        _pass = pass;
+        _input = input;
+        _output = output;
+        pass.Pool.Run(_weights.Panels, _forward);
+    }
+
+    /// <inheritdoc/>
+    public override void Backward(in BatchPass pass, float* input, float* output, float* outputGradient, float* inputGradient)
+    {
+        _pass = pass;
+        _input = input;
+        _output = output;
+        _outputGradient = outputGradient;
+        _inputGradient = inputGradient;
+        if (Relu)
+        {
+            Elementwise.MaskByOutput(output, outputGradient, pass.Count * Output.Size);
+        }
+
+        pass.Pool.Run(_weights.Panels, _weightGradient);
+        if (inputGradient != null)
+        {
+            pass.Pool.Run(_transposed.Panels, _inputGradientOfPanel);
+        }
+    }
+
+    private void WeightGradientOfPanel(int panel, int worker)
+    {
+        // The panel's columns side by side: a row of the gradient's own matrix may be a power of two long, and its columns
+        // would then fall into the same few cache sets.
+        int first = panel * PanelWidth;
+        int width = Math.Min(PanelWidth, Output.Size - first);
+        AlignedBuffer columns = _columns[worker];
+        for (int image = 0; image < _pass.Count; image++)
+        {
+            Span<float> row = columns.Span.Slice(image * PanelWidth, PanelWidth);
+            new ReadOnlySpan<float>(_outputGradient + ((nint)image * Output.Size) + first, width).CopyTo(row);
+            row[width..].Clear();
+        }
+
+        float* bias = _biasParameter.Gradient.Pointer + first;
+        new Span<float>(bias, PanelWidth).Clear();
+        Elementwise.AddColumns(columns.Pointer, _pass.Count, PanelWidth, bias);
+
+        float* gradient = _weightParameter.Gradient.Pointer + ((nint)panel * _weights.Rows * PanelWidth);
+        new Span<float>(gradient, _weights.Rows * PanelWidth).Clear();
+        float* tile = stackalloc float[TileRows * PanelWidth];
+        fixed (int* offsets = _rowOffsets)
+        {
+            for (int row = 0; row < _weights.Rows; row += TileRows)
+            {
+                int rows = Math.Min(TileRows, _weights.Rows - row);
+                float* target = gradient + (row * PanelWidth);
+                float* c = rows == TileRows ? target : tile;
+                if (rows < TileRows)
+                {
+                    new Span<float>(tile, TileRows * PanelWidth).Clear();
+                }
+
+                Tiles.MultiplyTransposed(_input, offsets + row, columns.Pointer, 1, _pass.Count, 0, Input.Size, 0, PanelWidth, c);
+                if (rows < TileRows)
+                {
+                    new ReadOnlySpan<float>(tile, rows * PanelWidth).CopyTo(new Span<float>(target, rows * PanelWidth));
+                }
+            }
+        }
+    }
+
+    private void InputGradientOfPanel(int panel, int worker)
+    {
+        // Sixteen rows of the weights, turned into a panel: row output, column input.
+        int first = panel * PanelWidth;
+        int width = Math.Min(PanelWidth, Input.Size - first);
+        float* target = _transposed.Panel(panel);
+        for (int output = 0; output < Output.Size; output++)
+        {
+            float* source = _weights.Panel(output / PanelWidth) + ((nint)first * PanelWidth) + (output % PanelWidth);
+            float* row = target + ((nint)output * PanelWidth);
+            for (int input = 0; input < width; input++)
+            {
+                row[input] = source[input * PanelWidth];
+            }
+        }
+
+        DenseProduct.Forward(
+            _outputGradient, _pass.Count, _transposed, _noBias.Pointer, _inputGradient, float.NegativeInfinity, panel, panel + 1);
+    }
+}

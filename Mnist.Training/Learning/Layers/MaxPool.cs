@@ -1,0 +1,102 @@
+using System.Numerics;
+using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Kernels;
+
+namespace Mnist.Training.Learning.Layers;
+
+/// <summary>The largest value of each square window. The gradient goes to the first value that was the largest.</summary>
+internal sealed unsafe class MaxPool : SlicedLayer
+{
+    private readonly Grid _inputGrid;
+    private readonly Grid _outputGrid;
+
+    /// <summary>Makes the layer.</summary>
+    /// <param name="input">What comes in.</param>
+    /// <param name="size">Side of the window and stride; rows and columns that fill no window are left out.</param>
+    public MaxPool(Shape input, int size)
+        : base(input, new Shape(input.Height / size, input.Width / size, input.Channels))
+    {
+        Size = size;
+        _inputGrid = new Grid(Input, 0);
+        _outputGrid = new Grid(Output, 0);
+    }
+
+    /// <summary>Side of the window and stride.</summary>
+    public int Size { get; }
+
+    private protected override void ForwardSlice(in BatchPass pass, int slice, int worker, float* input, float* output)
+    {
+        for (int image = pass.Start(slice); image < pass.End(slice); image++)
+        {
+            MaxPooling.Forward(_inputGrid, input + ((nint)image * Input.Size), Size, _outputGrid, output + ((nint)image * Output.Size));
+        }
+    }
+
+    private protected override void BackwardSlice(
+        in BatchPass pass, int slice, int worker, float* input, float* output, float* outputGradient, float* inputGradient)
+    {
+        if (inputGradient == null)
+        {
+            return;
+        }
+
+        bool covered = Input.Height % Size == 0 && Input.Width % Size == 0;
+        for (int image = pass.Start(slice); image < pass.End(slice); image++)
+        {
+            nint from = (nint)image * Input.Size;
+            nint to = (nint)image * Output.Size;
+            if (!covered)
+            {
+                new Span<float>(inputGradient + from, Input.Size).Clear();
+            }
+
+            for (int y = 0; y < Output.Height; y++)
+            {
+                for (int x = 0; x < Output.Width; x++)
+                {
+                    nint window = from + _inputGrid.Offset(y * Size, x * Size);
+                    nint pixel = to + _outputGrid.Offset(y, x);
+                    Window(input + window, output + pixel, outputGradient + pixel, inputGradient + window);
+                }
+            }
+        }
+    }
+
+    private void Window(float* input, float* output, float* outputGradient, float* inputGradient)
+    {
+        int channels = Input.Channels;
+        int channel = 0;
+        for (; channel + Vector<float>.Count <= channels; channel += Vector<float>.Count)
+        {
+            Vector<float> largest = Vector.Load(output + channel);
+
+            // What is still to be handed out: once a value has taken it, nothing is left for its equals.
+            Vector<float> rest = Vector.Load(outputGradient + channel);
+            for (int j = 0; j < Size; j++)
+            {
+                for (int i = 0; i < Size; i++)
+                {
+                    int at = (j * _inputGrid.RowStride) + (i * channels) + channel;
+                    Vector<int> hit = Vector.Equals(Vector.Load(input + at), largest);
+                    Vector.ConditionalSelect(hit, rest, Vector<float>.Zero).Store(inputGradient + at);
+                    rest = Vector.ConditionalSelect(hit, Vector<float>.Zero, rest);
+                }
+            }
+        }
+
+        for (; channel < channels; channel++)
+        {
+            float rest = outputGradient[channel];
+            for (int j = 0; j < Size; j++)
+            {
+                for (int i = 0; i < Size; i++)
+                {
+                    int at = (j * _inputGrid.RowStride) + (i * channels) + channel;
+                    bool hit = input[at] == output[channel];
+                    inputGradient[at] = hit ? rest : 0;
+                    rest = hit ? 0 : rest;
+                }
+            }
+        }
+    }
+}

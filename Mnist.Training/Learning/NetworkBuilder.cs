@@ -1,0 +1,69 @@
+using Mnist.Scoring.Networks;
+using Mnist.Training.Learning.Layers;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Learning;
+
+/// <summary>Puts a network together, layer by layer; each takes what the one before gives.</summary>
+internal sealed class NetworkBuilder
+{
+    private readonly List<TrainableLayer> _layers = [];
+    private readonly int _maximumBatch;
+    private readonly int _threads;
+    private readonly ulong _seed;
+    private Shape _shape;
+
+    /// <summary>Starts with the images.</summary>
+    /// <param name="input">Shape of an image.</param>
+    /// <param name="maximumBatch">Images of the largest batch.</param>
+    /// <param name="threads">Threads of the pool that will train it.</param>
+    /// <param name="seed">Names the initial weights.</param>
+    public NetworkBuilder(Shape input, int maximumBatch, int threads, ulong seed)
+    {
+        _shape = input;
+        _maximumBatch = maximumBatch;
+        _threads = threads;
+        _seed = seed;
+    }
+
+    private string NextName => $"{_layers.Count + 1}";
+
+    /// <summary>Adds a convolution with stride 1.</summary>
+    public NetworkBuilder Convolution(int channels, int kernel, Padding padding, bool relu = true)
+    {
+        RandomStream random = NextRandom();
+        return Add(new Convolution(NextName, _shape, kernel, channels, padding, relu, _threads, ref random));
+    }
+
+    /// <summary>Adds a convolution followed by batch normalisation and ReLU.</summary>
+    public NetworkBuilder NormalisedConvolution(int channels, int kernel, Padding padding) =>
+        Convolution(channels, kernel, padding, relu: false).BatchNormalisation();
+
+    /// <summary>Adds batch normalisation and ReLU.</summary>
+    public NetworkBuilder BatchNormalisation() => Add(new BatchNormalisation(NextName, _shape, relu: true, _threads));
+
+    /// <summary>Adds max pooling.</summary>
+    public NetworkBuilder MaxPool(int size) => Add(new MaxPool(_shape, size));
+
+    /// <summary>Adds dropout.</summary>
+    public NetworkBuilder Dropout(float probability) => Add(new Dropout(_shape, probability, _layers.Count, _maximumBatch));
+
+    /// <summary>Adds a dense layer.</summary>
+    public NetworkBuilder Dense(int units, bool relu = false)
+    {
+        RandomStream random = NextRandom();
+        return Add(new Dense(NextName, _shape, units, relu, _maximumBatch, _threads, ref random));
+    }
+
+    /// <summary>The network.</summary>
+    public TrainableNetwork Build() => new(_layers, _maximumBatch);
+
+    private RandomStream NextRandom() => new(_seed, (ulong)Purpose.Weights, (ulong)_layers.Count);
+
+    private NetworkBuilder Add(TrainableLayer layer)
+    {
+        _layers.Add(layer);
+        _shape = layer.Output;
+        return this;
+    }
+}

@@ -1,0 +1,106 @@
+using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Kernels;
+using Mnist.Training.Learning.Layers;
+
+namespace Mnist.Training.Learning;
+
+/// <summary>
+/// Turns a network in training into the frozen one: batch normalisation is folded into the convolution before it, dropout
+/// disappears, weights go into plain order.
+/// </summary>
+internal static class NetworkFreezer
+{
+    /// <summary>Freezes the present values.</summary>
+    public static Network Freeze(TrainableNetwork network) => Freeze(network, [.. network.State.Select(parameter => parameter.Value)]);
+
+    /// <summary>Freezes given values, such as an average.</summary>
+    /// <param name="network">The layers.</param>
+    /// <param name="values">Values in the order of <see cref="TrainableNetwork.State"/>.</param>
+    /// <exception cref="NotSupportedException">The order of the layers has no frozen form.</exception>
+    public static Network Freeze(TrainableNetwork network, IReadOnlyList<AlignedBuffer> values)
+    {
+        Dictionary<Parameter, AlignedBuffer> valueOf = [];
+        for (int i = 0; i < values.Count; i++)
+        {
+            valueOf.Add(network.State[i], values[i]);
+        }
+
+        List<NetworkLayer> frozen = [];
+        IReadOnlyList<TrainableLayer> layers = network.Layers;
+        for (int i = 0; i < layers.Count; i++)
+        {
+            switch (layers[i])
+            {
+                case Convolution convolution:
+                    BatchNormalisation? normalisation = i + 1 < layers.Count ? layers[i + 1] as BatchNormalisation : null;
+                    if (normalisation is not null && convolution.Relu)
+                    {
+                        throw new NotSupportedException("Batch normalisation cannot be folded into a convolution that ends with ReLU.");
+                    }
+
+                    frozen.Add(Freeze(convolution, normalisation, valueOf));
+                    i += normalisation is null ? 0 : 1;
+                    break;
+                case MaxPool pool:
+                    frozen.Add(new MaxPoolLayer(pool.Input, pool.Size));
+                    break;
+                case Dense dense:
+                    float[] weights = Plain(valueOf[dense.Parameters[0]], dense.Input.Size, dense.Output.Size);
+                    float[] bias = [.. valueOf[dense.Parameters[1]].Span[..dense.Output.Size]];
+                    frozen.Add(new DenseLayer(dense.Input, dense.Output.Size, dense.Relu, weights, bias));
+                    break;
+                case Dropout:
+                    break;
+                default:
+                    throw new NotSupportedException($"{layers[i].GetType().Name} has no frozen form where it stands (layer {i + 1}).");
+            }
+        }
+
+        return new Network(frozen);
+    }
+
+    private static ConvolutionLayer Freeze(
+        Convolution convolution, BatchNormalisation? normalisation, Dictionary<Parameter, AlignedBuffer> valueOf)
+    {
+        int channels = convolution.Output.Channels;
+        int rows = convolution.Kernel * convolution.Kernel * convolution.Input.Channels;
+        float[] weights = Plain(valueOf[convolution.Parameters[0]], rows, channels);
+        float[] bias = [.. valueOf[convolution.Parameters[1]].Span[..channels]];
+        if (normalisation is not null)
+        {
+            ReadOnlySpan<float> scale = valueOf[normalisation.Parameters[0]].Span;
+            ReadOnlySpan<float> shift = valueOf[normalisation.Parameters[1]].Span;
+            ReadOnlySpan<float> mean = valueOf[normalisation.Statistics[0]].Span;
+            ReadOnlySpan<float> variance = valueOf[normalisation.Statistics[1]].Span;
+            for (int channel = 0; channel < channels; channel++)
+            {
+                double factor = scale[channel] / Math.Sqrt(variance[channel] + BatchNormalisation.Epsilon);
+                bias[channel] = (float)(((bias[channel] - mean[channel]) * factor) + shift[channel]);
+                for (int row = 0; row < rows; row++)
+                {
+                    weights[(row * channels) + channel] = (float)(weights[(row * channels) + channel] * factor);
+                }
+            }
+        }
+
+        return new ConvolutionLayer(
+            convolution.Input,
+            convolution.Kernel,
+            convolution.Kernel,
+            channels,
+            convolution.Padding,
+            normalisation?.Relu ?? convolution.Relu,
+            weights,
+            bias);
+    }
+
+    // From panels into row-major order.
+    private static float[] Plain(AlignedBuffer panels, int rows, int columns)
+    {
+        var matrix = new PanelMatrix(rows, columns);
+        panels.Span.CopyTo(matrix.Buffer.Span);
+        float[] plain = new float[rows * columns];
+        matrix.Unpack(plain);
+        return plain;
+    }
+}

@@ -1,0 +1,31 @@
+namespace Mnist.Training.Learning.Schedules;
+
+/// <summary>Computes the learning rate of each step.</summary>
+internal static class LearningRate
+{
+    // PyTorch's OneCycleLR has the same defaults, so recipes carry over.
+    private const double WarmUp = 0.3;
+    private const double StartDivisor = 25;
+    private const double EndDivisor = 25e4;
+
+    /// <summary>The rate of one step.</summary>
+    /// <param name="schedule">The course.</param>
+    /// <param name="peak">The full rate, over 0.</param>
+    /// <param name="step">Number of the step, from 0.</param>
+    /// <param name="steps">Steps of the whole training, at least 1.</param>
+    public static double At(LearningRateSchedule schedule, double peak, long step, long steps)
+    {
+        double progress = steps > 1 ? (double)step / (steps - 1) : 1;
+        return schedule switch
+        {
+            LearningRateSchedule.Constant => peak,
+            LearningRateSchedule.Cosine => HalfCosine(peak, 0, (double)step / steps),
+            LearningRateSchedule.OneCycle when progress < WarmUp => HalfCosine(peak / StartDivisor, peak, progress / WarmUp),
+            LearningRateSchedule.OneCycle => HalfCosine(peak, peak / EndDivisor, (progress - WarmUp) / (1 - WarmUp)),
+            _ => throw new ArgumentOutOfRangeException(nameof(schedule)),
+        };
+    }
+
+    private static double HalfCosine(double from, double to, double share) =>
+        to + ((from - to) * (1 + Math.Cos(Math.PI * share)) / 2);
+}

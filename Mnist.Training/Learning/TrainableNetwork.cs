@@ -1,0 +1,86 @@
+using Mnist.Scoring.Networks.Kernels;
+using Mnist.Training.Learning.Layers;
+
+namespace Mnist.Training.Learning;
+
+/// <summary>The layers of a network in training and the activations and gradients between them.</summary>
+/// <remarks>For one thread; the layers use the pool's threads inside.</remarks>
+internal sealed unsafe class TrainableNetwork
+{
+    private readonly TrainableLayer[] _layers;
+    private readonly AlignedBuffer[] _values;
+    private readonly AlignedBuffer[] _gradients;
+
+    /// <summary>Takes the layers and reserves memory for a batch.</summary>
+    /// <param name="layers">First to last; made for the same batch size and number of threads.</param>
+    /// <param name="maximumBatch">Images of the largest batch.</param>
+    public TrainableNetwork(IReadOnlyList<TrainableLayer> layers, int maximumBatch)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(layers.Count);
+        _layers = [.. layers];
+        MaximumBatch = maximumBatch;
+        Images = new AlignedBuffer(maximumBatch * layers[0].Input.Size);
+        _values = new AlignedBuffer[_layers.Length];
+        _gradients = new AlignedBuffer[_layers.Length];
+        for (int i = 0; i < _layers.Length; i++)
+        {
+            if (i > 0 && _layers[i].Input.Size != _layers[i - 1].Output.Size)
+            {
+                throw new ArgumentException($"Layer {i + 1} takes {_layers[i].Input} and layer {i} gives {_layers[i - 1].Output}.");
+            }
+
+            _values[i] = new AlignedBuffer(maximumBatch * _layers[i].Output.Size);
+            _gradients[i] = new AlignedBuffer(maximumBatch * _layers[i].Output.Size);
+        }
+
+        Parameters = [.. _layers.SelectMany(layer => layer.Parameters)];
+        State = [.. _layers.SelectMany(layer => layer.Parameters.Concat(layer.Statistics))];
+    }
+
+    /// <summary>The layers.</summary>
+    public IReadOnlyList<TrainableLayer> Layers => _layers;
+
+    /// <summary>Images of the largest batch.</summary>
+    public int MaximumBatch { get; }
+
+    /// <summary>Number of scores for each image.</summary>
+    public int Classes => _layers[^1].Output.Size;
+
+    /// <summary>Where the batch's images go before <see cref="Forward"/>, a row of 0..1 for each.</summary>
+    public AlignedBuffer Images { get; }
+
+    /// <summary>What the optimiser moves.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>Parameters and statistics: all that makes up the network.</summary>
+    public IReadOnlyList<Parameter> State { get; }
+
+    /// <summary>Scores of the last forward pass, a row for each image.</summary>
+    public AlignedBuffer Logits => _values[^1];
+
+    /// <summary>Where the gradient of the scores goes before <see cref="Backward"/>.</summary>
+    public AlignedBuffer LogitsGradient => _gradients[^1];
+
+    /// <summary>Computes the scores of the batch in <see cref="Images"/>.</summary>
+    public void Forward(in BatchPass pass)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(pass.Count, MaximumBatch);
+        float* input = Images.Pointer;
+        for (int i = 0; i < _layers.Length; i++)
+        {
+            _layers[i].Forward(pass, input, _values[i].Pointer);
+            input = _values[i].Pointer;
+        }
+    }
+
+    /// <summary>Computes the gradients of all parameters from <see cref="LogitsGradient"/>.</summary>
+    public void Backward(in BatchPass pass)
+    {
+        for (int i = _layers.Length - 1; i >= 0; i--)
+        {
+            float* input = i > 0 ? _values[i - 1].Pointer : Images.Pointer;
+            float* inputGradient = i > 0 ? _gradients[i - 1].Pointer : null;
+            _layers[i].Backward(pass, input, _values[i].Pointer, _gradients[i].Pointer, inputGradient);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Numerics;
+using Mnist.Scoring.Networks.Kernels;
+
+namespace Mnist.Training.Learning;
+
+/// <summary>
+/// A running average of the weights (and of batch normalisation's statistics), which scores better and more steadily than the last step's
+/// weights (Polyak and Juditsky 1992). Early on it follows quickly: the share kept is min(decay, (1 + t) / (10 + t)) after t steps.
+/// </summary>
+internal sealed unsafe class WeightAverage
+{
+    private readonly IReadOnlyList<Parameter> _parameters;
+    private readonly double _decay;
+
+    /// <summary>Starts the average at the present values.</summary>
+    /// <param name="parameters">What is averaged.</param>
+    /// <param name="decay">Share of the average that each step keeps in the end, 0 to 1.</param>
+    public WeightAverage(IReadOnlyList<Parameter> parameters, double decay)
+    {
+        _parameters = parameters;
+        _decay = decay;
+        Values = [.. parameters.Select(parameter => new AlignedBuffer(parameter.Length))];
+        for (int i = 0; i < Values.Length; i++)
+        {
+            parameters[i].Value.Span.CopyTo(Values[i].Span);
+        }
+    }
+
+    /// <summary>The averages, in the order of the parameters; saved in checkpoints.</summary>
+    public AlignedBuffer[] Values { get; }
+
+    /// <summary>Takes in the present values.</summary>
+    /// <param name="step">Steps taken so far.</param>
+    public void Update(long step)
+    {
+        float share = (float)(1 - Math.Min(_decay, (1.0 + step) / (10.0 + step)));
+        var shares = new Vector<float>(share);
+        for (int p = 0; p < Values.Length; p++)
+        {
+            float* average = Values[p].Pointer;
+            float* value = _parameters[p].Value.Pointer;
+            int length = Values[p].Length;
+            int i = 0;
+            for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
+            {
+                Vector<float> old = Vector.Load(average + i);
+                Vector.FusedMultiplyAdd(Vector.Load(value + i) - old, shares, old).Store(average + i);
+            }
+
+            for (; i < length; i++)
+            {
+                average[i] = MathF.FusedMultiplyAdd(value[i] - average[i], share, average[i]);
+            }
+        }
+    }
+}
