@@ -1,0 +1,56 @@
+using System.Buffers.Binary;
+
+namespace Mnist.Scoring.Imaging.Decoding;
+
+/// <summary>Finds the orientation in EXIF data (a TIFF structure; EXIF 2.3, section 4.6).</summary>
+internal static class ExifOrientation
+{
+    private const int OrientationTag = 0x0112;
+    private const int ShortType = 3;
+    private const int EntryLength = 12;
+
+    /// <summary>
+    /// The orientation that the data state. Absent or damaged EXIF data mean upright: they are a note beside the
+    /// picture, not the picture.
+    /// </summary>
+    /// <param name="tiff">The EXIF data from the byte order mark on.</param>
+    public static Orientation Read(ReadOnlySpan<byte> tiff)
+    {
+        if (tiff.Length < 8)
+        {
+            return Orientation.Upright;
+        }
+
+        bool littleEndian = tiff.StartsWith("II"u8);
+        if (!littleEndian && !tiff.StartsWith("MM"u8))
+        {
+            return Orientation.Upright;
+        }
+
+        uint directory = littleEndian
+            ? BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..])
+            : BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]);
+        if (directory > tiff.Length - 2)
+        {
+            return Orientation.Upright;
+        }
+
+        ReadOnlySpan<byte> entries = tiff[(int)directory..];
+        int count = ReadUInt16(entries, littleEndian);
+        entries = entries[2..];
+        for (int i = 0; i < count && entries.Length >= EntryLength; i++, entries = entries[EntryLength..])
+        {
+            if (ReadUInt16(entries, littleEndian) == OrientationTag && ReadUInt16(entries[2..], littleEndian) == ShortType)
+            {
+                int value = ReadUInt16(entries[8..], littleEndian);
+                return value is >= 1 and <= 8 ? (Orientation)value : Orientation.Upright;
+            }
+        }
+
+        return Orientation.Upright;
+    }
+
+    private static int ReadUInt16(ReadOnlySpan<byte> bytes, bool littleEndian) => littleEndian
+        ? BinaryPrimitives.ReadUInt16LittleEndian(bytes)
+        : BinaryPrimitives.ReadUInt16BigEndian(bytes);
+}

@@ -1,0 +1,41 @@
+namespace Mnist.Scoring.Imaging.Decoding;
+
+/// <summary>Tells picture formats apart by their first bytes.</summary>
+internal static class FormatSniffer
+{
+    /// <summary>The format of a file, <see cref="ImageFormat.Unknown"/> for anything that cannot be decoded.</summary>
+    public static ImageFormat Find(ReadOnlySpan<byte> encoded) => encoded switch
+    {
+        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => ImageFormat.Png,
+        [0xFF, 0xD8, 0xFF, ..] => ImageFormat.Jpeg,
+        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => ImageFormat.Gif,
+        [(byte)'B', (byte)'M', ..] => ImageFormat.Bmp,
+        [(byte)'P', >= (byte)'1' and <= (byte)'6', (byte)'#' or (byte)' ' or (>= 9 and <= 13), ..] => ImageFormat.Pnm,
+        _ => ImageFormat.Unknown,
+    };
+
+    /// <summary>Says in one line why a file of no known format is refused, by name where it is a common one.</summary>
+    public static string DescribeUnknown(ReadOnlySpan<byte> encoded)
+    {
+        if (encoded.IsEmpty)
+        {
+            return "the file is empty";
+        }
+
+        string? name = encoded switch
+        {
+            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "WebP",
+            [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'a', (byte)'v', (byte)'i', ..] => "AVIF",
+            [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'h' or (byte)'m', ..] => "HEIC",
+            [(byte)'I', (byte)'I', 42, 0, ..] or [(byte)'M', (byte)'M', 0, 42, ..] => "TIFF",
+            [(byte)'P', (byte)'7', 10, ..] => "PAM (P7)",
+            [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "PDF",
+            [0, 0, 1, 0, ..] => "Windows icon",
+            [(byte)'<', ..] => "XML (SVG?)",
+            _ => null,
+        };
+        return name is null
+            ? "not a picture that can be read: PNG, JPEG, BMP, GIF and PNM are"
+            : $"{name} files cannot be read: convert it to PNG or JPEG";
+    }
+}

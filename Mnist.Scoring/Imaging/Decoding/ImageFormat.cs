@@ -1,0 +1,23 @@
+namespace Mnist.Scoring.Imaging.Decoding;
+
+/// <summary>The picture formats that can be decoded.</summary>
+internal enum ImageFormat
+{
+    /// <summary>None of those below.</summary>
+    Unknown,
+
+    /// <summary>Portable Network Graphics.</summary>
+    Png,
+
+    /// <summary>JPEG, in JFIF, EXIF or Adobe files.</summary>
+    Jpeg,
+
+    /// <summary>Windows or OS/2 bitmap.</summary>
+    Bmp,
+
+    /// <summary>GIF 87a or 89a.</summary>
+    Gif,
+
+    /// <summary>Portable bitmap, greymap or pixmap (P1 to P6).</summary>
+    Pnm,
+}

@@ -1,0 +1,78 @@
+namespace Mnist.Scoring.Imaging.Decoding;
+
+/// <summary>Turns and mirrors a picture so that its first pixel is at the top left as a person looks at it.</summary>
+internal static class Upright
+{
+    /// <summary>Side of the square tiles that are copied at a time, so that rows and columns both stay in the cache.</summary>
+    private const int Tile = 32;
+
+    /// <summary>The upright picture; the one given if nothing is to be done.</summary>
+    public static Raster Turn(Raster source, Orientation orientation)
+    {
+        if (orientation == Orientation.Upright)
+        {
+            return source;
+        }
+
+        bool swapsAxes = orientation >= Orientation.Transpose;
+        int width = swapsAxes ? source.Height : source.Width;
+        int height = swapsAxes ? source.Width : source.Height;
+        bool flipX = orientation is Orientation.MirrorHorizontally or Orientation.Rotate180 or Orientation.Rotate90 or Orientation.Transverse;
+        bool flipY = orientation is Orientation.MirrorVertically or Orientation.Rotate180 or Orientation.Rotate270 or Orientation.Transverse;
+
+        // A source step to the right moves the target by stepX bytes, one down by stepY.
+        int channels = source.Channels;
+        int across = flipX ? -channels : channels;
+        int down = flipY ? -width * channels : width * channels;
+        int start = (flipX ? (width - 1) * channels : 0) + (flipY ? (height - 1) * width * channels : 0);
+        (int stepX, int stepY) = swapsAxes ? (down, across) : (across, down);
+
+        byte[] pixels = GC.AllocateUninitializedArray<byte>(source.Pixels.Length);
+        for (int top = 0; top < source.Height; top += Tile)
+        {
+            int bottom = Math.Min(top + Tile, source.Height);
+            for (int left = 0; left < source.Width; left += Tile)
+            {
+                int right = Math.Min(left + Tile, source.Width);
+                for (int y = top; y < bottom; y++)
+                {
+                    ReadOnlySpan<byte> row = source.Pixels.AsSpan((y * source.Width + left) * channels, (right - left) * channels);
+                    CopyRow(row, channels, pixels, start + y * stepY + left * stepX, stepX);
+                }
+            }
+        }
+
+        return new Raster(width, height, channels, pixels);
+    }
+
+    private static void CopyRow(ReadOnlySpan<byte> row, int channels, Span<byte> target, int position, int step)
+    {
+        switch (channels)
+        {
+            case 1:
+                for (int i = 0; i < row.Length; i++, position += step)
+                {
+                    target[position] = row[i];
+                }
+
+                break;
+            case 3:
+                for (; row.Length >= 3; row = row[3..], position += step)
+                {
+                    Span<byte> pixel = target.Slice(position, 3);
+                    pixel[0] = row[0];
+                    pixel[1] = row[1];
+                    pixel[2] = row[2];
+                }
+
+                break;
+            default:
+                for (; row.Length >= channels; row = row[channels..], position += step)
+                {
+                    row[..channels].CopyTo(target.Slice(position, channels));
+                }
+
+                break;
+        }
+    }
+}
