@@ -22,8 +22,9 @@ internal sealed class Dataset
     /// <param name="name">What the data is called in messages and manifests, such as "MNIST train".</param>
     /// <param name="images">784 bytes for each image, one image after the other.</param>
     /// <param name="labels">One label of 0 to 9 for each image.</param>
-    /// <param name="sha256">SHA-256, in lower-case hexadecimal, of the image file's and the label file's decompressed
-    /// bytes one after the other, or what else names the contents; goes into the model's manifest.</param>
+    /// <param name="sha256">SHA-256, in lower-case hexadecimal, over the whole decompressed image file and then the whole
+    /// decompressed label file, both with their headers; or what else names the contents. Goes into the model's
+    /// manifest.</param>
     /// <exception cref="ArgumentException">The lengths do not agree, or a label is over 9.</exception>
     public Dataset(string name, byte[] images, byte[] labels, string sha256)
     {

@@ -1,0 +1,161 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace Mnist.Training.Datasets;
+
+/// <summary>
+/// Reads IDX files of 28×28 images and of their labels, raw or gzipped; which of the two is told by the first bytes
+/// and not by the name. Only a file that is right from its first byte to its last is accepted.
+/// </summary>
+/// <remarks>
+/// The items are decompressed straight into the array that is returned; beside it, reading takes a few kilobytes
+/// whatever the file's size. No memory is reserved on the word of a header that the file's length cannot bear out.
+/// </remarks>
+internal static class IdxFile
+{
+    // What DEFLATE can expand to at most (RFC 1951: 258 bytes from a match of two bits), rounded up.
+    private const int MaximumExpansion = 1032;
+
+    // Small enough that the bytes are still in the cache when they are hashed after being decompressed.
+    private const int ChunkLength = 128 * 1024;
+
+    /// <summary>Reads a whole file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">What it should hold.</param>
+    /// <param name="hash">Has every decompressed byte of the file appended, header included, in the same pass.</param>
+    /// <returns>The items: 784 bytes for each image, or one byte of 0 to 9 for each label.</returns>
+    /// <exception cref="DatasetException">There is no such file, it cannot be read, or it is not of that kind.</exception>
+    public static byte[] Read(string path, IdxContent content, IncrementalHash hash)
+    {
+        try
+        {
+            // No buffer: everything is read in large pieces.
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            return Read(file, path, content, hash);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DatasetException($"{path}: cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads a whole file from its open stream.</summary>
+    /// <param name="file">The file, which can be sought in; read from its beginning to its end and left open.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="content">What it should hold.</param>
+    /// <param name="hash">Has every decompressed byte of the file appended, header included, in the same pass.</param>
+    /// <returns>The items, as the other overload returns them.</returns>
+    /// <exception cref="DatasetException">The file is not of that kind.</exception>
+    /// <exception cref="IOException">The stream fails.</exception>
+    public static byte[] Read(Stream file, string name, IdxContent content, IncrementalHash hash)
+    {
+        try
+        {
+            if (file.Length == 0)
+            {
+                throw new DatasetException("empty");
+            }
+
+            if (!IsGzip(file))
+            {
+                return ReadItems(file, file.Length, exactLength: true, content, hash);
+            }
+
+            using GZipStream decompressed = new(file, CompressionMode.Decompress, leaveOpen: true);
+            byte[] items = ReadItems(decompressed, file.Length * MaximumExpansion, exactLength: false, content, hash);
+            RequireGzipEnd(file, IdxFormat.HeaderLength(content) + items.Length);
+            return items;
+        }
+        catch (DatasetException e)
+        {
+            throw new DatasetException($"{name}: {e.Message}", e.InnerException);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new DatasetException($"{name}: the gzip data is damaged", e);
+        }
+    }
+
+    /// <summary>Whether the stream starts as gzip data does; it stands at its beginning afterwards.</summary>
+    public static bool IsGzip(Stream file)
+    {
+        Span<byte> start = stackalloc byte[2];
+        file.Position = 0;
+        int read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        return read == 2 && start[0] == 0x1F && start[1] == 0x8B;
+    }
+
+    // "available" is what the stream holds, or the most that it can hold.
+    private static byte[] ReadItems(Stream stream, long available, bool exactLength, IdxContent content, IncrementalHash hash)
+    {
+        Span<byte> header = stackalloc byte[16];
+        header = header[..IdxFormat.HeaderLength(content)];
+        header = header[..stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false)];
+        int count = IdxFormat.ReadHeader(content, header);
+        hash.AppendData(header);
+
+        long length = IdxFormat.FileLength(content, count);
+        string promise = $"the header promises {count:N0} {IdxFormat.Plural(content)}, which take {length:N0} bytes";
+        if (available < length)
+        {
+            throw new DatasetException(exactLength
+                ? $"cut short: {promise}, and the file has {available:N0}"
+                : $"cut short: {promise}, more than the compressed file can hold");
+        }
+
+        if (exactLength && available > length)
+        {
+            throw new DatasetException($"too long: {promise}, and the file has {available:N0}");
+        }
+
+        byte[] items = GC.AllocateUninitializedArray<byte>(count * IdxFormat.ItemLength(content));
+        for (int done = 0; done < items.Length;)
+        {
+            Span<byte> chunk = items.AsSpan(done, Math.Min(ChunkLength, items.Length - done));
+            int read = stream.ReadAtLeast(chunk, chunk.Length, throwOnEndOfStream: false);
+            hash.AppendData(chunk[..read]);
+            done += read;
+            if (read < chunk.Length)
+            {
+                throw new DatasetException($"cut short: {promise}, and there are {header.Length + done:N0}");
+            }
+        }
+
+        if (stream.ReadByte() >= 0)
+        {
+            throw new DatasetException($"too long: {promise}, and more follow");
+        }
+
+        if (content == IdxContent.Labels)
+        {
+            RequireDigits(items);
+        }
+
+        return items;
+    }
+
+    private static void RequireDigits(ReadOnlySpan<byte> labels)
+    {
+        int wrong = labels.IndexOfAnyInRange((byte)Dataset.Classes, byte.MaxValue);
+        if (wrong >= 0)
+        {
+            throw new DatasetException($"label {labels[wrong]} at position {wrong:N0} is not a digit of 0 to 9");
+        }
+    }
+
+    // GZipStream checks the trailer when it meets one, but takes a file that stops before it, or goes on after it, for
+    // whole. The trailer's last field, the decompressed length, must therefore be the file's last four bytes
+    // (RFC 1952). A file of several gzip members fails this too; no source of MNIST makes one.
+    private static void RequireGzipEnd(Stream file, long decompressedLength)
+    {
+        Span<byte> end = stackalloc byte[4];
+        file.Seek(-end.Length, SeekOrigin.End);
+        file.ReadExactly(end);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(end) != (uint)decompressedLength)
+        {
+            throw new DatasetException("the gzip data is cut short, or other bytes follow it");
+        }
+    }
+}

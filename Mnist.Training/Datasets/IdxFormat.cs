@@ -1,0 +1,110 @@
+using System.Buffers.Binary;
+
+namespace Mnist.Training.Datasets;
+
+/// <summary>
+/// The header of an IDX file: two zero bytes, the element type (8 = unsigned byte), the number of dimensions, then
+/// each dimension as a big-endian 32-bit number; the elements follow, the last dimension running fastest.
+/// Source: the format's description on the MNIST page of LeCun, Cortes and Burges.
+/// </summary>
+internal static class IdxFormat
+{
+    /// <summary>
+    /// The most images or labels that are read from one file. MNIST has 60,000 and the largest set of its family,
+    /// EMNIST, 814,255; the limit keeps a forged file from claiming all of the memory.
+    /// </summary>
+    public const int MaximumCount = 1_000_000;
+
+    private const byte UnsignedByte = 0x08;
+
+    /// <summary>Length of the header in bytes: 16 for images, 8 for labels.</summary>
+    public static int HeaderLength(IdxContent content) => content == IdxContent.Images ? 16 : 8;
+
+    /// <summary>Bytes of one item: 784 for an image, 1 for a label.</summary>
+    public static int ItemLength(IdxContent content) => content == IdxContent.Images ? Dataset.ImageSize : 1;
+
+    /// <summary>Bytes of a whole, decompressed file of <paramref name="count"/> items.</summary>
+    public static long FileLength(IdxContent content, long count) => HeaderLength(content) + (count * ItemLength(content));
+
+    /// <summary>Fills <paramref name="header"/>, which is <see cref="HeaderLength"/> long.</summary>
+    public static void WriteHeader(IdxContent content, int count, Span<byte> header)
+    {
+        int dimensions = Dimensions(content);
+        BinaryPrimitives.WriteInt32BigEndian(header, (UnsignedByte << 8) | dimensions);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], count);
+        for (int dimension = 1; dimension < dimensions; dimension++)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(header[(4 + (4 * dimension))..], Dataset.Side);
+        }
+    }
+
+    /// <summary>The number of items that a header states.</summary>
+    /// <param name="content">What the file should hold.</param>
+    /// <param name="header">The first <see cref="HeaderLength"/> bytes of the file, or all if there are fewer.</param>
+    /// <exception cref="DatasetException">The header is not that of such a file; the message, which leaves the file
+    /// for the caller to name, says what was found.</exception>
+    public static int ReadHeader(IdxContent content, ReadOnlySpan<byte> header)
+    {
+        if (header.Length < 4)
+        {
+            throw new DatasetException($"only {header.Length} bytes long, not an IDX file");
+        }
+
+        if (header[0] != 0 || header[1] != 0)
+        {
+            throw new DatasetException($"not an IDX file but {Guess(header)}");
+        }
+
+        if (header[2] != UnsignedByte || header[3] != Dimensions(content))
+        {
+            throw new DatasetException($"{Describe(header[2], header[3])}, where {Plural(content)} are needed (0x0000{UnsignedByte:X2}{Dimensions(content):X2})");
+        }
+
+        if (header.Length < HeaderLength(content))
+        {
+            throw new DatasetException($"cut short: the header takes {HeaderLength(content)} bytes and the file has {header.Length}");
+        }
+
+        uint count = BinaryPrimitives.ReadUInt32BigEndian(header[4..]);
+        if (content == IdxContent.Images)
+        {
+            uint rows = BinaryPrimitives.ReadUInt32BigEndian(header[8..]);
+            uint columns = BinaryPrimitives.ReadUInt32BigEndian(header[12..]);
+            if (rows != Dataset.Side || columns != Dataset.Side)
+            {
+                throw new DatasetException($"holds images of {rows}×{columns} pixels; 28×28 are needed");
+            }
+        }
+
+        return count switch
+        {
+            0 => throw new DatasetException($"holds no {Plural(content)}"),
+            > MaximumCount => throw new DatasetException($"claims {count:N0} {Plural(content)}; at most {MaximumCount:N0} are read"),
+            _ => (int)count,
+        };
+    }
+
+    /// <summary>"images" or "labels".</summary>
+    public static string Plural(IdxContent content) => content == IdxContent.Images ? "images" : "labels";
+
+    private static int Dimensions(IdxContent content) => content == IdxContent.Images ? 3 : 1;
+
+    private static string Describe(byte type, byte dimensions) => (type, dimensions) switch
+    {
+        (UnsignedByte, 1) => "holds labels",
+        (UnsignedByte, 3) => "holds images",
+        _ => $"has the magic number 0x0000{type:X2}{dimensions:X2}",
+    };
+
+    private static string Guess(ReadOnlySpan<byte> start)
+    {
+        if (start[0] == '<')
+        {
+            return "text that looks like a web page; what should be data was replaced on its way here";
+        }
+
+        return start.StartsWith("PK"u8)
+            ? "a zip archive, which must be unpacked first"
+            : $"something that starts 0x{Convert.ToHexString(start[..4])}";
+    }
+}
