@@ -1,0 +1,146 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Datasets.Augmentation;
+
+/// <summary>
+/// A smooth random displacement for every pixel of a 28×28 image: even noise of ±1, smoothed by a Gaussian of
+/// σ pixels and multiplied by α (Simard, Steinkraus and Platt 2003). The noise reaches beyond the image by the
+/// Gaussian's radius, so that the edge moves as much as the middle. Holds scratch memory, so each worker has its own.
+/// </summary>
+internal sealed class ElasticField
+{
+    private const int Side = Dataset.Side;
+
+    private readonly int _radius;
+    private readonly int _stride;
+
+    // The middle of the Gaussian and its one half, times α once for each of the two passes' product.
+    private readonly float[] _kernel;
+    private readonly float[] _noise;
+    private readonly float[] _columns;
+    private readonly ulong[] _bits;
+    private readonly float[] _x = new float[Dataset.ImageSize];
+    private readonly float[] _y = new float[Dataset.ImageSize];
+
+    /// <summary>Sets the strength <paramref name="alpha"/> in pixels and the Gaussian's <paramref name="sigma"/> in pixels.</summary>
+    public ElasticField(float alpha, float sigma)
+    {
+        _radius = (int)MathF.Ceiling(3f * sigma);
+        int width = Side + (2 * _radius);
+        _stride = (width + 7) / 8 * 8;
+        _noise = new float[width * _stride];
+        _columns = new float[Side * _stride];
+        _bits = new ulong[_noise.Length / 4];
+        _kernel = Gaussian(sigma, _radius, MathF.Sqrt(alpha));
+        Bound = alpha;
+    }
+
+    /// <summary>No displacement is larger than this, in pixels along either axis.</summary>
+    public float Bound { get; }
+
+    /// <summary>The 784 displacements along x.</summary>
+    public ReadOnlySpan<float> X => _x;
+
+    /// <summary>The 784 displacements along y.</summary>
+    public ReadOnlySpan<float> Y => _y;
+
+    /// <summary>Draws a new field.</summary>
+    public void Draw(ref RandomStream random)
+    {
+        DrawAxis(ref random, _x);
+        DrawAxis(ref random, _y);
+    }
+
+    private static float[] Gaussian(float sigma, int radius, float total)
+    {
+        float[] kernel = new float[radius + 1];
+        float sum = 0f;
+        for (int i = 0; i <= radius; i++)
+        {
+            kernel[i] = MathF.Exp(-i * i / (2f * sigma * sigma));
+            sum += i == 0 ? kernel[i] : 2f * kernel[i];
+        }
+
+        for (int i = 0; i <= radius; i++)
+        {
+            kernel[i] *= total / sum;
+        }
+
+        return kernel;
+    }
+
+    private void DrawAxis(ref RandomStream random, float[] field)
+    {
+        FillNoise(ref random);
+
+        // Down the columns first, for all columns that the walk along the rows then needs. Two rows at a time, as one
+        // sum alone would wait for its own last addition.
+        ref float noise = ref MemoryMarshal.GetArrayDataReference(_noise);
+        ref float columns = ref MemoryMarshal.GetArrayDataReference(_columns);
+        for (int y = 0; y < Side; y += 2)
+        {
+            for (int x = 0; x < _stride; x += 8)
+            {
+                (Vector256<float> upper, Vector256<float> lower) = Smooth(ref noise, ((y + _radius) * _stride) + x, _stride);
+                upper.StoreUnsafe(ref columns, (nuint)((y * _stride) + x));
+                lower.StoreUnsafe(ref columns, (nuint)(((y + 1) * _stride) + x));
+            }
+        }
+
+        ref float output = ref MemoryMarshal.GetArrayDataReference(field);
+        for (int y = 0; y < Side; y += 2)
+        {
+            for (int group = 0; group < Side; group += 8)
+            {
+                int x = Math.Min(group, Side - 8);
+                (Vector256<float> upper, Vector256<float> lower) = Smooth(ref columns, (y * _stride) + x + _radius, 1);
+                upper.StoreUnsafe(ref output, (nuint)((y * Side) + x));
+                lower.StoreUnsafe(ref output, (nuint)(((y + 1) * Side) + x));
+            }
+        }
+    }
+
+    // 16 bits a number are plenty for what is averaged over hundreds of neighbours.
+    private void FillNoise(ref RandomStream random)
+    {
+        foreach (ref ulong bits in _bits.AsSpan())
+        {
+            bits = random.NextUInt64();
+        }
+
+        ref short numbers = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<ulong, short>(_bits.AsSpan()));
+        ref float noise = ref MemoryMarshal.GetArrayDataReference(_noise);
+        Vector256<float> unit = Vector256.Create(1f / 32768f);
+        for (nuint i = 0; i < (nuint)_noise.Length; i += 8)
+        {
+            Vector128<short> eight = Vector128.LoadUnsafe(ref numbers, i);
+            Vector256<int> wide = Vector256.Create(Vector128.WidenLower(eight), Vector128.WidenUpper(eight));
+            (Vector256.ConvertToSingle(wide) * unit).StoreUnsafe(ref noise, i);
+        }
+    }
+
+    // The weighted sum around the 8 values at a position, along the direction of the step, and the same a row below.
+    private (Vector256<float> Upper, Vector256<float> Lower) Smooth(ref float values, int at, int step)
+    {
+        ref float lowerValues = ref Unsafe.Add(ref values, _stride);
+        Vector256<float> upper = Vector256.LoadUnsafe(ref values, (nuint)at) * _kernel[0];
+        Vector256<float> lower = Vector256.LoadUnsafe(ref lowerValues, (nuint)at) * _kernel[0];
+        nuint before = (nuint)at;
+        nuint after = (nuint)at;
+        foreach (float value in _kernel.AsSpan(1))
+        {
+            before -= (nuint)step;
+            after += (nuint)step;
+            Vector256<float> weight = Vector256.Create(value);
+            Vector256<float> upperPair = Vector256.LoadUnsafe(ref values, before) + Vector256.LoadUnsafe(ref values, after);
+            Vector256<float> lowerPair = Vector256.LoadUnsafe(ref lowerValues, before) + Vector256.LoadUnsafe(ref lowerValues, after);
+            upper = Vector256.FusedMultiplyAdd(upperPair, weight, upper);
+            lower = Vector256.FusedMultiplyAdd(lowerPair, weight, lower);
+        }
+
+        return (upper, lower);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Numerics;
+using Mnist.Training.Datasets.Synthetic.Shapes;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Datasets.Synthetic;
+
+/// <summary>
+/// Draws one digit after another: shape, hand, pen, ink, MNIST's frame. Holds scratch memory and allocates nothing for
+/// an image: each worker has its own.
+/// </summary>
+internal sealed class DigitPainter
+{
+    private readonly Skeleton _skeleton = new();
+    private readonly Trace _trace = new();
+    private readonly InkCanvas _canvas = new();
+    private readonly MnistFrame _frame = new();
+
+    /// <summary>Draws a digit.</summary>
+    /// <param name="digit">0 to 9.</param>
+    /// <param name="random">Stream of this image.</param>
+    /// <param name="pixels">Receives 784 pixels.</param>
+    public void Paint(int digit, ref RandomStream random, Span<byte> pixels)
+    {
+        DigitShapes.Lay(digit, _skeleton, ref random);
+        Write(digit, ref random);
+        Ink(ref random);
+        _frame.Fit(_canvas, pixels);
+    }
+
+    private void Write(int digit, ref RandomStream random)
+    {
+        bool one = digit == 1;
+        var hand = new Hand(ref random, one ? 0.25f : 0.15f, one ? 0.3f : 0.22f);
+        float slip = MathF.Abs(random.Vary(0f, 0.025f));
+        foreach (ref Vector2 knot in _skeleton.Knots)
+        {
+            knot = hand.Move(knot) + new Vector2(random.Vary(0f, slip), random.Vary(0f, slip));
+        }
+    }
+
+    private void Ink(ref RandomStream random)
+    {
+        _canvas.Clear();
+        _trace.Follow(_skeleton, 0.02f);
+        Span<Vector2> points = _trace.Points;
+        Vector2 low = points[0];
+        Vector2 high = points[0];
+        foreach (Vector2 point in points)
+        {
+            low = Vector2.Min(low, point);
+            high = Vector2.Max(high, point);
+        }
+
+        // Size of the scan, and the pen's width in twentieths of it.
+        float side = random.NextSingle(36f, 72f);
+        float pen = Math.Clamp(2.6f * MathF.Exp(random.Vary(0f, 0.3f)), 1.2f, 5.5f);
+        float radius = pen * side / 40f;
+        Vector2 size = high - low;
+        float scale = (side - (2f * radius)) / MathF.Max(MathF.Max(size.X, size.Y), 1e-3f);
+        Vector2 middle = (low + high) / 2f;
+
+        var nib = new Nib(random.NextSingle(0.65f, 1f), random.NextSingle(0f, MathF.PI));
+        float rough = random.NextSingle(0f, 0.12f);
+        float swell = random.NextSingle(0f, 0.25f);
+        float phase = random.NextSingle(0f, 6.28f);
+        float speed = random.NextSingle(0.02f, 0.08f);
+        for (int i = 0; i < points.Length; i++)
+        {
+            Vector2 at = ((points[i] - middle) * scale) + new Vector2(InkCanvas.Side / 2f);
+            float pressure = 1f + (swell * MathF.Sin((i * speed) + phase)) + (rough * random.NextSingle(-1f, 1f));
+            _canvas.Stamp(nib, at.X, at.Y, MathF.Max(radius * pressure, 0.7f));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Numerics;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Datasets.Synthetic;
+
+/// <summary>
+/// What one writer does to every digit: slant, proportion, a turned sheet, bent verticals, an unsteady hand. All of it
+/// moves points of the plane smoothly, so the strokes of a digit stay together.
+/// </summary>
+internal readonly struct Hand
+{
+    private const float MiddleX = 0.27f;
+    private const float MiddleY = 0.5f;
+
+    private readonly float _slant;
+    private readonly float _stretch;
+    private readonly float _taper;
+    private readonly float _sag;
+    private readonly float _bow;
+    private readonly float _sin;
+    private readonly float _cos;
+    private readonly Vector4 _wave;
+    private readonly Vector4 _phase;
+
+    /// <summary>Draws a hand.</summary>
+    /// <param name="random">Where it is drawn from.</param>
+    /// <param name="slant">Mean slant of the digit, to the right for each unit upwards.</param>
+    /// <param name="slantSpread">Its standard deviation.</param>
+    public Hand(ref RandomStream random, float slant, float slantSpread)
+    {
+        _slant = random.Vary(slant, slantSpread);
+        _stretch = MathF.Exp(random.Vary(0f, 0.17f));
+        _taper = random.Vary(0f, 0.2f);
+        _sag = random.Vary(0f, 0.05f);
+        _bow = random.Vary(0f, 0.03f);
+        (_sin, _cos) = MathF.SinCos(random.Vary(0f, 0.08f));
+        _wave = new Vector4(
+            random.Vary(0f, 0.02f), random.Vary(0f, 0.02f), random.Vary(0f, 0.012f), random.Vary(0f, 0.012f));
+        _phase = new Vector4(random.NextSingle(), random.NextSingle(), random.NextSingle(), random.NextSingle()) * (2f * MathF.PI);
+    }
+
+    /// <summary>Where this hand puts a point of the shape.</summary>
+    public Vector2 Move(Vector2 point)
+    {
+        float x = point.X - MiddleX;
+        float y = point.Y - MiddleY;
+
+        // Long waves bend whole strokes, short ones make the hand tremble.
+        float waveX = (_wave.X * MathF.Sin((5f * point.Y) + _phase.X)) + (_wave.Z * MathF.Sin((14f * point.Y) + (6f * point.X) + _phase.Z));
+        float waveY = (_wave.Y * MathF.Sin((6f * point.X) + _phase.Y)) + (_wave.W * MathF.Sin((14f * point.X) + (6f * point.Y) + _phase.W));
+        float movedX = (x * _stretch * (1f + (_taper * y))) + (_bow * ((4f * y * y) - 0.33f)) + waveX;
+        float movedY = y + (_sag * (1f - (4f * y * y))) + waveY;
+        movedX -= _slant * movedY;
+        return new Vector2((movedX * _cos) - (movedY * _sin), (movedX * _sin) + (movedY * _cos));
+    }
+}

@@ -1,0 +1,41 @@
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Datasets.Synthetic.Shapes;
+
+/// <summary>9: a loop, closed or open, and a tail, straight, bent or curled.</summary>
+internal static class Nine
+{
+    public static void Lay(Skeleton pen, ref RandomStream random)
+    {
+        float height = random.Vary(0.22f, 0.035f);
+        float width = random.Vary(0.22f, 0.05f);
+        float centreX = random.Vary(0.25f, 0.02f);
+        float right = centreX + width;
+        bool open = random.Chance(0.15f);
+        float from = open ? random.Vary(300f, 15f) : random.Vary(330f, 20f);
+
+        // Up over the top, down the left side, under, and up again to the stem.
+        pen.Arc(centreX, height + random.Vary(0f, 0.02f), width, height, from, -random.Vary(open ? 270f : 310f, 20f), random.Vary(1f, 0.06f), start: true);
+        if (random.Chance(0.7f))
+        {
+            pen.Corner(right + random.Vary(0.02f, 0.03f), height * random.Vary(0.6f, 0.35f));
+        }
+        else
+        {
+            pen.Start(right + random.Vary(0.01f, 0.03f), height * random.Vary(0.4f, 0.35f));
+        }
+
+        float end = right + random.Vary(-0.06f, 0.07f);
+        if (random.Chance(0.15f))
+        {
+            pen.To(right + random.Vary(0.01f, 0.03f), random.Vary(0.6f, 0.05f));
+            pen.To(right - random.Vary(0.06f, 0.03f), random.Vary(0.92f, 0.03f));
+            pen.To(centreX - random.Vary(0.05f, 0.06f), random.Vary(1f, 0.02f));
+            pen.To(centreX - random.Vary(0.2f, 0.06f), random.Vary(0.9f, 0.05f));
+        }
+        else
+        {
+            pen.To(((right + end) / 2f) + random.Vary(0f, 0.025f), random.Vary(0.6f, 0.04f)).To(end, 1f);
+        }
+    }
+}
