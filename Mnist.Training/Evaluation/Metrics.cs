@@ -1,0 +1,100 @@
+namespace Mnist.Training.Evaluation;
+
+/// <summary>How well a classifier did on a set of labelled images.</summary>
+internal sealed class Metrics
+{
+    /// <summary>Bins of the calibration error.</summary>
+    public const int CalibrationBins = 15;
+
+    private readonly int[] _binCounts = new int[CalibrationBins];
+    private readonly double[] _binConfidence = new double[CalibrationBins];
+    private readonly int[] _binCorrect = new int[CalibrationBins];
+    private double _logLossSum;
+
+    /// <summary>Starts with no images.</summary>
+    /// <param name="classes">Number of classes.</param>
+    public Metrics(int classes) => Confusion = [.. Enumerable.Range(0, classes).Select(_ => new int[classes])];
+
+    /// <summary>Images counted.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Images whose likeliest class is the true one.</summary>
+    public int Correct { get; private set; }
+
+    /// <summary>Confusion[true class][predicted class]: number of images.</summary>
+    public int[][] Confusion { get; }
+
+    /// <summary>Share of right answers, 0 to 1.</summary>
+    public double Accuracy => (double)Correct / Count;
+
+    /// <summary>Mean of −ln(probability of the true class).</summary>
+    public double LogLoss => _logLossSum / Count;
+
+    /// <summary>
+    /// Expected calibration error (Guo et al. 2017, 15 bins of equal width): the mean distance, 0 to 1, between how sure
+    /// the classifier is and how often it is right.
+    /// </summary>
+    public double CalibrationError
+    {
+        get
+        {
+            double error = 0;
+            for (int bin = 0; bin < CalibrationBins; bin++)
+            {
+                error += Math.Abs(_binConfidence[bin] - _binCorrect[bin]) / Count;
+            }
+
+            return error;
+        }
+    }
+
+    /// <summary>Counts one image.</summary>
+    /// <param name="probabilities">One for each class.</param>
+    /// <param name="label">The true class.</param>
+    public void Add(ReadOnlySpan<float> probabilities, int label)
+    {
+        int predicted = 0;
+        for (int i = 1; i < probabilities.Length; i++)
+        {
+            predicted = probabilities[i] > probabilities[predicted] ? i : predicted;
+        }
+
+        float confidence = probabilities[predicted];
+        int bin = Math.Min(CalibrationBins - 1, (int)(confidence * CalibrationBins));
+        _binCounts[bin]++;
+        _binConfidence[bin] += confidence;
+        _binCorrect[bin] += predicted == label ? 1 : 0;
+        Count++;
+        Correct += predicted == label ? 1 : 0;
+        Confusion[label][predicted]++;
+
+        // ML.NET's bound, so that the two agree on a probability that has underflowed to 0.
+        _logLossSum -= Math.Log(Math.Max(probabilities[label], 1e-15));
+    }
+
+    /// <summary>Of the images taken for a class, the share that is of it; null when none was.</summary>
+    public double? Precision(int digit)
+    {
+        int taken = Confusion.Sum(row => row[digit]);
+        return taken == 0 ? null : (double)Confusion[digit][digit] / taken;
+    }
+
+    /// <summary>Of the images of a class, the share that was taken for it; null when there are none.</summary>
+    public double? Recall(int digit)
+    {
+        int present = Confusion[digit].Sum();
+        return present == 0 ? null : (double)Confusion[digit][digit] / present;
+    }
+
+    /// <summary>How sure and how right the answers of each bin are: (images, mean confidence, share right), empty bins left out.</summary>
+    public IEnumerable<(int Count, double Confidence, double Accuracy)> Reliability()
+    {
+        for (int bin = 0; bin < CalibrationBins; bin++)
+        {
+            if (_binCounts[bin] > 0)
+            {
+                yield return (_binCounts[bin], _binConfidence[bin] / _binCounts[bin], (double)_binCorrect[bin] / _binCounts[bin]);
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Mnist.Scoring.Networks.Kernels;
+
+namespace Mnist.Training.Learning;
+
+/// <summary>
+/// The state of a training between two epochs, in a file: a line that names the format, the length of a JSON header and the header,
+/// all numbers as little-endian float32 in the order of the network, and the SHA-256 of everything before. Written whole or not at all.
+/// </summary>
+internal static class Checkpoint
+{
+    private const int MaximumHeaderLength = 16 << 20;
+
+    private static readonly byte[] Format = "MnistMl checkpoint 1\n"u8.ToArray();
+
+    /// <summary>Writes the state, replacing an older file only when the new one is complete.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="fingerprint">Names recipe, settings and data.</param>
+    /// <param name="trainer">The state.</param>
+    /// <param name="history">What the epochs so far have brought.</param>
+    public static void Save(string path, string fingerprint, Trainer trainer, IReadOnlyList<EpochReport> history)
+    {
+        byte[] header = JsonSerializer.SerializeToUtf8Bytes(new Header(fingerprint, trainer.EpochsDone, trainer.Optimiser.Steps, history));
+        string temporary = path + ".partial";
+        using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write))
+        {
+            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            void Write(ReadOnlySpan<byte> bytes)
+            {
+                hash.AppendData(bytes);
+                file.Write(bytes);
+            }
+
+            Write(Format);
+            Write(BitConverter.GetBytes(header.Length));
+            Write(header);
+            foreach (AlignedBuffer block in Blocks(trainer))
+            {
+                Write(MemoryMarshal.AsBytes(block.Span));
+            }
+
+            file.Write(hash.GetHashAndReset());
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Reads the state back into a trainer made for the same training.</summary>
+    /// <returns>What the epochs so far have brought.</returns>
+    /// <exception cref="CheckpointException">There is no such file, it is damaged, or it belongs to another training.</exception>
+    public static IReadOnlyList<EpochReport> Load(string path, string fingerprint, Trainer trainer)
+    {
+        if (!File.Exists(path))
+        {
+            throw new CheckpointException($"There is no checkpoint {path} to resume from; train without --resume.");
+        }
+
+        byte[] content = File.ReadAllBytes(path);
+        ReadOnlySpan<byte> rest = content;
+        if (!rest.StartsWith(Format))
+        {
+            throw new CheckpointException($"{path} is not a checkpoint of this version; delete it and train without --resume.");
+        }
+
+        if (content.Length < Format.Length + sizeof(int) + SHA256.HashSizeInBytes ||
+            !SHA256.HashData(rest[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(rest[^SHA256.HashSizeInBytes..]))
+        {
+            throw new CheckpointException($"The checkpoint {path} is damaged; delete it and train without --resume.");
+        }
+
+        rest = rest[Format.Length..^SHA256.HashSizeInBytes];
+        int length = BitConverter.ToInt32(rest);
+        rest = rest[sizeof(int)..];
+        if (length is < 0 or > MaximumHeaderLength || length > rest.Length)
+        {
+            throw new CheckpointException($"The checkpoint {path} is damaged; delete it and train without --resume.");
+        }
+
+        Header header = JsonSerializer.Deserialize<Header>(Encoding.UTF8.GetString(rest[..length]))!;
+        rest = rest[length..];
+        if (header.Fingerprint != fingerprint || rest.Length != Blocks(trainer).Sum(block => (long)block.Length * sizeof(float)))
+        {
+            throw new CheckpointException(
+                $"The checkpoint {path} is of a training with other settings or data; give the same options as then, or train without --resume.");
+        }
+
+        foreach (AlignedBuffer block in Blocks(trainer))
+        {
+            int bytes = block.Length * sizeof(float);
+            rest[..bytes].CopyTo(MemoryMarshal.AsBytes(block.Span));
+            rest = rest[bytes..];
+        }
+
+        trainer.EpochsDone = header.EpochsDone;
+        trainer.Optimiser.Steps = header.Steps;
+        return header.History;
+    }
+
+    private static IEnumerable<AlignedBuffer> Blocks(Trainer trainer) => trainer.Network.State.Select(parameter => parameter.Value)
+        .Concat(trainer.Optimiser.State.SelectMany(state => state))
+        .Concat(trainer.Average?.Values ?? []);
+
+    private sealed record Header(string Fingerprint, int EpochsDone, long Steps, IReadOnlyList<EpochReport> History);
+}

@@ -1,0 +1,142 @@
+using Mnist.Scoring.Networks;
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Augmentation;
+using Mnist.Training.Learning.Optimisers;
+using Mnist.Training.Learning.Schedules;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Learning;
+
+/// <summary>
+/// The training loop: shuffles, augments, runs forward and backward, moves the weights. Where it stands is all in the network, the
+/// optimiser, the average and the number of epochs done; every random number is named by seed, epoch and image. So a training that
+/// is taken up again from a checkpoint ends with the same weights as one that was never interrupted.
+/// </summary>
+internal sealed class Trainer
+{
+    private readonly WorkerPool _pool;
+    private readonly Dataset _data;
+    private readonly int[] _indices;
+    private readonly int[] _order;
+    private readonly Augmenter[] _augmenters;
+    private readonly byte[] _labels;
+    private readonly Action<int, int> _load;
+    private int _batchStart;
+    private int _batchCount;
+
+    /// <summary>Prepares a training.</summary>
+    /// <param name="network">Made for batches of at least <see cref="TrainingOptions.BatchSize"/> and for the pool's number of threads.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="data">Where the images are.</param>
+    /// <param name="indices">Which of them to train on, at least one.</param>
+    /// <param name="pool">The threads.</param>
+    public Trainer(TrainableNetwork network, TrainingOptions options, Dataset data, int[] indices, WorkerPool pool)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(indices.Length);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(network.Classes, Dataset.Classes);
+        Network = network;
+        Options = options;
+        Optimiser = Optimiser.Create(options.Optimiser, network.Parameters);
+        Average = options.AverageDecay > 0 ? new WeightAverage(network.State, options.AverageDecay) : null;
+        _pool = pool;
+        _data = data;
+        _indices = indices;
+        _order = new int[indices.Length];
+        _labels = new byte[network.MaximumBatch];
+        _augmenters = [.. Enumerable.Range(0, pool.Threads).Select(_ => new Augmenter(options.Augmentation))];
+        _load = LoadSlice;
+    }
+
+    /// <summary>The network in training.</summary>
+    public TrainableNetwork Network { get; }
+
+    /// <summary>The settings.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>What moves the weights, and what it remembers.</summary>
+    public Optimiser Optimiser { get; }
+
+    /// <summary>The average of the weights; null when the settings want none.</summary>
+    public WeightAverage? Average { get; }
+
+    /// <summary>Epochs done.</summary>
+    public int EpochsDone { get; set; }
+
+    /// <summary>Steps of one epoch.</summary>
+    public int StepsPerEpoch => (_indices.Length + Options.BatchSize - 1) / Options.BatchSize;
+
+    /// <summary>Steps of the whole training.</summary>
+    public long Steps => (long)Options.Epochs * StepsPerEpoch;
+
+    /// <summary>The network as it would be used now: the average where there is one, else the last step's weights.</summary>
+    public Network Freeze() => Average is null ? NetworkFreezer.Freeze(Network) : NetworkFreezer.Freeze(Network, Average.Values);
+
+    /// <summary>Trains one epoch.</summary>
+    /// <param name="onStep">Called after each step.</param>
+    /// <param name="cancellation">Checked after each step.</param>
+    /// <returns>Mean loss and share of right answers over the epoch, and the last step's learning rate.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled; the weights have moved on since the last whole epoch.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is no longer a finite number.</exception>
+    public (double Loss, double Accuracy, double LearningRate) RunEpoch(Action<StepReport> onStep, CancellationToken cancellation)
+    {
+        int epoch = EpochsDone;
+        _indices.CopyTo(_order, 0);
+        var random = new RandomStream(Options.Seed, (ulong)Purpose.Order, (ulong)epoch);
+        random.Shuffle(_order);
+        double lossSum = 0;
+        int correct = 0;
+        double rate = 0;
+        for (int step = 0; step < StepsPerEpoch; step++)
+        {
+            long number = ((long)epoch * StepsPerEpoch) + step;
+            rate = LearningRate.At(Options.Schedule, Options.LearningRate, number, Steps);
+            _batchStart = step * Options.BatchSize;
+            _batchCount = Math.Min(Options.BatchSize, _order.Length - _batchStart);
+            (double loss, int right) = RunStep(number, rate);
+            lossSum += loss;
+            correct += right;
+            if (!double.IsFinite(lossSum))
+            {
+                throw new TrainingDivergedException(epoch + 1, step + 1, rate);
+            }
+
+            int seen = _batchStart + _batchCount;
+            onStep(new StepReport(epoch + 1, Options.Epochs, seen, _order.Length, lossSum / seen, (double)correct / seen));
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        EpochsDone++;
+        return (lossSum / _order.Length, (double)correct / _order.Length, rate);
+    }
+
+    private (double LossSum, int Correct) RunStep(long number, double rate)
+    {
+        var pass = new BatchPass(_pool, _batchCount, Training: true, Options.Seed, number);
+        _pool.Run(BatchPass.Slices, _load);
+        Network.Forward(pass);
+        int scores = _batchCount * Network.Classes;
+        (double LossSum, int Correct) result = SoftmaxCrossEntropy.Compute(
+            Network.Logits.Span[..scores],
+            _labels.AsSpan(0, _batchCount),
+            Network.Classes,
+            Options.LabelSmoothing,
+            Network.LogitsGradient.Span[..scores]);
+        Network.Backward(pass);
+        Optimiser.Step(rate, _pool);
+        Average?.Update(Optimiser.Steps);
+        return result;
+    }
+
+    private void LoadSlice(int slice, int worker)
+    {
+        int end = (int)((long)_batchCount * (slice + 1) / BatchPass.Slices);
+        for (int i = (int)((long)_batchCount * slice / BatchPass.Slices); i < end; i++)
+        {
+            int image = _order[_batchStart + i];
+            _labels[i] = _data.Labels[image];
+            var random = new RandomStream(Options.Seed, (ulong)Purpose.Augmentation, (ulong)EpochsDone, (ulong)image);
+            _augmenters[worker].Apply(_data.Image(image), Network.Images.Span.Slice(i * Dataset.ImageSize, Dataset.ImageSize), ref random);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using Mnist.Scoring.Networks;
+using Mnist.Training.Datasets;
+using Mnist.Training.Evaluation;
+using Mnist.Training.Numerics;
+using Mnist.Training.Recipes;
+
+namespace Mnist.Training.Learning;
+
+/// <summary>A recipe's whole training: epochs, validation, checkpoints and, at the end, the calibrated network.</summary>
+internal sealed class TrainingRun
+{
+    private readonly Recipe _recipe;
+    private readonly Dataset _data;
+    private readonly ValidationSplit _split;
+    private readonly WorkerPool _pool;
+    private readonly string? _checkpoint;
+    private readonly List<EpochReport> _history = [];
+
+    /// <summary>Prepares a run.</summary>
+    /// <param name="recipe">What to train, with the settings in force.</param>
+    /// <param name="data">The training set.</param>
+    /// <param name="split">Which of it trains and which validates.</param>
+    /// <param name="pool">The threads.</param>
+    /// <param name="checkpoint">File that keeps the state after each epoch; null for none.</param>
+    public TrainingRun(Recipe recipe, Dataset data, ValidationSplit split, WorkerPool pool, string? checkpoint = null)
+    {
+        _recipe = recipe;
+        _data = data;
+        _split = split;
+        _pool = pool;
+        _checkpoint = checkpoint;
+        var builder = new NetworkBuilder(new Shape(Dataset.Side, Dataset.Side, 1), recipe.Options.BatchSize, pool.Threads, recipe.Options.Seed);
+        Trainer = new Trainer(recipe.Build(builder).Build(), recipe.Options, data, split.Training, pool);
+    }
+
+    /// <summary>The training loop.</summary>
+    public Trainer Trainer { get; }
+
+    /// <summary>What the epochs so far have brought.</summary>
+    public IReadOnlyList<EpochReport> History => _history;
+
+    /// <summary>What a checkpoint must agree in to be taken up.</summary>
+    private string Fingerprint => $"{_recipe.Name} {_recipe.Options} {_data.Sha256} {_split.Training.Length}+{_split.Validation.Length}";
+
+    /// <summary>Takes up where the checkpoint stands.</summary>
+    /// <exception cref="CheckpointException">There is none, it is damaged, or it belongs to a training with other settings.</exception>
+    public void Resume()
+    {
+        IReadOnlyList<EpochReport> history = Checkpoint.Load(_checkpoint ?? throw new InvalidOperationException("This run keeps no checkpoint."), Fingerprint, Trainer);
+        _history.Clear();
+        _history.AddRange(history);
+    }
+
+    /// <summary>Trains the epochs that are left.</summary>
+    /// <returns>The network, its temperature fitted on the validation images where there are any.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled between two steps; the checkpoint holds the last whole epoch.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is no longer a finite number.</exception>
+    public Network Train(ITrainingObserver observer, CancellationToken cancellation = default)
+    {
+        while (Trainer.EpochsDone < Trainer.Options.Epochs)
+        {
+            long start = Stopwatch.GetTimestamp();
+            (double loss, double accuracy, double rate) = Trainer.RunEpoch(report => observer.OnStep(report), cancellation);
+            double training = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            Metrics? validation = Validate(Trainer.Freeze());
+            EpochReport report = new(
+                Trainer.EpochsDone,
+                rate,
+                loss,
+                accuracy,
+                validation?.LogLoss,
+                validation?.Accuracy,
+                Stopwatch.GetElapsedTime(start).TotalSeconds,
+                _split.Training.Length / training);
+            _history.Add(report);
+            if (_checkpoint is not null)
+            {
+                Checkpoint.Save(_checkpoint, Fingerprint, Trainer, _history);
+            }
+
+            observer.OnEpoch(report);
+        }
+
+        Network network = Trainer.Freeze();
+        if (_split.Validation.Length == 0)
+        {
+            return network;
+        }
+
+        float[] logits = Evaluator.Score(network, _data, _split.Validation, _pool);
+        return network.WithTemperature(TemperatureScaling.Fit(logits, _data, _split.Validation));
+    }
+
+    private Metrics? Validate(Network network)
+    {
+        if (_split.Validation.Length == 0)
+        {
+            return null;
+        }
+
+        float[] logits = Evaluator.Score(network, _data, _split.Validation, _pool);
+        return Evaluator.Measure(logits, _data, _split.Validation, network.Temperature);
+    }
+}

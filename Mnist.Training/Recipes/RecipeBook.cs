@@ -1,0 +1,76 @@
+using Mnist.Scoring.Networks;
+using Mnist.Training.Datasets.Augmentation;
+using Mnist.Training.Learning;
+using Mnist.Training.Learning.Optimisers;
+using Mnist.Training.Learning.Schedules;
+
+namespace Mnist.Training.Recipes;
+
+/// <summary>All recipes. To add one, add it here.</summary>
+internal static class RecipeBook
+{
+    /// <summary>Softmax regression: ten weighted sums of the pixels.</summary>
+    public static readonly Recipe Linear = new(
+        "linear",
+        "softmax regression on the pixels",
+        new TrainingOptions
+        {
+            Epochs = 20,
+            BatchSize = 128,
+            LearningRate = 3e-3,
+            Schedule = LearningRateSchedule.Cosine,
+            AverageDecay = 0.999,
+        },
+        network => network.Dense(10));
+
+    /// <summary>The multilayer network: two hidden layers of 512.</summary>
+    public static readonly Recipe Mlp = new(
+        "mlp",
+        "784-512-512-10 with dropout",
+        new TrainingOptions
+        {
+            Epochs = 20,
+            BatchSize = 128,
+            LearningRate = 1.5e-3,
+            Schedule = LearningRateSchedule.OneCycle,
+            Optimiser = new OptimiserOptions { WeightDecay = 0.01 },
+            AverageDecay = 0.999,
+        },
+        network => network.Dropout(0.1f).Dense(512, relu: true).Dropout(0.3f).Dense(512, relu: true).Dropout(0.3f).Dense(10));
+
+    /// <summary>The default: small, fast and accurate.</summary>
+    public static readonly Recipe Cnn = new(
+        "cnn",
+        "three convolutions with batch normalisation, trained in under a minute",
+        new TrainingOptions
+        {
+            Epochs = 6,
+            BatchSize = 128,
+            LearningRate = 0.01,
+            Schedule = LearningRateSchedule.OneCycle,
+            Optimiser = new OptimiserOptions { WeightDecay = 0.01 },
+            AverageDecay = 0.998,
+            Augmentation = new AugmentationOptions { RotationDegrees = 10, ShiftPixels = 2, ScaleFraction = 0.1f, Shear = 0.1f },
+        },
+        network => network
+            .NormalisedConvolution(16, 3, Padding.Same).MaxPool(2)
+            .NormalisedConvolution(32, 3, Padding.Same).MaxPool(2)
+            .NormalisedConvolution(64, 3, Padding.Same).MaxPool(2)
+            .Dense(10));
+
+    /// <summary>The network, optimiser and batch size of the Python project that this one re-implements: 108,154 parameters.</summary>
+    public static readonly Recipe CnnReference = new(
+        "cnn-reference",
+        "the convolutional network of the Python original",
+        new TrainingOptions { Epochs = 10, BatchSize = 32, LearningRate = 1e-3 },
+        network => network
+            .Convolution(64, 3, Padding.Valid)
+            .Convolution(32, 3, Padding.Same).MaxPool(2)
+            .Convolution(16, 3, Padding.Same).MaxPool(2)
+            .Convolution(64, 3, Padding.Same).MaxPool(2)
+            .Dense(128, relu: true)
+            .Dense(10));
+
+    /// <summary>All recipes in the order of their size.</summary>
+    public static readonly IReadOnlyList<Recipe> All = [Linear, Mlp, Cnn, CnnReference];
+}
