@@ -66,8 +66,7 @@ internal ref struct JpegDecoder
 
     private static byte NextMarker(ref ByteReader reader)
     {
-        const string What = "the file without its end marker";
-        byte prefix = reader.ReadByte(What);
+        byte prefix = ReadByteOfMarker(ref reader);
         if (prefix != JpegMarker.Prefix)
         {
             throw reader.Error($"there is 0x{prefix:X2} instead of a marker at byte {reader.Position - 1}");
@@ -76,11 +75,14 @@ internal ref struct JpegDecoder
         byte marker = prefix;
         while (marker == JpegMarker.Prefix)
         {
-            marker = reader.ReadByte(What);
+            marker = ReadByteOfMarker(ref reader);
         }
 
         return marker;
     }
+
+    private static byte ReadByteOfMarker(ref ByteReader reader) =>
+        reader.Remaining > 0 ? reader.ReadByte("a marker") : throw reader.Error("the file ends before its end marker");
 
     private void ReadSegment(byte marker, ReadOnlySpan<byte> body)
     {
