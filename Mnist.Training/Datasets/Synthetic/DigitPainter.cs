@@ -10,6 +10,10 @@ namespace Mnist.Training.Datasets.Synthetic;
 /// </summary>
 internal sealed class DigitPainter
 {
+    // How far each digit leans to the right for each unit upwards, and how much that varies between writers.
+    private static readonly float[] Slant = [0.25f, 0.24f, 0.12f, 0.07f, 0.24f, 0.17f, 0.05f, 0.05f, 0.17f, 0.18f];
+    private static readonly float[] SlantSpread = [0.25f, 0.29f, 0.27f, 0.25f, 0.28f, 0.3f, 0.23f, 0.25f, 0.25f, 0.25f];
+
     private readonly Skeleton _skeleton = new();
     private readonly Trace _trace = new();
     private readonly InkCanvas _canvas = new();
@@ -29,8 +33,7 @@ internal sealed class DigitPainter
 
     private void Write(int digit, ref RandomStream random)
     {
-        bool one = digit == 1;
-        var hand = new Hand(ref random, one ? 0.25f : 0.15f, one ? 0.3f : 0.22f);
+        var hand = new Hand(ref random, Slant[digit], SlantSpread[digit]);
         float slip = MathF.Abs(random.Vary(0f, 0.025f));
         foreach (ref Vector2 knot in _skeleton.Knots)
         {
@@ -53,7 +56,7 @@ internal sealed class DigitPainter
 
         // Size of the scan, and the pen's width in twentieths of it.
         float side = random.NextSingle(36f, 72f);
-        float pen = Math.Clamp(2.6f * MathF.Exp(random.Vary(0f, 0.3f)), 1.2f, 5.5f);
+        float pen = Math.Clamp(2.55f * MathF.Exp(random.Vary(0f, 0.25f)), 1.2f, 5.5f);
         float radius = pen * side / 40f;
         Vector2 size = high - low;
         float scale = (side - (2f * radius)) / MathF.Max(MathF.Max(size.X, size.Y), 1e-3f);

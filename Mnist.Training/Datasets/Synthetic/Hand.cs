@@ -29,7 +29,7 @@ internal readonly struct Hand
     public Hand(ref RandomStream random, float slant, float slantSpread)
     {
         _slant = random.Vary(slant, slantSpread);
-        _stretch = MathF.Exp(random.Vary(0f, 0.17f));
+        _stretch = MathF.Exp(random.Vary(0.08f, 0.2f));
         _taper = random.Vary(0f, 0.2f);
         _sag = random.Vary(0f, 0.05f);
         _bow = random.Vary(0f, 0.03f);
