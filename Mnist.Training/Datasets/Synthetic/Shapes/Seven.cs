@@ -7,7 +7,7 @@ internal static class Seven
 {
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
-        float right = random.Vary(0.54f, 0.09f);
+        float right = random.Vary(0.58f, 0.1f);
         float slope = random.Vary(0f, 0.05f);
         float start = random.Vary(0.06f, 0.04f);
         if (random.Chance(0.25f))
