@@ -8,7 +8,7 @@ internal static class Five
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
         float shoulder = random.Vary(0.42f, 0.05f);
-        float reach = random.Vary(0.6f, 0.1f);
+        float reach = random.Vary(0.66f, 0.15f);
         float slope = random.Vary(-0.02f, 0.04f);
         float neck = random.Vary(0.13f, 0.04f);
         switch (random.Pick([0.5f, 0.3f, 0.2f]))
@@ -44,5 +44,9 @@ internal static class Five
         pen.To(right, middle + random.Vary(0.02f, 0.03f));
         pen.To(random.Vary(0.3f, 0.06f), random.Vary(0.99f, 0.02f));
         pen.To(random.Vary(0f, 0.07f), random.Vary(0.92f, 0.05f));
+        if (random.Chance(0.12f))
+        {
+            pen.To(random.Vary(-0.02f, 0.04f), random.Vary(0.76f, 0.05f));
+        }
     }
 }

@@ -7,15 +7,16 @@ internal static class Nine
 {
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
-        float height = random.Vary(0.22f, 0.035f);
-        float width = random.Vary(0.22f, 0.05f);
+        float height = random.Vary(0.25f, 0.055f);
+        float width = random.Vary(0.25f, 0.065f);
         float centreX = random.Vary(0.25f, 0.02f);
         float right = centreX + width;
+        float turn = random.Chance(0.45f) ? random.Vary(-30f, 20f) : 0f;
         bool open = random.Chance(0.15f);
         float from = open ? random.Vary(300f, 15f) : random.Vary(330f, 20f);
 
         // Up over the top, down the left side, under, and up again to the stem.
-        pen.Arc(centreX, height + random.Vary(0f, 0.02f), width, height, from, -random.Vary(open ? 270f : 310f, 20f), random.Vary(1f, 0.06f), start: true);
+        pen.Arc(centreX, height + random.Vary(0f, 0.02f), width, height, from, -random.Vary(open ? 270f : 310f, 20f), random.Vary(1f, 0.08f), turn, start: true);
         if (random.Chance(0.7f))
         {
             pen.Corner(right + random.Vary(0.02f, 0.03f), height * random.Vary(0.6f, 0.35f));
@@ -25,7 +26,7 @@ internal static class Nine
             pen.Start(right + random.Vary(0.01f, 0.03f), height * random.Vary(0.4f, 0.35f));
         }
 
-        float end = right + random.Vary(-0.06f, 0.07f);
+        float end = right + random.Vary(-0.04f, 0.1f);
         if (random.Chance(0.15f))
         {
             pen.To(right + random.Vary(0.01f, 0.03f), random.Vary(0.6f, 0.05f));

@@ -7,7 +7,7 @@ internal static class Zero
 {
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
-        float radiusX = random.Vary(0.33f, 0.06f);
+        float radiusX = random.Vary(0.35f, 0.065f);
         float direction = random.Chance(0.85f) ? -1f : 1f;
         switch (random.Pick([0.6f, 0.12f, 0.1f, 0.12f, 0.04f, 0.02f]))
         {
