@@ -1,4 +1,5 @@
 using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Imaging.Decoding;
 using Mnist.Scoring.Imaging.Preparation;
 
 namespace Mnist.Scoring;
@@ -15,6 +16,9 @@ public sealed class DigitImage
 
     /// <summary>Number of pixels: 784.</summary>
     public const int PixelCount = Side * Side;
+
+    // The largest picture that is accepted (64 megapixels) without any compression, with room to spare.
+    private const long MaxEncodedBytes = 1L << 29;
 
     private readonly float[] _pixels;
 
@@ -69,6 +73,46 @@ public sealed class DigitImage
     /// <exception cref="InvalidImageException">Nothing in the picture stands out from its background.</exception>
     public static DigitImage FromPixels(ReadOnlySpan<byte> pixels, int width, int height, int channels) =>
         FromRaster(new Raster(width, height, channels, pixels.ToArray()));
+
+    /// <summary>Reads a picture file (PNG, JPEG, BMP, GIF or PNM, found by its contents) and prepares it.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidImageException">The file is no picture that can be read, or nothing in the picture stands
+    /// out from its background.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed, or it is a folder.</exception>
+    public static DigitImage Load(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        return Load(file);
+    }
+
+    /// <summary>Reads a picture from where the stream stands to its end and prepares it.</summary>
+    /// <param name="stream">An encoded picture; it need not support seeking, and stays open.</param>
+    /// <exception cref="InvalidImageException">The bytes are no picture that can be read, or nothing in the picture
+    /// stands out from its background.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static DigitImage Load(Stream stream)
+    {
+        using var encoded = new MemoryStream(stream.CanSeek ? (int)Math.Clamp(stream.Length - stream.Position, 0, MaxEncodedBytes) : 0);
+        var buffer = new byte[81920];
+        for (int read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
+        {
+            if (encoded.Length + read > MaxEncodedBytes)
+            {
+                throw new InvalidImageException($"the file is larger than {MaxEncodedBytes >> 20} MB, too large for a picture");
+            }
+
+            encoded.Write(buffer, 0, read);
+        }
+
+        return Decode(encoded.GetBuffer().AsSpan(0, (int)encoded.Length));
+    }
+
+    /// <summary>Prepares a picture given as the bytes of a picture file.</summary>
+    /// <param name="encoded">The whole file: PNG, JPEG, BMP, GIF or PNM.</param>
+    /// <exception cref="InvalidImageException">The bytes are no picture that can be read, or nothing in the picture
+    /// stands out from its background.</exception>
+    public static DigitImage Decode(ReadOnlySpan<byte> encoded) => FromRaster(ImageDecoder.Decode(encoded));
 
     /// <summary>Prepares a decoded picture.</summary>
     /// <param name="raster">The picture.</param>

@@ -68,5 +68,5 @@ internal static class DigitPreparation
     }
 
     private static InvalidImageException NoInk() =>
-        new("The picture holds no digit: nothing in it stands out from its background.");
+        new("no digit found: nothing in the picture stands out from its background");
 }
