@@ -1,0 +1,131 @@
+using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Imaging.Decoding;
+using Mnist.Scoring.Imaging.Preparation;
+
+namespace Mnist.Scoring;
+
+/// <summary>
+/// A picture of one digit as the networks take it: 28×28 values of 0 (paper) to 1 (ink), light ink on dark paper, the
+/// ink within a box of 20×20 with its centre of mass in the middle (the MNIST convention). Never changes once made,
+/// so any number of threads may use it.
+/// </summary>
+public sealed class DigitImage
+{
+    /// <summary>Width and height in pixels: 28.</summary>
+    public const int Side = 28;
+
+    /// <summary>Number of pixels: 784.</summary>
+    public const int PixelCount = Side * Side;
+
+    // The largest picture that is accepted (64 megapixels) without any compression, with room to spare.
+    private const long MaxEncodedBytes = 1L << 29;
+
+    private readonly float[] _pixels;
+
+    private DigitImage(float[] pixels) => _pixels = pixels;
+
+    /// <summary>The 784 pixels of 0 to 1, row by row from the top left.</summary>
+    public ReadOnlySpan<float> Pixels => _pixels;
+
+    /// <summary>Takes a picture that follows the MNIST convention already, such as one of the data set, unchanged.</summary>
+    /// <param name="pixels">784 grey levels, 0 = paper, 255 = ink, row by row.</param>
+    /// <exception cref="ArgumentException">There are not exactly 784 values.</exception>
+    public static DigitImage FromMnist(ReadOnlySpan<byte> pixels)
+    {
+        ThrowIfNotSquare(pixels.Length);
+        var values = new float[PixelCount];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = pixels[i] / 255f;
+        }
+
+        return new(values);
+    }
+
+    /// <summary>Takes a picture that follows the MNIST convention already, unchanged.</summary>
+    /// <param name="pixels">784 values of 0 (paper) to 1 (ink), row by row.</param>
+    /// <exception cref="ArgumentException">There are not exactly 784 values, or one is outside 0 to 1.</exception>
+    public static DigitImage FromMnist(ReadOnlySpan<float> pixels)
+    {
+        ThrowIfNotSquare(pixels.Length);
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            if (pixels[i] is not (>= 0 and <= 1))
+            {
+                throw new ArgumentException($"Pixel {i} is {pixels[i]}; pixels go from 0 (paper) to 1 (ink).", nameof(pixels));
+            }
+        }
+
+        return new(pixels.ToArray());
+    }
+
+    /// <summary>
+    /// Prepares a picture of any size, colours and polarity that holds one digit: finds the ink, cuts it out and
+    /// places it as in MNIST. A picture that is in the MNIST convention already is taken unchanged.
+    /// </summary>
+    /// <param name="pixels">Rows from the top without padding, channels interleaved, 8 bits each.</param>
+    /// <param name="width">Width in pixels, at least 1.</param>
+    /// <param name="height">Height in pixels, at least 1.</param>
+    /// <param name="channels">1 grey; 2 grey and alpha; 3 red, green, blue; 4 red, green, blue and alpha (alpha not
+    /// premultiplied, 255 = opaque).</param>
+    /// <exception cref="ArgumentException">A size is out of range, or there are not exactly width × height × channels
+    /// bytes.</exception>
+    /// <exception cref="InvalidImageException">Nothing in the picture stands out from its background.</exception>
+    public static DigitImage FromPixels(ReadOnlySpan<byte> pixels, int width, int height, int channels) =>
+        FromRaster(new Raster(width, height, channels, pixels.ToArray()));
+
+    /// <summary>Reads a picture file (PNG, JPEG, BMP, GIF or PNM, found by its contents) and prepares it.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidImageException">The file is no picture that can be read, or nothing in the picture stands
+    /// out from its background.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed, or it is a folder.</exception>
+    public static DigitImage Load(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        return Load(file);
+    }
+
+    /// <summary>Reads a picture from where the stream stands to its end and prepares it.</summary>
+    /// <param name="stream">An encoded picture; it need not support seeking, and stays open.</param>
+    /// <exception cref="InvalidImageException">The bytes are no picture that can be read, or nothing in the picture
+    /// stands out from its background.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static DigitImage Load(Stream stream)
+    {
+        using var encoded = new MemoryStream(stream.CanSeek ? (int)Math.Clamp(stream.Length - stream.Position, 0, MaxEncodedBytes) : 0);
+        var buffer = new byte[81920];
+        for (int read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
+        {
+            if (encoded.Length + read > MaxEncodedBytes)
+            {
+                throw new InvalidImageException($"the file is larger than {MaxEncodedBytes >> 20} MB, too large for a picture");
+            }
+
+            encoded.Write(buffer, 0, read);
+        }
+
+        return Decode(encoded.GetBuffer().AsSpan(0, (int)encoded.Length));
+    }
+
+    /// <summary>Prepares a picture given as the bytes of a picture file.</summary>
+    /// <param name="encoded">The whole file: PNG, JPEG, BMP, GIF or PNM.</param>
+    /// <exception cref="InvalidImageException">The bytes are no picture that can be read, or nothing in the picture
+    /// stands out from its background.</exception>
+    public static DigitImage Decode(ReadOnlySpan<byte> encoded) => FromRaster(ImageDecoder.Decode(encoded));
+
+    /// <summary>Prepares a decoded picture.</summary>
+    /// <param name="raster">The picture.</param>
+    /// <param name="trace">Collects a picture of every step, or null.</param>
+    /// <exception cref="InvalidImageException">Nothing in the picture stands out from its background.</exception>
+    internal static DigitImage FromRaster(Raster raster, PreparationTrace? trace = null) =>
+        new(DigitPreparation.Prepare(raster, trace));
+
+    private static void ThrowIfNotSquare(int length)
+    {
+        if (length != PixelCount)
+        {
+            throw new ArgumentException($"A digit has {Side}×{Side} = {PixelCount} pixels, not {length}.", "pixels");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+namespace Mnist.Scoring.Imaging.Preparation;
+
+/// <summary>Brings any picture of one digit to the MNIST convention, step by step.</summary>
+internal static class DigitPreparation
+{
+    /// <summary>Prepares a picture.</summary>
+    /// <param name="raster">The decoded picture.</param>
+    /// <param name="trace">Collects a picture of every step, or null.</param>
+    /// <returns>784 values of 0 (paper) to 1 (ink), placed as in MNIST.</returns>
+    /// <exception cref="InvalidImageException">The picture holds no ink.</exception>
+    public static float[] Prepare(Raster raster, PreparationTrace? trace = null)
+    {
+        var digit = new float[DigitImage.PixelCount];
+        if (!MnistConvention.TryTake(raster, digit))
+        {
+            digit = PrepareFreely(raster, trace);
+        }
+
+        trace?.Add("digit", new Plane(DigitImage.Side, DigitImage.Side, digit));
+        return digit;
+    }
+
+    private static float[] PrepareFreely(Raster raster, PreparationTrace? trace)
+    {
+        Plane ink = FindInk(raster, trace);
+        InkLevels levels = InkLevels.Measure(ink);
+        if (!levels.HasInk)
+        {
+            throw NoInk();
+        }
+
+        InkParts parts = InkParts.Find(ink, levels.Weak, levels.Strong);
+        trace?.Add("parts", parts, _ => true);
+
+        IReadOnlyList<InkPart> group = StrokeGroup.Choose(parts);
+        if (group.Count == 0)
+        {
+            throw NoInk();
+        }
+
+        trace?.Add("chosen", parts, part => group.Any(chosen => chosen.Label == part.Label));
+
+        Plane coverage = InkCoverage.Cut(ink, levels.Full, parts, group);
+        trace?.Add("coverage", coverage);
+        return MnistBox.Place(coverage);
+    }
+
+    private static Plane FindInk(Raster raster, PreparationTrace? trace)
+    {
+        Picture picture = Shrink.ToWorkingSize(raster, AlphaBackdrop.Choose(raster));
+        trace?.Add("shrunk", picture);
+
+        PaperColour paper = PaperColour.Of(picture);
+        if (paper.IsEven)
+        {
+            Plane even = InkContrast.Measure(picture, paper.Colour, out _);
+            trace?.Add("ink", even);
+            return even;
+        }
+
+        picture = EvenLight.Flatten(picture);
+        trace?.Add("even-light", picture);
+        Plane contrast = InkContrast.Measure(picture, PaperColour.Median(picture), out float paperLevel);
+        trace?.Add("contrast", contrast);
+        Plane ink = LocalPaper.Subtract(contrast, paperLevel);
+        trace?.Add("ink", ink);
+        return ink;
+    }
+
+    private static InvalidImageException NoInk() =>
+        new("no digit found: nothing in the picture stands out from its background");
+}

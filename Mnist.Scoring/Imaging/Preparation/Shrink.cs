@@ -1,0 +1,124 @@
+namespace Mnist.Scoring.Imaging.Preparation;
+
+/// <summary>Brings a decoded picture to a size at which the remaining steps are quick.</summary>
+internal static class Shrink
+{
+    /// <summary>The longest side that is kept as it is, in pixels.</summary>
+    public const int WorkingSide = 640;
+
+    /// <summary>
+    /// Averages blocks of n×n pixels, n being the least whole number that brings the long side to
+    /// <see cref="WorkingSide"/> or below, and composites transparent pixels over <paramref name="backdrop"/>.
+    /// </summary>
+    /// <returns>A grey picture when the channels never differ, else red, green and blue.</returns>
+    public static Picture ToWorkingSize(Raster raster, Colour backdrop)
+    {
+        int block = (Math.Max(raster.Width, raster.Height) + WorkingSide - 1) / WorkingSide;
+        int width = (raster.Width + block - 1) / block;
+        int height = (raster.Height + block - 1) / block;
+        int colours = raster.Channels >= 3 ? 3 : 1;
+        var planes = new Plane[colours];
+        for (int channel = 0; channel < colours; channel++)
+        {
+            planes[channel] = new Plane(width, height);
+        }
+
+        bool grey = true;
+        var sums = new int[width * colours];
+        byte[] line = raster.HasAlpha ? new byte[raster.Width * colours] : [];
+        for (int y = 0; y < height; y++)
+        {
+            int rows = Math.Min(block, raster.Height - (y * block));
+            Array.Clear(sums);
+            for (int row = 0; row < rows; row++)
+            {
+                int stride = raster.Width * raster.Channels;
+                ReadOnlySpan<byte> source = raster.Pixels.AsSpan(((y * block) + row) * stride, stride);
+                if (raster.HasAlpha)
+                {
+                    Composite(source, raster.Channels, backdrop, line);
+                    source = line;
+                }
+
+                grey = (colours == 1 || (grey && IsGrey(source))) && grey;
+                Accumulate(source, colours, block, sums);
+            }
+
+            for (int channel = 0; channel < colours; channel++)
+            {
+                Span<float> target = planes[channel].Row(y);
+                float scale = 1f / (rows * block);
+                for (int x = 0; x < width; x++)
+                {
+                    target[x] = sums[(x * colours) + channel] * scale;
+                }
+
+                int lastColumns = raster.Width - ((width - 1) * block);
+                target[^1] = sums[((width - 1) * colours) + channel] / (float)(rows * lastColumns);
+            }
+        }
+
+        return grey ? new Picture(planes[0]) : new Picture(planes);
+    }
+
+    private static void Composite(ReadOnlySpan<byte> source, int channels, Colour backdrop, Span<byte> line)
+    {
+        int colours = channels - 1;
+        Span<int> behind = [(int)backdrop.Red, (int)backdrop.Green, (int)backdrop.Blue];
+        for (int from = 0, to = 0; to < line.Length; from += channels, to += colours)
+        {
+            int alpha = source[from + colours];
+            for (int channel = 0; channel < colours; channel++)
+            {
+                int sum = (alpha * source[from + channel]) + ((255 - alpha) * behind[channel]) + 127;
+                line[to + channel] = (byte)(sum / 255);
+            }
+        }
+    }
+
+    private static bool IsGrey(ReadOnlySpan<byte> rgb)
+    {
+        for (int i = 0; i + 2 < rgb.Length; i += 3)
+        {
+            if (rgb[i] != rgb[i + 1] || rgb[i + 1] != rgb[i + 2])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void Accumulate(ReadOnlySpan<byte> source, int colours, int block, Span<int> sums)
+    {
+        int run = block * colours;
+        for (int x = 0, from = 0; from < source.Length; x += colours, from += run)
+        {
+            ReadOnlySpan<byte> pixels = source.Slice(from, Math.Min(run, source.Length - from));
+            if (colours == 1)
+            {
+                int sum = 0;
+                foreach (byte value in pixels)
+                {
+                    sum += value;
+                }
+
+                sums[x] += sum;
+            }
+            else
+            {
+                int red = 0, green = 0, blue = 0;
+                for (int i = 0; i + 2 < pixels.Length; i += 3)
+                {
+                    red += pixels[i];
+                    green += pixels[i + 1];
+                    blue += pixels[i + 2];
+                }
+
+                sums[x] += red;
+                sums[x + 1] += green;
+                sums[x + 2] += blue;
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+namespace Mnist.Scoring.Imaging.Preparation;
+
+/// <summary>Chooses the parts of the ink that make up one digit.</summary>
+internal static class StrokeGroup
+{
+    // A part this much lighter than the main one is a speck unless it is long.
+    private const float SpeckShare = 0.02f;
+
+    // Empty space between strokes of one digit, as a share of the digit's long side.
+    private const float WidestGap = 0.3f;
+
+    // Weight of a part that the picture's edge cuts: more likely a table, a margin or a neighbour than the digit.
+    private const float CutWeight = 0.25f;
+
+    /// <summary>The largest part, and the parts near enough and large enough to be strokes of the same digit.</summary>
+    /// <returns>The chosen parts; none when there are none to choose from.</returns>
+    public static IReadOnlyList<InkPart> Choose(InkParts ink)
+    {
+        if (ink.Parts.Count == 0)
+        {
+            return [];
+        }
+
+        InkPart main = ink.Parts.MaxBy(part => Weight(ink, part));
+        List<InkPart> group = [main];
+        List<InkPart> left = [.. ink.Parts.Where(part => part.Label != main.Label && part.Ink >= SpeckShare * main.Ink)];
+        Box box = main.Box;
+        while (true)
+        {
+            int next = left.FindIndex(part => part.Box.GapTo(box) <= WidestGap * box.LongSide);
+            if (next < 0)
+            {
+                return group;
+            }
+
+            group.Add(left[next]);
+            box = box.Union(left[next].Box);
+            left.RemoveAt(next);
+        }
+    }
+
+    private static float Weight(InkParts ink, InkPart part)
+    {
+        bool cut = part.Box.Left == 0 || part.Box.Top == 0 || part.Box.Right == ink.Width || part.Box.Bottom == ink.Height;
+        return part.Ink * part.Box.LongSide * (cut ? CutWeight : 1);
+    }
+}

@@ -1,0 +1,90 @@
+namespace Mnist.Tests.Imaging.Scenes;
+
+/// <summary>What a picture of a digit looks like: frame, place and pen, paper, light and camera. Colours are 0 to 255,
+/// lengths in pixels unless said otherwise.</summary>
+internal sealed record Scene
+{
+    public int Width { get; init; } = 280;
+
+    public int Height { get; init; } = 280;
+
+    /// <summary>Where the middle of the digit is, as shares of width and height.</summary>
+    public (float X, float Y) Centre { get; init; } = (0.5f, 0.5f);
+
+    /// <summary>Long side of the digit's middle line.</summary>
+    public float Size { get; init; } = 180;
+
+    /// <summary>Width of the pen.</summary>
+    public float Pen { get; init; } = 16;
+
+    /// <summary>Clockwise rotation of the digit in radians.</summary>
+    public float Turn { get; init; }
+
+    /// <summary>Rotation of the whole page in radians, its lines included.</summary>
+    public float PageTurn { get; init; }
+
+    /// <summary>Perspective: relative growth from one side of the frame to the other, across and down.</summary>
+    public (float X, float Y) Tilt { get; init; }
+
+    public (float R, float G, float B) Ink { get; init; }
+
+    public (float R, float G, float B) Paper { get; init; } = (255, 255, 255);
+
+    /// <summary>Share of the paper that ink hides, 1 = opaque.</summary>
+    public float Density { get; init; } = 1;
+
+    /// <summary>How patchy the ink is (pencil grain), 0 to 1.</summary>
+    public float Grain { get; init; }
+
+    /// <summary>Amplitude of the paper's texture in levels.</summary>
+    public float Texture { get; init; }
+
+    /// <summary>Distance of printed lines, 0 = none.</summary>
+    public float LinePitch { get; init; }
+
+    /// <summary>Whether lines run down as well as across.</summary>
+    public bool Squared { get; init; }
+
+    public float LineWidth { get; init; } = 2;
+
+    public (float R, float G, float B) Line { get; init; } = (150, 180, 220);
+
+    /// <summary>A red vertical margin line at this share of the width, 0 = none.</summary>
+    public float MarginLine { get; init; }
+
+    /// <summary>Brightness lost from one side to the other, 0 to 1, in direction <see cref="LightFrom"/>.</summary>
+    public float Gradient { get; init; }
+
+    /// <summary>Direction of the light in radians.</summary>
+    public float LightFrom { get; init; }
+
+    /// <summary>Brightness lost in the corners.</summary>
+    public float Vignette { get; init; }
+
+    /// <summary>Brightness lost in a shadow that covers half of the page.</summary>
+    public float Shadow { get; init; }
+
+    /// <summary>Where the shadow's edge runs: a point (shares of the frame), its direction and the width of its soft
+    /// edge in shares of the long side.</summary>
+    public (float X, float Y, float Angle, float Soft) ShadowEdge { get; init; } = (0.5f, 0.5f, 0.6f, 0.05f);
+
+    /// <summary>Width of a table round the sheet, as a share of the frame's long side; 0 = the sheet fills it.</summary>
+    public float Table { get; init; }
+
+    public (float R, float G, float B) TableColour { get; init; } = (70, 50, 40);
+
+    /// <summary>Dots of dirt on the sheet.</summary>
+    public int Specks { get; init; }
+
+    /// <summary>Standard deviation of the blur.</summary>
+    public float Blur { get; init; }
+
+    /// <summary>Standard deviation of the camera's noise in levels.</summary>
+    public float Noise { get; init; }
+
+    /// <summary>Whether the picture is transparent but for the ink.</summary>
+    public bool Transparent { get; init; }
+
+    /// <summary>Whether the picture is stored with one grey channel.</summary>
+    public bool Grey { get; init; }
+}

@@ -1,0 +1,232 @@
+using Mnist.Scoring.Imaging;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Tests.Imaging.Scenes;
+
+/// <summary>Draws a digit into a scene. The same shape, scene and seed give the same picture.</summary>
+internal static class SceneRenderer
+{
+    public static Raster Render(DigitShape shape, Scene scene, ulong seed)
+    {
+        int count = scene.Width * scene.Height;
+        var colour = new float[3][];
+        for (int channel = 0; channel < 3; channel++)
+        {
+            colour[channel] = new float[count];
+        }
+
+        var alpha = new float[count];
+        Paint(shape, scene, seed, colour, alpha);
+        if (scene.Blur > 0)
+        {
+            foreach (float[] plane in colour)
+            {
+                GaussianBlur(plane, scene.Width, scene.Height, scene.Blur);
+            }
+        }
+
+        return Quantise(scene, seed, colour, alpha);
+    }
+
+    private static void Paint(DigitShape shape, Scene scene, ulong seed, float[][] colour, float[] alpha)
+    {
+        var texture = new ValueNoise(seed, 1);
+        var grain = new ValueNoise(seed, 2);
+        (float X, float Y, float Radius)[] specks = MakeSpecks(scene, seed);
+        float cosPage = MathF.Cos(scene.PageTurn), sinPage = MathF.Sin(scene.PageTurn);
+        float cosDigit = MathF.Cos(scene.Turn), sinDigit = MathF.Sin(scene.Turn);
+        float frame = Math.Max(scene.Width, scene.Height);
+        float centreX = scene.Centre.X * scene.Width, centreY = scene.Centre.Y * scene.Height;
+        for (int y = 0; y < scene.Height; y++)
+        {
+            for (int x = 0; x < scene.Width; x++)
+            {
+                // From the frame to the page: perspective about the frame's middle, then the page's rotation.
+                float frameX = x + 0.5f - (scene.Width / 2f), frameY = y + 0.5f - (scene.Height / 2f);
+                float depth = 1 + (scene.Tilt.X * frameX / frame) + (scene.Tilt.Y * frameY / frame);
+                float pageX = ((cosPage * frameX) + (sinPage * frameY)) / depth;
+                float pageY = ((cosPage * frameY) - (sinPage * frameX)) / depth;
+
+                (float r, float g, float b) = scene.Paper;
+                if (scene.Texture > 0)
+                {
+                    float t = scene.Texture * (texture.At(pageX / 2.3f, pageY / 2.3f) + texture.At(pageX / 9, pageY / 9));
+                    (r, g, b) = (r + t, g + t, b + t);
+                }
+
+                if (scene.LinePitch > 0)
+                {
+                    float line = LineCover(pageY, scene.LinePitch, scene.LineWidth);
+                    line = scene.Squared ? MathF.Max(line, LineCover(pageX, scene.LinePitch, scene.LineWidth)) : line;
+                    (r, g, b) = Mix((r, g, b), scene.Line, line);
+                }
+
+                if (scene.MarginLine > 0)
+                {
+                    float distance = MathF.Abs(pageX - ((scene.MarginLine - 0.5f) * scene.Width));
+                    (r, g, b) = Mix((r, g, b), (220, 90, 90), Math.Clamp((scene.LineWidth / 2) + 0.5f - distance, 0, 1));
+                }
+
+                float toX = pageX - (centreX - (scene.Width / 2f)), toY = pageY - (centreY - (scene.Height / 2f));
+                float digitX = ((cosDigit * toX) + (sinDigit * toY)) / scene.Size;
+                float digitY = ((cosDigit * toY) - (sinDigit * toX)) / scene.Size;
+                float cover = 0;
+                if (MathF.Abs(digitX) < 0.75f && MathF.Abs(digitY) < 0.75f)
+                {
+                    float distance = shape.Distance(digitX, digitY) * scene.Size;
+                    cover = Math.Clamp((scene.Pen / 2) + 0.5f - distance, 0, MathF.Min(1, scene.Pen));
+                }
+
+                foreach ((float speckX, float speckY, float radius) in specks)
+                {
+                    float distance = MathF.Sqrt(((x - speckX) * (x - speckX)) + ((y - speckY) * (y - speckY)));
+                    cover = MathF.Max(cover, Math.Clamp(radius + 0.5f - distance, 0, 1));
+                }
+
+                float density = scene.Density;
+                if (scene.Grain > 0 && cover > 0)
+                {
+                    float patch = 0.5f + (0.5f * grain.At(pageX / 1.6f, pageY / 1.6f));
+                    float pressure = 0.5f + (0.5f * grain.At(pageX / 60, pageY / 60));
+                    density *= 1 - (scene.Grain * ((0.6f * patch) + (0.4f * pressure)));
+                }
+
+                (r, g, b) = Mix((r, g, b), scene.Ink, cover * density);
+                if (scene.Table > 0)
+                {
+                    float inset = scene.Table * frame;
+                    float sheet = MathF.Min(
+                        MathF.Min(pageX + (scene.Width / 2f), (scene.Width / 2f) - pageX),
+                        MathF.Min(pageY + (scene.Height / 2f), (scene.Height / 2f) - pageY)) - inset;
+                    (r, g, b) = Mix(scene.TableColour, (r, g, b), Math.Clamp(sheet + 0.5f, 0, 1));
+                }
+
+                float light = Light(scene, x, y);
+                int at = (y * scene.Width) + x;
+                alpha[at] = cover * density;
+                colour[0][at] = r * light;
+                colour[1][at] = g * light;
+                colour[2][at] = b * light;
+            }
+        }
+    }
+
+    private static float LineCover(float position, float pitch, float width)
+    {
+        float phase = position / pitch;
+        float distance = MathF.Abs(phase - MathF.Round(phase)) * pitch;
+        return Math.Clamp((width / 2) + 0.5f - distance, 0, MathF.Min(1, width));
+    }
+
+    private static float Light(Scene scene, int x, int y)
+    {
+        float u = ((x + 0.5f) / scene.Width) - 0.5f, v = ((y + 0.5f) / scene.Height) - 0.5f;
+        float light = 1;
+        if (scene.Gradient > 0)
+        {
+            float along = (u * MathF.Cos(scene.LightFrom)) + (v * MathF.Sin(scene.LightFrom));
+            light *= 1 - (scene.Gradient * Math.Clamp(along + 0.5f, 0, 1.2f));
+        }
+
+        light *= 1 - (scene.Vignette * 2 * ((u * u) + (v * v)));
+        if (scene.Shadow > 0)
+        {
+            (float X, float Y, float Angle, float Soft) edge = scene.ShadowEdge;
+            float side = ((u + 0.5f - edge.X) * MathF.Cos(edge.Angle)) + ((v + 0.5f - edge.Y) * MathF.Sin(edge.Angle));
+            float t = Math.Clamp((side / edge.Soft) + 0.5f, 0, 1);
+            light *= 1 - (scene.Shadow * t * t * (3 - (2 * t)));
+        }
+
+        return light;
+    }
+
+    private static (float X, float Y, float Radius)[] MakeSpecks(Scene scene, ulong seed)
+    {
+        var random = new RandomStream(seed, 7);
+        var specks = new (float X, float Y, float Radius)[scene.Specks];
+        foreach (ref (float X, float Y, float Radius) speck in specks.AsSpan())
+        {
+            speck = (
+                random.NextSingle() * scene.Width,
+                random.NextSingle() * scene.Height,
+                random.NextSingle(0.1f, 0.35f) * scene.Pen);
+        }
+
+        return specks;
+    }
+
+    private static (float R, float G, float B) Mix((float R, float G, float B) a, (float R, float G, float B) b, float share) =>
+        (a.R + (share * (b.R - a.R)), a.G + (share * (b.G - a.G)), a.B + (share * (b.B - a.B)));
+
+    private static void GaussianBlur(float[] plane, int width, int height, float sigma)
+    {
+        int radius = (int)MathF.Ceiling(2.5f * sigma);
+        var kernel = new float[(2 * radius) + 1];
+        for (int i = 0; i < kernel.Length; i++)
+        {
+            kernel[i] = MathF.Exp(-(i - radius) * (i - radius) / (2 * sigma * sigma));
+        }
+
+        float total = kernel.Sum();
+        var line = new float[Math.Max(width, height)];
+        Pass(width, 1, height, width);
+        Pass(height, width, width, 1);
+
+        void Pass(int length, int step, int lines, int lineStep)
+        {
+            for (int l = 0; l < lines; l++)
+            {
+                for (int i = 0; i < length; i++)
+                {
+                    float sum = 0;
+                    for (int k = 0; k < kernel.Length; k++)
+                    {
+                        sum += kernel[k] * plane[(l * lineStep) + (Math.Clamp(i + k - radius, 0, length - 1) * step)];
+                    }
+
+                    line[i] = sum / total;
+                }
+
+                for (int i = 0; i < length; i++)
+                {
+                    plane[(l * lineStep) + (i * step)] = line[i];
+                }
+            }
+        }
+    }
+
+    private static Raster Quantise(Scene scene, ulong seed, float[][] colour, float[] alpha)
+    {
+        var random = new RandomStream(seed, 9);
+        int channels = scene.Transparent ? 4 : scene.Grey ? 1 : 3;
+        var pixels = new byte[alpha.Length * channels];
+        for (int i = 0; i < alpha.Length; i++)
+        {
+            if (scene.Transparent)
+            {
+                pixels[4 * i] = Level(scene.Ink.R);
+                pixels[(4 * i) + 1] = Level(scene.Ink.G);
+                pixels[(4 * i) + 2] = Level(scene.Ink.B);
+                pixels[(4 * i) + 3] = Level(255 * alpha[i]);
+                continue;
+            }
+
+            float noise = scene.Noise > 0 ? scene.Noise * random.NextGaussian() : 0;
+            if (scene.Grey)
+            {
+                pixels[i] = Level((0.299f * colour[0][i]) + (0.587f * colour[1][i]) + (0.114f * colour[2][i]) + noise);
+                continue;
+            }
+
+            for (int channel = 0; channel < 3; channel++)
+            {
+                float chroma = scene.Noise > 0 ? 0.4f * scene.Noise * random.NextGaussian() : 0;
+                pixels[(3 * i) + channel] = Level(colour[channel][i] + noise + chroma);
+            }
+        }
+
+        return new Raster(scene.Width, scene.Height, channels, pixels);
+    }
+
+    private static byte Level(float value) => (byte)Math.Clamp(value + 0.5f, 0, 255);
+}

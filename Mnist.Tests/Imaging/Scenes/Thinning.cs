@@ -1,0 +1,54 @@
+namespace Mnist.Tests.Imaging.Scenes;
+
+/// <summary>Reduces a bilevel picture to lines one pixel wide (Zhang and Suen 1984).</summary>
+internal static class Thinning
+{
+    public static void Thin(bool[] mask, int width, int height)
+    {
+        List<int> gone = [];
+        bool changed = true;
+        for (bool even = true; changed || !even; even = !even)
+        {
+            changed = even ? false : changed;
+            gone.Clear();
+            for (int y = 1; y < height - 1; y++)
+            {
+                for (int x = 1; x < width - 1; x++)
+                {
+                    int at = (y * width) + x;
+                    if (mask[at] && MayGo(mask, at, width, even))
+                    {
+                        gone.Add(at);
+                    }
+                }
+            }
+
+            foreach (int at in gone)
+            {
+                mask[at] = false;
+            }
+
+            changed |= gone.Count > 0;
+        }
+    }
+
+    private static bool MayGo(bool[] mask, int at, int width, bool even)
+    {
+        Span<bool> ring =
+        [
+            mask[at - width], mask[at - width + 1], mask[at + 1], mask[at + width + 1],
+            mask[at + width], mask[at + width - 1], mask[at - 1], mask[at - width - 1],
+        ];
+        int count = 0, rises = 0;
+        for (int i = 0; i < 8; i++)
+        {
+            count += ring[i] ? 1 : 0;
+            rises += !ring[i] && ring[(i + 1) % 8] ? 1 : 0;
+        }
+
+        return count is >= 2 and <= 6 && rises == 1
+            && (even
+                ? !(ring[0] && ring[2] && ring[4]) && !(ring[2] && ring[4] && ring[6])
+                : !(ring[0] && ring[2] && ring[6]) && !(ring[0] && ring[4] && ring[6]));
+    }
+}

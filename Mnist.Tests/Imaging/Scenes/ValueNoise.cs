@@ -1,0 +1,32 @@
+using Mnist.Training.Numerics;
+
+namespace Mnist.Tests.Imaging.Scenes;
+
+/// <summary>Smooth random values over the plane: a lattice of random numbers of −1 to 1, interpolated.</summary>
+internal sealed class ValueNoise
+{
+    private const int Side = 64;
+    private readonly float[] _lattice = new float[Side * Side];
+
+    public ValueNoise(ulong seed, ulong stream)
+    {
+        var random = new RandomStream(seed, stream);
+        foreach (ref float value in _lattice.AsSpan())
+        {
+            value = random.NextSingle(-1, 1);
+        }
+    }
+
+    public float At(float x, float y)
+    {
+        int left = (int)MathF.Floor(x), top = (int)MathF.Floor(y);
+        float across = Ease(x - left), down = Ease(y - top);
+        float upper = Lattice(left, top) + (across * (Lattice(left + 1, top) - Lattice(left, top)));
+        float lower = Lattice(left, top + 1) + (across * (Lattice(left + 1, top + 1) - Lattice(left, top + 1)));
+        return upper + (down * (lower - upper));
+    }
+
+    private static float Ease(float t) => t * t * (3 - (2 * t));
+
+    private float Lattice(int x, int y) => _lattice[((y & (Side - 1)) * Side) + (x & (Side - 1))];
+}
