@@ -1,0 +1,140 @@
+using System.Buffers;
+using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Models;
+
+namespace Mnist.Scoring;
+
+/// <summary>Tells which digit a picture shows.</summary>
+/// <example>
+/// <code>
+/// using Mnist.Scoring;
+///
+/// DigitPrediction prediction = DigitClassifier.Default.Predict("seven.png");
+/// Console.WriteLine(prediction);                        // 7 (99.8 %)
+/// Console.WriteLine(prediction.Probabilities[1]);       // how much it looks like a 1
+/// </code>
+/// </example>
+/// <remarks>Thread-safe: make one and share it. Loading takes milliseconds, a prediction well under one.</remarks>
+public sealed class DigitClassifier
+{
+    private const string DefaultResource = "mnist-cnn.zip";
+
+    // Images that PredictMany hands to the model at a time: enough to share the weights, few enough to stay in the cache.
+    private const int BlockSize = 48;
+
+    private static readonly Lazy<DigitClassifier> LazyDefault = new(LoadDefault);
+
+    private readonly IDigitModel _model;
+
+    internal DigitClassifier(IDigitModel model) => _model = model;
+
+    /// <summary>The model that comes with the library, a convolutional network trained on MNIST; loaded when first asked for.</summary>
+    /// <exception cref="InvalidOperationException">The library was built without a model.</exception>
+    public static DigitClassifier Default => LazyDefault.Value;
+
+    /// <summary>What is known about the model: how it was trained and how well it does.</summary>
+    public ModelInfo Model => _model.Info;
+
+    /// <summary>Loads a model.</summary>
+    /// <param name="path">A zip that MnistMl's training wrote.</param>
+    /// <exception cref="InvalidModelException">The file is damaged or no usable model; the message says what is wrong.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed.</exception>
+    public static DigitClassifier Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new(ModelFile.Load(path));
+    }
+
+    /// <summary>Loads a model from where the stream stands to its end.</summary>
+    /// <param name="stream">The zip; it need not support seeking, stays open, and is not used any more afterwards.</param>
+    /// <exception cref="InvalidModelException">The bytes are damaged or no usable model; the message says what is wrong.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static DigitClassifier Load(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return new(ModelFile.Load(stream));
+    }
+
+    /// <summary>Tells the digit of a prepared picture.</summary>
+    /// <param name="image">The picture.</param>
+    public DigitPrediction Predict(DigitImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        float[] probabilities = new float[DigitPrediction.Digits];
+        _model.Predict(image.Pixels, probabilities);
+        return new(probabilities);
+    }
+
+    /// <summary>Tells the digit in a picture file.</summary>
+    /// <param name="path">A PNG, JPEG, BMP, GIF or PNM file of any size, found by its contents, not by its name.</param>
+    /// <exception cref="InvalidImageException">The file is no picture that can be read, or shows nothing.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed, or it is a folder.</exception>
+    public DigitPrediction Predict(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Predict(DigitImage.Load(path));
+    }
+
+    /// <summary>Tells the digit in an encoded picture, read from where the stream stands to its end.</summary>
+    /// <param name="image">A PNG, JPEG, BMP, GIF or PNM file; the stream need not support seeking, and stays open.</param>
+    /// <exception cref="InvalidImageException">The bytes are no picture that can be read, or show nothing.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public DigitPrediction Predict(Stream image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return Predict(DigitImage.Load(image));
+    }
+
+    /// <summary>Tells the digit in an encoded picture.</summary>
+    /// <param name="encodedImage">The bytes of a PNG, JPEG, BMP, GIF or PNM file. Bare pixels go through
+    /// <see cref="DigitImage.FromMnist(ReadOnlySpan{byte})"/>.</param>
+    /// <exception cref="InvalidImageException">The bytes are no picture that can be read, or show nothing.</exception>
+    public DigitPrediction Predict(ReadOnlySpan<byte> encodedImage) => Predict(DigitImage.Decode(encodedImage));
+
+    /// <summary>Tells the digits of many prepared pictures, which is faster than one by one.</summary>
+    /// <param name="images">The pictures.</param>
+    /// <returns>One prediction for each picture, in their order, the same as <see cref="Predict(DigitImage)"/> gives.</returns>
+    /// <exception cref="ArgumentNullException">The list or a picture in it is null.</exception>
+    public IReadOnlyList<DigitPrediction> PredictMany(IReadOnlyList<DigitImage> images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        DigitPrediction[] predictions = new DigitPrediction[images.Count];
+        int block = Math.Min(BlockSize, predictions.Length);
+        float[] pixels = ArrayPool<float>.Shared.Rent(block * DigitImage.PixelCount);
+        Span<float> probabilities = stackalloc float[BlockSize * DigitPrediction.Digits];
+        try
+        {
+            for (int start = 0; start < predictions.Length; start += block)
+            {
+                int count = Math.Min(block, predictions.Length - start);
+                for (int i = 0; i < count; i++)
+                {
+                    DigitImage image = images[start + i] ?? throw new ArgumentNullException(nameof(images), $"Picture {start + i} is null.");
+                    image.Pixels.CopyTo(pixels.AsSpan(i * DigitImage.PixelCount));
+                }
+
+                _model.Predict(pixels.AsSpan(0, count * DigitImage.PixelCount), probabilities[..(count * DigitPrediction.Digits)]);
+                for (int i = 0; i < count; i++)
+                {
+                    predictions[start + i] = new(probabilities.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits).ToArray());
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(pixels);
+        }
+
+        return predictions;
+    }
+
+    private static DigitClassifier LoadDefault()
+    {
+        using Stream stream = typeof(DigitClassifier).Assembly.GetManifestResourceStream(DefaultResource)
+            ?? throw new InvalidOperationException(
+                "This build of Mnist.Scoring holds no model: train one and use DigitClassifier.Load, or build with MLModels/mnist-cnn.zip in place.");
+        return Load(stream);
+    }
+}

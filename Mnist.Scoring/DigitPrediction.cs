@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Mnist.Scoring;
+
+/// <summary>The digit that a picture shows, and how sure the classifier is.</summary>
+/// <remarks>Immutable, so any number of threads may use it.</remarks>
+public sealed class DigitPrediction
+{
+    /// <summary>Number of different digits: 10.</summary>
+    internal const int Digits = 10;
+
+    // Takes the ten probabilities without copying them.
+    internal DigitPrediction(float[] probabilities)
+    {
+        Probabilities = ImmutableCollectionsMarshal.AsImmutableArray(probabilities);
+        for (int digit = 1; digit < probabilities.Length; digit++)
+        {
+            if (probabilities[digit] > probabilities[Digit])
+            {
+                Digit = digit;
+            }
+        }
+    }
+
+    /// <summary>The most probable digit, 0 to 9; of several, the lowest.</summary>
+    public int Digit { get; }
+
+    /// <summary>Probability of <see cref="Digit"/>, 0.1 to 1.</summary>
+    public float Confidence => Probabilities[Digit];
+
+    /// <summary>The probability of each digit: ten values of 0 to 1 that sum to 1, at index 0 that of the digit 0.</summary>
+    public ImmutableArray<float> Probabilities { get; }
+
+    /// <summary>The digit and the confidence in per cent, such as "7 (99.8 %)", the same in every culture.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Digit} ({Confidence * 100:0.0} %)");
+}

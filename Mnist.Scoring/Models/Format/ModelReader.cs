@@ -1,0 +1,106 @@
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace Mnist.Scoring.Models.Format;
+
+/// <summary>Reads the model file. Trusts nothing that it says: the bytes may be damaged, foreign or made to harm.</summary>
+internal static class ModelReader
+{
+    /// <summary>Reads a model.</summary>
+    /// <param name="stream">The zip, at its start; can seek.</param>
+    /// <exception cref="InvalidModelException">The bytes are no usable model.</exception>
+    public static NetworkModel Read(Stream stream)
+    {
+        try
+        {
+            using ZipArchive archive = Open(stream);
+            return Read(new ZipEntries(archive));
+        }
+        // All that ZipArchive throws at damaged offsets, sizes and names. A disk that fails says so in the message.
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
+        {
+            throw InvalidModelException.Damaged($"the zip is damaged or cut off ({e.Message.TrimEnd('.')})", e);
+        }
+    }
+
+    /// <summary>Reads a model from a zip that may hold other things besides.</summary>
+    /// <exception cref="InvalidModelException">The entries are no usable model.</exception>
+    /// <exception cref="InvalidDataException">The zip is damaged.</exception>
+    public static NetworkModel Read(ZipEntries entries)
+    {
+        if (!entries.Contains(ModelManifest.EntryName))
+        {
+            throw new InvalidModelException(
+                $"this zip holds no {ModelManifest.EntryName}, so it is no model of MnistMl; give a file that its training wrote");
+        }
+
+        entries.CheckLength(ModelManifest.EntryName, 2, ModelLimits.ManifestBytes);
+        ModelManifest manifest = ReadManifest(entries.Read(ModelManifest.EntryName));
+        CheckInfo(manifest.Model);
+        return new NetworkModel(new NetworkReader(entries).Read(manifest.Network), manifest.Model);
+    }
+
+    private static ZipArchive Open(Stream stream)
+    {
+        Span<byte> start = stackalloc byte[4];
+        int length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        stream.Position = 0;
+        if (length == 0)
+        {
+            throw InvalidModelException.Damaged("the file is empty");
+        }
+
+        if (!start[..length].StartsWith("PK"u8))
+        {
+            throw new InvalidModelException("this is no zip, so it is no model; give a .zip file that training wrote");
+        }
+
+        return new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+    }
+
+    private static ModelManifest ReadManifest(byte[] json)
+    {
+        try
+        {
+            ManifestHeader? header = JsonSerializer.Deserialize(json, ManifestJson.Default.ManifestHeader);
+            if (header?.Format != ModelManifest.FormatName)
+            {
+                throw new InvalidModelException(
+                    $"{ModelManifest.EntryName} is not that of an MnistMl model; give a file that its training wrote");
+            }
+
+            if (header.FormatVersion > ModelManifest.CurrentVersion)
+            {
+                throw new InvalidModelException(
+                    $"the model has format version {header.FormatVersion} and this library reads up to {ModelManifest.CurrentVersion}; update Mnist.Scoring");
+            }
+
+            if (header.FormatVersion < 1)
+            {
+                throw InvalidModelException.Damaged($"{ModelManifest.EntryName} gives format version {header.FormatVersion}, which never was");
+            }
+
+            return JsonSerializer.Deserialize(json, ManifestJson.Default.ModelManifest)!;
+        }
+        catch (JsonException e)
+        {
+            throw InvalidModelException.Damaged($"{ModelManifest.EntryName} cannot be read: {e.Message.TrimEnd('.')}", e);
+        }
+    }
+
+    // What reports go through without looking.
+    private static void CheckInfo(ModelInfo info)
+    {
+        if (info.History.Any(epoch => epoch is null))
+        {
+            throw InvalidModelException.Damaged("the history in manifest.json has a hole");
+        }
+
+        IReadOnlyList<IReadOnlyList<int>> confusion = info.Metrics?.Confusion ?? [];
+        if (confusion.Count != 0 && (confusion.Count != DigitPrediction.Digits
+            || confusion.Any(row => row?.Count != DigitPrediction.Digits || row.Any(count => count < 0))))
+        {
+            throw InvalidModelException.Damaged("the confusion matrix in manifest.json is not ten rows of ten counts");
+        }
+    }
+}

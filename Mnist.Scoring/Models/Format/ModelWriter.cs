@@ -1,0 +1,113 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Mnist.Scoring.Networks;
+
+namespace Mnist.Scoring.Models.Format;
+
+/// <summary>Writes the model file. The same network and the same information give the same bytes.</summary>
+internal static class ModelWriter
+{
+    // Entries are stored, not compressed: weights hardly shrink, and the bytes hang on no compressor's version.
+    private const CompressionLevel Level = CompressionLevel.NoCompression;
+
+    // The earliest time that a zip can state.
+    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Writes a zip.</summary>
+    /// <param name="stream">Takes the zip and stays open.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="info">What is known about it.</param>
+    public static void Write(Stream stream, Network network, ModelInfo info)
+    {
+        using ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true);
+        Write(archive, network, info);
+    }
+
+    /// <summary>Adds a model to a zip that may hold other things besides.</summary>
+    /// <param name="archive">A zip open for writing.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="info">What is known about it.</param>
+    public static void Write(ZipArchive archive, Network network, ModelInfo info)
+    {
+        List<Tensor> tensors = [];
+        ModelManifest manifest = new()
+        {
+            Format = ModelManifest.FormatName,
+            FormatVersion = ModelManifest.CurrentVersion,
+            Model = info with { LibraryVersion = LibraryVersion() },
+            Network = new NetworkRecord
+            {
+                Pixels = NetworkRecord.MnistPixels,
+                Labels = NetworkRecord.DigitLabels,
+                Temperature = network.Temperature,
+                Layers = [.. network.Layers.Select((layer, i) => Describe(layer, i + 1, tensors))],
+            },
+        };
+        Add(archive, ModelManifest.EntryName, JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.ModelManifest));
+        foreach (Tensor tensor in tensors)
+        {
+            Add(archive, tensor.Entry, tensor.Bytes);
+        }
+    }
+
+    private static LayerRecord Describe(NetworkLayer layer, int number, List<Tensor> tensors) => layer switch
+    {
+        ConvolutionLayer convolution => Describe(convolution, LayerRecord.Convolution) with
+        {
+            Kernel = [convolution.KernelHeight, convolution.KernelWidth],
+            Padding = convolution.Padding == Padding.Same ? LayerRecord.Same : LayerRecord.Valid,
+            Relu = convolution.Relu,
+            Weights = Describe(
+                $"{number}.weights",
+                [convolution.KernelHeight, convolution.KernelWidth, convolution.Input.Channels, convolution.Output.Channels],
+                convolution.Weights,
+                tensors),
+            Bias = Describe($"{number}.bias", [convolution.Output.Channels], convolution.Bias, tensors),
+        },
+        MaxPoolLayer pool => Describe(pool, LayerRecord.MaxPool) with { Size = pool.Size },
+        DenseLayer dense => Describe(dense, LayerRecord.Dense) with
+        {
+            Relu = dense.Relu,
+            Weights = Describe($"{number}.weights", [dense.Input.Size, dense.Output.Channels], dense.Weights, tensors),
+            Bias = Describe($"{number}.bias", [dense.Output.Channels], dense.Bias, tensors),
+        },
+        _ => throw new ArgumentException($"A layer of type {layer.GetType().Name} cannot be saved."),
+    };
+
+    private static LayerRecord Describe(NetworkLayer layer, string type) => new()
+    {
+        Type = type,
+        Input = [layer.Input.Height, layer.Input.Width, layer.Input.Channels],
+        Output = [layer.Output.Height, layer.Output.Width, layer.Output.Channels],
+    };
+
+    private static TensorRecord Describe(string name, int[] shape, float[] values, List<Tensor> tensors)
+    {
+        byte[] bytes = new byte[values.Length * sizeof(float)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), values[i]);
+        }
+
+        Tensor tensor = new($"weights/{name}", bytes);
+        tensors.Add(tensor);
+        return new TensorRecord { Entry = tensor.Entry, Shape = shape, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
+    }
+
+    private static void Add(ZipArchive archive, string name, byte[] bytes)
+    {
+        ZipArchiveEntry entry = archive.CreateEntry(name, Level);
+        entry.LastWriteTime = NoTime;
+        using Stream stream = entry.Open();
+        stream.Write(bytes);
+    }
+
+    // Without the commit that a build may append behind a plus.
+    private static string LibraryVersion() =>
+        typeof(ModelWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
+    private sealed record Tensor(string Entry, byte[] Bytes);
+}

@@ -1,0 +1,74 @@
+using System.IO.Compression;
+using Mnist.Scoring.Imaging.Decoding.Png;
+
+namespace Mnist.Scoring.Models.Format;
+
+/// <summary>The entries of a zip by name, read whole and only when they are exactly what the zip's directory says.</summary>
+internal sealed class ZipEntries
+{
+    // Two entries of one name would let two programs read two different models from one file.
+    private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _twice = new(StringComparer.Ordinal);
+
+    /// <summary>Lists the entries.</summary>
+    /// <exception cref="InvalidDataException">The zip's directory is damaged.</exception>
+    public ZipEntries(ZipArchive archive)
+    {
+        foreach (ZipArchiveEntry entry in archive.Entries)
+        {
+            if (!_entries.TryAdd(entry.FullName, entry))
+            {
+                _twice.Add(entry.FullName);
+            }
+        }
+    }
+
+    /// <summary>Whether there is such an entry.</summary>
+    public bool Contains(string name) => _entries.ContainsKey(name);
+
+    /// <summary>Checks the length that the zip's directory gives for an entry; nothing is read.</summary>
+    /// <param name="name">Name of the entry.</param>
+    /// <param name="shortest">Least length in bytes.</param>
+    /// <param name="longest">Greatest length in bytes.</param>
+    /// <exception cref="InvalidModelException">There is no such entry, there are two, or it has another length.</exception>
+    public void CheckLength(string name, long shortest, long longest)
+    {
+        if (!_entries.TryGetValue(name, out ZipArchiveEntry? entry))
+        {
+            throw InvalidModelException.Damaged($"{Text.Quote(name)} is missing from the zip");
+        }
+
+        if (_twice.Contains(name))
+        {
+            throw InvalidModelException.Damaged($"{Text.Quote(name)} is in the zip twice");
+        }
+
+        if (entry.Length < shortest || entry.Length > longest)
+        {
+            string expected = shortest == longest ? $"should be {shortest}" : $"may be {shortest} to {longest}";
+            throw InvalidModelException.Damaged($"{Text.Quote(name)} is {entry.Length} bytes long and {expected}");
+        }
+    }
+
+    /// <summary>Reads an entry that <see cref="CheckLength"/> found right.</summary>
+    /// <param name="name">Name of the entry.</param>
+    /// <exception cref="InvalidModelException">The bytes are not those that the zip's directory describes.</exception>
+    /// <exception cref="InvalidDataException">The zip is damaged.</exception>
+    public byte[] Read(string name)
+    {
+        ZipArchiveEntry entry = _entries[name];
+        byte[] bytes = new byte[entry.Length];
+        using Stream stream = entry.Open();
+        if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length || stream.ReadByte() >= 0)
+        {
+            throw InvalidModelException.Damaged($"{Text.Quote(name)} has not the length that the zip's directory says");
+        }
+
+        if (Crc32.Append(0, bytes) != entry.Crc32)
+        {
+            throw InvalidModelException.Damaged($"{Text.Quote(name)} is damaged (its checksum is wrong)");
+        }
+
+        return bytes;
+    }
+}

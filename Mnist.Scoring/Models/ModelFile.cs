@@ -1,0 +1,104 @@
+using Mnist.Scoring.Models.Format;
+using Mnist.Scoring.Networks;
+
+namespace Mnist.Scoring.Models;
+
+/// <summary>Saves and loads the model file: one zip with manifest.json and the weights.</summary>
+internal static class ModelFile
+{
+    // What a stream that cannot seek is gathered into.
+    private const long MaxBufferedBytes = 1L << 28;
+
+    /// <summary>Saves a network. The file is replaced as a whole or not at all, by a model that has been read back.</summary>
+    /// <param name="path">The file; its folder is made if it does not exist.</param>
+    /// <param name="network">784 values in, ten classes out.</param>
+    /// <param name="info">What is known about it; <see cref="ModelInfo.LibraryVersion"/> is set here.</param>
+    /// <exception cref="InvalidModelException">The network is not one that could be loaded: a weight is not finite
+    /// (training diverged), or a size is beyond the limits.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Save(string path, Network network, ModelInfo info)
+    {
+        using MemoryStream zip = Pack(network, info);
+        AtomicFile.Write(path, zip.WriteTo);
+    }
+
+    /// <summary>Saves a network to a stream, which stays open.</summary>
+    /// <param name="stream">Takes the bytes of the zip, once they have been read back.</param>
+    /// <param name="network">784 values in, ten classes out.</param>
+    /// <param name="info">What is known about it; <see cref="ModelInfo.LibraryVersion"/> is set here.</param>
+    /// <exception cref="InvalidModelException">The network is not one that could be loaded.</exception>
+    /// <exception cref="IOException">The stream cannot be written.</exception>
+    public static void Save(Stream stream, Network network, ModelInfo info)
+    {
+        using MemoryStream zip = Pack(network, info);
+        zip.WriteTo(stream);
+    }
+
+    /// <summary>Loads a model.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidModelException">The file is no usable model; the message starts with the path.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed.</exception>
+    public static NetworkModel Load(string path)
+    {
+        try
+        {
+            if (Directory.Exists(path))
+            {
+                throw new InvalidModelException("this is a folder; name the model's zip file");
+            }
+
+            // A model may be replaced while it is read: renaming over it needs FileShare.Delete on Windows.
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+            return Load(stream);
+        }
+        catch (InvalidModelException e)
+        {
+            throw new InvalidModelException($"{path}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Loads a model from where the stream stands to its end. The stream stays open.</summary>
+    /// <param name="stream">The zip; it need not support seeking.</param>
+    /// <exception cref="InvalidModelException">The bytes are no usable model.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static NetworkModel Load(Stream stream)
+    {
+        // A zip is read from its end, by offsets from its start.
+        if (stream.CanSeek && stream.Position == 0)
+        {
+            return ModelReader.Read(stream);
+        }
+
+        using MemoryStream whole = Gather(stream);
+        return ModelReader.Read(whole);
+    }
+
+    private static MemoryStream Pack(Network network, ModelInfo info)
+    {
+        MemoryStream zip = new();
+        ModelWriter.Write(zip, network, info);
+        zip.Position = 0;
+        _ = ModelReader.Read(zip);
+        return zip;
+    }
+
+    private static MemoryStream Gather(Stream stream)
+    {
+        MemoryStream whole = new();
+        byte[] buffer = new byte[81920];
+        for (int read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
+        {
+            if (whole.Length + read > MaxBufferedBytes)
+            {
+                throw new InvalidModelException(
+                    $"the stream holds over {MaxBufferedBytes >> 20} MB, too much for a model; give a stream of a model's zip file only");
+            }
+
+            whole.Write(buffer, 0, read);
+        }
+
+        whole.Position = 0;
+        return whole;
+    }
+}

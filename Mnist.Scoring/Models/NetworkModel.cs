@@ -1,0 +1,27 @@
+using Mnist.Scoring.Networks;
+
+namespace Mnist.Scoring.Models;
+
+/// <summary>A model that is a <see cref="Networks.Network"/> of this project.</summary>
+internal sealed class NetworkModel : IDigitModel
+{
+    /// <summary>Takes the network.</summary>
+    /// <param name="network">784 values in, ten classes out.</param>
+    /// <param name="info">What is known about it.</param>
+    public NetworkModel(Network network, ModelInfo info)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(network.Input.Size, DigitImage.PixelCount);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(network.Classes, DigitPrediction.Digits);
+        Network = network;
+        Info = info;
+    }
+
+    /// <summary>The network.</summary>
+    public Network Network { get; }
+
+    /// <inheritdoc/>
+    public ModelInfo Info { get; }
+
+    /// <inheritdoc/>
+    public void Predict(ReadOnlySpan<float> images, Span<float> probabilities) => Network.Predict(images, probabilities);
+}
