@@ -7,9 +7,6 @@ namespace Mnist.Training.Datasets;
 /// </summary>
 internal static class DatasetLocator
 {
-    // The file that marks the root of a checkout.
-    private const string RootMarker = "MnistMl.sln";
-
     /// <summary>Finds data to use.</summary>
     /// <param name="search">What to go by.</param>
     /// <param name="files">The files that are needed; all four if left out.</param>
@@ -39,7 +36,7 @@ internal static class DatasetLocator
             return named.Folder;
         }
 
-        string?[] roots = [RootAround(search.WorkingDirectory), RootAround(search.ProgramDirectory), search.WorkingDirectory];
+        string?[] roots = [Checkout.Around(search.WorkingDirectory), Checkout.Around(search.ProgramDirectory), search.WorkingDirectory];
         string[] folders = [.. roots.OfType<string>().Select(root => Path.Combine(root, "Data", "mnist"))];
 
         // The fullest one, and of equals the first: a download is completed where it was begun.
@@ -54,19 +51,6 @@ internal static class DatasetLocator
         }
 
         return string.IsNullOrEmpty(search.Environment) ? null : (search.Environment, DatasetSearch.EnvironmentVariable);
-    }
-
-    private static string? RootAround(string directory)
-    {
-        for (DirectoryInfo? level = new(directory); level is not null; level = level.Parent)
-        {
-            if (File.Exists(Path.Combine(level.FullName, RootMarker)))
-            {
-                return level.FullName;
-            }
-        }
-
-        return null;
     }
 
     private static MnistFile[] Missing(string folder, IReadOnlyList<MnistFile> files) =>

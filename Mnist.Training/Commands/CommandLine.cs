@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Models;
+using Mnist.Training.Datasets;
+using Mnist.Training.Learning;
+
+namespace Mnist.Training.Commands;
+
+/// <summary>The whole command line: finds the verb, runs it, and turns what goes wrong into one line and an exit code.</summary>
+internal static class CommandLine
+{
+    /// <summary>Set to anything, this environment variable shows the stack trace of an error.</summary>
+    public const string TraceVariable = "MNIST_TRACE";
+
+    /// <summary>How this program is called from the root of a checkout.</summary>
+    public const string Invocation = "dotnet run -c Release --project Mnist.Training --";
+
+    private const string DefaultVerb = "train";
+
+    /// <summary>Runs a command line.</summary>
+    /// <param name="arguments">Without the program's name.</param>
+    /// <param name="host">The process.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(IReadOnlyList<string> arguments, CommandHost host)
+    {
+        try
+        {
+            return Invoke(Complete(arguments), host);
+        }
+        catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
+        {
+            host.Say("stopped");
+        }
+        catch (Exception e)
+        {
+            host.Say(Explain(e));
+            if (host.Environment(TraceVariable) is { Length: > 0 })
+            {
+                host.Error.WriteLine(e);
+            }
+        }
+
+        return ExitCode.Failed;
+    }
+
+    private static int Invoke(IReadOnlyList<string> arguments, CommandHost host)
+    {
+        RootCommand root = new("Trains, evaluates and uses classifiers of handwritten digits. Without a verb it trains.")
+        {
+            TrainCommand.Create(host),
+            EvaluateCommand.Create(host),
+            PredictCommand.Create(host),
+            DataCommand.Create(host),
+        };
+
+        // A picture may be called @1.png.
+        ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (result.Action is ParseErrorAction)
+        {
+            host.Say($"{Mistake(result)} (see {Name(result.CommandResult.Command)}--help)");
+            return ExitCode.Usage;
+        }
+
+        return result.Invoke(new InvocationConfiguration
+        {
+            Output = host.Output,
+            Error = host.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        });
+    }
+
+    // No verb means train, with or without options.
+    private static IReadOnlyList<string> Complete(IReadOnlyList<string> arguments)
+    {
+        bool aboutTheProgram = arguments is ["--help" or "-h" or "-?" or "/?" or "/h" or "--version", ..];
+        bool hasVerb = arguments is [not ['-', ..], ..];
+        return aboutTheProgram || hasVerb ? arguments : [DefaultVerb, .. arguments];
+    }
+
+    private static string Mistake(ParseResult result)
+    {
+        Command command = result.CommandResult.Command;
+        if (command.Subcommands.Count > 0)
+        {
+            string verbs = string.Join(", ", command.Subcommands.Select(verb => verb.Name));
+            return result.UnmatchedTokens is [string first, ..]
+                ? $"{Name(command)}has no verb '{first}'; the verbs are {verbs}".TrimStart()
+                : $"{Name(command)}needs a verb: {verbs}";
+        }
+
+        // An unknown option also leaves its value over; the first mistake is the one to mend.
+        return result.UnmatchedTokens is [string unknown, ..]
+            ? $"{Name(command)}has no {(unknown.StartsWith('-') ? "option" : "place for")} '{unknown}'"
+            : result.Errors[0].Message.TrimEnd('.');
+    }
+
+    private static string Name(Command command) => command is RootCommand ? "" : Name((Command)command.Parents.First()) + command.Name + " ";
+
+    private static string Explain(Exception e) => e switch
+    {
+        CommandException or DatasetException or CheckpointException or TrainingDivergedException or InvalidModelException
+            or InvalidImageException or IOException or UnauthorizedAccessException => e.Message,
+        OutOfMemoryException => "there is not enough memory",
+        _ => $"unexpected {e.GetType().Name}: {e.Message} (set {TraceVariable}=1 to see where)",
+    };
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace Mnist.Training.Commands;
+
+/// <summary>Options that several verbs have.</summary>
+internal static class CommonOptions
+{
+    /// <summary>Threads that may compute at most.</summary>
+    public const int MostThreads = 256;
+
+    /// <summary>--data.</summary>
+    /// <param name="what">What is read from there.</param>
+    public static Option<string?> Data(string what) => new("--data")
+    {
+        Description = $"Folder of {what}, as IDX files, raw or .gz; or '{DataSource.Synthetic}' for drawn digits. "
+            + "Default: the folder that MNIST_DATA_DIR names, else Data/mnist, which is downloaded when it is missing",
+        HelpName = "DIR",
+    };
+
+    /// <summary>--threads.</summary>
+    public static Option<int?> Threads() =>
+        NumberOption.Create("--threads", "Threads that compute; changes the time, never the result. Default: one for each processor", 1, MostThreads);
+
+    /// <summary>What --threads comes to.</summary>
+    /// <param name="option">Its value.</param>
+    public static int ThreadsOrDefault(int? option) => option ?? Math.Min(Environment.ProcessorCount, MostThreads);
+}

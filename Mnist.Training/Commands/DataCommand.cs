@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace Mnist.Training.Commands;
+
+/// <summary>The verb data, which has verbs of its own.</summary>
+internal static class DataCommand
+{
+    /// <summary>Makes the verb.</summary>
+    public static Command Create(CommandHost host) => new("data", "Looks after the data")
+    {
+        DataDownloadCommand.Create(host),
+        DataVerifyCommand.Create(host),
+    };
+}

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Mnist.Scoring.Models;
+using Mnist.Training.Commands.Json;
+using Mnist.Training.Datasets;
+using Mnist.Training.Evaluation;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Commands;
+
+/// <summary>The verb evaluate.</summary>
+internal static class EvaluateCommand
+{
+    /// <summary>Makes the verb.</summary>
+    public static Command Create(CommandHost host)
+    {
+        Argument<string> model = new("MODEL") { Description = "The model's zip file" };
+        Option<string?> data = CommonOptions.Data("the test set");
+        Option<int?> threads = CommonOptions.Threads();
+        Option<bool> json = new("--json") { Description = "Print one JSON object" };
+        Command command = new("evaluate", "Measures a model on the test set") { model, data, threads, json };
+        command.SetAction(parsed => Run(
+            host,
+            parsed.GetRequiredValue(model),
+            parsed.GetValue(data),
+            CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)),
+            parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(CommandHost host, string path, string? dataOption, int threads, bool json)
+    {
+        NetworkModel model = ModelFile.Load(path);
+        Dataset data = new DataSource(host, dataOption).Test(threads);
+        using WorkerPool pool = new(threads);
+        Metrics metrics = Evaluator.Evaluate(model.Network, data, pool);
+        if (json)
+        {
+            host.Output.WriteLine(JsonSerializer.Serialize(Result(path, data, metrics), CommandJson.Compact.EvaluationResult));
+        }
+        else
+        {
+            Write(host.Output, path, data, metrics);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static EvaluationResult Result(string path, Dataset data, Metrics metrics) => new(
+        path,
+        data.Name,
+        data.Sha256,
+        metrics.Accuracy,
+        metrics.Count,
+        metrics.LogLoss,
+        metrics.CalibrationError,
+        [.. Enumerable.Range(0, Dataset.Classes).Select(digit => new ClassResult(
+            digit, metrics.Confusion[digit].Sum(), metrics.Precision(digit), metrics.Recall(digit)))],
+        metrics.Confusion,
+        [.. metrics.Reliability().Select(bin => new ReliabilityBin(bin.Count, bin.Confidence, bin.Accuracy))]);
+
+    private static void Write(TextWriter output, string path, Dataset data, Metrics metrics)
+    {
+        output.WriteLine($"{path} on {data.Name}");
+        output.WriteLine();
+        output.WriteLine(Text($"accuracy           {metrics.Accuracy * 100:0.00} % ({metrics.Count - metrics.Correct:#,0} of {metrics.Count:#,0} wrong)"));
+        output.WriteLine(Text($"log-loss           {metrics.LogLoss:0.0000}"));
+        output.WriteLine(Text($"calibration error  {metrics.CalibrationError:0.0000}"));
+        output.WriteLine();
+
+        TextTable classes = new("-digit", "-images", "-precision", "-recall");
+        foreach (int digit in Enumerable.Range(0, Dataset.Classes))
+        {
+            classes.Add($"{digit}", Text($"{metrics.Confusion[digit].Sum():#,0}"), Share(metrics.Precision(digit)), Share(metrics.Recall(digit)));
+        }
+
+        classes.Write(output);
+        output.WriteLine();
+        output.WriteLine("confusion: rows are the true digits, columns the answers");
+        TextTable confusion = new(["-", .. Enumerable.Range(0, Dataset.Classes).Select(digit => $"-{digit}")]);
+        foreach (int digit in Enumerable.Range(0, Dataset.Classes))
+        {
+            confusion.Add([$"{digit}", .. metrics.Confusion[digit].Select(count => count == 0 ? "." : Text($"{count}"))]);
+        }
+
+        confusion.Write(output);
+        output.WriteLine();
+        output.WriteLine("calibration: how sure the answers are, and how many of them are right");
+        TextTable reliability = new("-confidence", "-right", "-images");
+        foreach ((int count, double confidence, double accuracy) in metrics.Reliability())
+        {
+            reliability.Add(Share(confidence), Share(accuracy), Text($"{count:#,0}"));
+        }
+
+        reliability.Write(output);
+    }
+
+    private static string Share(double? share) => share is { } value ? Text($"{value * 100:0.00} %") : "-";
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,14 @@
+namespace Mnist.Training.Commands.Json;
+
+/// <summary>What evaluate --json prints.</summary>
+internal sealed record EvaluationResult(
+    string Model,
+    string Data,
+    string DataSha256,
+    double Accuracy,
+    int Count,
+    double LogLoss,
+    double CalibrationError,
+    IReadOnlyList<ClassResult> Classes,
+    IReadOnlyList<int[]> Confusion,
+    IReadOnlyList<ReliabilityBin> Reliability);

@@ -1,0 +1,16 @@
+namespace Mnist.Training.Commands.Json;
+
+/// <summary>A finished model in the file of train --json; the measures are those of the test set.</summary>
+internal sealed record ResultLine(
+    string Model,
+    string Saved,
+    string TrainingData,
+    string TestData,
+    double Accuracy,
+    int Count,
+    double LogLoss,
+    double CalibrationError,
+    IReadOnlyList<int[]> Confusion,
+    int Parameters,
+    double Seconds,
+    double? SecondsTo99);

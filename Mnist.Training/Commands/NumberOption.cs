@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
+
+namespace Mnist.Training.Commands;
+
+/// <summary>Options that take a number within bounds.</summary>
+internal static class NumberOption
+{
+    /// <summary>Makes an option whose value is null when it is not given.</summary>
+    /// <param name="name">Its name, with dashes.</param>
+    /// <param name="description">For the help.</param>
+    /// <param name="least">The least value allowed.</param>
+    /// <param name="most">The greatest value allowed.</param>
+    public static Option<T?> Create<T>(string name, string description, T least, T most)
+        where T : struct, INumber<T>
+    {
+        return new Option<T?>(name) { Description = description, HelpName = "N", CustomParser = Parse };
+
+        T? Parse(ArgumentResult result)
+        {
+            string text = result.Tokens[0].Value;
+            if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T value) && value >= least && value <= most)
+            {
+                return value;
+            }
+
+            string kind = T.IsInteger(T.One / (T.One + T.One)) ? "a whole number" : "a number";
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes {kind} from {least} to {most}, not '{text}'"));
+            return null;
+        }
+    }
+}

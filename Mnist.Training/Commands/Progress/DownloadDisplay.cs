@@ -1,0 +1,66 @@
+using System.Globalization;
+using Mnist.Training.Datasets;
+
+namespace Mnist.Training.Commands.Progress;
+
+/// <summary>Shows a download: one line that is written over on a terminal, a line for each file elsewhere.</summary>
+internal sealed class DownloadDisplay(CommandHost host) : IDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    private string? _file;
+    private long _shown;
+    private int _width;
+
+    /// <summary>Called for each piece that has arrived.</summary>
+    public void Show(DownloadProgress progress)
+    {
+        bool begins = _file != progress.File.Name;
+        if (!begins && (!host.IsTerminal || (host.Time.GetElapsedTime(_shown) < Interval && progress.Received != progress.Total)))
+        {
+            return;
+        }
+
+        _shown = host.Time.GetTimestamp();
+        if (!host.IsTerminal)
+        {
+            _file = progress.File.Name;
+            host.Error.WriteLine($"{_file} from {progress.Mirror.Host}{(progress.Total is { } total ? $", {Megabytes(total)} MB" : "")}");
+            return;
+        }
+
+        if (begins)
+        {
+            Finish();
+            _file = progress.File.Name;
+        }
+
+        string line = $"{_file} from {progress.Mirror.Host}: {Megabytes(progress.Received)}{(progress.Total is { } all ? $" of {Megabytes(all)}" : "")} MB";
+        host.Error.Write("\r" + line.PadRight(_width));
+        _width = line.Length;
+    }
+
+    /// <summary>Says what went wrong at a mirror.</summary>
+    public void Notice(string message)
+    {
+        Finish();
+        host.Say(message);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Finish();
+
+    // Leaves the line that is written over.
+    private void Finish()
+    {
+        if (_width > 0)
+        {
+            host.Error.WriteLine();
+        }
+
+        _width = 0;
+        _file = null;
+    }
+
+    private static string Megabytes(long bytes) => (bytes / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
+}

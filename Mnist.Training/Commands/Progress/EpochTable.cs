@@ -1,0 +1,24 @@
+using System.Globalization;
+using Mnist.Training.Learning;
+
+namespace Mnist.Training.Commands.Progress;
+
+/// <summary>The table of epochs, a line at a time.</summary>
+internal static class EpochTable
+{
+    /// <summary>The heads of its columns.</summary>
+    public const string Header = "  epoch     loss  accuracy  val loss   val acc.  images/s      time";
+
+    /// <summary>The line of an epoch.</summary>
+    /// <param name="report">What the epoch brought.</param>
+    /// <param name="epochs">Epochs of the training.</param>
+    public static string Row(EpochReport report, int epochs)
+    {
+        string validation = report is { ValidationLoss: { } loss, ValidationAccuracy: { } accuracy }
+            ? Invariant($"{loss,8:0.0000}  {accuracy * 100,7:0.00} %")
+            : Invariant($"{"-",8}  {"-",9}");
+        return Invariant($"{$"{report.Epoch}/{epochs}",7} {report.TrainingLoss,8:0.0000} {report.TrainingAccuracy * 100,7:0.00} %  {validation} {report.ImagesPerSecond,9:#,0} {report.Seconds,7:0.0} s");
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

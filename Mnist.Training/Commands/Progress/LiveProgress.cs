@@ -1,0 +1,57 @@
+using Mnist.Training.Learning;
+using Spectre.Console;
+
+namespace Mnist.Training.Commands.Progress;
+
+/// <summary>Progress as a live bar under the lines of the epochs that are done.</summary>
+/// <param name="console">A terminal.</param>
+/// <param name="time">The clock.</param>
+internal sealed class LiveProgress(IAnsiConsole console, TimeProvider time) : ITrainingProgress
+{
+    private static readonly TimeSpan RefreshRate = TimeSpan.FromMilliseconds(250);
+
+    /// <inheritdoc/>
+    public T Run<T>(int epochs, Func<ITrainingObserver, T> training)
+    {
+        console.WriteLine(EpochTable.Header);
+        StatusColumn status = new();
+        Spectre.Console.Progress progress = console.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn { Width = 20 }, status);
+        progress.RefreshRate = RefreshRate;
+        return progress.Start(context =>
+        {
+            ProgressTask task = context.AddTask($"epoch 1/{epochs}");
+            return training(new Observer(console, time, task, status, epochs));
+        });
+    }
+
+    private sealed class Observer(IAnsiConsole console, TimeProvider time, ProgressTask task, StatusColumn status, int epochs) : ITrainingObserver
+    {
+        private readonly ProgressMeter _meter = new(time);
+        private long _shown;
+        private int _epoch;
+
+        public void OnStep(in StepReport report)
+        {
+            (double speed, TimeSpan left) = _meter.Update(report);
+            if (time.GetElapsedTime(_shown) < RefreshRate && report.Epoch == _epoch)
+            {
+                return;
+            }
+
+            _shown = time.GetTimestamp();
+            if (report.Epoch != _epoch)
+            {
+                _epoch = report.Epoch;
+                task.Description = $"epoch {report.Epoch}/{report.Epochs}";
+                task.MaxValue = report.EpochImages;
+            }
+
+            task.Value = report.Images;
+            status.Text = ProgressMeter.Text(report, speed, left);
+        }
+
+        public void OnEpoch(EpochReport report) => console.WriteLine(EpochTable.Row(report, epochs));
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using Mnist.Scoring.Models;
+using Mnist.Training.Evaluation;
+using Mnist.Training.Learning;
+
+namespace Mnist.Training.Commands.Train;
+
+/// <summary>The page beside a model that says what it is, how well it does and how to make it again.</summary>
+internal static class ModelCard
+{
+    /// <summary>Writes the page, replacing an older one as a whole.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static void Write(TrainedReport report) =>
+        AtomicFile.Write(report.Paths.Card, stream => stream.Write(Encoding.UTF8.GetBytes(Text(report))));
+
+    /// <summary>The page.</summary>
+    public static string Text(TrainedReport report)
+    {
+        ModelInfo info = report.Info;
+        StringBuilder page = new();
+        Line($"# {Path.GetFileNameWithoutExtension(report.Paths.Model)}");
+        Line();
+        Line($"Recipe `{info.Recipe}`: {report.Trainer.Summary}.");
+        if (info.Dataset!.IsSynthetic)
+        {
+            Line();
+            Line($"**Trained and tested on synthetic digits, drawn by the program. Its figures say little about digits that people write.**");
+        }
+
+        Line();
+        Line($"| | |");
+        Line($"|---|---|");
+        Line($"| network | {report.Model.Architecture} |");
+        Line($"| parameters | {report.Model.ParameterCount:#,0} |");
+        Line($"| trained on | {info.Dataset.Name}, {info.Dataset.Count:#,0} images, and {report.ValidationCount:#,0} more to validate with |");
+        Line($"| SHA-256 of the data | `{info.Dataset.Sha256}` |");
+        Line($"| settings | {TrainedText.Join(info.HyperParameters)} |");
+        Line($"| seed | {info.Seed} |");
+        Line($"| training time | {TrainedText.Time(report)} |");
+        Line($"| 99 % on validation | {TrainedText.Milestone(report)} |");
+        Line($"| made | {info.Created.UtcDateTime:yyyy-MM-dd} by MnistMl {LibraryVersion} |");
+        Line();
+        Line($"The command that makes it again:");
+        Line();
+        Line($"```");
+        Line($"{info.Command}");
+        Line($"```");
+        Line();
+        Line($"## {info.Metrics!.Dataset.Name}, {report.Test.Count:#,0} images, scored once");
+        Line();
+        Line($"| accuracy | log-loss | calibration error |");
+        Line($"|---:|---:|---:|");
+        Line($"| {TrainedText.Accuracy(report.Test)} | {report.Test.LogLoss:0.0000} | {report.Test.CalibrationError:0.0000} |");
+        Line();
+        WriteClasses(report.Test);
+        WriteHistory(report.History);
+        return page.ToString();
+
+        void WriteClasses(Metrics test)
+        {
+            Line($"| digit | images | precision | recall |");
+            Line($"|---:|---:|---:|---:|");
+            for (int digit = 0; digit < test.Confusion.Length; digit++)
+            {
+                Line($"| {digit} | {test.Confusion[digit].Sum():#,0} | {Share(test.Precision(digit))} | {Share(test.Recall(digit))} |");
+            }
+        }
+
+        void WriteHistory(IReadOnlyList<EpochReport> history)
+        {
+            if (history.Count == 0)
+            {
+                return;
+            }
+
+            Line();
+            Line($"## Training");
+            Line();
+            Line($"| epoch | loss | accuracy | validation loss | validation accuracy | seconds |");
+            Line($"|---:|---:|---:|---:|---:|---:|");
+            foreach (EpochReport epoch in history)
+            {
+                Line($"| {epoch.Epoch} | {epoch.TrainingLoss:0.0000} | {Share(epoch.TrainingAccuracy)} | {epoch.ValidationLoss:0.0000} | {Share(epoch.ValidationAccuracy)} | {epoch.Seconds:0.0} |");
+            }
+        }
+
+        void Line(FormattableString? text = null) => page.Append(text?.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    }
+
+    private static string LibraryVersion => typeof(ModelInfo).Assembly.GetName().Version!.ToString(3);
+
+    private static string Share(double? share) => share is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0.00} %") : "-";
+}

@@ -1,0 +1,208 @@
+using System.Globalization;
+using Mnist.Scoring.Models;
+using Mnist.Training.Commands.Progress;
+using Mnist.Training.Datasets;
+using Mnist.Training.Evaluation;
+using Mnist.Training.Learning;
+using Mnist.Training.Numerics;
+using Mnist.Training.Trainers;
+
+namespace Mnist.Training.Commands.Train;
+
+/// <summary>Carries out train: brings the data, then trains, tests and saves one model after the other.</summary>
+internal sealed class TrainSession
+{
+    private const int DefaultValidation = 5000;
+
+    private readonly CommandHost _host;
+    private readonly TrainSettings _settings;
+
+    /// <summary>Takes what is to be done.</summary>
+    public TrainSession(CommandHost host, TrainSettings settings)
+    {
+        _host = host;
+        _settings = settings;
+    }
+
+    /// <summary>Does it.</summary>
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        OutputFolder folder = new(_settings.Output, _host);
+        folder.RequireWritable();
+        using TrainingJournal journal = new(_settings.Json);
+        TrainingData data = new DataSource(_host, _settings.Data).Training(SyntheticCount(), _settings.Threads);
+        ValidationSplit split = Split(data.Train);
+        bool limited = split.Training.Length < data.Train.Count - split.Validation.Length
+            || (data.Kind == DataKind.Synthetic && data.Train.Count < DataSource.SyntheticTrainCount);
+        ModelPaths[] paths = [.. _settings.Trainers.Select(trainer => folder.Paths(trainer.Name, data.Kind, limited))];
+        if (_settings.Resume && !paths.Any(path => File.Exists(path.Checkpoint)))
+        {
+            throw new CheckpointException($"there is no checkpoint {paths[0].Checkpoint} to resume from; train without --resume");
+        }
+
+        _host.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{data.Train.Name}: {split.Training.Length:#,0} images to learn from, {split.Validation.Length:#,0} to validate with; {data.Test.Name}: {data.Test.Count:#,0}"));
+        using WorkerPool pool = new(_settings.Threads);
+        List<TrainedReport> reports = [];
+        for (int i = 0; i < paths.Length; i++)
+        {
+            TrainedReport report = Train(_settings.Trainers[i], data, split, paths[i], pool, journal);
+            TrainedText.Write(_host.Output, report);
+            reports.Add(report);
+        }
+
+        if (reports.Count > 1)
+        {
+            TrainedText.WriteSummary(_host.Output, reports);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private TrainedReport Train(
+        ITrainer trainer, TrainingData data, ValidationSplit split, ModelPaths paths, WorkerPool pool, TrainingJournal journal)
+    {
+        IReadOnlyDictionary<string, string> settings = trainer.Settings(_settings.Overrides);
+        bool resume = _settings.Resume && File.Exists(paths.Checkpoint);
+        _host.Error.WriteLine();
+        _host.Error.WriteLine($"{trainer.Name}: {trainer.Summary}; {TrainedText.Join(settings, 3)}, seed {_settings.Overrides.Seed}, {Threads(pool.Threads)}");
+        if (!resume && File.Exists(paths.Checkpoint))
+        {
+            _host.Say($"the checkpoint {paths.Checkpoint} of an earlier training is replaced after the first epoch; --resume would go on from it");
+        }
+
+        int epochs = settings.TryGetValue("epochs", out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : 1;
+        long start = _host.Time.GetTimestamp();
+        TrainingResult result;
+        JournalObserver? watch = null;
+        try
+        {
+            result = TrainingProgress.For(_host).Run(epochs, observer =>
+            {
+                watch = new JournalObserver(trainer.Name, observer, journal);
+                return trainer.Train(new TrainingJob
+                {
+                    Data = data.Train,
+                    Split = split,
+                    Pool = pool,
+                    Overrides = _settings.Overrides,
+                    Checkpoint = paths.Checkpoint,
+                    Resume = resume,
+                    Observer = watch,
+                    Resumed = watch.Resumed,
+                    Cancellation = _host.Cancellation,
+                });
+            });
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"{trainer.Name} {Reason(e)}; {Resumption(trainer, paths, watch)}", e);
+        }
+
+        double seconds = result.History.Count > 0 ? result.History.Sum(epoch => epoch.Seconds) : _host.Time.GetElapsedTime(start).TotalSeconds;
+        Metrics test = result.Model.Evaluate(data.Test, pool);
+        TrainedReport report = new()
+        {
+            Trainer = trainer,
+            Model = result.Model,
+            Info = Describe(trainer, settings, data, split, result, test),
+            Test = test,
+            History = result.History,
+            ValidationCount = split.Validation.Length,
+            Seconds = seconds,
+            Threads = pool.Threads,
+            Paths = paths,
+        };
+        Save(report);
+        journal.Add(report);
+        return report;
+    }
+
+    // The model first: as long as it is not safe, the checkpoint is what is left of the training.
+    private void Save(TrainedReport report)
+    {
+        try
+        {
+            report.Model.Save(report.Paths.Model, report.Info);
+            ModelCard.Write(report);
+            File.Delete(report.Paths.Checkpoint);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            string hope = File.Exists(report.Paths.Checkpoint)
+                ? $"; the training itself is kept in {report.Paths.Checkpoint}, so make room and go on with: {_settings.GoOn(Left(report.Trainer))}"
+                : "";
+            throw new CommandException($"{e.Message.TrimEnd('.')}{hope}", e);
+        }
+    }
+
+    private ModelInfo Describe(
+        ITrainer trainer,
+        IReadOnlyDictionary<string, string> settings,
+        TrainingData data,
+        ValidationSplit split,
+        TrainingResult result,
+        Metrics test) => new()
+        {
+            Recipe = trainer.Name,
+            Created = _host.Time.GetUtcNow(),
+            Command = _settings.Reproduce(trainer, data.Kind),
+            Seed = _settings.Overrides.Seed,
+            HyperParameters = settings,
+            Dataset = Describe(data.Train, data.Kind, split.Training.Length),
+            Metrics = new ModelMetrics
+            {
+                Dataset = Describe(data.Test, data.Kind, data.Test.Count),
+                Count = test.Count,
+                Accuracy = test.Accuracy,
+                LogLoss = test.LogLoss,
+                CalibrationError = test.CalibrationError,
+                Confusion = test.Confusion,
+            },
+            History =
+            [
+                .. result.History.Select(epoch => new TrainingEpoch
+                {
+                    Epoch = epoch.Epoch,
+                    TrainingLoss = epoch.TrainingLoss,
+                    TrainingAccuracy = epoch.TrainingAccuracy,
+                    ValidationLoss = epoch.ValidationLoss,
+                    ValidationAccuracy = epoch.ValidationAccuracy,
+                    LearningRate = epoch.LearningRate,
+                    Seconds = epoch.Seconds,
+                }),
+            ],
+        };
+
+    private static DatasetInfo Describe(Dataset data, DataKind kind, int count) =>
+        new() { Name = data.Name, Sha256 = data.Sha256, IsSynthetic = kind == DataKind.Synthetic, Count = count };
+
+    private int SyntheticCount() => _settings.Limit is { } limit
+        ? (int)Math.Min(DataSource.SyntheticTrainCount, (long)limit + (_settings.Validation ?? ValidationFor(limit)))
+        : DataSource.SyntheticTrainCount;
+
+    private ValidationSplit Split(Dataset train)
+    {
+        int validation = _settings.Validation ?? ValidationFor(Math.Min(train.Count, _settings.Limit ?? int.MaxValue));
+        return new ValidationSplit(train.Labels, validation, _settings.Overrides.Seed, _settings.Limit);
+    }
+
+    // A small training is not to spend its time on validation.
+    private static int ValidationFor(int images) => Math.Min(DefaultValidation, images / 6);
+
+    private string Resumption(ITrainer trainer, ModelPaths paths, JournalObserver? watch)
+    {
+        string command = _settings.GoOn(Left(trainer));
+        return watch?.Epochs > 0 && File.Exists(paths.Checkpoint)
+            ? $"the checkpoint {paths.Checkpoint} holds {watch.Epochs} {(watch.Epochs == 1 ? "epoch" : "epochs")}; go on with: {command}"
+            : $"no epoch was finished, so there is nothing to go on from";
+    }
+
+    private IEnumerable<ITrainer> Left(ITrainer trainer) => _settings.Trainers.SkipWhile(other => other != trainer);
+
+    private static string Reason(Exception e) => e is OperationCanceledException ? "stopped" : $"failed: {e.Message.TrimEnd('.')}";
+
+    private static string Threads(int threads) => threads == 1 ? "1 thread" : $"{threads} threads";
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Mnist.Training.Trainers;
+
+namespace Mnist.Training.Commands.Train;
+
+/// <summary>What the user asked of train.</summary>
+internal sealed record TrainSettings
+{
+    /// <summary>What to train, one after the other.</summary>
+    public required IReadOnlyList<ITrainer> Trainers { get; init; }
+
+    /// <summary>--data.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>--epochs, --batch-size, --learning-rate and --seed.</summary>
+    public TrainingOverrides Overrides { get; init; } = new();
+
+    /// <summary>--threads.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>--limit.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>--validation.</summary>
+    public int? Validation { get; init; }
+
+    /// <summary>--output.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>--resume.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>--json.</summary>
+    public string? Json { get; init; }
+
+    /// <summary>The command line that trains one model to the same weights.</summary>
+    /// <param name="trainer">Which model.</param>
+    /// <param name="kind">What data it was.</param>
+    public string Reproduce(ITrainer trainer, DataKind kind)
+    {
+        // The folder of MNIST is a matter of the machine; its contents are named by their hash.
+        string? data = kind == DataKind.Synthetic ? DataSource.Synthetic : kind == DataKind.Custom ? Data : null;
+        return Command([trainer], data, []);
+    }
+
+    /// <summary>The command line that goes on where this one has stopped.</summary>
+    /// <param name="left">The models that are not finished.</param>
+    public string GoOn(IEnumerable<ITrainer> left)
+    {
+        List<string> rest = [];
+        Add(rest, "--threads", Threads == Environment.ProcessorCount ? null : Threads);
+        Add(rest, "--output", Output);
+        Add(rest, "--json", Json);
+        return Command(left, Data, [.. rest, "--resume"]);
+    }
+
+    private string Command(IEnumerable<ITrainer> trainers, string? data, IEnumerable<string> rest)
+    {
+        List<string> words = ["train"];
+        foreach (ITrainer trainer in trainers)
+        {
+            Add(words, "--model", trainer.Name);
+        }
+
+        Add(words, "--data", data);
+        Add(words, "--epochs", Overrides.Epochs);
+        Add(words, "--batch-size", Overrides.BatchSize);
+        Add(words, "--learning-rate", Overrides.LearningRate);
+        Add(words, "--seed", Overrides.Seed == new TrainingOverrides().Seed ? null : Overrides.Seed);
+        Add(words, "--limit", Limit);
+        Add(words, "--validation", Validation);
+        return $"{CommandLine.Invocation} {string.Join(' ', [.. words, .. rest])}";
+    }
+
+    private static void Add(List<string> words, string option, IConvertible? value)
+    {
+        if (value is not null)
+        {
+            words.Add(option);
+            words.Add(Quote(value.ToString(CultureInfo.InvariantCulture)));
+        }
+    }
+
+    private static string Quote(string word) =>
+        word.Length > 0 && word.All(c => char.IsLetterOrDigit(c) || "-_./\\:=,+~".Contains(c)) ? word : $"\"{word.Replace("\"", "\\\"")}\"";
+}

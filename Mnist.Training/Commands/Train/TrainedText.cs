@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using Mnist.Training.Evaluation;
+
+namespace Mnist.Training.Commands.Train;
+
+/// <summary>A finished training in words.</summary>
+internal static class TrainedText
+{
+    /// <summary>Writes the result of one model.</summary>
+    public static void Write(TextWriter output, TrainedReport report)
+    {
+        long peak = Process.GetCurrentProcess().PeakWorkingSet64;
+        output.WriteLine(report.Trainer.Name);
+        Line("test accuracy", Accuracy(report.Test));
+        Line("log-loss", Text($"{report.Test.LogLoss:0.0000}"));
+        Line("calibration error", Text($"{report.Test.CalibrationError:0.0000}"));
+        Line("parameters", Text($"{report.Model.ParameterCount:#,0}"));
+        Line("training time", Time(report));
+        Line("99 % on validation", Milestone(report));
+        Line("peak memory", Text($"{peak / 1e6:0} MB"));
+        Line("saved", report.Paths.Model);
+
+        void Line(string name, string value) => output.WriteLine($"  {name,-19} {value}");
+    }
+
+    /// <summary>Writes one table of several models.</summary>
+    public static void WriteSummary(TextWriter output, IReadOnlyList<TrainedReport> reports)
+    {
+        TextTable table = new("model", "-accuracy", "-log-loss", "-parameters", "-time");
+        foreach (TrainedReport report in reports)
+        {
+            table.Add(
+                report.Trainer.Name,
+                Text($"{report.Test.Accuracy * 100:0.00} %"),
+                Text($"{report.Test.LogLoss:0.0000}"),
+                Text($"{report.Model.ParameterCount:#,0}"),
+                Text($"{report.Seconds:0.0} s"));
+        }
+
+        output.WriteLine();
+        table.Write(output);
+    }
+
+    /// <summary>Accuracy in per cent and in images, such as "99.52 % (48 of 10,000 wrong)".</summary>
+    public static string Accuracy(Metrics metrics) =>
+        Text($"{metrics.Accuracy * 100:0.00} % ({metrics.Count - metrics.Correct:#,0} of {metrics.Count:#,0} wrong)");
+
+    /// <summary>How long it took, and on what.</summary>
+    public static string Time(TrainedReport report) => Text($"{report.Seconds:0.0} s, {(report.Threads == 1 ? "1 thread" : $"{report.Threads} threads")}");
+
+    /// <summary>When validation reached 99 %.</summary>
+    public static string Milestone(TrainedReport report) => report.MilestoneReached is { } reached
+        ? Text($"after {reached.Seconds:0.0} s (epoch {reached.Epoch})")
+        : report.ValidationCount == 0 ? "no validation" : "not reached";
+
+    /// <summary>Settings in one line, such as "epochs 6, batchSize 128".</summary>
+    /// <param name="settings">By name.</param>
+    /// <param name="count">How many of them, from the first on.</param>
+    public static string Join(IReadOnlyDictionary<string, string> settings, int count = int.MaxValue) =>
+        string.Join(", ", settings.Take(count).Select(setting => $"{setting.Key} {setting.Value}"));
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Mnist.Training.Commands.Json;
+using Mnist.Training.Learning;
+
+namespace Mnist.Training.Commands.Train;
+
+/// <summary>The file of --json: a line for each epoch, then one for the result, of each model.</summary>
+internal sealed class TrainingJournal : IDisposable
+{
+    private readonly FileStream? _file;
+
+    /// <summary>Begins the file, or none.</summary>
+    /// <param name="path">The file; null for no journal.</param>
+    /// <exception cref="CommandException">The file cannot be written.</exception>
+    public TrainingJournal(string? path)
+    {
+        try
+        {
+            _file = path is null ? null : new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"--json {path} cannot be written: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Writes the line of an epoch.</summary>
+    /// <param name="model">Name of the trainer.</param>
+    /// <param name="report">What the epoch brought.</param>
+    public void Add(string model, EpochReport report) => WriteLine(JsonSerializer.SerializeToUtf8Bytes(
+        new EpochLine(
+            model,
+            report.Epoch,
+            report.TrainingLoss,
+            report.TrainingAccuracy,
+            report.ValidationLoss,
+            report.ValidationAccuracy,
+            report.LearningRate,
+            report.Seconds,
+            report.ImagesPerSecond),
+        CommandJson.Compact.EpochLine));
+
+    /// <summary>Writes the line of a result.</summary>
+    public void Add(TrainedReport report) => WriteLine(JsonSerializer.SerializeToUtf8Bytes(
+        new ResultLine(
+            report.Trainer.Name,
+            report.Paths.Model,
+            report.Info.Dataset!.Name,
+            report.Info.Metrics!.Dataset.Name,
+            report.Test.Accuracy,
+            report.Test.Count,
+            report.Test.LogLoss,
+            report.Test.CalibrationError,
+            report.Test.Confusion,
+            report.Model.ParameterCount,
+            report.Seconds,
+            report.MilestoneReached?.Seconds),
+        CommandJson.Compact.ResultLine));
+
+    /// <inheritdoc/>
+    public void Dispose() => _file?.Dispose();
+
+    private void WriteLine(byte[] json) => _file?.Write([.. json, (byte)'\n']);
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Mnist.Training.Commands.Train;
+using Mnist.Training.Trainers;
+
+namespace Mnist.Training.Commands;
+
+/// <summary>The verb train.</summary>
+internal static class TrainCommand
+{
+    private const string All = "all";
+
+    /// <summary>Makes the verb.</summary>
+    public static Command Create(CommandHost host)
+    {
+        Option<string[]> models = new("--model")
+        {
+            Description = $"What to train: {string.Join(", ", TrainerCatalogue.All.Select(trainer => trainer.Name))} or {All}; may be given several times. "
+                + $"Default: {string.Join(" and ", TrainerCatalogue.Default)}",
+            HelpName = "NAME",
+        };
+        models.Validators.Add(result =>
+        {
+            string? unknown = result.Tokens.Select(token => token.Value).FirstOrDefault(name => name != All && Find(name) is null);
+            if (unknown is not null)
+            {
+                result.AddError($"--model '{unknown}' is not known; there are {string.Join(", ", TrainerCatalogue.All.Select(trainer => trainer.Name))} and {All}");
+            }
+        });
+        Option<string?> data = CommonOptions.Data("the training and test set");
+        Option<int?> epochs = NumberOption.Create("--epochs", "Times that each image is seen. Default: the model's own", 1, 10_000);
+        Option<int?> batchSize = NumberOption.Create("--batch-size", "Images of one step. Default: the model's own", 1, 4096);
+        Option<double?> learningRate = NumberOption.Create("--learning-rate", "Full learning rate. Default: the model's own", 1e-9, 100.0);
+        Option<ulong?> seed = NumberOption.Create("--seed", "Names all random numbers; the same seed gives the same weights. Default: 1", ulong.MinValue, ulong.MaxValue);
+        Option<int?> threads = CommonOptions.Threads();
+        Option<int?> limit = NumberOption.Create("--limit", "Train on so many images only; the model's name then says so", 1, int.MaxValue);
+        Option<int?> validation = NumberOption.Create("--validation", "Training images to hold back and validate with. Default: 5000, fewer of a small set", 0, int.MaxValue);
+        Option<string?> output = new("--output") { Description = "Folder for the models. Default: MLModels", HelpName = "DIR" };
+        Option<bool> resume = new("--resume") { Description = "Go on from the checkpoint in the output folder" };
+        Option<string?> json = new("--json") { Description = "Write a JSON line for each epoch and for the result into this file", HelpName = "FILE" };
+
+        Command command = new("train", "Trains, tests and saves models")
+        {
+            models, data, epochs, batchSize, learningRate, seed, threads, limit, validation, output, resume, json,
+        };
+        command.SetAction(parsed => new TrainSession(host, new TrainSettings
+        {
+            Trainers = Choose(parsed.GetValue(models)),
+            Data = parsed.GetValue(data),
+            Overrides = new TrainingOverrides
+            {
+                Epochs = parsed.GetValue(epochs),
+                BatchSize = parsed.GetValue(batchSize),
+                LearningRate = parsed.GetValue(learningRate),
+                Seed = parsed.GetValue(seed) ?? new TrainingOverrides().Seed,
+            },
+            Threads = CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)),
+            Limit = parsed.GetValue(limit),
+            Validation = parsed.GetValue(validation),
+            Output = parsed.GetValue(output),
+            Resume = parsed.GetValue(resume),
+            Json = parsed.GetValue(json),
+        }).Run());
+        return command;
+    }
+
+    private static IReadOnlyList<ITrainer> Choose(string[]? names)
+    {
+        IReadOnlyList<string> wanted = names is { Length: > 0 } ? names : TrainerCatalogue.Default;
+        return wanted.Contains(All) ? TrainerCatalogue.All : [.. wanted.Distinct().Select(name => Find(name)!)];
+    }
+
+    private static ITrainer? Find(string name) => TrainerCatalogue.All.FirstOrDefault(trainer => trainer.Name == name);
+}

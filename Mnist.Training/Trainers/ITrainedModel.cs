@@ -1,0 +1,25 @@
+using Mnist.Scoring.Models;
+using Mnist.Training.Datasets;
+using Mnist.Training.Evaluation;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Trainers;
+
+/// <summary>What a trainer has made.</summary>
+internal interface ITrainedModel
+{
+    /// <summary>What it computes, in one line.</summary>
+    string Architecture { get; }
+
+    /// <summary>Number of weights.</summary>
+    int ParameterCount { get; }
+
+    /// <summary>Scores every image of a dataset.</summary>
+    Metrics Evaluate(Dataset data, WorkerPool pool);
+
+    /// <summary>Writes the model file, whole or not at all.</summary>
+    /// <param name="path">The file, replaced if it exists.</param>
+    /// <param name="info">What is known about the model.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    void Save(string path, ModelInfo info);
+}

@@ -1,0 +1,22 @@
+namespace Mnist.Training.Trainers;
+
+/// <summary>A way to make a model: what --model names.</summary>
+internal interface ITrainer
+{
+    /// <summary>What it is called on the command line and in file names.</summary>
+    string Name { get; }
+
+    /// <summary>One line for people.</summary>
+    string Summary { get; }
+
+    /// <summary>The settings that are in force for a job, by name, such as "batchSize" = "128".</summary>
+    /// <param name="overrides">What the user has set.</param>
+    IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides);
+
+    /// <summary>Trains.</summary>
+    /// <param name="job">What to train on, and how.</param>
+    /// <exception cref="OperationCanceledException">The job was cancelled.</exception>
+    /// <exception cref="Learning.TrainingDivergedException">The loss is no longer a finite number.</exception>
+    /// <exception cref="Learning.CheckpointException">The job is to go on from a checkpoint that cannot be taken up.</exception>
+    TrainingResult Train(TrainingJob job);
+}
