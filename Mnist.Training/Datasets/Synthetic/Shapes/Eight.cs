@@ -1,3 +1,4 @@
+using System.Numerics;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic.Shapes;
@@ -18,6 +19,14 @@ internal static class Eight
             return;
         }
 
+        Turn(pen, ref random, waist, upper, lower);
+
+        // Some begin at the left, some at the bottom.
+        pen.Flip(new Vector2(Middle, 0.5f), random.Chance(0.12f), random.Chance(0.06f));
+    }
+
+    private static void Turn(Skeleton pen, ref RandomStream random, float waist, float upper, float lower)
+    {
         // Begins at the right of the upper loop, or on an arm reaching out from it, and ends near there.
         float beginX = Middle + (upper * random.Vary(0.85f, 0.25f));
         float beginY = waist * random.Vary(0.28f, 0.14f);

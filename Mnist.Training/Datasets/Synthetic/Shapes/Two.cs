@@ -7,7 +7,8 @@ internal static class Two
 {
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
-        float right = random.Vary(0.54f, 0.07f);
+        bool small = random.Chance(0.08f);
+        float right = small ? random.Vary(0.32f, 0.05f) : random.Vary(0.54f, 0.07f);
         float foot = random.Vary(0.95f, 0.03f);
         if (random.Chance(0.12f))
         {
@@ -16,18 +17,23 @@ internal static class Two
             pen.To(right * 0.5f, random.Vary(0.02f, 0.03f));
             pen.Bend(right, random.Vary(0.05f, 0.05f), random.Chance(0.5f));
         }
+        else if (small)
+        {
+            // Hardly an arch, then steeply down.
+            pen.Start(random.Vary(0.1f, 0.04f), random.Vary(0.12f, 0.05f)).To(random.Vary(0.2f, 0.03f), 0f).To(right, random.Vary(0.1f, 0.04f));
+        }
         else
         {
             Arch(pen, ref random, right);
         }
 
         float wave = random.Vary(0.02f, 0.03f);
-        float end = random.Vary(0.72f, 0.15f);
+        float end = random.Vary(0.7f, 0.17f);
         float drop = random.Chance(0.2f) ? random.Vary(0.12f, 0.05f) : random.Vary(0.01f, 0.05f);
         switch (random.Pick([0.42f, 0.43f, 0.15f]))
         {
             case 0:
-                pen.To(random.Vary(0.42f, 0.06f), random.Vary(0.5f, 0.06f));
+                pen.To((right * 0.8f) + random.Vary(0f, 0.06f), random.Vary(0.5f, 0.06f));
                 pen.To(random.Vary(0.2f, 0.04f), random.Vary(0.76f, 0.03f));
                 pen.Corner(random.Vary(0f, 0.04f), foot);
                 pen.To(end * 0.55f, foot - wave + (drop * 0.4f));
@@ -36,7 +42,7 @@ internal static class Two
                 end += Loop(pen, ref random, right, foot) - 0.42f;
                 break;
             default:
-                pen.To(random.Vary(0.42f, 0.06f), random.Vary(0.5f, 0.06f));
+                pen.To((right * 0.8f) + random.Vary(0f, 0.06f), random.Vary(0.5f, 0.06f));
                 pen.To(random.Vary(0.12f, 0.04f), random.Vary(0.78f, 0.03f));
                 pen.To(random.Vary(0.06f, 0.03f), foot - 0.03f);
                 pen.To(end * 0.55f, foot - wave + (drop * 0.4f));
@@ -48,7 +54,7 @@ internal static class Two
 
     private static void Arch(Skeleton pen, ref RandomStream random, float right)
     {
-        float rise = random.Vary(0.25f, 0.1f);
+        float rise = random.Vary(0.26f, 0.11f);
         if (random.Chance(0.15f))
         {
             pen.Start(random.Vary(0.13f, 0.04f), rise + 0.04f).To(random.Vary(0.03f, 0.03f), rise);
