@@ -13,7 +13,7 @@ internal static class Eight
         float waist = random.Vary(0.46f, 0.07f);
         float upper = MathF.Max(random.Vary(0.22f, 0.075f), 0.05f);
         float lower = MathF.Max(random.Vary(0.23f, 0.075f), 0.05f);
-        if (random.Chance(0.12f))
+        if (random.Chance(0.15f))
         {
             Rings(pen, ref random, waist, upper, lower);
             return;
@@ -66,6 +66,8 @@ internal static class Eight
     private static void Rings(Skeleton pen, ref RandomStream random, float waist, float upper, float lower)
     {
         float centre = Middle + random.Vary(0f, 0.03f);
+        upper *= 1.1f;
+        lower *= 1.15f;
         pen.Arc(
             Middle, waist / 2f, upper, waist / 2f,
             random.Vary(270f, 60f), random.Vary(-365f, 20f), random.Vary(1f, 0.05f), start: true);

@@ -17,7 +17,7 @@ internal static class Five
                 pen.Start(neck, random.Vary(0.03f, 0.05f));
                 pen.Bend(neck + random.Vary(-0.05f, 0.04f), shoulder, random.Chance(0.7f));
                 Bowl(pen, ref random, shoulder);
-                float gap = random.Vary(0f, 0.05f);
+                float gap = random.Vary(0.01f, 0.07f);
                 pen.Start(neck + gap, random.Vary(0.05f, 0.05f)).To(reach * 0.6f, random.Vary(0.04f, 0.03f) + (slope * 0.5f));
                 pen.To(reach, 0.02f + slope);
                 break;

@@ -7,6 +7,12 @@ internal static class Two
 {
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
+        if (random.Chance(0.1f))
+        {
+            Round(pen, ref random);
+            return;
+        }
+
         bool small = random.Chance(0.08f);
         float right = small ? random.Vary(0.32f, 0.05f) : random.Vary(0.54f, 0.07f);
         float foot = random.Vary(0.95f, 0.03f);
@@ -50,6 +56,20 @@ internal static class Two
         }
 
         pen.To(end, foot + drop + (wave * 0.5f));
+    }
+
+    // One great turn from the upper left over the right to the lower left, and from inside it out to the right.
+    private static void Round(Skeleton pen, ref RandomStream random)
+    {
+        float radius = random.Vary(0.29f, 0.045f);
+        float centreY = random.Vary(0.49f, 0.03f);
+        pen.Arc(
+            0.3f, centreY, radius, 0.98f - centreY,
+            random.Vary(205f, 15f), random.Vary(280f, 20f), random.Vary(0.97f, 0.06f), random.Vary(8f, 10f), start: true);
+        float cross = random.Vary(0.68f, 0.06f);
+        pen.To(random.Vary(0.22f, 0.05f), cross);
+        pen.To(random.Vary(0.5f, 0.05f), cross + random.Vary(0.05f, 0.04f));
+        pen.To(random.Vary(0.82f, 0.1f), cross + random.Vary(0.13f, 0.1f));
     }
 
     private static void Arch(Skeleton pen, ref RandomStream random, float right)
