@@ -35,7 +35,7 @@ internal readonly struct Hand
         _bow = random.Vary(0f, 0.03f);
         (_sin, _cos) = MathF.SinCos(random.Vary(0f, 0.11f));
         _wave = new Vector4(
-            random.Vary(0f, 0.032f), random.Vary(0f, 0.032f), random.Vary(0f, 0.014f), random.Vary(0f, 0.014f));
+            random.Vary(0f, 0.042f), random.Vary(0f, 0.042f), random.Vary(0f, 0.015f), random.Vary(0f, 0.015f));
         _phase = new Vector4(random.NextSingle(), random.NextSingle(), random.NextSingle(), random.NextSingle()) * (2f * MathF.PI);
     }
 

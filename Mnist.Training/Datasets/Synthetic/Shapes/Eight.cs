@@ -1,3 +1,4 @@
+using System.Numerics;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic.Shapes;
@@ -12,12 +13,20 @@ internal static class Eight
         float waist = random.Vary(0.46f, 0.07f);
         float upper = MathF.Max(random.Vary(0.22f, 0.075f), 0.05f);
         float lower = MathF.Max(random.Vary(0.23f, 0.075f), 0.05f);
-        if (random.Chance(0.12f))
+        if (random.Chance(0.15f))
         {
             Rings(pen, ref random, waist, upper, lower);
             return;
         }
 
+        Turn(pen, ref random, waist, upper, lower);
+
+        // Some begin at the left, some at the bottom.
+        pen.Flip(new Vector2(Middle, 0.5f), random.Chance(0.12f), random.Chance(0.06f));
+    }
+
+    private static void Turn(Skeleton pen, ref RandomStream random, float waist, float upper, float lower)
+    {
         // Begins at the right of the upper loop, or on an arm reaching out from it, and ends near there.
         float beginX = Middle + (upper * random.Vary(0.85f, 0.25f));
         float beginY = waist * random.Vary(0.28f, 0.14f);
@@ -57,6 +66,8 @@ internal static class Eight
     private static void Rings(Skeleton pen, ref RandomStream random, float waist, float upper, float lower)
     {
         float centre = Middle + random.Vary(0f, 0.03f);
+        upper *= 1.1f;
+        lower *= 1.15f;
         pen.Arc(
             Middle, waist / 2f, upper, waist / 2f,
             random.Vary(270f, 60f), random.Vary(-365f, 20f), random.Vary(1f, 0.05f), start: true);

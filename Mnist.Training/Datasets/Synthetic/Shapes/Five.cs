@@ -14,11 +14,11 @@ internal static class Five
         switch (random.Pick([0.5f, 0.3f, 0.2f]))
         {
             case 0:
-                pen.Start(neck, random.Vary(0.04f, 0.04f));
+                pen.Start(neck, random.Vary(0.03f, 0.05f));
                 pen.Bend(neck + random.Vary(-0.05f, 0.04f), shoulder, random.Chance(0.7f));
                 Bowl(pen, ref random, shoulder);
-                float gap = random.Vary(0f, 0.04f);
-                pen.Start(neck + gap, random.Vary(0.03f, 0.03f)).To(reach * 0.6f, random.Vary(0.03f, 0.02f) + (slope * 0.5f));
+                float gap = random.Vary(0.01f, 0.07f);
+                pen.Start(neck + gap, random.Vary(0.05f, 0.05f)).To(reach * 0.6f, random.Vary(0.04f, 0.03f) + (slope * 0.5f));
                 pen.To(reach, 0.02f + slope);
                 break;
             case 1:
@@ -44,9 +44,9 @@ internal static class Five
         pen.To(right, middle + random.Vary(0.02f, 0.03f));
         pen.To(random.Vary(0.3f, 0.06f), random.Vary(0.99f, 0.02f));
         pen.To(random.Vary(0f, 0.07f), random.Vary(0.92f, 0.05f));
-        if (random.Chance(0.12f))
+        if (random.Chance(0.2f))
         {
-            pen.To(random.Vary(-0.02f, 0.04f), random.Vary(0.76f, 0.05f));
+            pen.To(random.Vary(-0.01f, 0.05f), random.Vary(0.75f, 0.07f));
         }
     }
 }

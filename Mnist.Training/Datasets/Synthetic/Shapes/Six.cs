@@ -40,6 +40,7 @@ internal static class Six
                 break;
         }
 
+        height = MathF.Min(height, 0.36f);
         float centreY = 1f - height;
         if (random.Chance(0.1f))
         {

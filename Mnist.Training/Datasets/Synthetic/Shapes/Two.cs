@@ -7,7 +7,14 @@ internal static class Two
 {
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
-        float right = random.Vary(0.54f, 0.07f);
+        if (random.Chance(0.1f))
+        {
+            Round(pen, ref random);
+            return;
+        }
+
+        bool small = random.Chance(0.08f);
+        float right = small ? random.Vary(0.32f, 0.05f) : random.Vary(0.54f, 0.07f);
         float foot = random.Vary(0.95f, 0.03f);
         if (random.Chance(0.12f))
         {
@@ -16,18 +23,23 @@ internal static class Two
             pen.To(right * 0.5f, random.Vary(0.02f, 0.03f));
             pen.Bend(right, random.Vary(0.05f, 0.05f), random.Chance(0.5f));
         }
+        else if (small)
+        {
+            // Hardly an arch, then steeply down.
+            pen.Start(random.Vary(0.1f, 0.04f), random.Vary(0.12f, 0.05f)).To(random.Vary(0.2f, 0.03f), 0f).To(right, random.Vary(0.1f, 0.04f));
+        }
         else
         {
             Arch(pen, ref random, right);
         }
 
         float wave = random.Vary(0.02f, 0.03f);
-        float end = random.Vary(0.72f, 0.15f);
+        float end = random.Vary(0.7f, 0.17f);
         float drop = random.Chance(0.2f) ? random.Vary(0.12f, 0.05f) : random.Vary(0.01f, 0.05f);
         switch (random.Pick([0.42f, 0.43f, 0.15f]))
         {
             case 0:
-                pen.To(random.Vary(0.42f, 0.06f), random.Vary(0.5f, 0.06f));
+                pen.To((right * 0.8f) + random.Vary(0f, 0.06f), random.Vary(0.5f, 0.06f));
                 pen.To(random.Vary(0.2f, 0.04f), random.Vary(0.76f, 0.03f));
                 pen.Corner(random.Vary(0f, 0.04f), foot);
                 pen.To(end * 0.55f, foot - wave + (drop * 0.4f));
@@ -36,7 +48,7 @@ internal static class Two
                 end += Loop(pen, ref random, right, foot) - 0.42f;
                 break;
             default:
-                pen.To(random.Vary(0.42f, 0.06f), random.Vary(0.5f, 0.06f));
+                pen.To((right * 0.8f) + random.Vary(0f, 0.06f), random.Vary(0.5f, 0.06f));
                 pen.To(random.Vary(0.12f, 0.04f), random.Vary(0.78f, 0.03f));
                 pen.To(random.Vary(0.06f, 0.03f), foot - 0.03f);
                 pen.To(end * 0.55f, foot - wave + (drop * 0.4f));
@@ -46,9 +58,23 @@ internal static class Two
         pen.To(end, foot + drop + (wave * 0.5f));
     }
 
+    // One great turn from the upper left over the right to the lower left, and from inside it out to the right.
+    private static void Round(Skeleton pen, ref RandomStream random)
+    {
+        float radius = random.Vary(0.29f, 0.045f);
+        float centreY = random.Vary(0.49f, 0.03f);
+        pen.Arc(
+            0.3f, centreY, radius, 0.98f - centreY,
+            random.Vary(205f, 15f), random.Vary(280f, 20f), random.Vary(0.97f, 0.06f), random.Vary(8f, 10f), start: true);
+        float cross = random.Vary(0.68f, 0.06f);
+        pen.To(random.Vary(0.22f, 0.05f), cross);
+        pen.To(random.Vary(0.5f, 0.05f), cross + random.Vary(0.05f, 0.04f));
+        pen.To(random.Vary(0.82f, 0.1f), cross + random.Vary(0.13f, 0.1f));
+    }
+
     private static void Arch(Skeleton pen, ref RandomStream random, float right)
     {
-        float rise = random.Vary(0.25f, 0.1f);
+        float rise = random.Vary(0.26f, 0.11f);
         if (random.Chance(0.15f))
         {
             pen.Start(random.Vary(0.13f, 0.04f), rise + 0.04f).To(random.Vary(0.03f, 0.03f), rise);

@@ -9,7 +9,7 @@ internal static class Zero
     {
         float radiusX = random.Vary(0.35f, 0.065f);
         float direction = random.Chance(0.85f) ? -1f : 1f;
-        switch (random.Pick([0.6f, 0.12f, 0.1f, 0.12f, 0.04f, 0.02f]))
+        switch (random.Pick([0.53f, 0.16f, 0.1f, 0.15f, 0.04f, 0.02f]))
         {
             case 0:
                 Turn(pen, ref random, radiusX, direction, random.Vary(365f, 22f), random.Vary(1f, 0.08f));
