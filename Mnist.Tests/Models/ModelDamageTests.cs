@@ -49,6 +49,8 @@ public class ModelDamageTests
         ["layer 1 takes 26×24×4 and not an image of 28×28" + Again] = zip => zip.Layers.RemoveAt(0),
         ["layer 3 takes 8×8×5 and the one before gives 8×8×4" + Again] = zip => zip.Layers.RemoveAt(2),
         ["layer 4 takes 4×4×5 and the one before gives 8×8×5" + Again] = zip => zip.Layers.RemoveAt(3),
+        ["layer 4 takes 4×16×5 and the one before gives 8×8×5" + Again] =
+            zip => { zip.Layers[3]!["input"] = new JsonArray(4, 16, 5); zip.Layers[3]!["output"] = new JsonArray(2, 8, 5); },
         ["layer 6 works on a grid and stands behind a dense layer" + Again] = zip => zip.Layers.Insert(5, zip.Layers[3]!.DeepClone()),
         ["layer 1 has no kernel of two sides of 1 to 28" + Again] = zip => zip.Layers[0]!["kernel"] = new JsonArray(3, 29),
         ["layer 1 has padding that is neither 'same' nor 'valid'" + Again] = zip => zip.Layers[0]!["padding"] = "reflect",
@@ -137,6 +139,14 @@ public class ModelDamageTests
     [Fact]
     public void A_cut_off_file_is_called_so() =>
         Assert.StartsWith("the zip is damaged or cut off (", Refusal(Sound.Value[..^100]), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_changed_character_of_the_manifest_is_noticed()
+    {
+        byte[] bytes = [.. Sound.Value];
+        bytes[bytes.AsSpan().IndexOf("1.25"u8)] = (byte)'3';
+        Assert.Equal("'manifest.json' is damaged (its checksum is wrong)" + Again, Refusal(bytes));
+    }
 
     [Theory]
     [InlineData(CompressionLevel.NoCompression)]
