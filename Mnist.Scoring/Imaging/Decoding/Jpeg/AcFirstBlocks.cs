@@ -18,7 +18,7 @@ internal sealed class AcFirstBlocks(JpegScan scan) : IBlockDecoder
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Decode(ref BitReader reader, JpegScanChannel channel, int row, int column)
+    public void Decode(ref BitReader shared, JpegScanChannel channel, int row, int column)
     {
         if (_emptyBlocks > 0)
         {
@@ -26,6 +26,8 @@ internal sealed class AcFirstBlocks(JpegScan scan) : IBlockDecoder
             return;
         }
 
+        // A copy, because the compiler keeps only locals in registers.
+        BitReader reader = shared;
         Span<short> block = channel.Component.BlockOf(row, column);
         HuffmanTable table = channel.Ac!;
         for (int k = _first; k <= _last; k++)
@@ -53,6 +55,8 @@ internal sealed class AcFirstBlocks(JpegScan scan) : IBlockDecoder
                 break;
             }
         }
+
+        shared = reader;
     }
 
     /// <summary>The number of blocks, this one included, that have no (further) coefficients in the band.</summary>

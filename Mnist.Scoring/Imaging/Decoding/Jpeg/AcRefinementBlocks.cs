@@ -22,8 +22,10 @@ internal sealed class AcRefinementBlocks(JpegScan scan) : IBlockDecoder
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Decode(ref BitReader reader, JpegScanChannel channel, int row, int column)
+    public void Decode(ref BitReader shared, JpegScanChannel channel, int row, int column)
     {
+        // A copy, because the compiler keeps only locals in registers.
+        BitReader reader = shared;
         Span<short> block = channel.Component.BlockOf(row, column);
         ulong known = FindNonZero(block) & (ulong.MaxValue << _first) & (ulong.MaxValue >> (63 - _last));
         int k = _first;
@@ -82,8 +84,11 @@ internal sealed class AcRefinementBlocks(JpegScan scan) : IBlockDecoder
                 Refine(ref reader, ref block[BitOperations.TrailingZeroCount(known)]);
             }
         }
+
+        shared = reader;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Refine(ref BitReader reader, ref short coefficient)
     {
         if (reader.TakeBit() && (coefficient & _bit) == 0)
@@ -93,15 +98,15 @@ internal sealed class AcRefinementBlocks(JpegScan scan) : IBlockDecoder
     }
 
     /// <summary>A bit for each coefficient that is not zero.</summary>
-    private static ulong FindNonZero(ReadOnlySpan<short> block)
-    {
-        ulong zeros = 0;
-        for (int i = 0; i < JpegComponent.BlockLength; i += Vector256<short>.Count)
-        {
-            ulong equal = Vector256.Equals(Vector256.Create(block[i..]), Vector256<short>.Zero).ExtractMostSignificantBits();
-            zeros |= equal << i;
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong FindNonZero(ReadOnlySpan<short> block) =>
+        FindNonZeroHalf(block[..32]) | ((ulong)FindNonZeroHalf(block[32..]) << 32);
 
-        return ~zeros;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint FindNonZeroHalf(ReadOnlySpan<short> half)
+    {
+        Vector256<short> low = Vector256.Equals(Vector256.Create(half), Vector256<short>.Zero);
+        Vector256<short> high = Vector256.Equals(Vector256.Create(half[16..]), Vector256<short>.Zero);
+        return ~Vector256.Narrow(low, high).ExtractMostSignificantBits();
     }
 }

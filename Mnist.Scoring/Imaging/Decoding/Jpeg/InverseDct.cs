@@ -91,9 +91,11 @@ internal static class InverseDct
     }
 
     /// <summary>Turns all coefficients of a progressive picture's channel into samples.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransformAll(JpegComponent component)
     {
         Span<short> block = stackalloc short[JpegComponent.BlockLength];
+        ReadOnlySpan<byte> places = ZigZag.Natural;
         ReadOnlySpan<ushort> steps = component.Quantisation;
         for (int row = 0; row < component.BlocksInColumn; row++)
         {
@@ -105,7 +107,7 @@ internal static class InverseDct
                 {
                     for (int i = 0; i < stored.Length; i++)
                     {
-                        block[ZigZag.Natural[i]] = stored[i];
+                        block[places[i]] = stored[i];
                     }
 
                     Transform(block, steps, samples, component.Stride);

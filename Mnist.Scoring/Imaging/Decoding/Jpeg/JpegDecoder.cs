@@ -7,10 +7,13 @@ namespace Mnist.Scoring.Imaging.Decoding.Jpeg;
 internal ref struct JpegDecoder
 {
     /// <summary>
-    /// The most blocks that the scans of a progressive picture may visit together: some hundred times those of a
-    /// phone's photo. Progressive scans can say "nothing here" of ten thousand blocks in a few bytes.
+    /// The most blocks that the scans of a progressive picture may visit together, some eighty times those of a phone's
+    /// photo; usual files visit each five times. Scans can say "nothing here" of ten thousand blocks in a few bytes.
     /// </summary>
-    private const long MaxBlockVisits = 60_000_000;
+    private const long MaxBlockVisits = 24_000_000;
+
+    /// <summary>What a scan counts at least: a thousand scans are too many of any picture.</summary>
+    private const long LeastBlockVisits = MaxBlockVisits / 1000;
 
     /// <summary>In Adobe's segment: 0 = RGB or CMYK, 1 = YCbCr, 2 = YCCK.</summary>
     private const int AdobeTransformOffset = 11;
@@ -154,7 +157,7 @@ internal ref struct JpegDecoder
         }
 
         JpegScan scan = JpegScan.Parse(header, _frame, _tables);
-        _blockVisits += ScanReader.CountBlocks(_frame, scan);
+        _blockVisits += Math.Max(LeastBlockVisits, ScanReader.CountBlocks(_frame, scan));
         foreach (JpegScanChannel channel in scan.Channels)
         {
             JpegComponent component = channel.Component;
