@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Mnist.Scoring.Models;
@@ -40,11 +39,11 @@ internal sealed class DigitScores
             throw new InvalidModelException($"the model's {ScoreName} is {column.Type}; expected is a vector of floats, one for each digit");
         }
 
-        string[] labels = LabelKinds.Select(kind => Texts(column.Annotations, kind)).FirstOrDefault(texts => texts.Length == type.Size)
+        string[] labels = LabelKinds.Select(kind => DigitLabels.Read(column.Annotations, kind)).FirstOrDefault(texts => texts.Length == type.Size)
             ?? (type.Size == DigitPrediction.Digits
                 ? [.. Enumerable.Range(0, DigitPrediction.Digits).Select(digit => $"{digit}")]
                 : throw new InvalidModelException($"the model tells {type.Size} classes apart, without a name; expected are the digits 0 to 9"));
-        int[] digits = [.. labels.Select(DigitOf)];
+        int[] digits = [.. labels.Select(DigitLabels.DigitOf)];
         return digits.Contains(-1) || digits.Distinct().Count() < digits.Length
             ? throw new InvalidModelException($"the model tells {Describe(labels)} apart; expected are the digits 0 to 9")
             : new DigitScores(column, digits);
@@ -91,46 +90,10 @@ internal sealed class DigitScores
         }
     }
 
-    private static int DigitOf(string label) =>
-        double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value is >= 0 and <= 9 && value == Math.Floor(value)
-            ? (int)value
-            : -1;
-
     private static string Describe(string[] labels) => labels.Length switch
     {
         1 => $"one class only, {labels[0]},",
         > 12 => $"{labels.Length} classes ({labels[0]}, {labels[1]} …)",
         _ => string.Join(", ", labels),
     };
-
-    private static string[] Texts(DataViewSchema.Annotations annotations, string kind)
-    {
-        if (annotations.Schema.GetColumnOrNull(kind) is not { Type: VectorDataViewType type })
-        {
-            return [];
-        }
-
-        return type.ItemType.RawType switch
-        {
-            var text when text == typeof(ReadOnlyMemory<char>) => Texts<ReadOnlyMemory<char>>(annotations, kind),
-            var number when number == typeof(float) => Texts<float>(annotations, kind),
-            var number when number == typeof(double) => Texts<double>(annotations, kind),
-            var number when number == typeof(byte) => Texts<byte>(annotations, kind),
-            var number when number == typeof(sbyte) => Texts<sbyte>(annotations, kind),
-            var number when number == typeof(ushort) => Texts<ushort>(annotations, kind),
-            var number when number == typeof(short) => Texts<short>(annotations, kind),
-            var number when number == typeof(uint) => Texts<uint>(annotations, kind),
-            var number when number == typeof(int) => Texts<int>(annotations, kind),
-            var number when number == typeof(ulong) => Texts<ulong>(annotations, kind),
-            var number when number == typeof(long) => Texts<long>(annotations, kind),
-            _ => [],
-        };
-    }
-
-    private static string[] Texts<T>(DataViewSchema.Annotations annotations, string kind)
-    {
-        VBuffer<T> values = default;
-        annotations.GetValue(kind, ref values);
-        return [.. values.DenseValues().Select(value => string.Create(CultureInfo.InvariantCulture, $"{value}"))];
-    }
 }

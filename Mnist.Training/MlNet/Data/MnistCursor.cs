@@ -19,6 +19,7 @@ internal sealed class MnistCursor : DataViewRowCursor
     private readonly int _count;
     private readonly int _batchRows;
     private readonly int _skip;
+    private readonly CancellationToken _cancellation;
     private long _position = -1;
     private int _row = -1;
     private int _next;
@@ -32,6 +33,7 @@ internal sealed class MnistCursor : DataViewRowCursor
     /// <param name="batchRows">Rows of a batch.</param>
     /// <param name="first">Batch to begin with.</param>
     /// <param name="step">How many batches further to go after each: 1 for all.</param>
+    /// <param name="cancellation">Checked before each row.</param>
     public MnistCursor(
         DataViewSchema schema,
         IEnumerable<DataViewSchema.Column> columns,
@@ -40,7 +42,8 @@ internal sealed class MnistCursor : DataViewRowCursor
         int count,
         int batchRows,
         int first,
-        int step)
+        int step,
+        CancellationToken cancellation)
     {
         Schema = schema;
         _active = [.. columns.Select(column => column.Index)];
@@ -50,6 +53,7 @@ internal sealed class MnistCursor : DataViewRowCursor
         _batchRows = batchRows;
         _next = first * batchRows;
         _skip = (step - 1) * batchRows;
+        _cancellation = cancellation;
     }
 
     /// <inheritdoc/>
@@ -66,8 +70,10 @@ internal sealed class MnistCursor : DataViewRowCursor
     private int ImageIndex => _order is null ? Row : _order[Row];
 
     /// <inheritdoc/>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public override bool MoveNext()
     {
+        _cancellation.ThrowIfCancellationRequested();
         if (_next >= _count)
         {
             _row = -1;

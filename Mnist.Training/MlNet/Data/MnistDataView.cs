@@ -24,15 +24,18 @@ internal sealed class MnistDataView : IDataView
 
     private readonly Dataset _data;
     private readonly int[]? _rows;
+    private readonly CancellationToken _cancellation;
 
     /// <summary>Takes the data without copying it.</summary>
     /// <param name="data">Where the images are.</param>
     /// <param name="rows">Which of them, in this order; null for all.</param>
-    public MnistDataView(Dataset data, int[]? rows = null)
+    /// <param name="cancellation">Stops every cursor, which is the way to stop a training of ML.NET.</param>
+    public MnistDataView(Dataset data, int[]? rows = null, CancellationToken cancellation = default)
     {
         _data = data;
         _rows = rows;
-        var schema = new DataViewSchema.Builder();
+        _cancellation = cancellation;
+        DataViewSchema.Builder schema = new();
         schema.AddColumn(Label, NumberDataViewType.Byte);
         schema.AddColumn(Features, new VectorDataViewType(NumberDataViewType.Single, Dataset.ImageSize));
         schema.AddColumn(Image, new VectorDataViewType(NumberDataViewType.Byte));
@@ -65,7 +68,7 @@ internal sealed class MnistDataView : IDataView
     }
 
     private MnistCursor CreateCursor(IEnumerable<DataViewSchema.Column> columns, int[]? order, int first, int step) =>
-        new(Schema, columns, _data, order, Count, BatchRows, first, step);
+        new(Schema, columns, _data, order, Count, BatchRows, first, step, _cancellation);
 
     private int[]? Order(Random? random)
     {
