@@ -3,7 +3,7 @@ using Mnist.Scoring.Networks;
 
 namespace Mnist.Scoring.Models;
 
-/// <summary>Saves and loads the model file: one zip with manifest.json and the weights.</summary>
+/// <summary>Saves and loads the model file: one zip with manifest.json and the weights. Loads models of ML.NET too, in a build with it.</summary>
 internal static class ModelFile
 {
     // What ModelLimits allow, and some room.
@@ -39,7 +39,7 @@ internal static class ModelFile
     /// <exception cref="InvalidModelException">The file is no usable model; the message starts with the path.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed.</exception>
-    public static NetworkModel Load(string path)
+    public static IDigitModel Load(string path)
     {
         try
         {
@@ -63,7 +63,7 @@ internal static class ModelFile
     /// <param name="longest">Most bytes to gather in memory from a stream that does not.</param>
     /// <exception cref="InvalidModelException">The bytes are no usable model.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static NetworkModel Load(Stream stream, long longest = LongestStream)
+    public static IDigitModel Load(Stream stream, long longest = LongestStream)
     {
         // A zip is read from its end, by offsets from its start.
         if (stream.CanSeek && stream.Position == 0)

@@ -60,7 +60,7 @@ internal static class SampleModels
     public static NetworkModel Load(byte[] bytes)
     {
         using MemoryStream stream = new(bytes);
-        return ModelFile.Load(stream);
+        return Assert.IsType<NetworkModel>(ModelFile.Load(stream));
     }
 
     /// <summary>Two networks are the same: every setting, and every weight to the bit.</summary>
