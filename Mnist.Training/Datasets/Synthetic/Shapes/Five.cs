@@ -37,16 +37,21 @@ internal static class Five
 
     private static void Bowl(Skeleton pen, ref RandomStream random, float shoulder)
     {
-        float right = random.Vary(0.52f, 0.06f);
+        float right = random.Vary(0.52f, 0.08f);
         float middle = (shoulder + 1f) / 2f;
         pen.To(random.Vary(0.29f, 0.04f), shoulder + random.Vary(-0.01f, 0.03f));
         pen.To(right * 0.93f, shoulder + ((middle - shoulder) * random.Vary(0.5f, 0.1f)));
         pen.To(right, middle + random.Vary(0.02f, 0.03f));
         pen.To(random.Vary(0.3f, 0.06f), random.Vary(0.99f, 0.02f));
-        pen.To(random.Vary(0f, 0.07f), random.Vary(0.92f, 0.05f));
-        if (random.Chance(0.2f))
+        if (random.Chance(0.06f))
         {
-            pen.To(random.Vary(-0.01f, 0.05f), random.Vary(0.75f, 0.07f));
+            return;
+        }
+
+        pen.To(random.Vary(0.01f, 0.08f), random.Vary(0.92f, 0.05f));
+        if (random.Chance(0.22f))
+        {
+            pen.To(random.Vary(0f, 0.06f), random.Vary(0.73f, 0.08f));
         }
     }
 }

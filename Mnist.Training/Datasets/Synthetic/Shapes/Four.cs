@@ -9,7 +9,7 @@ internal static class Four
     {
         float bar = random.Vary(0.56f, 0.06f);
         float stem = random.Vary(0.45f, 0.05f);
-        switch (random.Pick([0.64f, 0.14f, 0.22f]))
+        switch (random.Pick([0.68f, 0.11f, 0.21f]))
         {
             case 0:
                 Open(pen, ref random, bar, stem);
@@ -64,7 +64,7 @@ internal static class Four
 
         pen.To(random.Vary(0.26f, 0.04f), bar * random.Vary(0.95f, 0.04f));
         float turn = random.Vary(0.05f, 0.06f);
-        if (random.Chance(0.35f))
+        if (random.Chance(0.25f))
         {
             // Up to the top of the stem, and down again along it.
             pen.To(stem - random.Vary(0.04f, 0.02f), bar * 0.6f);

@@ -8,10 +8,10 @@ internal static class Nine
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
         float height = random.Vary(0.25f, 0.055f);
-        float width = random.Vary(0.25f, 0.065f);
+        float width = random.Vary(0.245f, 0.07f);
         float centreX = random.Vary(0.25f, 0.02f);
         float right = centreX + width;
-        float turn = random.Chance(0.45f) ? random.Vary(-30f, 20f) : 0f;
+        float turn = random.Chance(0.5f) ? random.Vary(-30f, 20f) : 0f;
         bool open = random.Chance(0.22f);
         float from = open ? random.Vary(300f, 15f) : random.Vary(330f, 20f);
 

@@ -18,7 +18,7 @@ internal static class Six
 
         float centreX = random.Vary(0.28f, 0.03f);
         float left = centreX - width;
-        float top = random.Chance(0.2f) ? left + random.Vary(0.03f, 0.05f) : left + random.Vary(0.34f, 0.12f);
+        float top = random.Chance(0.25f) ? left + random.Vary(0.03f, 0.06f) : left + random.Vary(0.34f, 0.12f);
         float sweep;
         float growth;
         switch (random.Pick([0.48f, 0.36f, 0.16f]))
@@ -40,7 +40,7 @@ internal static class Six
                 break;
         }
 
-        height = MathF.Min(height, 0.36f);
+        height = MathF.Min(height, 0.34f);
         float centreY = 1f - height;
         if (random.Chance(0.1f))
         {

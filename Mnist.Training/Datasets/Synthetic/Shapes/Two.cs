@@ -36,7 +36,7 @@ internal static class Two
         float wave = random.Vary(0.02f, 0.03f);
         float end = random.Vary(0.7f, 0.17f);
         float drop = random.Chance(0.2f) ? random.Vary(0.12f, 0.05f) : random.Vary(0.01f, 0.05f);
-        switch (random.Pick([0.42f, 0.43f, 0.15f]))
+        switch (random.Pick([0.41f, 0.38f, 0.21f]))
         {
             case 0:
                 pen.To((right * 0.8f) + random.Vary(0f, 0.06f), random.Vary(0.5f, 0.06f));
@@ -75,9 +75,9 @@ internal static class Two
     private static void Arch(Skeleton pen, ref RandomStream random, float right)
     {
         float rise = random.Vary(0.26f, 0.11f);
-        if (random.Chance(0.15f))
+        if (random.Chance(0.18f))
         {
-            pen.Start(random.Vary(0.13f, 0.04f), rise + 0.04f).To(random.Vary(0.03f, 0.03f), rise);
+            pen.Start(random.Vary(0.14f, 0.05f), rise + 0.04f).To(random.Vary(0.03f, 0.03f), rise);
         }
         else
         {
