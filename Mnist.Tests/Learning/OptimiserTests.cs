@@ -1,4 +1,3 @@
-using Mnist.Scoring.Networks.Kernels;
 using Mnist.Tests.Networks;
 using Mnist.Training.Learning;
 using Mnist.Training.Learning.Optimisers;

@@ -25,7 +25,7 @@ public sealed class ModelFileTests : IDisposable
         first.Weights[2] = float.MaxValue;
         string path = _folder.File("model.zip");
         ModelFile.Save(path, network, SampleModels.Info());
-        SampleModels.AssertSame(network, ModelFile.Load(path).Network);
+        SampleModels.AssertSame(network, ((NetworkModel)ModelFile.Load(path)).Network);
     }
 
     [Fact]
@@ -94,9 +94,9 @@ public sealed class ModelFileTests : IDisposable
     {
         byte[] bytes = SampleModels.Bytes();
         using MemoryStream behind = new([1, 2, 3, .. bytes]) { Position = 3 };
-        SampleModels.AssertSame(SampleModels.EveryLayer(), ModelFile.Load(behind).Network);
+        SampleModels.AssertSame(SampleModels.EveryLayer(), ((NetworkModel)ModelFile.Load(behind)).Network);
         using GZipStream forwardOnly = new(new MemoryStream(Gzip(bytes)), CompressionMode.Decompress);
-        SampleModels.AssertSame(SampleModels.EveryLayer(), ModelFile.Load(forwardOnly).Network);
+        SampleModels.AssertSame(SampleModels.EveryLayer(), ((NetworkModel)ModelFile.Load(forwardOnly)).Network);
     }
 
     [Fact]
