@@ -44,13 +44,14 @@ internal static class RecipeBook
         "three convolutions with batch normalisation, trained in under a minute",
         new TrainingOptions
         {
-            Epochs = 8,
+            Epochs = 9,
             BatchSize = 64,
             LearningRate = 0.03,
             Schedule = LearningRateSchedule.OneCycle,
             Optimiser = new OptimiserOptions { Beta2 = 0.99, WeightDecay = 0.03 },
+            LabelSmoothing = 0.1f,
             AverageDecay = 0.998,
-            Augmentation = new AugmentationOptions { RotationDegrees = 10, ShiftPixels = 2, ScaleFraction = 0.1f, Shear = 0.1f },
+            Augmentation = new AugmentationOptions { RotationDegrees = 8, ShiftPixels = 1.6f, ScaleFraction = 0.08f, Shear = 0.08f },
         },
         network => network
             .PooledConvolution(16, 3, Padding.Same, pool: 2)
