@@ -14,7 +14,7 @@ namespace Mnist.Scoring;
 /// Console.WriteLine(prediction.Probabilities[1]);       // how much it looks like a 1
 /// </code>
 /// </example>
-/// <remarks>Thread-safe: make one and share it. Loading takes milliseconds, a prediction well under one.</remarks>
+/// <remarks>Thread-safe: make one and share it between threads rather than load it again.</remarks>
 public sealed class DigitClassifier
 {
     private const string DefaultResource = "mnist-cnn.zip";

@@ -30,7 +30,8 @@ internal static class AtomicFile
             Discard(temporary);
             if (e is IOException or UnauthorizedAccessException)
             {
-                throw new IOException($"{path} cannot be written: {e.Message}", e);
+                // Nobody knows the temporary name.
+                throw new IOException($"{path} cannot be written: {e.Message.Replace(temporary, target, StringComparison.Ordinal)}", e);
             }
 
             throw;

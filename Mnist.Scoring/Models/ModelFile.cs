@@ -3,11 +3,11 @@ using Mnist.Scoring.Networks;
 
 namespace Mnist.Scoring.Models;
 
-/// <summary>Saves and loads the model file: one zip with manifest.json and the weights.</summary>
+/// <summary>Saves and loads the model file: one zip with manifest.json and the weights. Loads models of ML.NET too, in a build with it.</summary>
 internal static class ModelFile
 {
-    // What a stream that cannot seek is gathered into.
-    private const long MaxBufferedBytes = 1L << 28;
+    // What ModelLimits allow, and some room.
+    private const long LongestStream = 160L << 20;
 
     /// <summary>Saves a network. The file is replaced as a whole or not at all, by a model that has been read back.</summary>
     /// <param name="path">The file; its folder is made if it does not exist.</param>
@@ -39,7 +39,7 @@ internal static class ModelFile
     /// <exception cref="InvalidModelException">The file is no usable model; the message starts with the path.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed.</exception>
-    public static NetworkModel Load(string path)
+    public static IDigitModel Load(string path)
     {
         try
         {
@@ -60,9 +60,10 @@ internal static class ModelFile
 
     /// <summary>Loads a model from where the stream stands to its end. The stream stays open.</summary>
     /// <param name="stream">The zip; it need not support seeking.</param>
+    /// <param name="longest">Most bytes to gather in memory from a stream that does not.</param>
     /// <exception cref="InvalidModelException">The bytes are no usable model.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static NetworkModel Load(Stream stream)
+    public static IDigitModel Load(Stream stream, long longest = LongestStream)
     {
         // A zip is read from its end, by offsets from its start.
         if (stream.CanSeek && stream.Position == 0)
@@ -70,7 +71,7 @@ internal static class ModelFile
             return ModelReader.Read(stream);
         }
 
-        using MemoryStream whole = Gather(stream);
+        using MemoryStream whole = Gather(stream, longest);
         return ModelReader.Read(whole);
     }
 
@@ -83,16 +84,16 @@ internal static class ModelFile
         return zip;
     }
 
-    private static MemoryStream Gather(Stream stream)
+    private static MemoryStream Gather(Stream stream, long longest)
     {
         MemoryStream whole = new();
         byte[] buffer = new byte[81920];
         for (int read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
         {
-            if (whole.Length + read > MaxBufferedBytes)
+            if (whole.Length + read > longest)
             {
                 throw new InvalidModelException(
-                    $"the stream holds over {MaxBufferedBytes >> 20} MB, too much for a model; give a stream of a model's zip file only");
+                    $"the stream holds over {longest >> 20} MB, too much for a model; give a stream of a model's zip file only");
             }
 
             whole.Write(buffer, 0, read);

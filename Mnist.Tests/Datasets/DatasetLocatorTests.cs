@@ -75,6 +75,7 @@ public sealed class DatasetLocatorTests : IDisposable
         Assert.Equal($"--data {missing}: there is no such folder", Refusal(Search(missing, null)));
         Assert.Equal($"MNIST_DATA_DIR {missing}: there is no such folder", Refusal(Search(null, missing)));
         Assert.Equal($"--data {file}: a file, not a folder", Refusal(Search(file, null)));
+        Assert.Equal("--data: the name of the folder is empty", Refusal(Search("", null)));
     }
 
     [Fact]

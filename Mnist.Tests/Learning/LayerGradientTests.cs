@@ -57,12 +57,13 @@ public sealed unsafe class LayerGradientTests : IDisposable
     public void Max_pooling(int height, int width, int channels, int size) => Check(new MaxPool(new Shape(height, width, channels), size));
 
     [Theory]
-    [InlineData(3, 4, 16, false)]
-    [InlineData(3, 4, 5, true)]
-    [InlineData(1, 1, 11, false)]
-    public void Batch_normalisation(int height, int width, int channels, bool relu)
+    [InlineData(3, 4, 16, false, false)]
+    [InlineData(3, 4, 16, true, true)]
+    [InlineData(3, 4, 5, true, false)]
+    [InlineData(1, 1, 11, false, true)]
+    public void Batch_normalisation(int height, int width, int channels, bool relu, bool positiveScale)
     {
-        var layer = new BatchNormalisation("b", new Shape(height, width, channels), relu, Threads);
+        var layer = new BatchNormalisation("b", new Shape(height, width, channels), relu, positiveScale, Threads);
         NaiveKernels.Random(channels, 3).CopyTo(layer.Parameters[0].Value.Span);
         KeepFromTheKink(layer.Parameters[1], channels);
         Check(layer);

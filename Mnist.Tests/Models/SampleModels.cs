@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks;
 using Mnist.Tests.Networks;
@@ -59,7 +60,7 @@ internal static class SampleModels
     public static NetworkModel Load(byte[] bytes)
     {
         using MemoryStream stream = new(bytes);
-        return ModelFile.Load(stream);
+        return Assert.IsType<NetworkModel>(ModelFile.Load(stream));
     }
 
     /// <summary>Two networks are the same: every setting, and every weight to the bit.</summary>
@@ -99,5 +100,5 @@ internal static class SampleModels
     }
 
     private static void AssertSameBits(float[] expected, float[] actual) =>
-        Assert.Equal(expected.Select(BitConverter.SingleToInt32Bits), actual.Select(BitConverter.SingleToInt32Bits));
+        Assert.True(MemoryMarshal.AsBytes<float>(expected).SequenceEqual(MemoryMarshal.AsBytes<float>(actual)), "Some weights differ.");
 }

@@ -31,10 +31,10 @@ internal static class EvaluateCommand
 
     private static int Run(CommandHost host, string path, string? dataOption, int threads, bool json)
     {
-        NetworkModel model = NamedModel.Load(path, ModelFile.Load);
+        IDigitModel model = NamedModel.Load(path, ModelFile.Load);
         Dataset data = new DataSource(host, dataOption).Test(threads);
         using WorkerPool pool = new(threads);
-        Metrics metrics = Evaluator.Evaluate(model.Network, data, pool);
+        Metrics metrics = Evaluator.Evaluate(model, data, pool);
         if (json)
         {
             host.Output.WriteLine(JsonSerializer.Serialize(Result(path, data, metrics), CommandJson.Compact.EvaluationResult));

@@ -11,7 +11,7 @@ internal static class DatasetLocator
     /// <param name="search">What to go by.</param>
     /// <param name="files">The files that are needed; all four if left out.</param>
     /// <returns>A folder that has them all, or the one to download them into.</returns>
-    /// <exception cref="DatasetException">The folder that the user named does not exist or lacks a file.</exception>
+    /// <exception cref="DatasetException">The folder that the user named does not exist, lacks a file or has no name.</exception>
     public static DatasetLocation Locate(DatasetSearch search, IReadOnlyList<MnistFile>? files = null)
     {
         files ??= MnistFiles.All;
@@ -27,6 +27,7 @@ internal static class DatasetLocator
 
     /// <summary>The folder that the search leads to, whatever is or is not in it: what is downloaded into and verified.</summary>
     /// <param name="search">What to go by.</param>
+    /// <exception cref="DatasetException">--data was given without a name.</exception>
     public static string Folder(DatasetSearch search) => Folder(search, MnistFiles.All);
 
     private static string Folder(DatasetSearch search, IReadOnlyList<MnistFile> files)
@@ -47,6 +48,12 @@ internal static class DatasetLocator
     {
         if (search.Option is not null)
         {
+            // Nearly always a variable that was not set in a script; another folder would be a surprise.
+            if (search.Option.Length == 0)
+            {
+                throw new DatasetException("--data: the name of the folder is empty");
+            }
+
             return (search.Option, "--data");
         }
 

@@ -59,11 +59,11 @@ internal static class IdxFile
 
             if (!IsGzip(file))
             {
-                return ReadItems(file, file.Length, exactLength: true, content, hash);
+                return ReadItems(file, file.Length, content, hash);
             }
 
             using GZipStream decompressed = new(file, CompressionMode.Decompress, leaveOpen: true);
-            byte[] items = ReadItems(decompressed, file.Length * MaximumExpansion, exactLength: false, content, hash);
+            byte[] items = ReadItems(decompressed, file.Length * MaximumExpansion, content, hash);
             RequireGzipEnd(file, IdxFormat.HeaderLength(content) + items.Length);
             return items;
         }
@@ -87,8 +87,8 @@ internal static class IdxFile
         return read == 2 && start[0] == 0x1F && start[1] == 0x8B;
     }
 
-    // "available" is what the stream holds, or the most that it can hold.
-    private static byte[] ReadItems(Stream stream, long available, bool exactLength, IdxContent content, IncrementalHash hash)
+    // "available" is the most that the stream can hold.
+    private static byte[] ReadItems(Stream stream, long available, IdxContent content, IncrementalHash hash)
     {
         Span<byte> header = stackalloc byte[16];
         header = header[..IdxFormat.HeaderLength(content)];
@@ -100,14 +100,7 @@ internal static class IdxFile
         string promise = $"the header promises {count:N0} {IdxFormat.Plural(content)}, which take {length:N0} bytes";
         if (available < length)
         {
-            throw new DatasetException(exactLength
-                ? $"cut short: {promise}, and the file has {available:N0}"
-                : $"cut short: {promise}, more than the compressed file can hold");
-        }
-
-        if (exactLength && available > length)
-        {
-            throw new DatasetException($"too long: {promise}, and the file has {available:N0}");
+            throw new DatasetException($"cut short: {promise}, and the file holds {available:N0} at most");
         }
 
         byte[] items = GC.AllocateUninitializedArray<byte>(count * IdxFormat.ItemLength(content));

@@ -68,8 +68,8 @@ internal sealed class MnistDownloader(DownloadOptions options)
                 }
                 catch (MirrorException e)
                 {
-                    failures[mirror] = $"{Address(mirror, file)}: {e.Message}";
-                    options.Notice?.Invoke(failures[mirror]);
+                    failures[mirror] = $"{mirror.Authority}: {e.Message}";
+                    options.Notice?.Invoke($"{Address(mirror, file)}: {e.Message}");
                     reached |= !e.Unreachable;
                     if (e.Final || e.RetryAfter > options.LongestPause)
                     {

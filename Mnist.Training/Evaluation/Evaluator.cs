@@ -1,3 +1,5 @@
+using Mnist.Scoring;
+using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Kernels;
 using Mnist.Training.Datasets;
@@ -5,45 +7,39 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Evaluation;
 
-/// <summary>Runs a network over labelled images.</summary>
+/// <summary>Runs a model over labelled images.</summary>
 internal static class Evaluator
 {
     // A multiple of what the network takes at a time; small enough that every thread gets a share.
     private const int BlockSize = 240;
 
+    // Images one after the other in, a row of results for each out.
+    private delegate void Model(ReadOnlySpan<float> images, Span<float> results);
+
     /// <summary>Scores every image of a dataset.</summary>
     public static Metrics Evaluate(Network network, Dataset data, WorkerPool pool) =>
         Measure(Score(network, data, AllOf(data), pool), data, AllOf(data), network.Temperature);
+
+    /// <summary>Asks a model of any kind for every image of a dataset.</summary>
+    public static Metrics Evaluate(IDigitModel model, Dataset data, WorkerPool pool)
+    {
+        float[] probabilities = Run(model.Predict, DigitPrediction.Digits, data, AllOf(data), pool);
+        Metrics metrics = new(DigitPrediction.Digits);
+        for (int i = 0; i < data.Count; i++)
+        {
+            metrics.Add(probabilities.AsSpan(i * DigitPrediction.Digits, DigitPrediction.Digits), data.Labels[i]);
+        }
+
+        return metrics;
+    }
 
     /// <summary>The scores before softmax of chosen images, a row for each.</summary>
     /// <param name="network">The network.</param>
     /// <param name="data">Where the images are.</param>
     /// <param name="indices">Which of them.</param>
     /// <param name="pool">The threads.</param>
-    public static float[] Score(Network network, Dataset data, int[] indices, WorkerPool pool)
-    {
-        int classes = network.Classes;
-        float[] logits = new float[indices.Length * classes];
-        float[][] images = [.. Enumerable.Range(0, pool.Threads).Select(_ => new float[BlockSize * Dataset.ImageSize])];
-        pool.Run((indices.Length + BlockSize - 1) / BlockSize, (block, worker) =>
-        {
-            int start = block * BlockSize;
-            int count = Math.Min(BlockSize, indices.Length - start);
-            Span<float> pixels = images[worker].AsSpan(0, count * Dataset.ImageSize);
-            for (int i = 0; i < count; i++)
-            {
-                ReadOnlySpan<byte> image = data.Image(indices[start + i]);
-                Span<float> row = pixels.Slice(i * Dataset.ImageSize, Dataset.ImageSize);
-                for (int p = 0; p < row.Length; p++)
-                {
-                    row[p] = image[p] / 255f;
-                }
-            }
-
-            network.Score(pixels, logits.AsSpan(start * classes, count * classes));
-        });
-        return logits;
-    }
+    public static float[] Score(Network network, Dataset data, int[] indices, WorkerPool pool) =>
+        Run(network.Score, network.Classes, data, indices, pool);
 
     /// <summary>Turns scores into metrics.</summary>
     /// <param name="logits">What <see cref="Score"/> gave.</param>
@@ -62,6 +58,30 @@ internal static class Evaluator
         }
 
         return metrics;
+    }
+
+    private static float[] Run(Model model, int classes, Dataset data, int[] indices, WorkerPool pool)
+    {
+        float[] results = new float[indices.Length * classes];
+        float[][] images = [.. Enumerable.Range(0, pool.Threads).Select(_ => new float[BlockSize * Dataset.ImageSize])];
+        pool.Run((indices.Length + BlockSize - 1) / BlockSize, (block, worker) =>
+        {
+            int start = block * BlockSize;
+            int count = Math.Min(BlockSize, indices.Length - start);
+            Span<float> pixels = images[worker].AsSpan(0, count * Dataset.ImageSize);
+            for (int i = 0; i < count; i++)
+            {
+                ReadOnlySpan<byte> image = data.Image(indices[start + i]);
+                Span<float> row = pixels.Slice(i * Dataset.ImageSize, Dataset.ImageSize);
+                for (int p = 0; p < row.Length; p++)
+                {
+                    row[p] = image[p] / 255f;
+                }
+            }
+
+            model(pixels, results.AsSpan(start * classes, count * classes));
+        });
+        return results;
     }
 
     private static int[] AllOf(Dataset data) => [.. Enumerable.Range(0, data.Count)];

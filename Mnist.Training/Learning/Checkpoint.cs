@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks.Kernels;
 
 namespace Mnist.Training.Learning;
@@ -24,8 +25,7 @@ internal static class Checkpoint
     public static void Save(string path, string fingerprint, Trainer trainer, IReadOnlyList<EpochReport> history)
     {
         byte[] header = JsonSerializer.SerializeToUtf8Bytes(new Header(fingerprint, trainer.EpochsDone, trainer.Optimiser.Steps, history));
-        string temporary = path + ".partial";
-        using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write))
+        AtomicFile.Write(path, file =>
         {
             using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             void Write(ReadOnlySpan<byte> bytes)
@@ -43,10 +43,7 @@ internal static class Checkpoint
             }
 
             file.Write(hash.GetHashAndReset());
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
+        });
     }
 
     /// <summary>Reads the state back into a trainer made for the same training.</summary>

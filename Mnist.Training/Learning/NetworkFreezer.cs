@@ -32,14 +32,7 @@ internal static class NetworkFreezer
             switch (layers[i])
             {
                 case Convolution convolution:
-                    BatchNormalisation? normalisation = i + 1 < layers.Count ? layers[i + 1] as BatchNormalisation : null;
-                    if (normalisation is not null && convolution.Relu)
-                    {
-                        throw new NotSupportedException("Batch normalisation cannot be folded into a convolution that ends with ReLU.");
-                    }
-
-                    frozen.Add(Freeze(convolution, normalisation, valueOf));
-                    i += normalisation is null ? 0 : 1;
+                    i += FreezeConvolution(convolution, layers.Skip(i + 1), valueOf, frozen);
                     break;
                 case MaxPool pool:
                     frozen.Add(new MaxPoolLayer(pool.Input, pool.Size));
@@ -59,6 +52,37 @@ internal static class NetworkFreezer
         return new Network(frozen);
     }
 
+    // Adds the convolution, with the normalisation that follows it directly or behind pooling, and returns the number of layers
+    // that are taken care of besides.
+    private static int FreezeConvolution(
+        Convolution convolution,
+        IEnumerable<TrainableLayer> following,
+        Dictionary<Parameter, AlignedBuffer> valueOf,
+        List<NetworkLayer> frozen)
+    {
+        TrainableLayer[] next = [.. following.Take(2)];
+        var normalisation = next.FirstOrDefault() as BatchNormalisation;
+        MaxPool? pool = null;
+        if (next is [MaxPool between, BatchNormalisation { PositiveScale: true } behind])
+        {
+            pool = between;
+            normalisation = behind;
+        }
+
+        if (normalisation is not null && convolution.Relu)
+        {
+            throw new NotSupportedException("Batch normalisation cannot be folded into a convolution that ends with ReLU.");
+        }
+
+        frozen.Add(Freeze(convolution, normalisation, valueOf));
+        if (pool is not null)
+        {
+            frozen.Add(new MaxPoolLayer(pool.Input, pool.Size));
+        }
+
+        return (normalisation is null ? 0 : 1) + (pool is null ? 0 : 1);
+    }
+
     private static ConvolutionLayer Freeze(
         Convolution convolution, BatchNormalisation? normalisation, Dictionary<Parameter, AlignedBuffer> valueOf)
     {
@@ -74,7 +98,7 @@ internal static class NetworkFreezer
             ReadOnlySpan<float> variance = valueOf[normalisation.Statistics[1]].Span;
             for (int channel = 0; channel < channels; channel++)
             {
-                double factor = scale[channel] / Math.Sqrt(variance[channel] + BatchNormalisation.Epsilon);
+                double factor = normalisation.EffectiveScale(scale[channel]) / Math.Sqrt(variance[channel] + BatchNormalisation.Epsilon);
                 bias[channel] = (float)(((bias[channel] - mean[channel]) * factor) + shift[channel]);
                 for (int row = 0; row < rows; row++)
                 {

@@ -11,14 +11,16 @@ namespace Mnist.Training.Numerics;
 internal sealed class WorkerPool : IDisposable
 {
     private const int SpinsBeforeSleep = 3000;
+    private const int MostItems = ushort.MaxValue;
 
     private readonly Thread[] _threads;
     private readonly object _gate = new();
     private Action<int, int> _body = static (_, _) => { };
-    private int _items;
-    private int _next;
-    private int _busy;
-    private int _generation;
+
+    // The loop in hand in one word, so that taking an item and knowing which loop it belongs to is one step: number of the
+    // loop (32 bits), items (16), next item (16). A thread that comes late finds nothing left and keeps nobody waiting.
+    private long _ticket;
+    private int _done;
     private int _sleepers;
     private volatile bool _stopping;
     private ExceptionDispatchInfo? _failure;
@@ -56,16 +58,16 @@ internal sealed class WorkerPool : IDisposable
             return;
         }
 
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(items, MostItems);
         _body = body;
-        _items = items;
         _failure = null;
-        Volatile.Write(ref _next, 0);
-        Volatile.Write(ref _busy, _threads.Length);
-        Interlocked.Increment(ref _generation);
+        Volatile.Write(ref _done, 0);
+        int loop = LoopOf(_ticket) + 1;
+        Interlocked.Exchange(ref _ticket, ((long)loop << 32) | ((long)items << 16));
         WakeSleepers();
-        TakeItems(0);
+        TakeItems(loop, 0);
         SpinWait spin = default;
-        while (Volatile.Read(ref _busy) > 0)
+        while (Volatile.Read(ref _done) < items)
         {
             spin.SpinOnce(sleep1Threshold: -1);
         }
@@ -77,7 +79,7 @@ internal sealed class WorkerPool : IDisposable
     public void Dispose()
     {
         _stopping = true;
-        Interlocked.Increment(ref _generation);
+        Interlocked.Exchange(ref _ticket, (long)(LoopOf(_ticket) + 1) << 32);
         WakeSleepers();
         foreach (Thread thread in _threads)
         {
@@ -85,46 +87,48 @@ internal sealed class WorkerPool : IDisposable
         }
     }
 
+    private static int LoopOf(long ticket) => (int)(ticket >> 32);
+
     private void Work(int worker)
     {
-        int seen = 0;
+        int loop = 0;
         while (true)
         {
-            WaitForNews(seen);
-            seen = Volatile.Read(ref _generation);
+            loop = WaitForNext(loop);
             if (_stopping)
             {
                 return;
             }
 
-            TakeItems(worker);
-            Interlocked.Decrement(ref _busy);
+            TakeItems(loop, worker);
         }
     }
 
-    private void WaitForNews(int seen)
+    private int WaitForNext(int last)
     {
+        int loop;
         for (int i = 0; i < SpinsBeforeSleep; i++)
         {
-            if (Volatile.Read(ref _generation) != seen)
+            if ((loop = LoopOf(Volatile.Read(ref _ticket))) != last)
             {
-                return;
+                return loop;
             }
 
             Thread.SpinWait(8);
         }
 
-        // Either the starter of the next loop sees this sleeper, or the sleeper sees the new generation.
+        // Either the starter of the next loop sees this sleeper, or the sleeper sees the next loop.
         Interlocked.Increment(ref _sleepers);
         lock (_gate)
         {
-            while (Volatile.Read(ref _generation) == seen)
+            while ((loop = LoopOf(Volatile.Read(ref _ticket))) == last)
             {
                 Monitor.Wait(_gate);
             }
         }
 
         Interlocked.Decrement(ref _sleepers);
+        return loop;
     }
 
     private void WakeSleepers()
@@ -138,21 +142,34 @@ internal sealed class WorkerPool : IDisposable
         }
     }
 
-    private void TakeItems(int worker)
+    private void TakeItems(int loop, int worker)
     {
-        try
+        while (true)
         {
-            int item;
-            while ((item = Interlocked.Increment(ref _next) - 1) < _items)
+            long ticket = Volatile.Read(ref _ticket);
+            int item = (int)(ticket & MostItems);
+            int items = (int)((ticket >> 16) & MostItems);
+            if (LoopOf(ticket) != loop || item >= items)
             {
+                return;
+            }
+
+            if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) != ticket)
+            {
+                continue;
+            }
+
+            try
+            {
+                // Taken, so the loop cannot end, and its body cannot be replaced, before this item is done.
                 _body(item, worker);
             }
-        }
-        catch (Exception exception)
-        {
-            // The rest of the loop is skipped; the caller sees the first failure.
-            Volatile.Write(ref _next, _items);
-            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
+            catch (Exception exception)
+            {
+                Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
+            }
+
+            Interlocked.Increment(ref _done);
         }
     }
 }

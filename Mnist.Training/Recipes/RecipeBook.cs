@@ -44,18 +44,18 @@ internal static class RecipeBook
         "three convolutions with batch normalisation, trained in under a minute",
         new TrainingOptions
         {
-            Epochs = 6,
-            BatchSize = 128,
-            LearningRate = 0.01,
+            Epochs = 8,
+            BatchSize = 64,
+            LearningRate = 0.03,
             Schedule = LearningRateSchedule.OneCycle,
-            Optimiser = new OptimiserOptions { WeightDecay = 0.01 },
+            Optimiser = new OptimiserOptions { Beta2 = 0.99, WeightDecay = 0.03 },
             AverageDecay = 0.998,
             Augmentation = new AugmentationOptions { RotationDegrees = 10, ShiftPixels = 2, ScaleFraction = 0.1f, Shear = 0.1f },
         },
         network => network
-            .NormalisedConvolution(16, 3, Padding.Same).MaxPool(2)
-            .NormalisedConvolution(32, 3, Padding.Same).MaxPool(2)
-            .NormalisedConvolution(64, 3, Padding.Same).MaxPool(2)
+            .PooledConvolution(16, 3, Padding.Same, pool: 2)
+            .PooledConvolution(32, 3, Padding.Valid, pool: 2)
+            .PooledConvolution(64, 3, Padding.Same, pool: 2)
             .Dense(10));
 
     /// <summary>The network, optimiser and batch size of the Python project that this one re-implements: 108,154 parameters.</summary>

@@ -14,6 +14,9 @@ internal interface ITrainedModel
     /// <summary>Number of weights.</summary>
     int ParameterCount { get; }
 
+    /// <summary>What another evaluation said at the last <see cref="Evaluate"/>, in one line; null where there is none.</summary>
+    string? SecondOpinion { get; }
+
     /// <summary>Scores every image of a dataset.</summary>
     Metrics Evaluate(Dataset data, WorkerPool pool);
 

@@ -9,11 +9,17 @@ namespace Mnist.Training.Trainers;
 /// <summary>A network of this project.</summary>
 internal sealed class NetworkTrainedModel(Network network) : ITrainedModel
 {
+    /// <summary>The network.</summary>
+    public Network Network => network;
+
     /// <inheritdoc/>
     public string Architecture => NetworkText.Describe(network);
 
     /// <inheritdoc/>
     public int ParameterCount => network.ParameterCount;
+
+    /// <inheritdoc/>
+    public string? SecondOpinion => null;
 
     /// <inheritdoc/>
     public Metrics Evaluate(Dataset data, WorkerPool pool) => Evaluator.Evaluate(network, data, pool);

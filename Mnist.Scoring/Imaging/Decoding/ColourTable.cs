@@ -12,12 +12,13 @@ internal sealed class ColourTable
     /// <summary>Takes the colours.</summary>
     /// <param name="format">The format's name, for messages.</param>
     /// <param name="rgba">Four bytes a colour: red, green, blue, alpha (255 = opaque).</param>
-    public ColourTable(string format, ReadOnlySpan<byte> rgba)
+    /// <param name="hasUncovered">Whether pixels without a colour need alpha, even if all colours are opaque.</param>
+    public ColourTable(string format, ReadOnlySpan<byte> rgba, bool hasUncovered = false)
     {
         _format = format;
         Count = rgba.Length / 4;
         bool isGrey = true;
-        bool isOpaque = true;
+        bool isOpaque = !hasUncovered;
         for (int i = 0; i < rgba.Length; i += 4)
         {
             isGrey &= rgba[i] == rgba[i + 1] && rgba[i] == rgba[i + 2];

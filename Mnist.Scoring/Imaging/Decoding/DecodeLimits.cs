@@ -3,7 +3,7 @@ namespace Mnist.Scoring.Imaging.Decoding;
 /// <summary>
 /// How large a picture may be before its pixels are decoded. Decoders compare the sizes that a header states with
 /// these limits, and with what the file's length can hold at all, before they reserve memory for them.
-/// A decoder needs at most 12 bytes a pixel at its peak (a progressive JPEG without subsampling).
+/// A decoder needs at most 16 bytes a pixel at its peak (a progressive JPEG of four channels without subsampling).
 /// </summary>
 internal sealed record DecodeLimits
 {

@@ -16,6 +16,9 @@ namespace Mnist.Scoring.Imaging.Decoding;
 /// </remarks>
 internal static class ImageDecoder
 {
+    /// <summary>No picture within the limits comes near; arrays of the file's length stay possible.</summary>
+    private const int MaxFileLength = 1 << 30;
+
     /// <summary>Decodes a picture.</summary>
     /// <param name="encoded">The whole file.</param>
     /// <param name="limits">What sizes to accept; <see cref="DecodeLimits.Default"/> if not given.</param>
@@ -25,6 +28,11 @@ internal static class ImageDecoder
     public static Raster Decode(ReadOnlySpan<byte> encoded, DecodeLimits? limits = null)
     {
         limits ??= DecodeLimits.Default;
+        if (encoded.Length > MaxFileLength)
+        {
+            throw new InvalidImageException($"the file is too large, {encoded.Length} bytes");
+        }
+
         return FormatSniffer.Find(encoded) switch
         {
             ImageFormat.Png => PngDecoder.Decode(encoded, limits),

@@ -4,17 +4,30 @@ using System.Text.Json;
 namespace Mnist.Scoring.Models.Format;
 
 /// <summary>Reads the model file. Trusts nothing that it says: the bytes may be damaged, foreign or made to harm.</summary>
-internal static class ModelReader
+internal static partial class ModelReader
 {
-    /// <summary>Reads a model.</summary>
+    // In every folder of a zip that ML.NET has written.
+    private const string MlNetEntry = "Model.key";
+
+    /// <summary>Reads a model of this project or, in a build with ML.NET, one that ML.NET has saved. A zip that holds both is
+    /// read as the former.</summary>
     /// <param name="stream">The zip, at its start; can seek.</param>
     /// <exception cref="InvalidModelException">The bytes are no usable model.</exception>
-    public static NetworkModel Read(Stream stream)
+    public static IDigitModel Read(Stream stream)
     {
         try
         {
             using ZipArchive archive = Open(stream);
-            return Read(new ZipEntries(archive));
+            ZipEntries entries = new(archive);
+            if (entries.Contains(ModelManifest.EntryName) || !archive.Entries.Any(entry => entry.FullName.EndsWith(MlNetEntry, StringComparison.Ordinal)))
+            {
+                return Read(entries);
+            }
+
+            IDigitModel? model = null;
+            ReadMlNet(stream, ref model);
+            return model ?? throw new InvalidModelException(
+                "this is a model of ML.NET, and this build of Mnist.Scoring is without ML.NET; use a build with it, or a model that training wrote");
         }
         // All that ZipArchive throws at damaged offsets, sizes and names. A disk that fails says so in the message.
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
@@ -39,6 +52,9 @@ internal static class ModelReader
         CheckInfo(manifest.Model);
         return new NetworkModel(new NetworkReader(entries).Read(manifest.Network), manifest.Model);
     }
+
+    // Its body is in the MlNet folder; in a build without that folder the call vanishes.
+    static partial void ReadMlNet(Stream stream, ref IDigitModel? model);
 
     private static ZipArchive Open(Stream stream)
     {

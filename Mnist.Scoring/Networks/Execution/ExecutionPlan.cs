@@ -25,7 +25,8 @@ internal sealed unsafe class ExecutionPlan
         List<DenseStep> denseSteps = [];
         for (int i = 0; i < layers.Count; i++)
         {
-            if (i > 0 && layers[i].Input.Size != layers[i - 1].Output.Size)
+            // A dense layer takes a grid as a vector; grid layers read it as it lies.
+            if (i > 0 && (layers[i] is DenseLayer ? layers[i].Input.Size != layers[i - 1].Output.Size : layers[i].Input != layers[i - 1].Output))
             {
                 throw new ArgumentException($"Layer {i + 1} takes {layers[i].Input} and layer {i} gives {layers[i - 1].Output}.");
             }

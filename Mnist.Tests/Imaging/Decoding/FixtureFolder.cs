@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Mnist.Scoring.Imaging;
 
 namespace Mnist.Tests.Imaging.Decoding;
 
@@ -25,40 +24,25 @@ internal static class FixtureFolder
     /// <summary>What the file shows.</summary>
     public static ExpectedPicture ExpectedOf(string name) => Expected[name];
 
-    /// <summary>A picture's pixels as red, green, blue, alpha.</summary>
-    public static byte[] ToRgba(Raster raster)
-    {
-        var rgba = new byte[raster.Width * raster.Height * 4];
-        bool isGrey = raster.Channels <= 2;
-        for (int i = 0; i < raster.Width * raster.Height; i++)
-        {
-            ReadOnlySpan<byte> pixel = raster.Pixels.AsSpan(i * raster.Channels, raster.Channels);
-            rgba[4 * i] = pixel[0];
-            rgba[4 * i + 1] = isGrey ? pixel[0] : pixel[1];
-            rgba[4 * i + 2] = isGrey ? pixel[0] : pixel[2];
-            rgba[4 * i + 3] = raster.HasAlpha ? pixel[^1] : (byte)255;
-        }
-
-        return rgba;
-    }
-
     private static Dictionary<string, ExpectedPicture> ReadExpected()
     {
-        var expected = new Dictionary<string, ExpectedPicture>();
-        using ZipArchive archive = ZipFile.OpenRead(Path.Combine(Root, "expected.zip"));
-        foreach (ZipArchiveEntry entry in archive.Entries)
+        using var content = new MemoryStream();
+        using (var file = new GZipStream(File.OpenRead(Path.Combine(Root, "expected.gz")), CompressionMode.Decompress))
         {
-            using var content = new MemoryStream();
-            using (Stream stream = entry.Open())
-            {
-                stream.CopyTo(content);
-            }
+            file.CopyTo(content);
+        }
 
-            ReadOnlySpan<byte> bytes = content.ToArray();
-            int lineEnd = bytes.IndexOf((byte)'\n');
-            string[] numbers = System.Text.Encoding.ASCII.GetString(bytes[..lineEnd]).Split(' ');
-            expected[Path.ChangeExtension(entry.FullName, null)] = new ExpectedPicture(
-                int.Parse(numbers[0]), int.Parse(numbers[1]), int.Parse(numbers[2]), bytes[(lineEnd + 1)..].ToArray());
+        var expected = new Dictionary<string, ExpectedPicture>();
+        ReadOnlySpan<byte> rest = content.ToArray();
+        while (!rest.IsEmpty)
+        {
+            int lineEnd = rest.IndexOf((byte)'\n');
+            string[] words = System.Text.Encoding.ASCII.GetString(rest[..lineEnd]).Split(' ');
+            int[] sizes = [.. words[1..].Select(int.Parse)];
+            int length = sizes[0] * sizes[1] * sizes[2];
+            expected[words[0]] = new ExpectedPicture(
+                sizes[0], sizes[1], sizes[2], rest.Slice(lineEnd + 1, length).ToArray());
+            rest = rest[(lineEnd + 1 + length)..];
         }
 
         return expected;

@@ -15,6 +15,11 @@ internal static class TrainedText
         Line("test accuracy", Accuracy(report.Test));
         Line("log-loss", Text($"{report.Test.LogLoss:0.0000}"));
         Line("calibration error", Text($"{report.Test.CalibrationError:0.0000}"));
+        if (report.Model.SecondOpinion is { } opinion)
+        {
+            Line("second opinion", opinion);
+        }
+
         Line("parameters", Text($"{report.Model.ParameterCount:#,0}"));
         Line("training time", Time(report));
         Line("99 % on validation", Milestone(report));

@@ -10,6 +10,13 @@ namespace Mnist.Training.Datasets.Synthetic;
 /// </summary>
 internal sealed class DigitPainter
 {
+    // How far each digit leans to the right for each unit upwards, and how much that varies between writers.
+    private static readonly float[] Slant = [0.25f, 0.24f, 0.12f, 0.07f, 0.24f, 0.17f, 0.05f, 0.05f, 0.17f, 0.18f];
+    private static readonly float[] SlantSpread = [0.25f, 0.29f, 0.27f, 0.25f, 0.28f, 0.3f, 0.23f, 0.25f, 0.25f, 0.25f];
+
+    // Width of the pen in twentieths of the digit's longer side.
+    private static readonly float[] PenWidth = [2.95f, 2.85f, 2.7f, 2.65f, 2.5f, 2.5f, 2.6f, 2.75f, 2.45f, 2.42f];
+
     private readonly Skeleton _skeleton = new();
     private readonly Trace _trace = new();
     private readonly InkCanvas _canvas = new();
@@ -23,22 +30,21 @@ internal sealed class DigitPainter
     {
         DigitShapes.Lay(digit, _skeleton, ref random);
         Write(digit, ref random);
-        Ink(ref random);
+        Ink(digit, ref random);
         _frame.Fit(_canvas, pixels);
     }
 
     private void Write(int digit, ref RandomStream random)
     {
-        bool one = digit == 1;
-        var hand = new Hand(ref random, one ? 0.25f : 0.15f, one ? 0.3f : 0.22f);
-        float slip = MathF.Abs(random.Vary(0f, 0.025f));
+        var hand = new Hand(ref random, Slant[digit], SlantSpread[digit]);
+        float slip = MathF.Abs(random.Vary(0f, 0.042f));
         foreach (ref Vector2 knot in _skeleton.Knots)
         {
             knot = hand.Move(knot) + new Vector2(random.Vary(0f, slip), random.Vary(0f, slip));
         }
     }
 
-    private void Ink(ref RandomStream random)
+    private void Ink(int digit, ref RandomStream random)
     {
         _canvas.Clear();
         _trace.Follow(_skeleton, 0.02f);
@@ -53,7 +59,7 @@ internal sealed class DigitPainter
 
         // Size of the scan, and the pen's width in twentieths of it.
         float side = random.NextSingle(36f, 72f);
-        float pen = Math.Clamp(2.6f * MathF.Exp(random.Vary(0f, 0.3f)), 1.2f, 5.5f);
+        float pen = Math.Clamp(PenWidth[digit] * MathF.Exp(random.Vary(0f, 0.25f)), 1.2f, 5.5f);
         float radius = pen * side / 40f;
         Vector2 size = high - low;
         float scale = (side - (2f * radius)) / MathF.Max(MathF.Max(size.X, size.Y), 1e-3f);

@@ -29,13 +29,13 @@ internal readonly struct Hand
     public Hand(ref RandomStream random, float slant, float slantSpread)
     {
         _slant = random.Vary(slant, slantSpread);
-        _stretch = MathF.Exp(random.Vary(0f, 0.17f));
-        _taper = random.Vary(0f, 0.2f);
-        _sag = random.Vary(0f, 0.05f);
+        _stretch = MathF.Exp(random.Vary(0.08f, 0.2f));
+        _taper = random.Vary(0f, 0.3f);
+        _sag = random.Vary(0f, 0.065f);
         _bow = random.Vary(0f, 0.03f);
-        (_sin, _cos) = MathF.SinCos(random.Vary(0f, 0.08f));
+        (_sin, _cos) = MathF.SinCos(random.Vary(0f, 0.11f));
         _wave = new Vector4(
-            random.Vary(0f, 0.02f), random.Vary(0f, 0.02f), random.Vary(0f, 0.012f), random.Vary(0f, 0.012f));
+            random.Vary(0f, 0.042f), random.Vary(0f, 0.042f), random.Vary(0f, 0.015f), random.Vary(0f, 0.015f));
         _phase = new Vector4(random.NextSingle(), random.NextSingle(), random.NextSingle(), random.NextSingle()) * (2f * MathF.PI);
     }
 

@@ -50,20 +50,39 @@ internal sealed class Skeleton
     /// <param name="from">Where to begin, in degrees: 0 right, 90 bottom, 180 left, 270 top.</param>
     /// <param name="sweep">How far, in degrees; positive is clockwise as seen.</param>
     /// <param name="growth">Factor on the radii reached at the end, so that the ends need not meet.</param>
+    /// <param name="turn">Turn of the ellipse in degrees, clockwise as seen.</param>
     /// <param name="start">Whether the pen is put down at the first point.</param>
     public Skeleton Arc(
-        float x, float y, float radiusX, float radiusY, float from, float sweep, float growth = 1f, bool start = false)
+        float x, float y, float radiusX, float radiusY, float from, float sweep, float growth = 1f, float turn = 0f, bool start = false)
     {
+        (float turnSin, float turnCos) = MathF.SinCos(turn * (MathF.PI / 180f));
         int steps = Math.Max(2, (int)MathF.Ceiling(MathF.Abs(sweep) / 50f));
         for (int i = 0; i <= steps; i++)
         {
             float part = i / (float)steps;
             float scale = 1f + ((growth - 1f) * part);
             (float sin, float cos) = MathF.SinCos((from + (sweep * part)) * (MathF.PI / 180f));
-            Add(x + (radiusX * scale * cos), y + (radiusY * scale * sin), corner: false, start: start && i == 0);
+            float alongX = radiusX * scale * cos;
+            float alongY = radiusY * scale * sin;
+            Add(
+                x + (alongX * turnCos) - (alongY * turnSin),
+                y + (alongX * turnSin) + (alongY * turnCos),
+                corner: false,
+                start: start && i == 0);
         }
 
         return this;
+    }
+
+    /// <summary>Turns all knots to the other side of a point, left for right, top for bottom, or both.</summary>
+    public void Flip(Vector2 about, bool horizontally, bool vertically)
+    {
+        foreach (ref Vector2 knot in Knots)
+        {
+            knot = new Vector2(
+                horizontally ? (2f * about.X) - knot.X : knot.X,
+                vertically ? (2f * about.Y) - knot.Y : knot.Y);
+        }
     }
 
     private Skeleton Add(float x, float y, bool corner, bool start)

@@ -43,12 +43,15 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
     /// <param name="name">Prefix of the parameters' names.</param>
     /// <param name="input">What comes in, and goes out.</param>
     /// <param name="relu">Whether negative results become 0.</param>
+    /// <param name="positiveScale">Whether the scale's absolute value counts, so that larger stays larger: such a layer may stand behind
+    /// max pooling and still be folded into the convolution before it.</param>
     /// <param name="threads">Threads of the pool that will run it.</param>
-    public BatchNormalisation(string name, Shape input, bool relu, int threads)
+    public BatchNormalisation(string name, Shape input, bool relu, bool positiveScale, int threads)
         : base(input, input)
     {
         int channels = input.Channels;
         Relu = relu;
+        PositiveScale = positiveScale;
         _scale = new Parameter($"{name}.scale", channels, decays: false);
         _shift = new Parameter($"{name}.shift", channels, decays: false);
         _runningMean = new Parameter($"{name}.mean", channels, decays: false);
@@ -78,6 +81,9 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
     /// <summary>Whether negative results become 0.</summary>
     public bool Relu { get; }
 
+    /// <summary>Whether the scale's absolute value counts.</summary>
+    public bool PositiveScale { get; }
+
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; }
 
@@ -106,7 +112,7 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
 
         for (int channel = 0; channel < Input.Channels; channel++)
         {
-            _factor.Span[channel] = _scale.Value.Span[channel] * _inverseDeviation.Span[channel];
+            _factor.Span[channel] = EffectiveScale(_scale.Value.Span[channel]) * _inverseDeviation.Span[channel];
             _offset.Span[channel] = _shift.Value.Span[channel] - (_mean.Span[channel] * _factor.Span[channel]);
         }
 
@@ -132,9 +138,10 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
             double sum = SumOverSlices(channel);
             double product = SumOverSlices(channels + channel);
             _shift.Gradient.Span[channel] = (float)sum;
-            _scale.Gradient.Span[channel] = (float)product;
+            float scale = _scale.Value.Span[channel];
+            _scale.Gradient.Span[channel] = (float)(PositiveScale && scale < 0 ? -product : product);
             double inverse = _inverseDeviation.Span[channel];
-            double factor = _scale.Value.Span[channel] * inverse;
+            double factor = EffectiveScale(scale) * inverse;
             double slope = -factor * inverse * product / n;
             _factor.Span[channel] = (float)factor;
             _slope.Span[channel] = (float)slope;
@@ -146,6 +153,9 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
             pass.Pool.Run(BatchPass.Slices, _applyGradient);
         }
     }
+
+    /// <summary>What a value of the scale parameter multiplies with.</summary>
+    public float EffectiveScale(float scale) => PositiveScale ? MathF.Abs(scale) : scale;
 
     private void TakeStatistics(long count)
     {

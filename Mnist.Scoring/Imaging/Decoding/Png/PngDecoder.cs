@@ -175,7 +175,10 @@ internal static class PngDecoder
         int target = 0;
         for (int source = 0; source < pixels.Length; source += channels, target += step * channels)
         {
-            pixels.Slice(source, channels).CopyTo(row[target..]);
+            for (int channel = 0; channel < channels; channel++)
+            {
+                row[target + channel] = pixels[source + channel];
+            }
         }
     }
 }

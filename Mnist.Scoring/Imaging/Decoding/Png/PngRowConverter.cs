@@ -54,11 +54,7 @@ internal sealed class PngRowConverter
         switch (_header.BitDepth)
         {
             case 16:
-                for (int i = 0; i < samples.Length; i++)
-                {
-                    samples[i] = SampleScale.ToByte(BinaryPrimitives.ReadUInt16BigEndian(row[(2 * i)..]));
-                }
-
+                SampleScale.ToBytes(row, samples);
                 break;
             case 8:
                 row[..samples.Length].CopyTo(samples);

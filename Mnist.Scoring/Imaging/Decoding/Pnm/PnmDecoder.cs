@@ -94,10 +94,14 @@ internal static class PnmDecoder
 
     private static void ReadBinary(ReadOnlySpan<byte> data, int max, Span<byte> pixels)
     {
-        if (max == 255)
+        switch (max)
         {
-            data[..pixels.Length].CopyTo(pixels);
-            return;
+            case 255:
+                data[..pixels.Length].CopyTo(pixels);
+                return;
+            case MaxSample:
+                SampleScale.ToBytes(data, pixels);
+                return;
         }
 
         for (int i = 0; i < pixels.Length; i++)

@@ -1,21 +1,21 @@
 #!/usr/bin/python3
-"""Makes the pictures in this folder and expected.zip, what independent decoders read in them.
+"""Makes the pictures in this folder and expected.gz, what independent decoders read in them.
 
 Needs Debian's python3-pil, python3-numpy, netpbm and libjpeg-turbo-progs. Run it without arguments; the same
 versions of those tools give the same files.
 
-expected.zip holds an entry a picture: a line "width height channels", then four bytes (RGBA) a pixel. `channels` is
-what our decoder promises for that picture. For lossless formats the pixels are known before the file is written, and
+expected.gz holds, for each picture, a line "name width height channels", then `channels` bytes a pixel: grey, grey and
+alpha, RGB, or RGBA, whichever our decoder promises for that picture. For lossless formats the pixels are known before the file is written, and
 each decoder named with the fixture must read exactly these pixels in it, or this script stops. For JPEG they are what
 libjpeg-turbo reads, through Pillow.
 """
 
+import gzip
 import io
 import os
 import struct
 import subprocess
 import sys
-import zipfile
 import zlib
 
 import numpy as np
@@ -43,8 +43,10 @@ def write(name, data, rgba, channels):
     with open(path, "wb") as f:
         f.write(data)
     height, width = rgba.shape[:2]
-    assert rgba.shape[2] == 4
-    EXPECTED[name] = f"{width} {height} {channels}\n".encode() + rgba.tobytes()
+    promised = {1: [0], 2: [0, 3], 3: [0, 1, 2], 4: [0, 1, 2, 3]}[channels]
+    if not np.array_equal(to_rgba(rgba[:, :, promised]), rgba):
+        sys.exit(f"{name}: {channels} channels do not hold its pixels")
+    EXPECTED[name] = f"{name} {width} {height} {channels}\n".encode() + rgba[:, :, promised].tobytes()
 
 
 def run(command, data):
@@ -419,13 +421,186 @@ def make_pnm():
             save(f"pnm/{binary.lower()}-{top}.{extension}", file, expected, channels, decoders)
 
 
+# ---- GIF ----------------------------------------------------------------------------------------------------------
+
+def lzw(numbers, root_bits, clear_when_full=True, end=True):
+    """Codes of a whole picture; with clear_when_full off, a full table is kept."""
+    clear = 1 << root_bits
+    out, buffer, held = bytearray(), 0, 0
+
+    def put(code):
+        nonlocal buffer, held
+        buffer |= code << held
+        held += bits
+        while held >= 8:
+            out.append(buffer & 255)
+            buffer >>= 8
+            held -= 8
+
+    table, bits = {bytes([i]): i for i in range(clear)}, root_bits + 1
+    put(clear)
+    following, text = clear + 2, b""
+    for value in numbers.reshape(-1).astype(np.uint8).tobytes():
+        longer = text + bytes([value])
+        if longer in table:
+            text = longer
+            continue
+        put(table[text])
+        if following < 4096:
+            table[longer] = following
+            bits += following == 1 << bits and bits < 12
+            following += 1
+        elif clear_when_full:
+            put(clear)
+            table, bits = {bytes([i]): i for i in range(clear)}, root_bits + 1
+            following = clear + 2
+        text = bytes([value])
+    put(table[text])
+    if end:
+        bits += following == 1 << bits and bits < 12
+        put(clear + 1)
+    if held:
+        out.append(buffer & 255)
+    blocks = b"".join(bytes([len(out[i:i + 255])]) + out[i:i + 255] for i in range(0, len(out), 255))
+    return bytes([root_bits]) + blocks + b"\0"
+
+
+def gif(numbers, palette, screen=None, at=(0, 0), transparent=None, own=False, interlace=False, codes=None, after=b""):
+    height, width = numbers.shape
+    bits = max(1, (len(palette) - 1).bit_length())
+    colours = palette.astype(np.uint8).tobytes().ljust(3 << bits, b"\0")
+    file = b"GIF89a" + struct.pack("<HH", *(screen or (width, height)))
+    file += bytes([0x70 if own else 0xF0 | (bits - 1), 0, 0]) + (b"" if own else colours)
+    file += b"!\xFE\x06a note\0"
+    if transparent is not None:
+        file += b"!\xF9\x04" + bytes([1, 0, 0, transparent]) + b"\0"
+    flags = (0x80 | (bits - 1) if own else 0) | (0x40 if interlace else 0)
+    file += b"," + struct.pack("<HHHHB", *at, width, height, flags) + (colours if own else b"")
+    if interlace:
+        numbers = np.concatenate([numbers[0::8], numbers[4::8], numbers[2::4], numbers[1::2]])
+    return file + (codes or lzw(numbers, max(2, bits))) + after + b";"
+
+
+def make_gif():
+    both = ("netpbm", "pillow")
+    for count in (2, 4, 16, 100, 256):
+        numbers = scene(27, 15, 1, count - 1, count)[:, :, 0]
+        palette = np.random.default_rng(count).integers(0, 256, (count, 3))
+        save(f"gif/colours{count}.gif", gif(numbers, palette), to_rgba(palette[numbers]), 3, both)
+        save(f"gif/colours{count}-interlaced.gif", gif(numbers, palette, interlace=True), to_rgba(palette[numbers]), 3, both)
+    greys = np.repeat(np.arange(0, 256, 17)[:, None], 3, axis=1)
+    numbers = scene(27, 15, 1, 15)[:, :, 0]
+    save("gif/greys.gif", gif(numbers, greys), to_rgba(greys[numbers]), 1, both)
+    palette = np.random.default_rng(1).integers(0, 256, (16, 3))
+    save("gif/own-palette.gif", gif(numbers, palette, own=True), to_rgba(palette[numbers]), 3, both)
+    one_bit = scene(27, 15, 1, 1)[:, :, 0]
+    file = gif(one_bit, palette[:2], codes=lzw(one_bit, 1))
+    save("gif/codes-of-one-bit.gif", file, to_rgba(palette[one_bit]), 3, ())
+    alpha = np.where(numbers == 7, 0, 255)[:, :, None]
+    expected = np.concatenate([palette[numbers], alpha], axis=2)
+    save("gif/transparent.gif", gif(numbers, palette, transparent=7), expected, 4, ("pillow",))
+    save("gif/transparent-greys.gif", gif(numbers, greys, transparent=7),
+         np.concatenate([greys[numbers], alpha], axis=2), 2, ("pillow",))
+    for name, screen, at in (("within", (50, 30), (5, 4)), ("beyond", (10, 10), (3, 2))):
+        width, height = max(screen[0], at[0] + 27), max(screen[1], at[1] + 15)
+        expected = np.zeros((height, width, 4), int)
+        expected[at[1]:at[1] + 15, at[0]:at[0] + 27] = to_rgba(palette[numbers])
+        save(f"gif/frame-{name}.gif", gif(numbers, palette, screen, at), expected, 4, ())
+    second = b",\0\0\0\0\x1B\0\x0F\0\0" + lzw(15 - numbers, 4)
+    save("gif/two-frames.gif", gif(numbers, palette, after=second), to_rgba(palette[numbers]), 3, ("pillow",))
+    file = gif(numbers, palette, codes=lzw(numbers, 4, end=False))
+    save("gif/no-end-code.gif", file, to_rgba(palette[numbers]), 3, ("pillow",))
+    noise = np.random.default_rng(2).integers(0, 256, (80, 56))
+    noise[:10] = noise[0]
+    palette = np.repeat(np.arange(256)[:, None], 3, axis=1)
+    for keep in (False, True):
+        name = "gif/full-table" + ("-kept" if keep else "") + ".gif"
+        save(name, gif(noise, palette, codes=lzw(noise, 8, not keep)), to_rgba(palette[noise]), 1, both)
+
+
+# ---- JPEG ---------------------------------------------------------------------------------------------------------
+
+def save_jpeg(name, data, channels=3):
+    image = ImageOps.exif_transpose(Image.open(io.BytesIO(data)))
+    if image.mode == "CMYK":
+        image = image.convert("RGB")
+    write(f"jpeg/{name}.jpg", data, np.array(image.convert("RGBA")), channels)
+
+
+def cjpeg(samples, *options):
+    height, width, channels = samples.shape
+    pnm = f"P{6 if channels == 3 else 5} {width} {height} 255\n".encode() + samples.astype(np.uint8).tobytes()
+    return run(["cjpeg", *options], pnm)
+
+
+def by_pil(samples, mode, **options):
+    out = io.BytesIO()
+    Image.fromarray(samples.astype(np.uint8), mode).save(out, "JPEG", **options)
+    return out.getvalue()
+
+
+def make_jpeg():
+    rgb = scene(25, 19, 3, seed=4)
+    for factors in ("1x1", "2x1", "1x2", "2x2", "4x1", "1x4", "4x2", "3x1", "2x2,1x2,2x1", "2x2,2x1,1x1", "1x1,2x2,2x2"):
+        name = factors.replace(",", "-")
+        save_jpeg(f"sampling-{name}", cjpeg(rgb, "-quality", "85", "-sample", factors))
+    for factors in ("1x1", "2x1", "1x2", "2x2"):
+        save_jpeg(f"progressive-{factors}", cjpeg(rgb, "-quality", "90", "-progressive", "-sample", factors))
+    for quality in (2, 30, 100):
+        save_jpeg(f"quality-{quality}", cjpeg(rgb, "-quality", str(quality)))
+    for width, height in ((1, 1), (2, 2), (3, 5), (8, 8), (16, 16), (17, 33), (40, 3)):
+        save_jpeg(f"size-{width}x{height}", cjpeg(scene(width, height, 3), "-sample", "2x2"))
+        save_jpeg(f"size-{width}x{height}-progressive", cjpeg(scene(width, height, 3), "-progressive"))
+    save_jpeg("restart-every-unit", cjpeg(rgb, "-restart", "1B"))
+    save_jpeg("restart-every-row", cjpeg(rgb, "-restart", "1", "-sample", "2x1"))
+    save_jpeg("restart-progressive", cjpeg(rgb, "-progressive", "-restart", "2B"))
+    save_jpeg("optimised", cjpeg(rgb, "-optimize", "-quality", "95"))
+    save_jpeg("rgb", cjpeg(rgb, "-rgb"))
+    grey = scene(25, 19, 1, seed=6)
+    save_jpeg("grey", cjpeg(grey, "-quality", "80"), 1)
+    save_jpeg("grey-sampling-2x2", cjpeg(grey, "-sample", "2x2"), 1)
+    save_jpeg("grey-progressive", cjpeg(grey, "-progressive"), 1)
+
+    scans = os.path.join(HERE, "scans.txt")
+    for name, script in (
+            ("one-channel-a-scan", "0;\n1;\n2;\n"),
+            ("many-scans",
+             "0,1,2: 0-0, 0, 2;\n0: 1-63, 0, 3;\n1: 1-9, 0, 1;\n2: 1-63, 0, 0;\n1: 10-63, 0, 1;\n0: 1-63, 3, 2;\n"
+             "0,1,2: 0-0, 2, 1;\n0: 1-20, 2, 1;\n0: 21-63, 2, 1;\n1: 1-63, 1, 0;\n0,1,2: 0-0, 1, 0;\n0: 1-63, 1, 0;\n")):
+        with open(scans, "w") as f:
+            f.write(script)
+        save_jpeg(name, cjpeg(rgb, "-quality", "92", "-scans", scans))
+        os.remove(scans)
+
+    baseline = bytearray(cjpeg(rgb, "-quality", "85"))
+    baseline[baseline.index(b"\xFF\xC0") + 1] = 0xC1
+    save_jpeg("extended", bytes(baseline))
+
+    four = scene(25, 19, 4, seed=5)
+    cmyk = by_pil(four, "CMYK", quality=90)
+    save_jpeg("cmyk", cmyk)
+    save_jpeg("ycck", set_adobe_transform(cmyk, 2))
+    save_jpeg("ycck-progressive", set_adobe_transform(by_pil(four, "CMYK", quality=80, progressive=True), 2))
+    for orientation in range(1, 9):
+        exif = Image.Exif()
+        exif[0x0112] = orientation
+        save_jpeg(f"exif-{orientation}", by_pil(rgb, "RGB", exif=exif))
+
+
+def set_adobe_transform(data, transform):
+    changed = bytearray(data)
+    changed[changed.index(b"Adobe") + 11] = transform
+    return bytes(changed)
+
+
 def main():
     make_png()
     make_bmp()
     make_pnm()
-    with zipfile.ZipFile(os.path.join(HERE, "expected.zip"), "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, content in sorted(EXPECTED.items()):
-            archive.writestr(zipfile.ZipInfo(name + ".rgba", (2000, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    make_gif()
+    make_jpeg()
+    with open(os.path.join(HERE, "expected.gz"), "wb") as f:
+        f.write(gzip.compress(b"".join(EXPECTED[name] for name in sorted(EXPECTED)), mtime=0))
     print(f"{len(EXPECTED)} pictures; pixels confirmed by " + ", ".join(f"{k}: {v}" for k, v in CHECKED.items()))
 
 

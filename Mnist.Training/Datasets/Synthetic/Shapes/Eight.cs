@@ -1,3 +1,4 @@
+using System.Numerics;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic.Shapes;
@@ -5,41 +6,73 @@ namespace Mnist.Training.Datasets.Synthetic.Shapes;
 /// <summary>8: one stroke through an S and back, its ends meeting, crossing or apart; or two rings.</summary>
 internal static class Eight
 {
+    private const float Middle = 0.27f;
+
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
-        float waist = random.Vary(0.46f, 0.04f);
-        float upper = random.Vary(0.22f, 0.05f);
-        float lower = random.Vary(0.25f, 0.05f);
-        if (random.Chance(0.13f))
+        float waist = random.Vary(0.46f, 0.07f);
+        float upper = MathF.Max(random.Vary(0.22f, 0.075f), 0.05f);
+        float lower = MathF.Max(random.Vary(0.23f, 0.075f), 0.05f);
+        if (random.Chance(0.15f))
         {
-            pen.Arc(0.27f, waist / 2f, upper, waist / 2f, random.Vary(270f, 60f), random.Vary(-365f, 20f), random.Vary(1f, 0.05f), start: true);
-            float centre = 0.27f + random.Vary(0f, 0.03f);
-            pen.Arc(centre, (waist + 1f) / 2f, lower, (1f - waist) / 2f, random.Vary(270f, 40f), random.Vary(-365f, 20f), random.Vary(1f, 0.05f), start: true);
+            Rings(pen, ref random, waist, upper, lower);
             return;
         }
 
-        // Begins at the right of the upper loop and ends near there.
-        float beginX = 0.27f + (upper * random.Vary(0.8f, 0.25f));
-        float beginY = waist * random.Vary(0.25f, 0.12f);
+        Turn(pen, ref random, waist, upper, lower);
+
+        // Some begin at the left, some at the bottom.
+        pen.Flip(new Vector2(Middle, 0.5f), random.Chance(0.12f), random.Chance(0.06f));
+    }
+
+    private static void Turn(Skeleton pen, ref RandomStream random, float waist, float upper, float lower)
+    {
+        // Begins at the right of the upper loop, or on an arm reaching out from it, and ends near there.
+        float beginX = Middle + (upper * random.Vary(0.85f, 0.25f));
+        float beginY = waist * random.Vary(0.28f, 0.14f);
+        if (random.Chance(0.2f))
+        {
+            beginX = Middle + (upper * random.Vary(1.9f, 0.5f));
+            beginY = waist * random.Vary(0.25f, 0.25f);
+        }
+
         pen.Start(beginX, beginY);
-        pen.To(0.27f + random.Vary(0f, 0.03f), random.Vary(0f, 0.02f));
-        pen.To(0.27f - upper, waist * random.Vary(0.45f, 0.07f));
-        pen.To(0.27f + random.Vary(0f, 0.04f), waist);
-        float middle = (waist + 1f) / 2f;
-        pen.To(0.27f + lower, middle + random.Vary(0.01f, 0.03f));
-        pen.To(0.27f + random.Vary(0f, 0.03f), random.Vary(0.99f, 0.02f));
-        pen.To(0.27f - lower, middle + random.Vary(0.01f, 0.03f));
-        pen.To(0.27f + random.Vary(0f, 0.04f), waist + random.Vary(0f, 0.02f));
-        if (random.Chance(0.3f))
+        pen.To(Middle + random.Vary(0f, 0.03f), random.Vary(0.01f, 0.025f));
+        pen.To(Middle - upper, waist * random.Vary(0.45f, 0.07f));
+        pen.To(Middle + random.Vary(0f, 0.04f), waist);
+        float middleY = (waist + 1f) / 2f;
+        pen.To(Middle + lower, middleY + random.Vary(0.01f, 0.03f));
+        pen.To(Middle + random.Vary(0f, 0.04f), random.Vary(0.99f, 0.02f));
+        pen.To(Middle - lower, middleY + random.Vary(0.01f, 0.03f));
+        pen.To(Middle + random.Vary(0f, 0.04f), waist + random.Vary(0f, 0.03f));
+        switch (random.Pick([0.6f, 0.28f, 0.12f]))
         {
-            // Runs out past the beginning.
-            pen.To(0.27f + (upper * random.Vary(1f, 0.2f)), waist * random.Vary(0.5f, 0.1f));
-            pen.To(0.27f + (upper * random.Vary(1.5f, 0.3f)), random.Vary(0f, 0.06f));
+            case 0:
+                pen.To(Middle + (upper * random.Vary(0.95f, 0.12f)), waist * random.Vary(0.5f, 0.1f));
+                pen.To(beginX + random.Vary(0f, 0.05f), beginY + random.Vary(0f, 0.05f));
+                break;
+            case 1:
+                // Runs out past the beginning.
+                pen.To(Middle + (upper * random.Vary(1f, 0.2f)), waist * random.Vary(0.5f, 0.1f));
+                pen.To(Middle + (upper * random.Vary(1.5f, 0.35f)), random.Vary(0f, 0.08f));
+                break;
+            default:
+                // Stops on the way.
+                pen.To(Middle + (upper * random.Vary(0.8f, 0.15f)), waist * random.Vary(0.65f, 0.1f));
+                break;
         }
-        else
-        {
-            pen.To(0.27f + (upper * random.Vary(0.95f, 0.1f)), waist * random.Vary(0.5f, 0.08f));
-            pen.To(beginX + random.Vary(0f, 0.05f), beginY + random.Vary(0f, 0.05f));
-        }
+    }
+
+    private static void Rings(Skeleton pen, ref RandomStream random, float waist, float upper, float lower)
+    {
+        float centre = Middle + random.Vary(0f, 0.03f);
+        upper *= 1.1f;
+        lower *= 1.15f;
+        pen.Arc(
+            Middle, waist / 2f, upper, waist / 2f,
+            random.Vary(270f, 60f), random.Vary(-365f, 20f), random.Vary(1f, 0.05f), start: true);
+        pen.Arc(
+            centre, (waist + 1f) / 2f, lower, (1f - waist) / 2f,
+            random.Vary(270f, 40f), random.Vary(-365f, 20f), random.Vary(1f, 0.05f), start: true);
     }
 }

@@ -9,7 +9,7 @@ internal static class Four
     {
         float bar = random.Vary(0.56f, 0.06f);
         float stem = random.Vary(0.45f, 0.05f);
-        switch (random.Pick([0.62f, 0.14f, 0.24f]))
+        switch (random.Pick([0.68f, 0.11f, 0.21f]))
         {
             case 0:
                 Open(pen, ref random, bar, stem);
@@ -18,7 +18,7 @@ internal static class Four
                 float top = random.Vary(0f, 0.04f);
                 pen.Start(stem - random.Vary(0.02f, 0.03f), top);
                 pen.To(random.Vary(0.2f, 0.03f), bar * 0.55f);
-                pen.Bend(random.Vary(0f, 0.04f), bar + random.Vary(0.03f, 0.03f), random.Chance(0.75f));
+                pen.Bend(random.Vary(0f, 0.04f), bar + random.Vary(0.03f, 0.03f), random.Chance(0.88f));
                 pen.To(stem + random.Vary(0.15f, 0.08f), bar + random.Vary(0f, 0.03f));
                 pen.Start(stem + random.Vary(0f, 0.02f), top + random.Vary(0.03f, 0.06f));
                 pen.To(stem + random.Vary(0f, 0.02f), 0.5f).To(stem + random.Vary(-0.02f, 0.04f), 1f);
@@ -64,7 +64,7 @@ internal static class Four
 
         pen.To(random.Vary(0.26f, 0.04f), bar * random.Vary(0.95f, 0.04f));
         float turn = random.Vary(0.05f, 0.06f);
-        if (random.Chance(0.5f))
+        if (random.Chance(0.25f))
         {
             // Up to the top of the stem, and down again along it.
             pen.To(stem - random.Vary(0.04f, 0.02f), bar * 0.6f);

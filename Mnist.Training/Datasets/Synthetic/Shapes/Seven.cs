@@ -7,12 +7,12 @@ internal static class Seven
 {
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
-        float right = random.Vary(0.52f, 0.07f);
+        float right = random.Vary(0.58f, 0.1f);
         float slope = random.Vary(0f, 0.05f);
         float start = random.Vary(0.06f, 0.04f);
         if (random.Chance(0.25f))
         {
-            pen.Start(random.Vary(0.02f, 0.04f), start + random.Vary(0.16f, 0.06f));
+            pen.Start(random.Vary(0.02f, 0.04f), start + random.Vary(0.2f, 0.08f));
             pen.Bend(random.Vary(0.05f, 0.03f), start, random.Chance(0.7f));
         }
         else
@@ -30,14 +30,14 @@ internal static class Seven
             pen.To(right * 0.9f, start + slope + random.Vary(0f, 0.02f)).To(right, start + slope + random.Vary(0.12f, 0.04f));
         }
 
-        float end = random.Vary(0.24f, 0.09f);
-        float bow = random.Vary(-0.02f, 0.04f);
+        float end = random.Vary(0.29f, 0.1f);
+        float bow = random.Vary(0.01f, 0.045f);
         float middle = ((right + end) / 2f) + bow;
         pen.To(middle, random.Vary(0.52f, 0.03f));
         pen.To(end, 1f);
-        if (random.Chance(0.05f))
+        if (random.Chance(0.07f))
         {
-            pen.To(end + random.Vary(0.08f, 0.03f), random.Vary(0.98f, 0.03f));
+            pen.To(end + random.Vary(0.12f, 0.05f), random.Vary(0.98f, 0.03f));
         }
 
         if (random.Chance(0.17f))

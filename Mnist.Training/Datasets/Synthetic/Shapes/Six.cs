@@ -7,10 +7,40 @@ internal static class Six
 {
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
-        float top = random.Vary(0.36f, 0.12f);
-        float height = random.Vary(0.22f, 0.04f);
-        float width = random.Vary(0.25f, 0.05f);
-        float centreX = random.Vary(0.27f, 0.03f);
+        float height = random.Vary(0.26f, 0.06f);
+        float width = random.Vary(0.27f, 0.06f);
+        if (random.Chance(0.08f))
+        {
+            float small = random.Vary(0.55f, 0.12f);
+            height *= small;
+            width *= small;
+        }
+
+        float centreX = random.Vary(0.28f, 0.03f);
+        float left = centreX - width;
+        float top = random.Chance(0.25f) ? left + random.Vary(0.03f, 0.06f) : left + random.Vary(0.34f, 0.12f);
+        float sweep;
+        float growth;
+        switch (random.Pick([0.48f, 0.36f, 0.16f]))
+        {
+            case 0:
+                sweep = random.Vary(345f, 25f);
+                growth = random.Vary(0.95f, 0.1f);
+                break;
+            case 1:
+                // Wound inwards.
+                sweep = random.Vary(400f, 40f);
+                growth = random.Vary(0.55f, 0.15f);
+                width += random.Vary(0.05f, 0.03f);
+                height += random.Vary(0.04f, 0.03f);
+                break;
+            default:
+                sweep = random.Vary(275f, 25f);
+                growth = random.Vary(0.8f, 0.15f);
+                break;
+        }
+
+        height = MathF.Min(height, 0.34f);
         float centreY = 1f - height;
         if (random.Chance(0.1f))
         {
@@ -22,12 +52,11 @@ internal static class Six
             pen.Start(top, 0f);
         }
 
-        float left = centreX - width;
-        pen.To(left + ((top - left) * random.Vary(0.4f, 0.08f)), random.Vary(0.28f, 0.03f));
-        pen.To(left + random.Vary(0.02f, 0.03f), (centreY + 0.28f) * random.Vary(0.52f, 0.03f));
+        float join = centreY * 0.9f;
+        pen.To(left + ((top - left) * random.Vary(0.42f, 0.1f)), join * random.Vary(0.4f, 0.04f));
+        pen.To(left + ((top - left) * random.Vary(0.1f, 0.05f)), join * random.Vary(0.78f, 0.03f));
 
         // From the left side down, round and back to the stem.
-        float sweep = -random.Vary(random.Chance(0.15f) ? 420f : 340f, 30f);
-        pen.Arc(centreX, centreY, width, height, random.Vary(185f, 8f), sweep, random.Vary(0.9f, 0.1f));
+        pen.Arc(centreX, centreY, width, height, random.Vary(185f, 8f), -sweep, growth, random.Chance(0.3f) ? random.Vary(-15f, 15f) : 0f);
     }
 }

@@ -9,7 +9,7 @@ internal static class Three
     {
         float middle = random.Vary(0.45f, 0.04f);
         float waist = random.Vary(0.25f, 0.07f);
-        float right = random.Vary(0.48f, 0.05f);
+        float right = random.Vary(0.5f, 0.06f);
         if (random.Chance(0.17f))
         {
             // A flat top with a slope back to the waist.
@@ -26,7 +26,7 @@ internal static class Three
             pen.To(random.Vary(0.4f, 0.05f), random.Vary(0.36f, 0.03f));
         }
 
-        float lower = random.Vary(0.53f, 0.06f);
+        float lower = random.Vary(0.56f, 0.07f);
         switch (random.Pick([0.55f, 0.25f, 0.2f]))
         {
             case 0:

@@ -7,9 +7,9 @@ internal static class Zero
 {
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
-        float radiusX = random.Vary(0.33f, 0.06f);
+        float radiusX = random.Vary(0.35f, 0.065f);
         float direction = random.Chance(0.85f) ? -1f : 1f;
-        switch (random.Pick([0.6f, 0.12f, 0.1f, 0.12f, 0.04f, 0.02f]))
+        switch (random.Pick([0.45f, 0.18f, 0.11f, 0.18f, 0.03f, 0.02f, 0.03f]))
         {
             case 0:
                 Turn(pen, ref random, radiusX, direction, random.Vary(365f, 22f), random.Vary(1f, 0.08f));
@@ -25,13 +25,17 @@ internal static class Zero
             case 3:
                 // The pen comes from outside, or leaves to it.
                 float from = random.Vary(280f, 20f);
-                pen.Start(radiusX * random.Vary(1.2f, 0.4f), random.Vary(-0.05f, 0.06f));
+                pen.Start(radiusX * random.Vary(1.15f, 0.5f), random.Vary(-0.06f, 0.07f));
                 pen.Arc(radiusX, 0.5f, radiusX, 0.5f, from, direction * random.Vary(350f, 20f), random.Vary(1f, 0.08f));
                 break;
             case 4:
                 float apart = random.Vary(0.0f, 0.05f);
                 pen.Arc(radiusX, 0.5f, radiusX, 0.5f, random.Vary(275f, 12f), random.Vary(-185f, 12f), start: true);
                 pen.Arc(radiusX + apart, 0.5f, radiusX, 0.5f, random.Vary(265f, 12f), random.Vary(185f, 12f), start: true);
+                break;
+            case 5:
+                // Round twice.
+                Turn(pen, ref random, radiusX, direction, random.Vary(690f, 50f), random.Vary(0.97f, 0.08f));
                 break;
             default:
                 Turn(pen, ref random, radiusX, direction, random.Vary(365f, 15f), random.Vary(1f, 0.06f));

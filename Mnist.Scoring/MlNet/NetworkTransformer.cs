@@ -1,0 +1,98 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Mnist.Scoring.MlNet.Steps;
+using Mnist.Scoring.Models;
+
+namespace Mnist.Scoring.MlNet;
+
+/// <summary>
+/// A network of this project as a step of an ML.NET pipeline: takes a column of 784 floats of 0..1 (28×28 pixels in the MNIST
+/// convention) and adds the columns <c>Score</c>, the probability of each label, and <c>PredictedLabel</c>, a key, as ML.NET's own
+/// multiclass trainers do.
+/// </summary>
+/// <example>
+/// <code>
+/// ITransformer digits = NetworkTransformer.Load("mnist-cnn.zip");
+/// IDataView answers = digits.Transform(data);
+/// </code>
+/// </example>
+/// <remarks>
+/// ML.NET lets nobody else write into its model files. So this is a chain of steps that it can save itself: a value mapping that
+/// holds the network, as text, and a custom mapping that reads the network from there and is known by its name. Thus
+/// <c>mlContext.Model.Save</c> writes all that <c>mlContext.Model.Load</c> needs, in any program that has this assembly.
+/// Thread-safe.
+/// </remarks>
+public sealed class NetworkTransformer : ITransformer
+{
+    /// <summary>Name of the column that the pixels are read from unless another is given.</summary>
+    public const string DefaultFeatureColumn = nameof(NetworkInput.Features);
+
+    private const string PredictedLabel = "PredictedLabel";
+
+    private readonly ITransformer _steps;
+
+    /// <summary>Puts the steps together.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="featureColumn">Name of the column with the pixels.</param>
+    /// <param name="digits">The digit of each score and key, in their order; null for 0 to 9.</param>
+    internal NetworkTransformer(NetworkModel model, string featureColumn = DefaultFeatureColumn, byte[]? digits = null)
+    {
+        digits ??= [.. Enumerable.Range(0, DigitPrediction.Digits).Select(digit => (byte)digit)];
+        Model = model;
+        MLContext context = new();
+        SchemaDefinition pixels = SchemaDefinition.Create(typeof(PixelRow));
+        pixels[nameof(PixelRow.Features)].ColumnName = featureColumn;
+        _steps = CreateSteps(context, PackedNetwork.Pack(model, digits), featureColumn, digits).Fit(context.Data.LoadFromEnumerable<PixelRow>([], pixels));
+    }
+
+    /// <summary>The network.</summary>
+    internal NetworkModel Model { get; }
+
+    /// <inheritdoc/>
+    public bool IsRowToRowMapper => true;
+
+    /// <summary>Loads a model file of this project.</summary>
+    /// <param name="path">A zip that MnistMl's training wrote.</param>
+    /// <param name="featureColumn">Name of the column with the pixels.</param>
+    /// <exception cref="InvalidModelException">The file is damaged or no network of this project.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed.</exception>
+    public static NetworkTransformer Load(string path, string featureColumn = DefaultFeatureColumn)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentException.ThrowIfNullOrEmpty(featureColumn);
+        return ModelFile.Load(path) is NetworkModel model
+            ? new NetworkTransformer(model, featureColumn)
+            : throw new InvalidModelException($"{path}: ML.NET trained this model; load it with mlContext.Model.Load");
+    }
+
+    /// <inheritdoc/>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _steps.GetOutputSchema(inputSchema);
+
+    /// <inheritdoc/>
+    public IDataView Transform(IDataView input) => _steps.Transform(input);
+
+    /// <inheritdoc/>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => _steps.GetRowToRowMapper(inputSchema);
+
+    void ICanSaveModel.Save(ModelSaveContext ctx) => _steps.Save(ctx);
+
+    /// <summary>The steps before they have seen a schema.</summary>
+    /// <param name="context">The ML.NET environment.</param>
+    /// <param name="network">The network, packed.</param>
+    /// <param name="featureColumn">Name of the column with the pixels.</param>
+    /// <param name="digits">The digit of each score and key, in their order.</param>
+    internal static IEstimator<ITransformer> CreateSteps(MLContext context, string network, string featureColumn, byte[] digits)
+    {
+        TransformsCatalog transforms = context.Transforms;
+        KeyValuePair<int, string>[] networks = [KeyValuePair.Create(NetworkKey.Value, network)];
+        IDataView keys = context.Data.LoadFromEnumerable(digits.Select(digit => new DigitRow { Digit = digit }));
+        IEstimator<ITransformer> steps = transforms.CustomMapping(new NetworkKeyFactory().GetMapping(), NetworkKeyFactory.Contract)
+            .Append(transforms.Conversion.MapValue(nameof(NetworkInput.MnistMlNetwork), networks, nameof(NetworkKey.MnistMlNetworkKey)))
+            .Append(transforms.CustomMapping(new NetworkFactory().GetMapping(), NetworkFactory.Contract))
+            .Append(transforms.Conversion.MapValueToKey(PredictedLabel, nameof(NetworkOutput.MnistMlDigit), keyData: keys))
+            .Append(transforms.DropColumns(
+                nameof(NetworkKey.MnistMlNetworkKey), nameof(NetworkInput.MnistMlNetwork), nameof(NetworkOutput.MnistMlDigit)));
+        return featureColumn == DefaultFeatureColumn ? steps : transforms.CopyColumns(DefaultFeatureColumn, featureColumn).Append(steps);
+    }
+}

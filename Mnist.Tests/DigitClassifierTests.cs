@@ -1,0 +1,181 @@
+using Mnist.Scoring;
+using Mnist.Scoring.Imaging.Encoding;
+using Mnist.Scoring.Models;
+using Mnist.Scoring.Networks;
+using Mnist.Tests.Datasets;
+using Mnist.Tests.Models;
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Synthetic;
+
+namespace Mnist.Tests;
+
+public sealed class DigitClassifierTests : IDisposable
+{
+    private static readonly Lazy<Dataset> Digits = new(() => SyntheticDigits.Create(100, seed: 1, SyntheticSplit.Test, threads: 1));
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_saved_model_gives_the_network_s_probabilities_to_the_bit()
+    {
+        DigitClassifier classifier = DigitClassifier.Load(_folder.Write("model.zip", SampleModels.Bytes()));
+        foreach (DigitImage image in Images())
+        {
+            AssertIs(Expected(image), classifier.Predict(image));
+        }
+
+        Assert.Equal("cnn", classifier.Model.Recipe);
+    }
+
+    [Fact]
+    public void File_stream_bytes_and_pixels_of_a_picture_give_the_same_answer()
+    {
+        DigitClassifier classifier = DigitClassifier.Load(new MemoryStream(SampleModels.Bytes()));
+        byte[] png = PngEncoder.Encode(28, 28, 1, Digits.Value.Image(3));
+        float[] expected = Expected(DigitImage.FromMnist(Digits.Value.Image(3)));
+        AssertIs(expected, classifier.Predict(_folder.Write("digit.png", png)));
+        AssertIs(expected, classifier.Predict(new MemoryStream(png)));
+        AssertIs(expected, classifier.Predict(png));
+        AssertIs(expected, classifier.Predict(DigitImage.FromMnist(Digits.Value.Image(3))));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(47)]
+    [InlineData(48)]
+    [InlineData(100)]
+    public void Many_pictures_give_the_answers_that_each_gives_alone(int count)
+    {
+        DigitClassifier classifier = Sample();
+        DigitImage[] images = [.. Images().Take(count)];
+        IReadOnlyList<DigitPrediction> predictions = classifier.PredictMany(images);
+        Assert.Equal(count, predictions.Count);
+        for (int i = 0; i < count; i++)
+        {
+            AssertIs(Expected(images[i]), predictions[i]);
+        }
+    }
+
+    [Fact]
+    public void Many_threads_share_a_classifier()
+    {
+        DigitClassifier classifier = Sample();
+        DigitImage[] images = [.. Images()];
+        float[][] expected = [.. images.Select(Expected)];
+        Parallel.For(0, 2000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+        {
+            AssertIs(expected[i % 100], classifier.Predict(images[i % 100]));
+            if (i % 50 == 0)
+            {
+                AssertIs(expected[73], classifier.PredictMany(images)[73]);
+            }
+        });
+    }
+
+    [Fact]
+    public void A_prediction_allocates_its_result_and_nothing_else()
+    {
+        DigitClassifier classifier = Sample();
+        DigitImage image = Images().First();
+        classifier.Predict(image);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        DigitPrediction prediction = new(new float[10]);
+        long result = GC.GetAllocatedBytesForCurrentThread() - before;
+        GC.KeepAlive(prediction);
+
+        before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+        {
+            classifier.Predict(image);
+        }
+
+        Assert.Equal(100 * result, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void The_default_model_is_the_shipped_one_or_its_absence_is_said()
+    {
+        using Stream? shipped = typeof(DigitClassifier).Assembly.GetManifestResourceStream("mnist-cnn.zip");
+        if (shipped is null)
+        {
+            InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => DigitClassifier.Default);
+            Assert.StartsWith("This build of Mnist.Scoring holds no model: train one and use DigitClassifier.Load", e.Message, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.Same(DigitClassifier.Default, DigitClassifier.Default);
+        Assert.Equal("cnn", DigitClassifier.Default.Model.Recipe);
+        Assert.False(DigitClassifier.Default.Model.Dataset!.IsSynthetic);
+        IReadOnlyList<DigitPrediction> predictions = DigitClassifier.Default.PredictMany([.. Images()]);
+        int right = predictions.Where((prediction, i) => prediction.Digit == Digits.Value.Labels[i]).Count();
+        Assert.True(right >= 90, $"{right} of 100 drawn digits are right.");
+    }
+
+    [Fact]
+    public void The_most_probable_digit_wins_and_of_equals_the_lowest()
+    {
+        Assert.Equal(9, new DigitPrediction([0, 0, 0, 0, 0, 0, 0, 0, 0.4f, 0.6f]).Digit);
+        Assert.Equal(0, new DigitPrediction([0.5f, 0, 0, 0.5f, 0, 0, 0, 0, 0, 0]).Digit);
+        DigitPrediction prediction = new([0, 0.25f, 0, 0, 0.5f, 0, 0, 0, 0, 0.25f]);
+        Assert.Equal(4, prediction.Digit);
+        Assert.Equal(0.5f, prediction.Confidence);
+        Assert.Equal([0, 0.25f, 0, 0, 0.5f, 0, 0, 0, 0, 0.25f], prediction.Probabilities.ToArray());
+    }
+
+    [Theory]
+    [InlineData(0.998f, "7 (99.8 %)")]
+    [InlineData(1f, "7 (100.0 %)")]
+    [InlineData(0.1234f, "7 (12.3 %)")]
+    public void A_prediction_reads_as_digit_and_per_cent(float confidence, string text) =>
+        Assert.Equal(text, new DigitPrediction([0, 0, 0, 0, 0, 0, 0, confidence, 0, 0]).ToString());
+
+    [Fact]
+    public void A_bad_model_file_is_named()
+    {
+        string path = _folder.Write("model.zip", SampleModels.Bytes()[..5000]);
+        string message = Assert.Throws<InvalidModelException>(() => DigitClassifier.Load(path)).Message;
+        Assert.StartsWith($"{path}: the zip is damaged or cut off (", message, StringComparison.Ordinal);
+        Assert.Equal(
+            $"{_folder.Path}: this is a folder; name the model's zip file",
+            Assert.Throws<InvalidModelException>(() => DigitClassifier.Load(_folder.Path)).Message);
+        FileNotFoundException missing = Assert.Throws<FileNotFoundException>(() => DigitClassifier.Load(_folder.File("none.zip")));
+        Assert.Contains("none.zip", missing.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Missing_arguments_are_named()
+    {
+        DigitClassifier classifier = Sample();
+        Assert.Throws<ArgumentNullException>(() => classifier.Predict((DigitImage)null!));
+        Assert.Throws<ArgumentNullException>(() => classifier.Predict((string)null!));
+        Assert.Throws<ArgumentNullException>(() => classifier.Predict((Stream)null!));
+        Assert.Throws<ArgumentNullException>(() => classifier.PredictMany(null!));
+        Assert.Contains("Picture 1 is null", Assert.Throws<ArgumentNullException>(() => classifier.PredictMany([Images().First(), null!])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => DigitClassifier.Load(""));
+        Assert.Throws<ArgumentNullException>(() => DigitClassifier.Load((Stream)null!));
+    }
+
+    private static DigitClassifier Sample() => new(new NetworkModel(SampleModels.EveryLayer(), SampleModels.Info()));
+
+    private static IEnumerable<DigitImage> Images() => Enumerable.Range(0, Digits.Value.Count).Select(i => DigitImage.FromMnist(Digits.Value.Image(i)));
+
+    private static float[] Expected(DigitImage image)
+    {
+        Network network = SampleModels.EveryLayer();
+        float[] probabilities = new float[10];
+        network.Predict(image.Pixels, probabilities);
+        return probabilities;
+    }
+
+    private static void AssertIs(float[] probabilities, DigitPrediction prediction)
+    {
+        Assert.Equal(probabilities, prediction.Probabilities);
+        Assert.Equal(Array.IndexOf(probabilities, probabilities.Max()), prediction.Digit);
+        Assert.Equal(probabilities.Max(), prediction.Confidence);
+        Assert.Equal(1f, prediction.Probabilities.Sum(), 1e-5f);
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Mnist.Training.Datasets;
+using Mnist.Training.MlNet.Data;
+
+namespace Mnist.Training.MlNet.Trainers;
+
+/// <summary>
+/// What stands around a trainer in every pipeline that is saved: before it the label becomes a key, after it the predicted key
+/// becomes a digit. The keys are the digits in their order, so score i is that of digit i, even if the data lacks a digit.
+/// </summary>
+internal static class DigitPipeline
+{
+    /// <summary>Name of the column with the answer.</summary>
+    public const string PredictedLabel = "PredictedLabel";
+
+    /// <summary>The columns that a saved pipeline takes.</summary>
+    /// <param name="view">The data that it was trained on.</param>
+    /// <param name="columns">Names of the columns.</param>
+    public static DataViewSchema InputSchema(IDataView view, params ReadOnlySpan<string> columns)
+    {
+        DataViewSchema.Builder schema = new();
+        foreach (string name in columns)
+        {
+            DataViewSchema.Column column = view.Schema[name];
+            schema.AddColumn(column.Name, column.Type);
+        }
+
+        return schema.ToSchema();
+    }
+
+    /// <summary>Trains a pipeline.</summary>
+    /// <param name="context">The ML.NET environment.</param>
+    /// <param name="view">The data.</param>
+    /// <param name="fit">Trains what stands between the label mapping and the answer, from data whose label is a key.</param>
+    public static ITransformer Fit(MLContext context, MnistDataView view, Func<IDataView, ITransformer> fit)
+    {
+        IDataView digits = context.Data.LoadFromEnumerable(Enumerable.Range(0, Dataset.Classes).Select(digit => new Key { Digit = (byte)digit }));
+        var conversion = context.Transforms.Conversion;
+        ITransformer keys = conversion.MapValueToKey(MnistDataView.Label, keyData: digits).Fit(view);
+        IDataView keyed = keys.Transform(view);
+        ITransformer trained = fit(keyed);
+        IDataView scored = trained.Transform(keyed);
+        return scored.Schema.GetColumnOrNull(PredictedLabel) is null
+            ? new TransformerChain<ITransformer>(keys, trained)
+            : new TransformerChain<ITransformer>(keys, trained, conversion.MapKeyToValue(PredictedLabel).Fit(scored));
+    }
+
+    private sealed class Key
+    {
+        public byte Digit { get; set; }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+using Mnist.Scoring.Networks;
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Augmentation;
+using Mnist.Training.Learning;
+using Mnist.Training.Numerics;
+using Mnist.Training.Recipes;
+
+namespace Mnist.Benchmarks;
+
+/// <summary>
+/// Images a second of whole training steps (forward, loss, backward, optimiser) on random images held in memory, without augmentation
+/// and averaging: what <c>peers/pytorch_training.py</c> measures too, printed in the same form.
+/// </summary>
+internal static class TrainingSpeed
+{
+    public static int Run(string[] args)
+    {
+        if (args.Length == 0 || RecipeBook.All.FirstOrDefault(candidate => candidate.Name == args[0]) is not { } recipe)
+        {
+            Console.Error.WriteLine($"usage: training {string.Join('|', RecipeBook.All.Select(known => known.Name))} [threads] [images of a round] [rounds]");
+            return 2;
+        }
+
+        int threads = Number(args, 1, Environment.ProcessorCount);
+        int images = Number(args, 2, 4096);
+        int rounds = Number(args, 3, 5);
+        TrainingOptions options = recipe.Options with
+        {
+            Augmentation = AugmentationOptions.None,
+            AverageDecay = 0,
+            Epochs = rounds + 1,
+        };
+        byte[] pixels = new byte[images * Dataset.ImageSize];
+        byte[] labels = new byte[images];
+        var random = new Random(1);
+        random.NextBytes(pixels);
+        for (int i = 0; i < images; i++)
+        {
+            labels[i] = (byte)random.Next(Dataset.Classes);
+        }
+
+        using var pool = new WorkerPool(threads);
+        var builder = new NetworkBuilder(new Shape(Dataset.Side, Dataset.Side, 1), options.BatchSize, threads, options.Seed);
+        var trainer = new Trainer(
+            recipe.Build(builder).Build(), options, new Dataset("random", pixels, labels, "none"), [.. Enumerable.Range(0, images)], pool);
+        List<double> speeds = [];
+        for (int round = 0; round <= rounds; round++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            trainer.RunEpoch(static _ => { }, CancellationToken.None);
+            if (round > 0)
+            {
+                speeds.Add(images / Stopwatch.GetElapsedTime(start).TotalSeconds);
+            }
+        }
+
+        speeds.Sort();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{recipe.Name} mnistml threads {threads} batch {options.BatchSize}: {speeds[speeds.Count / 2]:F0} images/s (min {speeds[0]:F0}, max {speeds[^1]:F0})"));
+        return 0;
+    }
+
+    private static int Number(string[] args, int index, int fallback) =>
+        args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : fallback;
+}
