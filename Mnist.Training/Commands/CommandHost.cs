@@ -41,6 +41,9 @@ internal sealed record CommandHost
     /// <summary>What MNIST's test set is.</summary>
     public MnistSet TestSet { get; init; } = MnistFiles.Test;
 
+    /// <summary>Images of a drawn test set: as many as MNIST's has.</summary>
+    public int SyntheticTestCount { get; init; } = 10_000;
+
     /// <summary>This process.</summary>
     /// <param name="cancellation">Cancelled when the user wants to stop.</param>
     public static CommandHost Process(CancellationToken cancellation) => new()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Models;
 using Mnist.Training.Datasets;
@@ -46,13 +47,12 @@ internal static class CommandLine
 
     private static int Invoke(IReadOnlyList<string> arguments, CommandHost host)
     {
-        RootCommand root = new("Trains, evaluates and uses classifiers of handwritten digits. Without a verb it trains.")
+        // Only the verb that is called is made, where it is known: predict has to be quick, and train has many options.
+        RootCommand root = new("Trains, evaluates and uses classifiers of handwritten digits. Without a verb it trains.");
+        foreach ((_, Func<CommandHost, Command> create) in Called(arguments[0]))
         {
-            TrainCommand.Create(host),
-            EvaluateCommand.Create(host),
-            PredictCommand.Create(host),
-            DataCommand.Create(host),
-        };
+            root.Add(create(host));
+        }
 
         // A picture may be called @1.png.
         ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -71,6 +71,19 @@ internal static class CommandLine
         });
     }
 
+    private static (string Name, Func<CommandHost, Command> Create)[] Called(string verb)
+    {
+        (string Name, Func<CommandHost, Command> Create)[] verbs =
+        [
+            ("train", TrainCommand.Create),
+            ("evaluate", EvaluateCommand.Create),
+            ("predict", PredictCommand.Create),
+            ("data", DataCommand.Create),
+        ];
+        (string Name, Func<CommandHost, Command> Create)[] called = Array.FindAll(verbs, known => known.Name == verb);
+        return called.Length > 0 ? called : verbs;
+    }
+
     // No verb means train, with or without options.
     private static IReadOnlyList<string> Complete(IReadOnlyList<string> arguments)
     {
@@ -86,14 +99,25 @@ internal static class CommandLine
         {
             string verbs = string.Join(", ", command.Subcommands.Select(verb => verb.Name));
             return result.UnmatchedTokens is [string first, ..]
-                ? $"{Name(command)}has no verb '{first}'; the verbs are {verbs}".TrimStart()
+                ? $"there is no verb '{Name(command)}{first}'; the verbs are {verbs}"
                 : $"{Name(command)}needs a verb: {verbs}";
         }
 
-        // An unknown option also leaves its value over; the first mistake is the one to mend.
-        return result.UnmatchedTokens is [string unknown, ..]
-            ? $"{Name(command)}has no {(unknown.StartsWith('-') ? "option" : "place for")} '{unknown}'"
-            : result.Errors[0].Message.TrimEnd('.');
+        // An unknown option leaves its value over too; the first mistake is the one to mend.
+        if (result.UnmatchedTokens is [string unknown, ..])
+        {
+            return $"{Name(command)}has no {(unknown.StartsWith('-') ? "option" : "place for")} '{unknown}'";
+        }
+
+        ParseError error = result.Errors[0];
+        return error.SymbolResult switch
+        {
+            OptionResult { Tokens: [] } option => $"{option.Option.Name} needs a value",
+            ArgumentResult { Tokens: [], Parent: OptionResult option } => $"{option.Option.Name} needs a value",
+            ArgumentResult { Tokens: [] } argument => $"{Name(command)}needs {argument.Argument.Name}",
+            CommandResult { Command.Arguments: [Argument missing, ..] } => $"{Name(command)}needs {missing.Name}",
+            _ => error.Message.TrimEnd('.'),
+        };
     }
 
     private static string Name(Command command) => command is RootCommand ? "" : Name((Command)command.Parents.First()) + command.Name + " ";

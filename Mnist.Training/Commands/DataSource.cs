@@ -9,10 +9,8 @@ internal sealed class DataSource(CommandHost host, string? option)
     /// <summary>What --data calls the drawn digits.</summary>
     public const string Synthetic = "synthetic";
 
-    /// <summary>Images of the drawn sets, as many as MNIST has.</summary>
+    /// <summary>Images of a drawn training set: as many as MNIST's has.</summary>
     public const int SyntheticTrainCount = 60_000;
-
-    private const int SyntheticTestCount = 10_000;
 
     // One for all trainings, whatever their own seed is, so that their results can be compared.
     private const ulong SyntheticSeed = 1;
@@ -49,7 +47,7 @@ internal sealed class DataSource(CommandHost host, string? option)
 
         TrainingData Draw() => new(
             SyntheticDigits.Create(syntheticCount, SyntheticSeed, SyntheticSplit.Training, threads),
-            SyntheticDigits.Create(SyntheticTestCount, SyntheticSeed, SyntheticSplit.Test, threads),
+            SyntheticDigits.Create(host.SyntheticTestCount, SyntheticSeed, SyntheticSplit.Test, threads),
             DataKind.Synthetic);
     }
 
@@ -60,7 +58,7 @@ internal sealed class DataSource(CommandHost host, string? option)
     {
         if (option == Synthetic)
         {
-            return SyntheticDigits.Create(SyntheticTestCount, SyntheticSeed, SyntheticSplit.Test, threads);
+            return SyntheticDigits.Create(host.SyntheticTestCount, SyntheticSeed, SyntheticSplit.Test, threads);
         }
 
         try

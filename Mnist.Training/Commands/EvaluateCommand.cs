@@ -31,7 +31,7 @@ internal static class EvaluateCommand
 
     private static int Run(CommandHost host, string path, string? dataOption, int threads, bool json)
     {
-        IDigitModel model = ModelFile.Load(path);
+        IDigitModel model = NamedModel.Load(path, ModelFile.Load);
         Dataset data = new DataSource(host, dataOption).Test(threads);
         using WorkerPool pool = new(threads);
         Metrics metrics = Evaluator.Evaluate(model, data, pool);

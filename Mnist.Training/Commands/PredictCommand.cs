@@ -22,6 +22,17 @@ internal static class PredictCommand
             Description = $"Picture files, folders of them, or {StandardInput} for the standard input",
             Arity = ArgumentArity.OneOrMore,
         };
+
+        // Where any number of words may stand, a misspelt option is one of them.
+        images.Validators.Add(result =>
+        {
+            string? option = result.Tokens.Select(token => token.Value)
+                .FirstOrDefault(word => word.StartsWith('-') && word != StandardInput && !File.Exists(word));
+            if (option is not null)
+            {
+                result.AddError($"predict has no option '{option}'");
+            }
+        });
         Option<string?> model = new("--model") { Description = "The model's zip file. Default: the model that comes with the program", HelpName = "MODEL" };
         Option<bool> json = new("--json") { Description = "Print one JSON array" };
         Command command = new("predict", "Tells the digit in each picture") { images, model, json };
@@ -65,9 +76,14 @@ internal static class PredictCommand
 
     private static DigitClassifier Classifier(string? path)
     {
+        if (path is not null)
+        {
+            return NamedModel.Load(path, DigitClassifier.Load);
+        }
+
         try
         {
-            return path is null ? DigitClassifier.Default : DigitClassifier.Load(path);
+            return DigitClassifier.Default;
         }
         catch (InvalidOperationException e)
         {

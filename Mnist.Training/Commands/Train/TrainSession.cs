@@ -67,7 +67,8 @@ internal sealed class TrainSession
         IReadOnlyDictionary<string, string> settings = trainer.Settings(_settings.Overrides);
         bool resume = _settings.Resume && File.Exists(paths.Checkpoint);
         _host.Error.WriteLine();
-        _host.Error.WriteLine($"{trainer.Name}: {trainer.Summary}; {TrainedText.Join(settings, 3)}, seed {_settings.Overrides.Seed}, {Threads(pool.Threads)}");
+        _host.Error.WriteLine($"{trainer.Name}: {trainer.Summary}");
+        _host.Error.WriteLine($"  {TrainedText.Join(settings)}, seed {_settings.Overrides.Seed}, {Threads(pool.Threads)}");
         if (!resume && File.Exists(paths.Checkpoint))
         {
             _host.Say($"the checkpoint {paths.Checkpoint} of an earlier training is replaced after the first epoch; --resume would go on from it");

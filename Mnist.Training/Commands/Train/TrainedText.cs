@@ -25,6 +25,7 @@ internal static class TrainedText
         Line("99 % on validation", Milestone(report));
         Line("peak memory", Text($"{peak / 1e6:0} MB"));
         Line("saved", report.Paths.Model);
+        output.WriteLine();
 
         void Line(string name, string value) => output.WriteLine($"  {name,-19} {value}");
     }
@@ -43,7 +44,6 @@ internal static class TrainedText
                 Text($"{report.Seconds:0.0} s"));
         }
 
-        output.WriteLine();
         table.Write(output);
     }
 
@@ -60,10 +60,8 @@ internal static class TrainedText
         : report.ValidationCount == 0 ? "no validation" : "not reached";
 
     /// <summary>Settings in one line, such as "epochs 6, batchSize 128".</summary>
-    /// <param name="settings">By name.</param>
-    /// <param name="count">How many of them, from the first on.</param>
-    public static string Join(IReadOnlyDictionary<string, string> settings, int count = int.MaxValue) =>
-        string.Join(", ", settings.Take(count).Select(setting => $"{setting.Key} {setting.Value}"));
+    public static string Join(IReadOnlyDictionary<string, string> settings) =>
+        string.Join(", ", settings.Select(setting => $"{setting.Key} {setting.Value}"));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

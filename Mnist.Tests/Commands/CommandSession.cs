@@ -1,0 +1,109 @@
+using Mnist.Tests.Datasets;
+using Mnist.Training.Commands;
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Synthetic;
+
+namespace Mnist.Tests.Commands;
+
+/// <summary>Runs command lines in this process, in a folder of their own with small data and no network.</summary>
+internal sealed class CommandSession : IDisposable
+{
+    public const int TrainCount = 240;
+
+    public const int TestCount = 60;
+
+    private static readonly Dataset Train = SyntheticDigits.Create(TrainCount, 7, SyntheticSplit.Training, 1);
+
+    private static readonly Dataset Test = SyntheticDigits.Create(TestCount, 7, SyntheticSplit.Test, 1);
+
+    public TemporaryFolder Folder { get; } = new();
+
+    /// <summary>A folder for models.</summary>
+    public string Output => Folder.File("models");
+
+    /// <summary>A folder with IDX files, once <see cref="WriteData"/> has put them there.</summary>
+    public string Data => Folder.File("data");
+
+    /// <summary>What the command reads as its standard input.</summary>
+    public byte[] Input { get; set; } = [];
+
+    /// <summary>Environment variables.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>When a line of stderr holds this, the user presses Ctrl+C.</summary>
+    public string? InterruptAt { get; set; }
+
+    /// <summary>Replaces parts of the process.</summary>
+    public Func<CommandHost, CommandHost> Adapt { get; set; } = host => host;
+
+    public string Model(string name) => Path.Combine(Output, name);
+
+    /// <summary>Writes a small training and test set.</summary>
+    public void WriteData()
+    {
+        Folder.Write("data/train-images-idx3-ubyte", Idx(stream => IdxWriter.WriteImages(stream, Train.Images)));
+        Folder.Write("data/train-labels-idx1-ubyte", Idx(stream => IdxWriter.WriteLabels(stream, Train.Labels)));
+        Folder.Write("data/t10k-images-idx3-ubyte", Idx(stream => IdxWriter.WriteImages(stream, Test.Images)));
+        Folder.Write("data/t10k-labels-idx1-ubyte", Idx(stream => IdxWriter.WriteLabels(stream, Test.Labels)));
+    }
+
+    /// <summary>The sets that <see cref="WriteData"/> writes, as if they were MNIST.</summary>
+    public CommandHost AsMnist(CommandHost host) => host with
+    {
+        TrainSet = Set("train", "train", TrainCount, Train),
+        TestSet = Set("test", "t10k", TestCount, Test),
+    };
+
+    /// <summary>Trains the linear model for two epochs on the small data.</summary>
+    /// <returns>The path of the model.</returns>
+    public string TrainLinear()
+    {
+        WriteData();
+        Run("train", "--model", "linear", "--epochs", "2", "--data", Data, "--output", Output).Succeeded();
+        return Model("mnist-linear.custom.zip");
+    }
+
+    /// <summary>Runs a command line.</summary>
+    public CommandOutcome Run(params string[] arguments)
+    {
+        using CancellationTokenSource interrupt = new();
+        StringWriter output = new();
+        InterruptingWriter error = new(InterruptAt, interrupt);
+        int code = CommandLine.Run(arguments, Host(output, error, interrupt.Token));
+        return new CommandOutcome(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>The process that commands see here.</summary>
+    public CommandHost Host(TextWriter output, TextWriter error, CancellationToken interrupt) => Adapt(new CommandHost
+    {
+        Output = output,
+        Error = error,
+        OpenInput = () => new MemoryStream(Input),
+        WorkingDirectory = Folder.Path,
+        ProgramDirectory = Folder.Path,
+        Environment = Environment.GetValueOrDefault,
+        Cancellation = interrupt,
+        Download = new DownloadOptions { Mirrors = [LocalMirror.Nowhere()], Rounds = 1 },
+        SyntheticTestCount = TestCount,
+    });
+
+    public void Dispose() => Folder.Dispose();
+
+    private static byte[] Idx(Action<Stream> write)
+    {
+        using MemoryStream stream = new();
+        write(stream);
+        return stream.ToArray();
+    }
+
+    private static MnistSet Set(string role, string prefix, int count, Dataset data)
+    {
+        byte[] images = Idx(stream => IdxWriter.WriteImages(stream, data.Images));
+        byte[] labels = Idx(stream => IdxWriter.WriteLabels(stream, data.Labels));
+        return new MnistSet(
+            role,
+            new($"{prefix}-images-idx3-ubyte", IdxContent.Images, count, TinySet.Sha256(images)),
+            new($"{prefix}-labels-idx1-ubyte", IdxContent.Labels, count, TinySet.Sha256(labels)),
+            TinySet.Sha256([.. images, .. labels]));
+    }
+}

@@ -1,0 +1,73 @@
+using Mnist.Tests.Datasets;
+using Mnist.Training.Commands;
+
+namespace Mnist.Tests.Commands;
+
+public sealed class DataCommandTests : IDisposable
+{
+    private readonly CommandSession _session = new();
+
+    public DataCommandTests()
+    {
+        _session.WriteData();
+        _session.Adapt = _session.AsMnist;
+    }
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void VerifyNamesEachFile()
+    {
+        CommandOutcome good = _session.Run("data", "verify", "--data", _session.Data).Succeeded();
+        Assert.Equal(4, good.Output.Count(character => character == '\n'));
+        Assert.StartsWith($"{_session.Data}/train-images-idx3-ubyte: 240 images, SHA-256 as published\n", good.Output);
+        Assert.Empty(good.Error);
+    }
+
+    [Fact]
+    public void VerifyFailsOverOneBadFile()
+    {
+        string labels = Path.Combine(_session.Data, "t10k-labels-idx1-ubyte");
+        byte[] bytes = File.ReadAllBytes(labels);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(labels, bytes);
+        File.Delete(Path.Combine(_session.Data, "train-labels-idx1-ubyte"));
+        CommandOutcome outcome = _session.Run("data", "verify", "--data", _session.Data).Failed(ExitCode.Failed, labels, "not MNIST's");
+        Assert.Contains("train-labels-idx1-ubyte: missing", outcome.Error);
+        Assert.Equal(2, outcome.Output.Count(character => character == '\n'));
+    }
+
+    [Fact]
+    public async Task DownloadBringsWhatIsMissingOnly()
+    {
+        string name = "t10k-labels-idx1-ubyte";
+        byte[] bytes = File.ReadAllBytes(Path.Combine(_session.Data, name));
+        File.Delete(Path.Combine(_session.Data, name));
+        await using LocalMirror mirror = new(_ => Reply.Ok(TinySet.Gzip(bytes)));
+        _session.Adapt = host => _session.AsMnist(host) with { Download = host.Download with { Mirrors = [mirror.Address] } };
+        CommandOutcome outcome = _session.Run("data", "download", "--data", _session.Data).Succeeded();
+        Assert.Equal([$"{name}.gz"], mirror.Requests);
+        Assert.Contains($"{_session.Data}/train-images-idx3-ubyte: was there\n", outcome.Output);
+        Assert.EndsWith($"{_session.Data}/{name}.gz: from 127.0.0.1\n", outcome.Output);
+    }
+
+    [Fact]
+    public void DownloadGoesWhereTheEnvironmentSays()
+    {
+        string folder = _session.Folder.File("elsewhere");
+        _session.Environment["MNIST_DATA_DIR"] = folder;
+        CommandOutcome outcome = _session.Run("data", "download").Failed(ExitCode.Failed, "cannot be downloaded", $"it can be put into {folder} by hand");
+        Assert.Contains($"mnist: downloading MNIST into {folder}\n", outcome.Error);
+    }
+
+    [Fact]
+    public void DownloadLeavesOtherDataAlone()
+    {
+        string images = Path.Combine(_session.Data, "train-images-idx3-ubyte");
+        byte[] bytes = File.ReadAllBytes(images);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(images, bytes);
+        _session.Run("data", "download", "--data", _session.Data).Failed(ExitCode.Failed, images, "delete it or move it away");
+        Assert.Equal(bytes, File.ReadAllBytes(images));
+    }
+}

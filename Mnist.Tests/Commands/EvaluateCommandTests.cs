@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Mnist.Scoring;
+using Mnist.Scoring.Models;
+using Mnist.Training.Commands;
+
+namespace Mnist.Tests.Commands;
+
+public sealed class EvaluateCommandTests : IDisposable
+{
+    private readonly CommandSession _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void JsonHoldsWhatTrainingMeasured()
+    {
+        string model = _session.TrainLinear();
+        ModelMetrics expected = DigitClassifier.Load(model).Model.Metrics!;
+
+        CommandOutcome outcome = _session.Run("evaluate", model, "--data", _session.Data, "--json").Succeeded();
+
+        JsonElement result = JsonDocument.Parse(outcome.Output).RootElement;
+        Assert.Equal(expected.Accuracy, result.GetProperty("accuracy").GetDouble());
+        Assert.Equal(expected.Count, result.GetProperty("count").GetInt32());
+        Assert.Equal(expected.LogLoss, result.GetProperty("logLoss").GetDouble());
+        Assert.Equal(expected.CalibrationError, result.GetProperty("calibrationError").GetDouble());
+        Assert.Equal(
+            expected.Confusion,
+            result.GetProperty("confusion").EnumerateArray().Select(row => row.EnumerateArray().Select(count => count.GetInt32()).ToArray()));
+        Assert.Equal(10, result.GetProperty("classes").GetArrayLength());
+        Assert.Equal(1, outcome.Output.Count(character => character == '\n'));
+        Assert.Equal("mnist: ", outcome.Error[..7]);
+    }
+
+    [Fact]
+    public void TextHasTablesThatAddUp()
+    {
+        string model = _session.TrainLinear();
+        ModelMetrics expected = DigitClassifier.Load(model).Model.Metrics!;
+
+        string[] lines = _session.Run("evaluate", model, "--data", _session.Data).Succeeded().Output.Split('\n');
+
+        Assert.Equal($"{model} on custom data test", lines[0]);
+        Assert.StartsWith(FormattableString.Invariant($"accuracy           {expected.Accuracy * 100:0.00} % ("), lines[2]);
+        Assert.EndsWith(" of 60 wrong)", lines[2]);
+        int confusion = Array.FindIndex(lines, line => line.StartsWith("confusion: ", StringComparison.Ordinal));
+        for (int digit = 0; digit < 10; digit++)
+        {
+            int[] row = [.. lines[confusion + 2 + digit].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(cell => cell == "." ? 0 : int.Parse(cell))];
+            Assert.Equal([digit, .. expected.Confusion[digit]], row);
+        }
+
+        int classes = Array.FindIndex(lines, line => line.StartsWith("digit  images  precision", StringComparison.Ordinal));
+        Assert.Equal(["0", "6"], lines[classes + 1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[..2]);
+        int calibration = Array.FindIndex(lines, line => line.StartsWith("confidence ", StringComparison.Ordinal));
+        Assert.Equal(60, lines[(calibration + 1)..^1].Sum(line => int.Parse(line.Split(' ')[^1])));
+
+        // Columns that end together.
+        Assert.Single(lines[classes..(classes + 11)].Select(line => line.Length).Distinct());
+        Assert.Single(lines[calibration..^1].Select(line => line.Length).Distinct());
+    }
+
+    [Fact]
+    public void EveryNumberOfThreadsGivesTheSame()
+    {
+        string model = _session.TrainLinear();
+        string[] outputs = [.. new[] { "1", "2", "3" }.Select(threads =>
+            _session.Run("evaluate", model, "--data", _session.Data, "--json", "--threads", threads).Succeeded().Output)];
+        Assert.All(outputs, output => Assert.Equal(outputs[0], output));
+    }
+
+    [Fact]
+    public void WithoutDataItSaysWhatToDo()
+    {
+        string model = _session.TrainLinear();
+        _session.Run("evaluate", model).Failed(
+            ExitCode.Failed, "t10k-images-idx3-ubyte cannot be downloaded", "; --data synthetic evaluates on drawn digits");
+    }
+
+    [Fact]
+    public void AModelThatIsMissingOrDamagedIsRefused()
+    {
+        string model = _session.TrainLinear();
+        string missing = _session.Folder.File("missing.zip");
+        _session.Run("evaluate", missing, "--data", _session.Data).Failed(ExitCode.Failed, $"{missing}: there is no such model file");
+
+        byte[] bytes = File.ReadAllBytes(model);
+        string cut = _session.Folder.Write("cut.zip", bytes[..(bytes.Length / 2)]);
+        _session.Run("evaluate", cut, "--data", _session.Data).Failed(ExitCode.Failed, $"mnist: {cut}: ");
+
+        // In the middle of the file are weights.
+        bytes[bytes.Length / 2] ^= 1;
+        string edited = _session.Folder.Write("edited.zip", bytes);
+        _session.Run("evaluate", edited, "--data", _session.Data).Failed(ExitCode.Failed, $"mnist: {edited}: ");
+        string empty = _session.Folder.Write("empty.zip", []);
+        _session.Run("evaluate", empty, "--data", _session.Data).Failed(ExitCode.Failed, $"mnist: {empty}: ");
+    }
+}

@@ -1,0 +1,222 @@
+using Mnist.Scoring.Models;
+using Mnist.Tests.Models;
+using Mnist.Training.Commands;
+using Mnist.Training.Commands.Train;
+using Mnist.Training.Evaluation;
+using Mnist.Training.Learning;
+using Mnist.Training.Trainers;
+
+namespace Mnist.Tests.Commands;
+
+/// <summary>What goes wrong in a training: one line, the right exit code, and nothing lost that was good.</summary>
+public sealed class FaultTests : IDisposable
+{
+    private readonly CommandSession _session = new();
+
+    public FaultTests() => _session.WriteData();
+
+    public void Dispose() => _session.Dispose();
+
+    private string[] Train => ["train", "--model", "linear", "--epochs", "2", "--data", _session.Data, "--output", _session.Output];
+
+    [Fact]
+    public void AMissingFolder() =>
+        Fails($"--data {_session.Folder.File("nowhere")}: there is no such folder", ["train", "--data", _session.Folder.File("nowhere"), "--output", _session.Output]);
+
+    [Fact]
+    public void AFolderWithoutTheFiles() =>
+        Fails("train-images-idx3-ubyte", ["train", "--data", _session.Folder.Path, "--output", _session.Output]);
+
+    [Fact]
+    public void AHalfFile()
+    {
+        string path = Change("train-images-idx3-ubyte", bytes => bytes[..(bytes.Length / 2)]);
+        Fails(path, Train);
+    }
+
+    [Fact]
+    public void AnEmptyFile() => Fails(Change("t10k-labels-idx1-ubyte", _ => []), Train);
+
+    [Fact]
+    public void AWrongMagicNumber()
+    {
+        string path = Change("train-labels-idx1-ubyte", bytes => [1, .. bytes[1..]]);
+        Fails(path, Train);
+    }
+
+    [Fact]
+    public void FewerLabelsThanImages()
+    {
+        string path = Change("train-labels-idx1-ubyte", bytes => [.. bytes[..7], (byte)(bytes[7] - 1), .. bytes[8..^1]]);
+        Fails($"{path}: 239 labels, but 240 images", Train);
+    }
+
+    [Fact]
+    public void TooManyValidationImages() => Fails("240 validation images cannot be held back from 240", [.. Train, "--validation", "240"]);
+
+    [Fact]
+    public void AnOutputFolderThatCannotBeWritten()
+    {
+        string file = _session.Folder.Write("file", [1]);
+        CommandOutcome outcome = Fails($"no model can be saved in {file}/models: ", ["train", "--data", _session.Data, "--output", $"{file}/models"]);
+        Assert.Single(outcome.ErrorLines);
+        Assert.Contains("Give another folder as --output.", outcome.Error);
+        Assert.Equal([1], File.ReadAllBytes(file));
+    }
+
+    [Fact]
+    public void AJournalThatCannotBeWritten() => Fails("--json ", [.. Train, "--json", _session.Folder.File("no/such/folder.jsonl")]);
+
+    [Fact]
+    public void AFullDiskUnderTheJournal()
+    {
+        if (!File.Exists("/dev/full"))
+        {
+            // Only Linux has a file that is always full.
+            return;
+        }
+
+        Fails("linear failed: No space left on device", [.. Train, "--json", "/dev/full"]);
+    }
+
+    [Fact]
+    public void ResumingWithoutACheckpoint() =>
+        Fails($"there is no checkpoint {_session.Model("mnist-linear.custom.checkpoint")} to resume from; train without --resume", [.. Train, "--resume"]);
+
+    [Fact]
+    public void ResumingWithOtherSettings()
+    {
+        Interrupt();
+        Fails("is of a training with other settings or data", [.. Train, "--resume", "--seed", "2"]);
+        Assert.True(File.Exists(_session.Model("mnist-linear.custom.checkpoint")));
+    }
+
+    [Fact]
+    public void ResumingFromADamagedCheckpoint()
+    {
+        Interrupt();
+        string checkpoint = _session.Model("mnist-linear.custom.checkpoint");
+        byte[] bytes = File.ReadAllBytes(checkpoint);
+        File.WriteAllBytes(checkpoint, bytes[..^5]);
+        Fails($"{checkpoint} is damaged", [.. Train, "--resume"]);
+    }
+
+    [Fact]
+    public void TrainingAnewOverACheckpointIsSaid()
+    {
+        Interrupt();
+        CommandOutcome outcome = _session.Run(Train).Succeeded();
+        Assert.Contains("of an earlier training is replaced after the first epoch; --resume would go on from it", outcome.Error);
+    }
+
+    [Fact]
+    public void AnInterruptedTrainingLeavesAnOlderModelAlone()
+    {
+        _session.Run(Train).Succeeded();
+        byte[] before = File.ReadAllBytes(_session.Model("mnist-linear.custom.zip"));
+        Interrupt();
+        Assert.Equal(before, File.ReadAllBytes(_session.Model("mnist-linear.custom.zip")));
+    }
+
+    [Fact]
+    public void AFullDiskWhenTheModelIsSaved()
+    {
+        Directory.CreateDirectory(_session.Output);
+        File.WriteAllText(_session.Model("mnist-fake.custom.zip"), "older");
+        File.WriteAllText(_session.Model("mnist-fake.custom.checkpoint"), "state");
+        FakeTrainer trainer = new() { OnSave = path => throw new IOException($"{path} cannot be written: No space left on device") };
+        CommandException e = Assert.Throws<CommandException>(() => RunFake(trainer));
+        Assert.Equal(
+            $"{_session.Model("mnist-fake.custom.zip")} cannot be written: No space left on device; the training itself is kept in "
+            + $"{_session.Model("mnist-fake.custom.checkpoint")}, so make room and go on with: dotnet run -c Release --project Mnist.Training -- "
+            + $"train --model fake --data {_session.Data} --output {_session.Output} --resume",
+            e.Message);
+        Assert.Equal("older", File.ReadAllText(_session.Model("mnist-fake.custom.zip")));
+        Assert.Equal("state", File.ReadAllText(_session.Model("mnist-fake.custom.checkpoint")));
+    }
+
+    [Fact]
+    public void AFullDiskUnderTheCheckpoint()
+    {
+        FakeTrainer trainer = new()
+        {
+            OnTrain = job =>
+            {
+                File.WriteAllText(job.Checkpoint, "the first epoch");
+                job.Observer.OnEpoch(new EpochReport(1, 1e-3, 1, 0.5, 1, 0.5, 1, 100));
+                throw new IOException("No space left on device");
+            },
+        };
+        CommandException e = Assert.Throws<CommandException>(() => RunFake(trainer));
+        Assert.StartsWith(
+            $"fake failed: No space left on device; the checkpoint {_session.Model("mnist-fake.custom.checkpoint")} holds 1 epoch; go on with: ",
+            e.Message);
+    }
+
+    [Fact]
+    public void AnUnexpectedErrorIsOneLineUntilATraceIsAskedFor()
+    {
+        _session.Adapt = host => host with { OpenInput = () => throw new NotSupportedException("no input\nhere") };
+        string model = _session.TrainLinear();
+        CommandOutcome outcome = _session.Run("predict", "--model", model, "-");
+        Assert.Equal(
+            (ExitCode.Failed, "mnist: unexpected NotSupportedException: no input here (set MNIST_TRACE=1 to see where)\n"),
+            (outcome.Code, outcome.Error));
+        _session.Environment["MNIST_TRACE"] = "1";
+        Assert.Contains("   at ", _session.Run("predict", "--model", model, "-").Error);
+    }
+
+    private CommandOutcome Fails(string message, string[] arguments)
+    {
+        CommandOutcome outcome = _session.Run(arguments).Failed(ExitCode.Failed, message);
+        Assert.Empty(outcome.Output);
+        return outcome;
+    }
+
+    private void Interrupt()
+    {
+        _session.InterruptAt = " 1/2 ";
+        _session.Run(Train).Failed(ExitCode.Failed, "go on with: ");
+        _session.InterruptAt = null;
+    }
+
+    private string Change(string name, Func<byte[], byte[]> change)
+    {
+        string path = Path.Combine(_session.Data, name);
+        File.WriteAllBytes(path, change(File.ReadAllBytes(path)));
+        return path;
+    }
+
+    private void RunFake(FakeTrainer trainer) => new TrainSession(
+        _session.Host(new StringWriter(), new StringWriter(), CancellationToken.None),
+        new TrainSettings { Trainers = [trainer], Data = _session.Data, Output = _session.Output }).Run();
+
+    /// <summary>Trains nothing, and fails where it is told to.</summary>
+    private sealed class FakeTrainer : ITrainer, ITrainedModel
+    {
+        public Action<TrainingJob> OnTrain { get; init; } = _ => { };
+
+        public Action<string> OnSave { get; init; } = _ => { };
+
+        public string Name => "fake";
+
+        public string Summary => "none";
+
+        public string Architecture => "none";
+
+        public int ParameterCount => 0;
+
+        public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => new Dictionary<string, string>();
+
+        public TrainingResult Train(TrainingJob job)
+        {
+            OnTrain(job);
+            return new TrainingResult(this, []);
+        }
+
+        public Metrics Evaluate(Mnist.Training.Datasets.Dataset data, Mnist.Training.Numerics.WorkerPool pool) =>
+            Evaluator.Evaluate(SampleModels.Linear(), data, pool);
+
+        public void Save(string path, ModelInfo info) => OnSave(path);
+    }
+}

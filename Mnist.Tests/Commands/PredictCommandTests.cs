@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Mnist.Scoring;
+using Mnist.Scoring.Imaging.Encoding;
+using Mnist.Training.Commands;
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Synthetic;
+
+namespace Mnist.Tests.Commands;
+
+public sealed class PredictCommandTests : IDisposable
+{
+    private readonly CommandSession _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void EachPictureGetsALineInTheOrderOfTheArguments()
+    {
+        string model = _session.TrainLinear();
+        string one = Picture("one.png", 1);
+        string two = Picture("folder/b.PNG", 2);
+        string three = Picture("folder/a.png", 3);
+        _session.Folder.Write("folder/notes.txt", "no picture"u8.ToArray());
+        _session.Input = File.ReadAllBytes(two);
+
+        CommandOutcome outcome = _session.Run("predict", "--model", model, one, _session.Folder.File("folder"), "-").Succeeded();
+
+        DigitClassifier classifier = DigitClassifier.Load(model);
+        string[] expected = [.. new[] { (one, one), (three, three), (two, two), (two, "-") }.Select(file =>
+        {
+            DigitPrediction prediction = classifier.Predict(file.Item1);
+            return FormattableString.Invariant($"{prediction.Digit}  {prediction.Confidence * 100,5:0.0} %  {file.Item2}");
+        })];
+        Assert.Equal(expected, outcome.Output.Split('\n')[..^1]);
+        Assert.Empty(outcome.Error);
+    }
+
+    [Fact]
+    public void JsonIsOneArray()
+    {
+        string model = _session.TrainLinear();
+        string good = Picture("grün.png", 4);
+        string bad = _session.Folder.Write("bad.png", "no picture"u8.ToArray());
+
+        CommandOutcome outcome = _session.Run("predict", "--json", "--model", model, bad, good).Failed(ExitCode.Failed, bad);
+
+        JsonElement array = JsonDocument.Parse(outcome.Output).RootElement;
+        Assert.Equal(2, array.GetArrayLength());
+        Assert.Equal(["file", "error"], array[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal($"mnist: {bad}: {array[0].GetProperty("error").GetString()}\n", outcome.Error);
+        Assert.Equal(["file", "digit", "confidence", "probabilities"], array[1].EnumerateObject().Select(member => member.Name));
+        DigitPrediction expected = DigitClassifier.Load(model).Predict(good);
+        Assert.Equal(good, array[1].GetProperty("file").GetString());
+        Assert.Contains("grün.png", outcome.Output);
+        Assert.Equal(expected.Digit, array[1].GetProperty("digit").GetInt32());
+        Assert.Equal(expected.Confidence, array[1].GetProperty("confidence").GetSingle());
+        Assert.Equal(expected.Probabilities, array[1].GetProperty("probabilities").EnumerateArray().Select(value => value.GetSingle()));
+    }
+
+    [Fact]
+    public void ABadPictureIsNamedAndTheOthersAreAnswered()
+    {
+        string model = _session.TrainLinear();
+        string good = Picture("good.png", 5);
+        string empty = _session.Folder.Write("empty.png", []);
+        string text = _session.Folder.Write("text.png", "this is no picture"u8.ToArray());
+        string cut = _session.Folder.Write("cut.png", File.ReadAllBytes(good)[..60]);
+        string blank = _session.Folder.Write("blank.png", PngEncoder.Encode(40, 40, 1, new byte[1600]));
+        string missing = _session.Folder.File("missing.png");
+        string folder = _session.Data;
+
+        CommandOutcome outcome = _session.Run("predict", "--model", model, empty, text, cut, blank, missing, folder, good);
+
+        Assert.Equal(ExitCode.Failed, outcome.Code);
+        Assert.Equal(6, outcome.ErrorLines.Length);
+        Assert.All(
+            outcome.ErrorLines.Zip([empty, text, cut, blank, missing, folder]),
+            pair => Assert.StartsWith($"mnist: {pair.Second}: ", pair.First));
+        Assert.EndsWith("there is no such file", outcome.ErrorLines[4]);
+        Assert.Contains("no picture is in this folder", outcome.ErrorLines[5]);
+        Assert.EndsWith($"%  {good}\n", outcome.Output);
+        Assert.Equal(1, outcome.Output.Count(character => character == '\n'));
+    }
+
+    [Fact]
+    public void AModelThatIsMissingOrNoneIsRefused()
+    {
+        string picture = Picture("one.png", 1);
+        string missing = _session.Folder.File("missing.zip");
+        _session.Run("predict", "--model", missing, picture).Failed(ExitCode.Failed, $"{missing}: there is no such model file");
+        string text = _session.Folder.Write("text.zip", "this is no model"u8.ToArray());
+        _session.Run("predict", "--model", text, picture).Failed(ExitCode.Failed, text);
+        _session.Run("predict", "--model", _session.Folder.Path, picture).Failed(ExitCode.Failed, "this is a folder");
+    }
+
+    [Fact]
+    public void CtrlCStopsBetweenTwoPictures()
+    {
+        string model = _session.TrainLinear();
+        string bad = _session.Folder.Write("bad.png", []);
+        string good = Picture("good.png", 5);
+        _session.InterruptAt = "bad.png";
+        CommandOutcome outcome = _session.Run("predict", "--model", model, bad, good).Failed(ExitCode.Failed, "stopped");
+        Assert.Empty(outcome.Output);
+    }
+
+    private string Picture(string name, int index)
+    {
+        byte[] pixels = new byte[Dataset.ImageSize];
+        SyntheticDigits.Draw(new DigitPainter(), 3, SyntheticSplit.Test, index, pixels);
+        return _session.Folder.Write(name, PngEncoder.Encode(Dataset.Side, Dataset.Side, 1, pixels));
+    }
+}

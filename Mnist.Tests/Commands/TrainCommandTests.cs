@@ -1,0 +1,209 @@
+using System.Text.Json;
+using Mnist.Scoring;
+using Mnist.Scoring.Models;
+using Mnist.Tests.Datasets;
+using Mnist.Tests.Models;
+using Mnist.Training.Commands;
+
+namespace Mnist.Tests.Commands;
+
+public class TrainCommandTests
+{
+    [Fact]
+    public void ATrainingSavesAModelThatKnowsWhereItComesFrom()
+    {
+        using CommandSession session = new();
+        session.WriteData();
+
+        CommandOutcome outcome = session.Run(
+            "train", "--model", "linear", "--epochs", "3", "--seed", "9", "--data", session.Data, "--output", session.Output).Succeeded();
+
+        ModelInfo info = DigitClassifier.Load(session.Model("mnist-linear.custom.zip")).Model;
+        Assert.Equal("linear", info.Recipe);
+        Assert.Equal(9ul, info.Seed);
+        Assert.Equal("3", info.HyperParameters["epochs"]);
+        Assert.Equal(
+            $"dotnet run -c Release --project Mnist.Training -- train --model linear --data {session.Data} --epochs 3 --seed 9",
+            info.Command);
+        Assert.Equal(("custom data train", 200, false), (info.Dataset!.Name, info.Dataset.Count, info.Dataset.IsSynthetic));
+        Assert.Equal(("custom data test", CommandSession.TestCount), (info.Metrics!.Dataset.Name, info.Metrics.Count));
+        Assert.InRange(info.Metrics.Accuracy, 0.3, 1);
+        Assert.Equal([1, 2, 3], info.History.Select(epoch => epoch.Epoch));
+        Assert.All(info.History, epoch => Assert.NotNull(epoch.ValidationAccuracy));
+
+        Assert.Contains("custom data train: 200 images to learn from, 40 to validate with; custom data test: 60", outcome.Error);
+        Assert.Contains("linear: softmax regression on the pixels\n  epochs 3, batchSize 128, learningRate 0.003, schedule Cosine, optimiser Adam, averageDecay 0.999, seed 9, ", outcome.Error);
+        Assert.Contains("    3/3 ", outcome.Error);
+        Assert.StartsWith("linear\n  test accuracy       ", outcome.Output);
+        Assert.Contains($"\n  saved               {session.Model("mnist-linear.custom.zip")}\n", outcome.Output);
+        Assert.Contains("\n  99 % on validation  not reached\n", outcome.Output);
+        Assert.Equal(["mnist-linear.custom.md", "mnist-linear.custom.zip"], Names(session));
+    }
+
+    [Fact]
+    public void TheCardHoldsWhatTheModelHolds()
+    {
+        using CommandSession session = new();
+        ModelInfo info = DigitClassifier.Load(session.TrainLinear()).Model;
+        string card = File.ReadAllText(session.Model("mnist-linear.custom.md"));
+        Assert.StartsWith("# mnist-linear.custom\n\nRecipe `linear`: softmax regression on the pixels.\n", card);
+        Assert.Contains("| network | 28×28×1 → dense 10 |\n| parameters | 7,850 |\n", card);
+        Assert.Contains($"| SHA-256 of the data | `{info.Dataset!.Sha256}` |", card);
+        Assert.Contains($"```\n{info.Command}\n```", card);
+        Assert.Contains(FormattableString.Invariant($"| {info.Metrics!.Accuracy * 100:0.00} % ("), card);
+        Assert.Contains($"by MnistMl {info.LibraryVersion} |", card);
+        Assert.DoesNotContain("synthetic", card);
+    }
+
+    [Fact]
+    public void OnlyTheWholeOfMnistMakesAModelWithThePlainName()
+    {
+        using CommandSession session = new();
+        session.WriteData();
+        session.Adapt = session.AsMnist;
+        string[] options = ["--model", "linear", "--epochs", "1", "--data", session.Data, "--output", session.Output];
+        session.Run(options).Succeeded();
+        Assert.Equal(["mnist-linear.md", "mnist-linear.zip"], Names(session));
+        ModelInfo info = DigitClassifier.Load(session.Model("mnist-linear.zip")).Model;
+        Assert.Equal("MNIST train", info.Dataset!.Name);
+        Assert.Equal("dotnet run -c Release --project Mnist.Training -- train --model linear --epochs 1", info.Command);
+
+        byte[] before = File.ReadAllBytes(session.Model("mnist-linear.zip"));
+        session.Run([.. options, "--limit", "100"]).Succeeded();
+        session.Run([.. options, "--limit", "100", "--data", "synthetic"]).Failed(ExitCode.Usage, "--data");
+        session.Run("--model", "linear", "--epochs", "1", "--output", session.Output, "--limit", "100", "--data", "synthetic").Succeeded();
+        Assert.Equal(before, File.ReadAllBytes(session.Model("mnist-linear.zip")));
+        Assert.Equal(
+            [
+                "mnist-linear.limited.md", "mnist-linear.limited.zip", "mnist-linear.md",
+                "mnist-linear.synthetic.limited.md", "mnist-linear.synthetic.limited.zip", "mnist-linear.zip",
+            ],
+            Names(session));
+        Assert.True(DigitClassifier.Load(session.Model("mnist-linear.synthetic.limited.zip")).Model.Dataset!.IsSynthetic);
+    }
+
+    [Fact]
+    public void ALimitThatLeavesNothingOutIsNone()
+    {
+        using CommandSession session = new();
+        session.WriteData();
+        session.Run("--model", "linear", "--epochs", "1", "--data", session.Data, "--output", session.Output, "--limit", "200", "--validation", "40").Succeeded();
+        Assert.Equal(["mnist-linear.custom.md", "mnist-linear.custom.zip"], Names(session));
+    }
+
+    [Fact]
+    public void WithoutDataAndNetworkItSaysSoAndDrawsDigits()
+    {
+        using CommandSession session = new();
+        CommandOutcome outcome = session.Run("--model", "linear", "--epochs", "1", "--limit", "200", "--output", session.Output).Succeeded();
+        Assert.Contains("train-images-idx3-ubyte cannot be downloaded", outcome.Error);
+        Assert.Contains("mnist: MNIST is not here, so this trains on SYNTHETIC digits drawn by the program; the model is marked as such\n", outcome.Error);
+        ModelInfo info = DigitClassifier.Load(session.Model("mnist-linear.synthetic.limited.zip")).Model;
+        Assert.StartsWith("synthetic train", info.Dataset!.Name);
+        Assert.StartsWith("synthetic test", info.Metrics!.Dataset.Name);
+        Assert.True(info.Dataset.IsSynthetic && info.Metrics.Dataset.IsSynthetic);
+        Assert.Contains("--data synthetic", info.Command);
+        Assert.Contains("**Trained and tested on synthetic digits", File.ReadAllText(session.Model("mnist-linear.synthetic.limited.md")));
+    }
+
+    [Fact]
+    public void SeveralModelsEndInOneTable()
+    {
+        using CommandSession session = new();
+        session.WriteData();
+        CommandOutcome outcome = session.Run(
+            "train", "--model", "linear", "--model", "cnn", "--model", "linear", "--epochs", "1", "--data", session.Data, "--output", session.Output,
+            "--validation", "0").Succeeded();
+        Assert.Contains("\nmodel   accuracy  log-loss  parameters   time\nlinear ", outcome.Output);
+        Assert.Contains("  99 % on validation  no validation\n", outcome.Output);
+        Assert.Contains("mnist-cnn.custom.zip", Names(session));
+    }
+
+    [Fact]
+    public void TheJournalHasALineForEachEpochAndOneForTheResult()
+    {
+        using CommandSession session = new();
+        session.WriteData();
+        string journal = session.Folder.File("run.jsonl");
+        session.Run("--model", "linear", "--epochs", "2", "--data", session.Data, "--output", session.Output, "--json", journal).Succeeded();
+        JsonElement[] lines = [.. File.ReadAllLines(journal).Select(line => JsonDocument.Parse(line).RootElement)];
+        Assert.Equal(3, lines.Length);
+        Assert.Equal([1, 2], lines[..2].Select(line => line.GetProperty("epoch").GetInt32()));
+        Assert.All(lines[..2], line => Assert.InRange(line.GetProperty("validationAccuracy").GetDouble(), 0, 1));
+        ModelMetrics metrics = DigitClassifier.Load(session.Model("mnist-linear.custom.zip")).Model.Metrics!;
+        Assert.Equal(metrics.Accuracy, lines[2].GetProperty("accuracy").GetDouble());
+        Assert.Equal(metrics.LogLoss, lines[2].GetProperty("logLoss").GetDouble());
+        Assert.Equal(CommandSession.TestCount, lines[2].GetProperty("count").GetInt32());
+        Assert.Equal(10, lines[2].GetProperty("confusion").GetArrayLength());
+        Assert.Equal(session.Model("mnist-linear.custom.zip"), lines[2].GetProperty("saved").GetString());
+    }
+
+    [Theory]
+    [InlineData("linear", 1, 3)]
+    [InlineData("cnn", 3, 1)]
+    public void AnInterruptedTrainingEndsWithTheSameWeights(string model, int threadsBefore, int threadsAfter)
+    {
+        using CommandSession session = new();
+        session.WriteData();
+        string[] options = ["--model", model, "--epochs", "3", "--batch-size", "16", "--limit", "48", "--data", session.Data];
+        string whole = session.Folder.File("whole");
+        session.Run(["train", .. options, "--threads", "2", "--output", whole]).Succeeded();
+
+        session.InterruptAt = " 1/3 ";
+        CommandOutcome stopped = session.Run(["train", .. options, "--threads", $"{threadsBefore}", "--output", session.Output]);
+        string checkpoint = session.Model($"mnist-{model}.custom.limited.checkpoint");
+        stopped.Failed(
+            ExitCode.Failed,
+            $"{model} stopped; the checkpoint {checkpoint} holds 1 epoch; go on with: dotnet run -c Release --project Mnist.Training -- train --model {model}",
+            $"--data {session.Data} --epochs 3 --batch-size 16 --limit 48 ",
+            $" --output {session.Output} --resume");
+        Assert.Equal([Path.GetFileName(checkpoint)], Names(session));
+
+        session.InterruptAt = null;
+        CommandOutcome resumed = session.Run(["train", .. options, "--threads", $"{threadsAfter}", "--output", session.Output, "--resume"]).Succeeded();
+        Assert.Equal(3, resumed.ErrorLines.Count(line => line.Contains("/3 ", StringComparison.Ordinal)));
+        NetworkModel expected = ModelFile.Load(Path.Combine(whole, $"mnist-{model}.custom.limited.zip"));
+        NetworkModel actual = ModelFile.Load(session.Model($"mnist-{model}.custom.limited.zip"));
+        SampleModels.AssertSame(expected.Network, actual.Network);
+        Assert.Equal(expected.Info.History.Select(epoch => epoch.TrainingLoss), actual.Info.History.Select(epoch => epoch.TrainingLoss));
+        Assert.False(File.Exists(checkpoint));
+    }
+
+    [Fact]
+    public void StoppedInTheFirstEpochThereIsNothingToGoOnFrom()
+    {
+        using CommandSession session = new() { InterruptAt = "linear: " };
+        session.WriteData();
+        session.Run("train", "--model", "linear", "--data", session.Data, "--output", session.Output)
+            .Failed(ExitCode.Failed, "linear stopped; no epoch was finished, so there is nothing to go on from");
+        Assert.Empty(Names(session));
+    }
+
+    [Fact]
+    public void OfSeveralModelsTheFinishedOnesAreNotTrainedAgain()
+    {
+        using CommandSession session = new() { InterruptAt = "cnn: " };
+        session.WriteData();
+        CommandOutcome outcome = session.Run("train", "--model", "linear", "--model", "cnn", "--epochs", "1", "--data", session.Data, "--output", session.Output);
+        outcome.Failed(ExitCode.Failed, "cnn stopped");
+        Assert.Equal(["mnist-linear.custom.md", "mnist-linear.custom.zip"], Names(session));
+    }
+
+    [Fact]
+    public async Task MnistIsDownloadedWhenItIsMissing()
+    {
+        using CommandSession session = new();
+        session.WriteData();
+        Dictionary<string, byte[]> files = Directory.EnumerateFiles(session.Data)
+            .ToDictionary(file => Path.GetFileName(file) + ".gz", file => TinySet.Gzip(File.ReadAllBytes(file)));
+        await using LocalMirror mirror = new(path => Reply.Ok(files[path]));
+        session.Adapt = host => session.AsMnist(host) with { Download = host.Download with { Mirrors = [mirror.Address] } };
+        CommandOutcome outcome = session.Run("train", "--model", "linear", "--epochs", "1").Succeeded();
+        Assert.Contains("train-images-idx3-ubyte from 127.0.0.1, ", outcome.Error);
+        Assert.True(File.Exists(session.Folder.File("Data/mnist/t10k-labels-idx1-ubyte.gz")));
+        Assert.True(File.Exists(session.Folder.File("MLModels/mnist-linear.zip")));
+    }
+
+    private static string[] Names(CommandSession session) =>
+        [.. Directory.EnumerateFiles(session.Output).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,51 @@
+using Mnist.Training.Commands;
+
+namespace Mnist.Tests.Commands;
+
+public class UsageTests
+{
+    [Theory]
+    [InlineData("there is no verb 'foo'; the verbs are train, evaluate, predict, data (see --help)", "foo")]
+    [InlineData("data needs a verb: download, verify (see data --help)", "data")]
+    [InlineData("there is no verb 'data foo'; the verbs are download, verify (see data --help)", "data", "foo")]
+    [InlineData("train has no option '--epoch' (see train --help)", "train", "--epoch", "3")]
+    [InlineData("train has no option '--epoch' (see train --help)", "--epoch", "3")]
+    [InlineData("train has no place for 'mlp' (see train --help)", "train", "mlp")]
+    [InlineData("--epochs needs a value (see train --help)", "train", "--epochs")]
+    [InlineData("--model needs a value (see train --help)", "train", "--model")]
+    [InlineData("--epochs takes a whole number from 1 to 10000, not 'many' (see train --help)", "train", "--epochs", "many")]
+    [InlineData("--epochs takes a whole number from 1 to 10000, not '0' (see train --help)", "train", "--epochs", "0")]
+    [InlineData("--epochs takes a whole number from 1 to 10000, not '1.5' (see train --help)", "train", "--epochs", "1.5")]
+    [InlineData("--batch-size takes a whole number from 1 to 4096, not '-1' (see train --help)", "train", "--batch-size", "-1")]
+    [InlineData("--learning-rate takes a number from 1E-09 to 100, not 'NaN' (see train --help)", "train", "--learning-rate", "NaN")]
+    [InlineData("--seed takes a whole number from 0 to 18446744073709551615, not '-5' (see train --help)", "train", "--seed", "-5")]
+    [InlineData("--threads takes a whole number from 1 to 256, not '0' (see train --help)", "train", "--threads", "0")]
+    [InlineData("--limit takes a whole number from 1 to 2147483647, not '0' (see train --help)", "train", "--limit", "0")]
+    [InlineData("--model 'resnet' is not known; there are linear, mlp, cnn, cnn-reference", "train", "--model", "resnet")]
+    [InlineData("evaluate needs MODEL (see evaluate --help)", "evaluate")]
+    [InlineData("evaluate has no place for 'b.zip' (see evaluate --help)", "evaluate", "a.zip", "b.zip")]
+    [InlineData("predict needs IMAGE (see predict --help)", "predict")]
+    [InlineData("predict has no option '--jsn' (see predict --help)", "predict", "--jsn", "a.png")]
+    public void WrongUsageIsOneLineAndCode2(string message, params string[] arguments)
+    {
+        using CommandSession session = new();
+        CommandOutcome outcome = session.Run(arguments).Failed(ExitCode.Usage, message);
+        Assert.Single(outcome.ErrorLines);
+        Assert.Empty(outcome.Output);
+        Assert.Empty(session.Folder.Files);
+    }
+
+    [Theory]
+    [InlineData("Commands:", "--help")]
+    [InlineData("--learning-rate <N>", "train", "--help")]
+    [InlineData("<MODEL>", "evaluate", "-h")]
+    [InlineData("<IMAGE>...", "predict", "--help")]
+    [InlineData("verify", "data", "--help")]
+    public void HelpIsAResult(string text, params string[] arguments)
+    {
+        using CommandSession session = new();
+        CommandOutcome outcome = session.Run(arguments).Succeeded();
+        Assert.Contains(text, outcome.Output);
+        Assert.Empty(outcome.Error);
+    }
+}
