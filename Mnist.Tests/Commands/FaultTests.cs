@@ -204,6 +204,8 @@ public sealed class FaultTests : IDisposable
 
         public string Architecture => "none";
 
+        public string? SecondOpinion => null;
+
         public int ParameterCount => 0;
 
         public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => new Dictionary<string, string>();
