@@ -162,7 +162,7 @@ public class TrainCommandTests
         session.InterruptAt = null;
         CommandOutcome resumed = session.Run(["train", .. options, "--threads", $"{threadsAfter}", "--output", session.Output, "--resume"]).Succeeded();
         Assert.Equal(3, resumed.ErrorLines.Count(line => line.Contains("/3 ", StringComparison.Ordinal)));
-        NetworkModel expected = ModelFile.Load(Path.Combine(whole, $"mnist-{model}.custom.limited.zip"));
+        NetworkModel expected = (NetworkModel)ModelFile.Load(Path.Combine(whole, $"mnist-{model}.custom.limited.zip"));
         NetworkModel actual = ModelFile.Load(session.Model($"mnist-{model}.custom.limited.zip"));
         SampleModels.AssertSame(expected.Network, actual.Network);
         Assert.Equal(expected.Info.History.Select(epoch => epoch.TrainingLoss), actual.Info.History.Select(epoch => epoch.TrainingLoss));
