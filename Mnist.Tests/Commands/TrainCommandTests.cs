@@ -163,7 +163,7 @@ public class TrainCommandTests
         CommandOutcome resumed = session.Run(["train", .. options, "--threads", $"{threadsAfter}", "--output", session.Output, "--resume"]).Succeeded();
         Assert.Equal(3, resumed.ErrorLines.Count(line => line.Contains("/3 ", StringComparison.Ordinal)));
         NetworkModel expected = (NetworkModel)ModelFile.Load(Path.Combine(whole, $"mnist-{model}.custom.limited.zip"));
-        NetworkModel actual = ModelFile.Load(session.Model($"mnist-{model}.custom.limited.zip"));
+        NetworkModel actual = (NetworkModel)ModelFile.Load(session.Model($"mnist-{model}.custom.limited.zip"));
         SampleModels.AssertSame(expected.Network, actual.Network);
         Assert.Equal(expected.Info.History.Select(epoch => epoch.TrainingLoss), actual.Info.History.Select(epoch => epoch.TrainingLoss));
         Assert.False(File.Exists(checkpoint));
