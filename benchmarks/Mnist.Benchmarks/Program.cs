@@ -1,10 +1,17 @@
 using BenchmarkDotNet.Running;
 using Mnist.Benchmarks;
+using Mnist.Benchmarks.Reading;
 
 // "training" measures whole epochs, in the form that the peer scripts print; everything else is BenchmarkDotNet's.
 if (args is ["training", .. string[] rest])
 {
     return TrainingSpeed.Run(rest);
+}
+
+// "guard" trains and measures the network that tells digits from other things.
+if (args is ["guard", .. string[] guardArguments])
+{
+    return GuardVerb.Run(guardArguments);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(TrainingSpeed).Assembly).Run(args);
