@@ -13,11 +13,11 @@ namespace Mnist.Scoring.Guard;
 /// <remarks>Thread-safe.</remarks>
 internal sealed class DigitGuard
 {
-    /// <summary>What the network's two outputs stand for.</summary>
-    public static readonly IReadOnlyList<string> Labels = ["other", "digit"];
+    /// <summary>What the network's outputs stand for.</summary>
+    public static readonly IReadOnlyList<string> Labels = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "other"];
 
-    /// <summary>Index of the output for digits.</summary>
-    public const int DigitClass = 1;
+    /// <summary>Index of the output for everything that is no digit.</summary>
+    public const int Other = 10;
 
     private const string Resource = "digit-guard.zip";
 
@@ -25,7 +25,7 @@ internal sealed class DigitGuard
 
     private readonly Network _network;
 
-    /// <summary>Takes the network: 784 values in, two classes out.</summary>
+    /// <summary>Takes the network: 784 values in, eleven classes out.</summary>
     public DigitGuard(Network network)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(network.Input.Size, DigitImage.PixelCount);
@@ -46,20 +46,25 @@ internal sealed class DigitGuard
         return new(ModelReader.Read(new ZipEntries(archive), Labels).Network);
     }
 
+    /// <summary>The probabilities of each of <see cref="Labels"/> for each image.</summary>
+    /// <param name="images">One or more images in the MNIST convention, 784 values of 0 to 1 each.</param>
+    /// <param name="probabilities">Takes eleven values for each image.</param>
+    public void Predict(ReadOnlySpan<float> images, Span<float> probabilities) => _network.Predict(images, probabilities);
+
     /// <summary>The likelihood, 0 to 1, that each image shows a digit rather than anything else.</summary>
     /// <param name="images">One or more images in the MNIST convention, 784 values of 0 to 1 each.</param>
     /// <param name="likelihoods">Takes one value for each image.</param>
     public void Measure(ReadOnlySpan<float> images, Span<float> likelihoods)
     {
         const int Block = 48;
-        Span<float> classes = stackalloc float[2 * Block];
+        Span<float> classes = stackalloc float[(Other + 1) * Block];
         for (int start = 0; start < likelihoods.Length; start += Block)
         {
             int count = Math.Min(Block, likelihoods.Length - start);
-            _network.Predict(images.Slice(start * DigitImage.PixelCount, count * DigitImage.PixelCount), classes[..(2 * count)]);
+            _network.Predict(images.Slice(start * DigitImage.PixelCount, count * DigitImage.PixelCount), classes[..((Other + 1) * count)]);
             for (int i = 0; i < count; i++)
             {
-                likelihoods[start + i] = classes[(2 * i) + DigitClass];
+                likelihoods[start + i] = 1 - classes[((Other + 1) * i) + Other];
             }
         }
     }

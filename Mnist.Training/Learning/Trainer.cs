@@ -34,7 +34,7 @@ internal sealed class Trainer
     {
         ArgumentOutOfRangeException.ThrowIfZero(indices.Length);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(network.Classes, Dataset.Classes);
+        ArgumentOutOfRangeException.ThrowIfLessThan(network.Classes, Dataset.Classes);
         Network = network;
         Options = options;
         Optimiser = Optimiser.Create(options.Optimiser, network.Parameters);

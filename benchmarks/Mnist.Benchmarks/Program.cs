@@ -14,5 +14,11 @@ if (args is ["guard", .. string[] guardArguments])
     return GuardVerb.Run(guardArguments);
 }
 
+// "rows" measures how digits in rows are read.
+if (args is ["rows", .. string[] rowsArguments])
+{
+    return RowsVerb.Run(rowsArguments);
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(TrainingSpeed).Assembly).Run(args);
 return 0;

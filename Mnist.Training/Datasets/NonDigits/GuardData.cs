@@ -16,8 +16,9 @@ internal static class GuardData
     // Of all images that are no digits, the share of each kind.
     private static readonly (NonDigitKind Kind, float Share)[] Mix =
     [
-        (NonDigitKind.Letter, 0.40f), (NonDigitKind.Symbol, 0.15f), (NonDigitKind.Scribble, 0.09f), (NonDigitKind.SeveralDigits, 0.12f),
-        (NonDigitKind.DigitAndPiece, 0.06f), (NonDigitKind.Piece, 0.03f), (NonDigitKind.Word, 0.05f), (NonDigitKind.Blob, 0.04f), (NonDigitKind.Texture, 0.06f),
+        (NonDigitKind.Letter, 0.36f), (NonDigitKind.Symbol, 0.11f), (NonDigitKind.Doodle, 0.13f), (NonDigitKind.TurnedDigit, 0.04f),
+        (NonDigitKind.Scribble, 0.05f), (NonDigitKind.SeveralDigits, 0.1f), (NonDigitKind.DigitAndPiece, 0.06f), (NonDigitKind.Piece, 0.02f),
+        (NonDigitKind.Word, 0.03f), (NonDigitKind.Blob, 0.04f), (NonDigitKind.Texture, 0.06f),
     ];
 
     /// <summary>Makes a set.</summary>
@@ -28,7 +29,7 @@ internal static class GuardData
     /// <param name="without">Kinds to leave out.</param>
     /// <param name="seed">Any number; another seed gives other images.</param>
     /// <param name="threads">Threads that draw; changes nothing in the result.</param>
-    /// <returns>Images labelled 0 (other) or 1 (digit).</returns>
+    /// <returns>Images labelled by their digit, or 10 for anything else.</returns>
     public static Dataset Create(
         int count, Dataset digits, int[] indices, Func<Glyph, bool> keep, IReadOnlyList<NonDigitKind> without, ulong seed, int threads)
     {
@@ -48,39 +49,43 @@ internal static class GuardData
                 {
                     var random = new RandomStream(seed, ImageStream, (ulong)i);
                     Span<byte> image = images.AsSpan(i * Dataset.ImageSize, Dataset.ImageSize);
-                    labels[i] = i % 2 == 0 ? (byte)(1 - DigitGuard.DigitClass) : (byte)DigitGuard.DigitClass;
                     if (i % 2 == 0)
                     {
+                        labels[i] = DigitGuard.Other;
                         NonDigitKind kind = mix[random.Pick(shares)].Kind;
                         painters.Item1.Paint(kind, keep, ref random, image);
 
                         // Where the whole is one thing, so that preparation does not choose a digit from it.
-                        RetakeSome(image, kind == NonDigitKind.Letter ? 0.35f : 0, ref random);
+                        RetakeSome(image, kind is NonDigitKind.Letter or NonDigitKind.TurnedDigit ? 0.35f : 0, ref random);
                     }
                     else
                     {
-                        Digit(i / 2, digits, indices, painters.Item2, seed, ref random, image);
+                        labels[i] = Digit(i / 2, digits, indices, painters.Item2, seed, ref random, image);
                     }
                 }
 
                 return painters;
             },
             static _ => { });
-        return new Dataset("digits and other things", images, labels, Convert.ToHexStringLower(SHA256.HashData(images)));
+        return new Dataset("digits and other things", images, labels, Convert.ToHexStringLower(SHA256.HashData(images)), DigitGuard.Labels.Count);
     }
 
-    private static void Digit(int number, Dataset digits, int[] indices, DigitPainter painter, ulong seed, ref RandomStream random, Span<byte> image)
+    private static byte Digit(int number, Dataset digits, int[] indices, DigitPainter painter, ulong seed, ref RandomStream random, Span<byte> image)
     {
-        if (number % 5 == 4)
+        byte label;
+        if (number % 6 == 5)
         {
-            SyntheticDigits.Draw(painter, seed, SyntheticSplit.Training, number, image);
+            label = SyntheticDigits.Draw(painter, seed, SyntheticSplit.Training, number, image);
         }
         else
         {
-            digits.Image(indices[(number - (number / 5)) % indices.Length]).CopyTo(image);
+            int index = indices[(number - (number / 6)) % indices.Length];
+            label = digits.Labels[index];
+            digits.Image(index).CopyTo(image);
         }
 
         RetakeSome(image, 0.35f, ref random);
+        return label;
     }
 
     private static void RetakeSome(Span<byte> image, float share, ref RandomStream random)

@@ -9,6 +9,12 @@ internal enum NonDigitKind
     /// <summary>A sign: operators, arrows, punctuation, a star, a heart, a face.</summary>
     Symbol,
 
+    /// <summary>A sign that does not exist: a few lines, arcs and rings put together at random.</summary>
+    Doodle,
+
+    /// <summary>A digit in a mirror or lying on its side, where that is no other digit.</summary>
+    TurnedDigit,
+
     /// <summary>Aimless lines.</summary>
     Scribble,
 

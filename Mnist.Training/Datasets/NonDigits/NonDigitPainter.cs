@@ -42,6 +42,12 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
             case NonDigitKind.Scribble:
                 Scribble(ref random, pixels);
                 break;
+            case NonDigitKind.Doodle:
+                Doodle(ref random, pixels);
+                break;
+            case NonDigitKind.TurnedDigit:
+                Turned(ref random, pixels);
+                break;
             case NonDigitKind.SeveralDigits:
                 Place(Several(ref random), pixels);
                 break;
@@ -113,6 +119,72 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
         }
 
         Ink(2f, ref random, pixels);
+    }
+
+    // Two to four lines, arcs and rings, which meet where a hand would have them meet.
+    private void Doodle(ref RandomStream random, Span<byte> pixels)
+    {
+        _skeleton.Clear();
+        int parts = 2 + random.Pick([0.4f, 0.4f, 0.2f]);
+        Span<float> columns = [0.05f, 0.3f, 0.55f];
+        Span<float> rows = [0.03f, 0.35f, 0.65f, 0.97f];
+        for (int i = 0; i < parts; i++)
+        {
+            float x = columns[random.Next(3)], y = rows[random.Next(4)];
+            switch (random.Pick([0.5f, 0.35f, 0.15f]))
+            {
+                case 0:
+                    _skeleton.Start(x, y);
+                    int bends = 1 + random.Pick([0.65f, 0.25f, 0.1f]);
+                    for (int bend = 0; bend < bends; bend++)
+                    {
+                        float fromX = x, fromY = y;
+                        while (x == fromX && y == fromY)
+                        {
+                            (x, y) = (columns[random.Next(3)], rows[random.Next(4)]);
+                        }
+
+                        _skeleton.Bend(x, y, random.Chance(0.6f));
+                    }
+
+                    break;
+                case 1:
+                    _skeleton.Arc(x, y, random.NextSingle(0.12f, 0.35f), random.NextSingle(0.15f, 0.5f), 90 * random.Next(4), random.NextSingle(120f, 300f), start: true);
+                    break;
+                default:
+                    _skeleton.Arc(x, y, random.NextSingle(0.1f, 0.3f), random.NextSingle(0.1f, 0.35f), 0, 360, start: true);
+                    break;
+            }
+        }
+
+        var hand = new Hand(ref random, 0.05f, 0.15f);
+        foreach (ref Vector2 knot in _skeleton.Knots)
+        {
+            knot = hand.Move(knot);
+        }
+
+        Ink(2.4f, ref random, pixels);
+    }
+
+    private void Turned(ref RandomStream random, Span<byte> pixels)
+    {
+        bool mirrored = random.Chance(0.5f);
+        int index = indices[random.Next(indices.Length)];
+        while (mirrored ? digits.Labels[index] is 0 or 1 or 2 or 5 or 8 : digits.Labels[index] is 0 or 1 or 6 or 8 or 9)
+        {
+            index = indices[random.Next(indices.Length)];
+        }
+
+        ReadOnlySpan<byte> image = digits.Image(index);
+        bool clockwise = random.Chance(0.5f);
+        for (int y = 0; y < Dataset.Side; y++)
+        {
+            for (int x = 0; x < Dataset.Side; x++)
+            {
+                (int fromX, int fromY) = mirrored ? (Dataset.Side - 1 - x, y) : clockwise ? (y, Dataset.Side - 1 - x) : (Dataset.Side - 1 - y, x);
+                pixels[(y * Dataset.Side) + x] = image[(fromY * Dataset.Side) + fromX];
+            }
+        }
     }
 
     private void Ink(float pen, ref RandomStream random, Span<byte> pixels)

@@ -21,7 +21,7 @@ namespace Mnist.Benchmarks.Reading;
 /// </summary>
 internal static class GuardVerb
 {
-    private const int Images = 160_000;
+    private const int Images = 240_000;
     private const int MeasuredImages = 2_000;
     private const ulong MeasuringSeed = 77;
 
@@ -115,16 +115,38 @@ internal static class GuardVerb
 
     private static void Print(string name, List<float[]> images, DigitGuard guard)
     {
-        var likelihoods = new float[images.Count];
-        for (int i = 0; i < images.Count; i++)
+        var rules = new float[3][];
+        for (int rule = 0; rule < 3; rule++)
         {
-            guard.Measure(images[i], likelihoods.AsSpan(i, 1));
+            rules[rule] = new float[images.Count];
         }
 
-        string[] accepted = [.. new[] { 0.05f, 0.1f, 0.2f, 0.3f, 0.5f, 0.7f }.Select(least =>
-            $"{100.0 * likelihoods.Count(value => value >= least) / images.Count,6:0.00}")];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-34} {images.Count,6}  accepted at 0.05 0.1 0.2 0.3 0.5 0.7: {string.Join(' ', accepted)}"));
+        var classes = new float[11];
+        var digits = new float[10];
+        for (int i = 0; i < images.Count; i++)
+        {
+            guard.Predict(images[i], classes);
+            DigitClassifier.Default.Predict(images[i], digits);
+            int top = digits.AsSpan().IndexOf(digits.Max());
+            rules[0][i] = 1 - classes[10];
+            rules[1][i] = classes[top];
+            rules[2][i] = classes[top] * digits[top];
+        }
+
+        if (Thresholds.Count == 0)
+        {
+            foreach (float[] values in rules)
+            {
+                float[] ordered = [.. values.Order()];
+                Thresholds.Add([.. new[] { 0.998, 0.995, 0.99 }.Select(share => ordered[(int)((1 - share) * ordered.Length)])]);
+            }
+        }
+
+        string Text(int rule) => string.Join(' ', Thresholds[rule].Select(least => $"{100.0 * rules[rule].Count(value => value >= least) / images.Count,6:0.00}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-34} {images.Count,6} | {Text(0)} | {Text(1)} | {Text(2)}"));
     }
+
+    private static readonly List<float[]> Thresholds = [];
 
     private static IEnumerable<float[]> Draw(int count, Action<int, byte[]> draw)
     {
