@@ -130,6 +130,9 @@ public sealed class DigitClassifier
         return predictions;
     }
 
+    /// <summary>The ten probabilities of each image, 784 values each; see <see cref="IDigitModel.Predict"/>.</summary>
+    internal void Predict(ReadOnlySpan<float> images, Span<float> probabilities) => _model.Predict(images, probabilities);
+
     private static DigitClassifier LoadDefault()
     {
         using Stream stream = typeof(DigitClassifier).Assembly.GetManifestResourceStream(DefaultResource)

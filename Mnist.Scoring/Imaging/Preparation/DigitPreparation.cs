@@ -42,12 +42,20 @@ internal static class DigitPreparation
 
         Plane coverage = InkCoverage.Cut(ink, levels.Full, parts, group);
         trace?.Add("coverage", coverage);
-        return MnistBox.Place(coverage);
+        return Place(coverage);
     }
 
-    private static Plane FindInk(Raster raster, PreparationTrace? trace)
+    /// <summary>The last steps: a digit that is cut out goes to its place.</summary>
+    /// <param name="coverage">Ink of 0 to 1 on paper of 0.</param>
+    internal static float[] Place(Plane coverage) => MnistBox.Place(coverage);
+
+    /// <summary>Turns a picture into one plane in which ink is positive and paper about zero.</summary>
+    /// <param name="raster">The decoded picture.</param>
+    /// <param name="trace">Collects a picture of every step, or null.</param>
+    /// <param name="workingSide">Longest side of the result in pixels.</param>
+    internal static Plane FindInk(Raster raster, PreparationTrace? trace, int workingSide = Shrink.WorkingSide)
     {
-        Picture picture = Shrink.ToWorkingSize(raster, AlphaBackdrop.Choose(raster));
+        Picture picture = Shrink.ToWorkingSize(raster, AlphaBackdrop.Choose(raster), workingSide);
         trace?.Add("shrunk", picture);
 
         PaperColour paper = PaperColour.Of(picture);
