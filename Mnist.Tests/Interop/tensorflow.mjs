@@ -15,7 +15,7 @@ const [file, predictions] = process.argv.slice(2);
 wasm.setWasmPaths(path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm')) + path.sep);
 await tf.setBackend('wasm');
 const model = await loadGraphModel({ load: async () => graphModel(fs.readFileSync(file)) });
-await compare(`TensorFlow.js, ${file}`, readPredictions(predictions), async (images, count) => {
+await compare(`TensorFlow.js, ${path.basename(file)}`, readPredictions(predictions), async (images, count) => {
   const input = tf.tensor(images, [count, pixels]);
   const output = model.execute({ image: input }, 'probabilities');
   const values = await output.data();
