@@ -2,7 +2,7 @@ using BenchmarkDotNet.Running;
 using Mnist.Benchmarks;
 using Mnist.Benchmarks.Reading;
 
-// "training" measures whole epochs, in the form that the peer scripts print; everything else is BenchmarkDotNet's.
+// "training" and "inference" measure in the form that the peer scripts print; everything else is BenchmarkDotNet's.
 if (args is ["training", .. string[] rest])
 {
     return TrainingSpeed.Run(rest);
@@ -18,6 +18,11 @@ if (args is ["guard", .. string[] guardArguments])
 if (args is ["rows", .. string[] rowsArguments])
 {
     return RowsVerb.Run(rowsArguments);
+}
+
+if (args is ["inference", .. string[] others])
+{
+    return InferenceSpeed.Run(others);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(TrainingSpeed).Assembly).Run(args);
