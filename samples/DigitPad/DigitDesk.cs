@@ -21,6 +21,7 @@ public sealed class DigitDesk : IDisposable
     {
         DigitPadOptions settings = options.Value;
         Classifier = settings.Model is null ? DigitClassifier.Default : DigitClassifier.Load(settings.Model);
+        Reader = new DigitReader(Classifier);
         _workers = new(new()
         {
             PermitLimit = settings.Workers > 0 ? settings.Workers : Environment.ProcessorCount,
@@ -29,8 +30,11 @@ public sealed class DigitDesk : IDisposable
         });
     }
 
-    /// <summary>What reads the digits.</summary>
+    /// <summary>What tells one digit.</summary>
     public DigitClassifier Classifier { get; }
+
+    /// <summary>What reads several.</summary>
+    public DigitReader Reader { get; }
 
     /// <summary>Does a piece of work when it is its turn.</summary>
     /// <param name="picture">What <paramref name="work"/> is given.</param>

@@ -6,6 +6,7 @@ namespace DigitPad.Api;
 /// <summary>How answers are written, generated at build time.</summary>
 [JsonSerializable(typeof(DigitAnswer))]
 [JsonSerializable(typeof(ModelAnswer))]
+[JsonSerializable(typeof(NumberAnswer))]
 [JsonSerializable(typeof(Stream))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {

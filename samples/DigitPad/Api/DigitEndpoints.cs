@@ -22,6 +22,9 @@ internal static class DigitEndpoints
         TakesPicture(api.MapPost("/digits", ReadDigit)).WithName("ReadDigit")
             .WithSummary("Reads one digit")
             .WithDescription("The body is a picture file with one handwritten digit, of any size and colours: PNG, JPEG, BMP, GIF or PNM.");
+        TakesPicture(api.MapPost("/numbers", ReadNumber)).WithName("ReadNumber")
+            .WithSummary("Reads several digits")
+            .WithDescription("The body is a picture file with any number of digits, in one line or several.");
         api.MapGet("/model", DescribeModel).WithName("DescribeModel").WithTags("Model")
             .WithSummary("Tells about the model");
     }
@@ -35,6 +38,9 @@ internal static class DigitEndpoints
             DigitImage image = DigitImage.Decode(file.Span);
             return DigitAnswer.Of(desk.Classifier.Predict(image), pixels ? image : null);
         });
+
+    private static Task<Results<Ok<NumberAnswer>, ProblemHttpResult>> ReadNumber(HttpContext context, DigitDesk desk) =>
+        Answer(context, desk, file => NumberAnswer.Of(desk.Reader.Read(file.Span)));
 
     private static Ok<ModelAnswer> DescribeModel(DigitDesk desk, IOptions<DigitPadOptions> options)
     {

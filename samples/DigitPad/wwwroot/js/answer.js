@@ -3,17 +3,18 @@
 import { fitInside } from './drawing.js';
 
 const $ = (id) => document.getElementById(id);
-const percent = (share) => `${(100 * share).toFixed(1)} %`;
+const percent = (share) => `${(100 * share).toFixed(1)}\u00a0%`;
 
 // Screen readers hear the answer when it has been still for a while, not at every point of a stroke.
 const stillness = 700;
 let speaking;
 
 export function showDigit(answer, milliseconds) {
-  show(String(answer.digit), `${percent(answer.confidence)} sure`, milliseconds);
+  const sure = answer.isDigit ? `${percent(answer.confidence)} sure` : 'No digit, it seems';
+  show(answer.isDigit ? String(answer.digit) : '?', sure, milliseconds);
   showBars(answer.probabilities.map((share, digit) => ({ digit, share, best: digit === answer.digit })));
   showSeen(answer.pixels);
-  speak(`${answer.digit}, ${percent(answer.confidence)} sure`);
+  speak(answer.isDigit ? `${answer.digit}, ${sure}` : sure);
 }
 
 // The boxes lie where the digits are: on a picture as it is shown, or on the drawing.
@@ -37,7 +38,7 @@ function show(text, sure, milliseconds) {
   $('digit').textContent = text;
   $('digit').classList.toggle('unknown', text === '?');
   $('confidence').textContent = sure;
-  $('timing').textContent = milliseconds === null ? '\u00a0' : `answered in ${milliseconds.toFixed(0)} ms`;
+  $('timing').textContent = milliseconds === null ? '\u00a0' : `answered in ${milliseconds.toFixed(0)}\u00a0ms`;
   $('boxes').replaceChildren();
 }
 
@@ -86,6 +87,7 @@ function showBoxes(digits, size, pad) {
     const label = document.createElement('span');
     label.textContent = digit;
     box.append(label);
+    box.classList.toggle('high', y / size.height < 0.1);
     Object.assign(box.style, {
       left: left(x),
       top: top(y),

@@ -64,8 +64,13 @@ async function answer() {
   }
 }
 
-// A file that is no picture goes; a drawing stays, whatever the server says.
+// A file that is no picture goes; a drawing stays, whatever the server says. That a drawing is no digit yet is no error.
 function refuse(error, picture) {
+  if (!picture && error.status === 422) {
+    showNothing(pad.mode, 'No digit yet');
+    return;
+  }
+
   if (picture && !picture.bitmap) {
     drawing.remove(picture);
     stale ||= !drawing.isEmpty;

@@ -98,18 +98,35 @@ export function fitInside(picture, width, height) {
   return { x: (width - size.width) / 2, y: (height - size.height) / 2, ...size };
 }
 
-// A smooth line: each point bends it, the middles between them lie on it. Pens press harder for a wider line.
+// A dot is a line of hardly any length: one of none would not be drawn.
+const dot = 0.01;
+
+// A smooth line: each point bends it, the middles between them lie on it. Pens press harder for a wider line, so that each
+// bend has its own width; a line of one width is drawn in one go, which leaves no seams.
 function paintStroke(context, { points, width }) {
-  let from = points[0];
-  for (let i = 0; i < points.length; i++) {
-    const here = points[i];
-    const next = points[i + 1] ?? here;
-    const to = i + 1 < points.length - 1 ? { x: (here.x + next.x) / 2, y: (here.y + next.y) / 2 } : next;
-    context.lineWidth = width * here.pressure;
+  const pressed = points.some(({ pressure }) => pressure !== 1);
+  const begin = ({ x, y }, pressure) => {
+    context.lineWidth = width * pressure;
     context.beginPath();
-    context.moveTo(from.x, from.y);
-    context.quadraticCurveTo(here.x, here.y, to.x, to.y);
-    context.stroke();
+    context.moveTo(x, y);
+  };
+  let from = points[0];
+  begin(from, 1);
+  points.forEach((here, i) => {
+    const next = points[i + 1] ?? here;
+    const to = i + 2 < points.length ? { x: (here.x + next.x) / 2, y: (here.y + next.y) / 2 } : next;
+    if (pressed) {
+      begin(from, here.pressure);
+    }
+
+    context.quadraticCurveTo(here.x, here.y, to.x + dot, to.y);
+    if (pressed) {
+      context.stroke();
+    }
+
     from = to;
+  });
+  if (!pressed) {
+    context.stroke();
   }
 }
