@@ -11,13 +11,11 @@ public sealed class LimitsTests
     {
         await using var server = new PadServer(("RequestsPerSecond", "1"), ("Burst", "3"));
         HttpClient client = server.CreateClient();
-        for (int i = 0; i < 3; i++)
-        {
-            Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/api/digits", Drawn.Seven, "image/png")).StatusCode);
-        }
+        HttpResponseMessage[] answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => client.PostAsync("/api/digits", Drawn.Seven, "image/png")));
 
-        HttpResponseMessage refused = await client.PostAsync("/api/digits", Drawn.Seven, "image/png");
-
+        Assert.True(answers.Count(answer => answer.IsSuccessStatusCode) >= 3);
+        HttpResponseMessage refused = answers.First(answer => !answer.IsSuccessStatusCode);
         Assert.NotEmpty(await refused.ProblemAsync(HttpStatusCode.TooManyRequests));
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 5);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/")).StatusCode);
@@ -32,6 +30,14 @@ public sealed class LimitsTests
 
         Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/api/digits", Drawn.Seven, "image/png")).StatusCode);
         await (await client.PostAsync("/api/digits", [.. Drawn.Seven, 0], "image/png")).ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
+
+        // A body that does not announce its length is counted as it comes.
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/digits")
+        {
+            Content = new ByteArrayContent([.. Drawn.Seven, 0]) { Headers = { ContentType = new("image/png") } },
+            Headers = { TransferEncodingChunked = true },
+        };
+        await (await client.SendAsync(request)).ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
         Assert.Equal(Drawn.Seven.Length, (await (await client.GetAsync("/api/model")).JsonAsync()).GetProperty("maxPictureBytes").GetInt32());
     }
 
@@ -54,7 +60,8 @@ public sealed class LimitsTests
 
         Assert.False(second.IsCompleted);
         release.Set();
-        Assert.Equal([1, 2], await Task.WhenAll(first, second));
+        Assert.Equal(1, await first);
+        Assert.Equal(2, await second);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace DigitPad.Api;
 
@@ -19,25 +18,18 @@ internal sealed class PictureFile : IDisposable
 
     /// <summary>Reads the body of a request.</summary>
     /// <param name="context">The request.</param>
-    /// <exception cref="BadHttpRequestException">The body is longer than the server accepts, or cut off.</exception>
+    /// <exception cref="BadHttpRequestException">The body is longer than the server accepts (it counts, and then closes the
+    /// connection rather than take in the rest), or cut off.</exception>
     public static async ValueTask<PictureFile> ReceiveAsync(HttpContext context)
     {
-        HttpRequest request = context.Request;
-        long limit = Math.Min(context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? Array.MaxLength, Array.MaxLength);
-        long announced = request.ContentLength ?? 0;
-        if (announced > limit)
-        {
-            throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge);
-        }
-
         // One byte more than announced: the read that finds the end needs room.
-        var file = new PictureFile((int)Math.Min(announced + 1, FirstBlock));
+        var file = new PictureFile((int)Math.Min((context.Request.ContentLength ?? 0) + 1, FirstBlock));
         try
         {
             for (int read = -1; read != 0; file._length += read)
             {
                 file.MakeRoom();
-                read = await request.Body.ReadAsync(file._buffer.AsMemory(file._length), context.RequestAborted);
+                read = await context.Request.Body.ReadAsync(file._buffer.AsMemory(file._length), context.RequestAborted);
             }
 
             return file;
