@@ -9,13 +9,19 @@ import { listen, open } from './pictures.js';
 const $ = (id) => document.getElementById(id);
 const main = document.querySelector('main');
 const drawing = new Drawing();
-const pad = new Pad($('canvas'), drawing, changed);
+const pad = new Pad($('canvas'), drawing, drawn);
 
 // While a stroke is under way its answers come at most this often, in milliseconds.
 const pause = 110;
 let maxPictureBytes = Infinity;
 let asking = false;
 let stale = false;
+let lost = false;
+
+function drawn() {
+  complain('');
+  changed();
+}
 
 // One question at a time; what changed meanwhile is asked afterwards, once.
 function changed() {
@@ -53,7 +59,10 @@ async function answer() {
     }
 
     const milliseconds = performance.now() - start;
-    complain('');
+    if (lost) {
+      complain('');
+    }
+
     if (mode === 'one') {
       showDigit(reply, milliseconds);
     } else {
@@ -76,7 +85,7 @@ function refuse(error, picture) {
     stale ||= !drawing.isEmpty;
   }
 
-  complain(error.message);
+  complain(error.message, !picture);
   showNothing(pad.mode, 'No answer');
   refresh();
 }
@@ -96,11 +105,12 @@ async function take(file) {
 function act(action) {
   pad.endStroke();
   action();
-  complain('');
-  changed();
+  drawn();
 }
 
-function complain(text) {
+// Says what is wrong until the next stroke, picture or click; that the server was lost only until it is found again.
+function complain(text, isAboutServer = false) {
+  lost = isAboutServer;
   $('notice').textContent = text;
   $('notice').hidden = text === '';
 }
@@ -116,7 +126,7 @@ function chooseMode(mode) {
   pad.mode = mode;
   main.classList.toggle('several', mode === 'several');
   showNothing(mode);
-  changed();
+  drawn();
 }
 
 $('undo').addEventListener('click', () => act(() => drawing.undo()));
@@ -149,4 +159,4 @@ describeModel().then(({ recipe, dataset, accuracy, maxPictureBytes: limit }) => 
   maxPictureBytes = limit;
   const tests = accuracy ? `; it tells ${(100 * accuracy).toFixed(2)} % of the test images` : '';
   $('model').textContent = `The model: ${recipe}, trained on ${dataset ?? 'unknown data'}${tests}.`;
-}).catch(() => complain('The server does not answer.'));
+}).catch(() => complain('The server does not answer.', true));
