@@ -34,7 +34,6 @@ internal static class PictureAccuracy
             if (options.Only is null || SceneCondition.All[i].Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase))
             {
                 results.Add(Measure(source, i, options));
-                Console.WriteLine(results[^1].Line);
             }
         }
 
@@ -74,9 +73,9 @@ internal static class PictureAccuracy
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i =>
         {
             var random = new RandomStream(options.Seed, (ulong)condition, (ulong)i);
-            (byte[] pixels, int label) = source.Pick(ref random);
+            (DigitShape shape, int label) = source.Pick(ref random);
             Scene scene = kind.Make(ref random);
-            Raster raster = SceneRenderer.Render(DigitShape.FromMnist(pixels), scene, random.NextUInt64());
+            Raster raster = SceneRenderer.Render(shape, scene, random.NextUInt64());
             float[]? digit = null;
             string said;
             try
@@ -99,8 +98,10 @@ internal static class PictureAccuracy
             }
         });
 
+        ConditionResult result = new(kind.Name, right.Count(r => r), count, refused.Count(r => r));
+        Console.WriteLine(result.Line);
         Report(kind.Name, wrong, options.Sheets);
-        return new ConditionResult(kind.Name, right.Count(r => r), count, refused.Count(r => r));
+        return result;
     }
 
     private static bool IsLarge(SceneCondition kind)
