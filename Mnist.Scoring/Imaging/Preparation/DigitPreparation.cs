@@ -42,7 +42,9 @@ internal static class DigitPreparation
 
         Plane coverage = InkCoverage.Cut(ink, levels.Full, parts, group);
         trace?.Add("coverage", coverage);
-        return MnistBox.Place(coverage);
+        Plane strokes = StrokeWidth.Normalise(coverage);
+        trace?.Add("strokes", strokes);
+        return MnistBox.Place(strokes);
     }
 
     private static Plane FindInk(Raster raster, PreparationTrace? trace)
@@ -58,11 +60,11 @@ internal static class DigitPreparation
             return even;
         }
 
-        picture = EvenLight.Flatten(picture);
-        trace?.Add("even-light", picture);
-        Plane contrast = InkContrast.Measure(picture, PaperColour.Median(picture), out float paperLevel);
+        Colour axis = InkContrast.Axis(PaperTiles.Differences(picture), Colour.Black);
+        Plane contrast = InkContrast.Along(picture, axis);
         trace?.Add("contrast", contrast);
-        Plane ink = LocalPaper.Subtract(contrast, paperLevel);
+        Colour median = PaperColour.Median(picture);
+        Plane ink = LocalPaper.Subtract(contrast, (axis.Red * median.Red) + (axis.Green * median.Green) + (axis.Blue * median.Blue));
         trace?.Add("ink", ink);
         return ink;
     }
