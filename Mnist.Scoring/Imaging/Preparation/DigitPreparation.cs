@@ -1,3 +1,5 @@
+using Mnist.Scoring.Imaging.Preparation.Lines;
+
 namespace Mnist.Scoring.Imaging.Preparation;
 
 /// <summary>Brings any picture of one digit to the MNIST convention, step by step.</summary>
@@ -22,7 +24,8 @@ internal static class DigitPreparation
 
     private static float[] PrepareFreely(Raster raster, PreparationTrace? trace)
     {
-        Plane ink = FindInk(raster, trace);
+        Plane ink = RuledLines.Remove(FindInk(raster, trace));
+        trace?.Add("without-lines", ink);
         InkLevels levels = InkLevels.Measure(ink);
         if (!levels.HasInk)
         {

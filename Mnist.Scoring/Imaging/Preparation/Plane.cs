@@ -41,6 +41,9 @@ internal sealed class Plane
     /// <summary>The values of row <paramref name="y"/>.</summary>
     public Span<float> Row(int y) => Values.AsSpan(y * Width, Width);
 
+    /// <summary>A plane of its own with the same values.</summary>
+    public Plane Copy() => new(Width, Height, [.. Values]);
+
     /// <summary>The plane with rows and columns exchanged.</summary>
     public Plane Transposed()
     {

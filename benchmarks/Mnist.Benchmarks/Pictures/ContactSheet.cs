@@ -8,7 +8,8 @@ internal sealed class ContactSheet
 {
     private const int Cell = 168;
     private const int Across = 5;
-    private const int Most = 25;
+    /// <summary>Pairs that fit.</summary>
+    public const int Most = 25;
     private const byte Ground = 128;
 
     private readonly List<(Raster Picture, float[]? Digit)> _entries = [];

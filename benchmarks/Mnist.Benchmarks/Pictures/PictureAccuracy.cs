@@ -22,6 +22,11 @@ internal static class PictureAccuracy
             return 2;
         }
 
+        if (options.Files is not null)
+        {
+            return FileSheets.Draw(options.Files, options.Sheets ?? ".");
+        }
+
         var source = new DigitSource(options.Data);
         List<ConditionResult> results = [];
         if (options.Only is null)

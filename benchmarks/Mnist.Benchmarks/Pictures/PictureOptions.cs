@@ -6,7 +6,8 @@ namespace Mnist.Benchmarks.Pictures;
 internal sealed class PictureOptions
 {
     public const string Usage =
-        "usage: pictures [--count N] [--seed N] [--threads N] [--only WORDS-OF-A-CONDITION] [--data DIR] [--sheets DIR] [--table FILE]";
+        "usage: pictures [--count N] [--seed N] [--threads N] [--only WORDS-OF-A-CONDITION] [--data DIR] [--sheets DIR] [--table FILE]\n"
+        + "       pictures --files DIR --sheets DIR";
 
     /// <summary>Pictures of each condition.</summary>
     public int Count { get; private set; } = 400;
@@ -24,6 +25,9 @@ internal sealed class PictureOptions
 
     /// <summary>A folder for contact sheets of what was read wrong; null = none.</summary>
     public string? Sheets { get; private set; }
+
+    /// <summary>A folder of picture files to draw sheets of, instead of scenes; null = none.</summary>
+    public string? Files { get; private set; }
 
     /// <summary>A file for the table; null = none.</summary>
     public string? Table { get; private set; }
@@ -56,6 +60,9 @@ internal sealed class PictureOptions
                 return true;
             case "--sheets":
                 Sheets = value;
+                return true;
+            case "--files":
+                Files = value;
                 return true;
             case "--table":
                 Table = value;
