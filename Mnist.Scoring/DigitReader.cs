@@ -2,6 +2,7 @@ using Mnist.Scoring.Guard;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
 using Mnist.Scoring.Imaging.Preparation;
+using Mnist.Scoring.Imaging.Preparation.Lines;
 using Mnist.Scoring.Imaging.Segmentation;
 
 namespace Mnist.Scoring;
@@ -83,7 +84,7 @@ public sealed class DigitReader
     /// <summary>Reads the digits in a decoded picture; a blank one gives none.</summary>
     internal DigitReading Read(Raster raster)
     {
-        Plane ink = DigitPreparation.FindInk(raster, trace: null, WorkingSide);
+        Plane ink = RuledLines.Remove(DigitPreparation.FindInk(raster, trace: null, WorkingSide));
         InkLevels levels = InkLevels.Measure(ink);
         if (!levels.HasInk)
         {
@@ -94,7 +95,7 @@ public sealed class DigitReader
         InkParts parts = InkParts.Find(ink, levels.Weak, levels.Strong);
         List<LocatedDigit> digits = [];
         int line = 0;
-        foreach (TextLine text in LineFinder.Find(parts))
+        foreach (TextLine text in TextLineFinder.Find(parts))
         {
             Finding[] found = [.. _lines.Read(ink, levels.Full, parts, text).Where(finding => finding.Prediction.IsDigit)];
             digits.AddRange(found.Select(finding => Locate(finding, line, block, raster)));

@@ -1,3 +1,5 @@
+using Mnist.Scoring.Imaging.Preparation.Lines;
+
 namespace Mnist.Scoring.Imaging.Preparation;
 
 /// <summary>Brings any picture of one digit to the MNIST convention, step by step.</summary>
@@ -22,7 +24,8 @@ internal static class DigitPreparation
 
     private static float[] PrepareFreely(Raster raster, PreparationTrace? trace)
     {
-        Plane ink = FindInk(raster, trace);
+        Plane ink = RuledLines.Remove(FindInk(raster, trace));
+        trace?.Add("without-lines", ink);
         InkLevels levels = InkLevels.Measure(ink);
         if (!levels.HasInk)
         {
@@ -42,12 +45,18 @@ internal static class DigitPreparation
 
         Plane coverage = InkCoverage.Cut(ink, levels.Full, parts, group);
         trace?.Add("coverage", coverage);
-        return Place(coverage);
+        return Place(coverage, trace);
     }
 
-    /// <summary>The last steps: a digit that is cut out goes to its place.</summary>
+    /// <summary>The last steps: a digit that is cut out gets MNIST's stroke width, size and place.</summary>
     /// <param name="coverage">Ink of 0 to 1 on paper of 0.</param>
-    internal static float[] Place(Plane coverage) => MnistBox.Place(coverage);
+    /// <param name="trace">Collects a picture of every step, or null.</param>
+    internal static float[] Place(Plane coverage, PreparationTrace? trace = null)
+    {
+        Plane strokes = StrokeWidth.Normalise(coverage);
+        trace?.Add("strokes", strokes);
+        return MnistBox.Place(strokes);
+    }
 
     /// <summary>Turns a picture into one plane in which ink is positive and paper about zero.</summary>
     /// <param name="raster">The decoded picture.</param>
@@ -66,15 +75,15 @@ internal static class DigitPreparation
             return even;
         }
 
-        picture = EvenLight.Flatten(picture);
-        trace?.Add("even-light", picture);
-        Plane contrast = InkContrast.Measure(picture, PaperColour.Median(picture), out float paperLevel);
+        Colour axis = InkContrast.Axis(PaperTiles.Differences(picture), Colour.Black);
+        Plane contrast = InkContrast.Along(picture, axis);
         trace?.Add("contrast", contrast);
-        Plane ink = LocalPaper.Subtract(contrast, paperLevel);
+        Colour median = PaperColour.Median(picture);
+        Plane ink = LocalPaper.Subtract(contrast, (axis.Red * median.Red) + (axis.Green * median.Green) + (axis.Blue * median.Blue));
         trace?.Add("ink", ink);
         return ink;
     }
 
     private static InvalidImageException NoInk() =>
-        new("no digit found: nothing in the picture stands out from its background");
+        new("no digit found: nothing in the picture stands out from its background") { IsBlank = true };
 }
