@@ -2,7 +2,6 @@ using Mnist.Scoring.Guard;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
 using Mnist.Scoring.Imaging.Preparation;
-using Mnist.Scoring.Imaging.Preparation.Lines;
 using Mnist.Scoring.Imaging.Segmentation;
 
 namespace Mnist.Scoring;
@@ -84,20 +83,18 @@ public sealed class DigitReader
     /// <summary>Reads the digits in a decoded picture; a blank one gives none.</summary>
     internal DigitReading Read(Raster raster)
     {
-        Plane ink = RuledLines.Remove(DigitPreparation.FindInk(raster, trace: null, WorkingSide));
-        InkLevels levels = InkLevels.Measure(ink);
-        if (!levels.HasInk)
+        InkFinding ink = DigitPreparation.Find(raster, trace: null, WorkingSide);
+        if (ink.Parts.Parts.Count == 0)
         {
             return new DigitReading([]);
         }
 
         int block = Shrink.Block(raster, WorkingSide);
-        InkParts parts = InkParts.Find(ink, levels.Weak, levels.Strong);
         List<LocatedDigit> digits = [];
         int line = 0;
-        foreach (TextLine text in TextLineFinder.Find(parts))
+        foreach (TextLine text in TextLineFinder.Find(ink.Parts))
         {
-            Finding[] found = [.. _lines.Read(ink, levels.Full, parts, text).Where(finding => finding.Prediction.IsDigit)];
+            Finding[] found = [.. _lines.Read(ink, text).Where(finding => finding.Prediction.IsDigit)];
             digits.AddRange(found.Select(finding => Locate(finding, line, block, raster)));
             line += found.Length > 0 ? 1 : 0;
         }

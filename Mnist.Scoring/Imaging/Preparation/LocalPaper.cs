@@ -7,9 +7,6 @@ internal static class LocalPaper
     // of a shadow, few enough to average the grain of the paper.
     private const int Cells = 240;
 
-    // Width, as a share of the long side, up to which a dark part is a stroke rather than shade.
-    private const float WidestStroke = 0.2f;
-
     // Added to brightness before dividing, so that dark paper is not amplified to noise.
     private const float Floor = 24;
 
@@ -19,12 +16,14 @@ internal static class LocalPaper
     /// </summary>
     /// <param name="ink">Levels along the axis from paper to ink.</param>
     /// <param name="paperLevel">The paper's prevailing level along the same axis, negative when ink is darker.</param>
+    /// <param name="widestStroke">Width, as a share of the long side, up to which a dark part is a stroke rather than
+    /// shade. The narrower it is, the closer the paper follows the edge of a shadow that is not straight.</param>
     /// <returns>Levels of difference from the paper, positive = ink.</returns>
-    public static Plane Subtract(Plane ink, float paperLevel)
+    public static Plane Subtract(Plane ink, float paperLevel, float widestStroke)
     {
         int block = Math.Max(1, ink.LongSide / Cells);
         Plane cells = Reduce.ByMean(ink, block);
-        int radius = Math.Max(1, (int)(WidestStroke * cells.LongSide / 2));
+        int radius = Math.Max(1, (int)(widestStroke * cells.LongSide / 2));
 
         // One cell of dilation keeps the slope of a shadow's edge, which the cells cannot follow exactly, below the paper.
         Plane paper = SlidingExtreme.Slide(SlidingExtreme.Open(cells, radius), 1, least: false);

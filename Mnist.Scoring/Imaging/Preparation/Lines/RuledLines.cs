@@ -11,10 +11,29 @@ internal static class RuledLines
     private const int Few = 2;
     private const float LeastLeft = 0.3f;
 
+    // Lines that lie close to others are found when those are gone.
+    private const int Rounds = 2;
+
     /// <summary>Takes the lines out.</summary>
     /// <param name="ink">Levels of difference from the paper, positive = ink.</param>
     /// <returns>The plane itself when it has no lines, else another.</returns>
     public static Plane Remove(Plane ink)
+    {
+        Plane result = ink;
+        for (int round = 0; round < Rounds; round++)
+        {
+            Plane before = result;
+            result = RemoveOnce(before);
+            if (result == before)
+            {
+                break;
+            }
+        }
+
+        return result;
+    }
+
+    private static Plane RemoveOnce(Plane ink)
     {
         InkLevels levels = InkLevels.Measure(ink);
         if (!levels.HasInk || Math.Min(ink.Width, ink.Height) < 48)
@@ -38,18 +57,18 @@ internal static class RuledLines
 
         float full = InkLevels.Measure(blank).Full;
         Plane result = ink.Copy();
-        foreach (PaperLine line in across)
-        {
-            LineEraser.Erase(result, line, full);
-        }
-
+        Erase(result, across, full);
         result = result.Transposed();
-        foreach (PaperLine line in down)
-        {
-            LineEraser.Erase(result, line, full);
-        }
-
+        Erase(result, down, full);
         return result.Transposed();
+    }
+
+    private static void Erase(Plane ink, IReadOnlyList<PaperLine> lines, float full)
+    {
+        foreach (PaperLine line in lines)
+        {
+            LineEraser.Erase(ink, line, full);
+        }
     }
 
     private static double Mass(Plane ink, float least)
