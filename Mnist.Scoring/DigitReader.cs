@@ -26,6 +26,9 @@ public sealed class DigitReader
     // Finer than for a single digit, of which a page may hold many.
     private const int WorkingSide = 1280;
 
+    // Beside other digits something that may be one is likelier to be one than alone.
+    private const float LeastBeside = 0.05f;
+
     private static readonly Lazy<DigitReader> LazyDefault = new(() => new(DigitClassifier.Default));
 
     private readonly LineReader _lines;
@@ -94,9 +97,11 @@ public sealed class DigitReader
         int line = 0;
         foreach (TextLine text in TextLineFinder.Find(ink.Parts))
         {
-            Finding[] found = [.. _lines.Read(ink, text).Where(finding => finding.Prediction.IsDigit)];
+            List<Finding> found = _lines.Read(ink, text);
+            bool beside = found.Count(finding => finding.Prediction.IsDigit) > 1;
+            found.RemoveAll(finding => beside ? finding.Prediction.DigitLikelihood < LeastBeside : !finding.Prediction.IsDigit);
             digits.AddRange(found.Select(finding => Locate(finding, line, block, raster)));
-            line += found.Length > 0 ? 1 : 0;
+            line += found.Count > 0 ? 1 : 0;
         }
 
         return new DigitReading(digits);
