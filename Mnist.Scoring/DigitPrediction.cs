@@ -48,6 +48,14 @@ public sealed class DigitPrediction
     /// texture: 0 to 1.</summary>
     public float DigitLikelihood { get; }
 
-    /// <summary>The digit and the confidence in per cent, such as "7 (99.8 %)", the same in every culture.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Digit} ({Confidence * 100:0.0} %)");
+    /// <summary>What is said of a blank picture: no digit, and none likelier than another.</summary>
+    internal static DigitPrediction OfNothing()
+    {
+        var even = new float[Digits];
+        Array.Fill(even, 1f / Digits);
+        return new(even, 0);
+    }
+
+    /// <summary>The digit and the confidence in per cent, such as "7 (99.8 %)", or "no digit"; the same in every culture.</summary>
+    public override string ToString() => !IsDigit ? "no digit" : string.Create(CultureInfo.InvariantCulture, $"{Digit} ({Confidence * 100:0.0} %)");
 }

@@ -26,6 +26,9 @@ public sealed class DigitReader
     // Finer than for a single digit, of which a page may hold many.
     private const int WorkingSide = 1280;
 
+    // Beside other digits something that may be one is likelier to be one than alone.
+    private const float LeastBeside = 0.05f;
+
     private static readonly Lazy<DigitReader> LazyDefault = new(() => new(DigitClassifier.Default));
 
     private readonly LineReader _lines;
@@ -83,22 +86,22 @@ public sealed class DigitReader
     /// <summary>Reads the digits in a decoded picture; a blank one gives none.</summary>
     internal DigitReading Read(Raster raster)
     {
-        Plane ink = DigitPreparation.FindInk(raster, trace: null, WorkingSide);
-        InkLevels levels = InkLevels.Measure(ink);
-        if (!levels.HasInk)
+        InkFinding ink = DigitPreparation.Find(raster, trace: null, WorkingSide);
+        if (ink.Parts.Parts.Count == 0)
         {
             return new DigitReading([]);
         }
 
         int block = Shrink.Block(raster, WorkingSide);
-        InkParts parts = InkParts.Find(ink, levels.Weak, levels.Strong);
         List<LocatedDigit> digits = [];
         int line = 0;
-        foreach (TextLine text in LineFinder.Find(parts))
+        foreach (TextLine text in TextLineFinder.Find(ink.Parts))
         {
-            Finding[] found = [.. _lines.Read(ink, levels.Full, parts, text).Where(finding => finding.Prediction.IsDigit)];
+            List<Finding> found = _lines.Read(ink, text);
+            bool beside = found.Count(finding => finding.Prediction.IsDigit) > 1;
+            found.RemoveAll(finding => beside ? finding.Prediction.DigitLikelihood < LeastBeside : !finding.Prediction.IsDigit);
             digits.AddRange(found.Select(finding => Locate(finding, line, block, raster)));
-            line += found.Length > 0 ? 1 : 0;
+            line += found.Count > 0 ? 1 : 0;
         }
 
         return new DigitReading(digits);

@@ -15,7 +15,7 @@ internal static class GuardRecipe
         "tells digits from other things",
         new TrainingOptions
         {
-            Epochs = 18,
+            Epochs = 12,
             BatchSize = 64,
             LearningRate = 0.02,
             Schedule = LearningRateSchedule.OneCycle,

@@ -1,28 +1,21 @@
 using BenchmarkDotNet.Running;
 using Mnist.Benchmarks;
+using Mnist.Benchmarks.Pictures;
 using Mnist.Benchmarks.Reading;
 
-// "training" and "inference" measure in the form that the peer scripts print; everything else is BenchmarkDotNet's.
-if (args is ["training", .. string[] rest])
+// What measures the project itself, in tables and in the form that the peer scripts print; everything else is BenchmarkDotNet's.
+switch (args)
 {
-    return TrainingSpeed.Run(rest);
-}
-
-// "guard" trains and measures the network that tells digits from other things.
-if (args is ["guard", .. string[] guardArguments])
-{
-    return GuardVerb.Run(guardArguments);
-}
-
-// "rows" measures how digits in rows are read.
-if (args is ["rows", .. string[] rowsArguments])
-{
-    return RowsVerb.Run(rowsArguments);
-}
-
-if (args is ["inference", .. string[] others])
-{
-    return InferenceSpeed.Run(others);
+    case ["training", .. string[] rest]:
+        return TrainingSpeed.Run(rest);
+    case ["inference", .. string[] rest]:
+        return InferenceSpeed.Run(rest);
+    case ["pictures", .. string[] rest]:
+        return PictureAccuracy.Run(rest);
+    case ["guard", .. string[] rest]:
+        return GuardVerb.Run(rest);
+    case ["rows", .. string[] rest]:
+        return RowsVerb.Run(rest);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(TrainingSpeed).Assembly).Run(args);

@@ -6,7 +6,7 @@ namespace Mnist.Scoring.Imaging.Segmentation;
 internal static class CandidateFinder
 {
     // A digit has no more pieces than this.
-    private const int MostPieces = 10;
+    private const int MostPieces = 12;
 
     // No digit is wider than this share of its height (or of the line's, for low ones).
     private const float MostWidth = 1.7f;

@@ -19,20 +19,18 @@ internal sealed class LineReader(DigitClassifier classifier, DigitGuard? guard)
     private const float UsualInk = 0.25f;
 
     /// <summary>Reads a line.</summary>
-    /// <param name="ink">Levels, positive = ink.</param>
-    /// <param name="full">Level of full ink.</param>
-    /// <param name="parts">All parts of the ink.</param>
-    /// <param name="line">The line's parts.</param>
+    /// <param name="ink">The picture's ink.</param>
+    /// <param name="line">Some of its parts, side by side.</param>
     /// <returns>The digits from left to right.</returns>
-    public List<Finding> Read(Plane ink, float full, InkParts parts, TextLine line)
+    public List<Finding> Read(InkFinding ink, TextLine line)
     {
-        Atoms atoms = Atoms.Cut(ink, parts, line);
+        Atoms atoms = Atoms.Cut(ink.Ink, ink.Parts, line);
         List<Candidate> candidates = CandidateFinder.Find(atoms, line.Height);
         var images = new float[candidates.Count * DigitImage.PixelCount];
         for (int i = 0; i < candidates.Count; i++)
         {
             InkPart[] pieces = [.. atoms.Pieces.Parts.Skip(candidates[i].Start).Take(candidates[i].End - candidates[i].Start)];
-            DigitPreparation.Place(InkCoverage.Cut(ink, full, atoms.Pieces, pieces)).CopyTo(images.AsSpan(i * DigitImage.PixelCount));
+            DigitPreparation.Place(InkCoverage.Cut(ink.Ink, ink.Levels.Full, atoms.Pieces, pieces)).CopyTo(images.AsSpan(i * DigitImage.PixelCount));
         }
 
         var probabilities = new float[candidates.Count * DigitPrediction.Digits];

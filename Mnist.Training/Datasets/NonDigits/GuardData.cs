@@ -60,7 +60,7 @@ internal static class GuardData
                     }
                     else
                     {
-                        labels[i] = Digit(i / 2, digits, indices, painters.Item2, seed, ref random, image);
+                        labels[i] = Digit(i / 2, digits, indices, painters, seed, ref random, image);
                     }
                 }
 
@@ -70,12 +70,23 @@ internal static class GuardData
         return new Dataset("digits and other things", images, labels, Convert.ToHexStringLower(SHA256.HashData(images)), DigitGuard.Labels.Count);
     }
 
-    private static byte Digit(int number, Dataset digits, int[] indices, DigitPainter painter, ulong seed, ref RandomStream random, Span<byte> image)
+    private static byte Digit(
+        int number,
+        Dataset digits,
+        int[] indices,
+        (NonDigitPainter Cutter, DigitPainter Synthetic) painters,
+        ulong seed,
+        ref RandomStream random,
+        Span<byte> image)
     {
         byte label;
-        if (number % 6 == 5)
+        if (random.Chance(0.14f))
         {
-            label = SyntheticDigits.Draw(painter, seed, SyntheticSplit.Training, number, image);
+            label = painters.Cutter.PaintCutOut(ref random, image);
+        }
+        else if (number % 6 == 5)
+        {
+            label = SyntheticDigits.Draw(painters.Synthetic, seed, SyntheticSplit.Training, number, image);
         }
         else
         {

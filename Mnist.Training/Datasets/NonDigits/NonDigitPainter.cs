@@ -219,6 +219,53 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
             : Join(Crop(other, Math.Max(0, other.Width - cut), 0, other.Width, other.Height), digit, gap, stacked: false);
     }
 
+    /// <summary>
+    /// Draws a digit that was cut from a row of touching ones: at one or both sides a little is missing, or a little of a neighbour
+    /// is left. It still is that digit.
+    /// </summary>
+    /// <param name="random">Stream of this image.</param>
+    /// <param name="pixels">Receives 784 pixels.</param>
+    /// <returns>The digit.</returns>
+    public byte PaintCutOut(ref RandomStream random, Span<byte> pixels)
+    {
+        int index = indices[random.Next(indices.Length)];
+        Plane digit = Ink(digits.Image(index));
+        Plane row = digit;
+        int left = 0, right = digit.Width;
+        int sides = random.Next(3);
+        if (sides != 0)
+        {
+            Plane other = Digit(ref random);
+            int overlap = 1 + random.Next(3);
+            row = Join(row, other, -overlap, stacked: false);
+            right += (int)MathF.Round(random.NextSingle(-2f, 2f)) - (overlap / 2);
+        }
+
+        if (sides != 1)
+        {
+            Plane other = Digit(ref random);
+            int overlap = 1 + random.Next(3);
+            int start = other.Width - overlap;
+            row = Join(other, row, -overlap, stacked: false);
+            left = Math.Max(0, start + (int)MathF.Round(random.NextSingle(-2f, 2f)) + (overlap / 2));
+            right += start;
+        }
+
+        // Seams lean with the strokes.
+        float lean = random.Vary(0f, 0.1f);
+        var cut = new Plane(row.Width, row.Height);
+        for (int y = 0; y < row.Height; y++)
+        {
+            int shift = (int)MathF.Round(lean * (y - (row.Height / 2f)));
+            int from = sides == 1 ? 0 : Math.Clamp(left + shift, 0, row.Width);
+            int to = sides == 0 ? row.Width : Math.Clamp(right + shift, from, row.Width);
+            row.Row(y)[from..to].CopyTo(cut.Row(y)[from..]);
+        }
+
+        Place(cut, pixels);
+        return digits.Labels[index];
+    }
+
     // Halves of most digits look like other digits: the lower one of 8 like 0, the right one of 4 like 1. What is left out
     // here is what cannot be told from a digit.
     private Plane Piece(ref RandomStream random)

@@ -14,7 +14,8 @@ internal sealed class RowScene(Dataset digits, int[] indices)
     private readonly DigitPainter _painter = new();
 
     /// <summary>Draws a picture.</summary>
-    /// <param name="gap">Space between the boxes of neighbours as a share of a digit's usual width; below 0 they touch.</param>
+    /// <param name="gap">Space between the boxes of neighbours as a share of a digit's usual width; −1: all touch;
+    /// other numbers below 0: a third touch.</param>
     /// <param name="lines">Number of rows.</param>
     /// <param name="photo">Whether it is a photo of paper rather than a clean drawing.</param>
     /// <param name="synthetic">Whether the digits are drawn by the project rather than taken from MNIST.</param>
@@ -39,8 +40,9 @@ internal sealed class RowScene(Dataset digits, int[] indices)
                 float top = y + random.NextSingle(-1.2f, 1.2f) * scale + ((20 * scale) - ink.Height) / 2;
                 if (i > 0)
                 {
-                    float share = gap < 0 ? 0 : gap * random.NextSingle(0.8f, 1.2f);
-                    x = gap < 0
+                    float share = MathF.Abs(gap) * random.NextSingle(0.8f, 1.2f);
+                    bool touches = gap == -1 || (gap < 0 && random.Next(3) == 0);
+                    x = touches
                         ? Touching(placed[^1], ink, top, random.NextSingle(0.2f, 1.2f) * scale)
                         : placed[^1].X + placed[^1].Ink.Width + (share * 13 * scale);
                 }

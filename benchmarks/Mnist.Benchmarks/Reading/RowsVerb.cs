@@ -13,7 +13,7 @@ internal static class RowsVerb
 {
     private static readonly (string Name, float Gap, int Lines)[] Conditions =
     [
-        ("touching", -1, 1), ("0.1", 0.1f, 1), ("0.25", 0.25f, 1), ("0.5", 0.5f, 1), ("1", 1, 1), ("1.5", 1.5f, 1), ("0.3, three lines", 0.3f, 3),
+        ("all touch", -1, 1), ("a third touch, else 0.3", -0.3f, 1), ("0.1", 0.1f, 1), ("0.25", 0.25f, 1), ("0.5", 0.5f, 1), ("1", 1, 1), ("1.5", 1.5f, 1), ("0.3, three lines", 0.3f, 3),
     ];
 
     public static int Run(string[] args)

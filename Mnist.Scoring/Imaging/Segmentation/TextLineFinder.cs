@@ -3,7 +3,7 @@ using Mnist.Scoring.Imaging.Preparation;
 namespace Mnist.Scoring.Imaging.Segmentation;
 
 /// <summary>Puts the parts of the ink into lines of writing.</summary>
-internal static class LineFinder
+internal static class TextLineFinder
 {
     // Parts with less ink than this share of a usual digit's square are specks.
     private const float SpeckShare = 0.006f;
