@@ -26,11 +26,11 @@ internal static class ReportPage
         page.Line($"<!DOCTYPE html>");
         page.Line($"<html lang=\"en\">");
         page.Line($"<head>");
-        page.Line($"<meta charset=\"utf-8\">");
-        page.Line($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        page.Line($"<meta name=\"color-scheme\" content=\"light dark\">");
-        page.Line($"<meta http-equiv=\"Content-Security-Policy\" content=\"{new Markup(Policy)}\">");
-        page.Line($"<link rel=\"icon\" href=\"data:,\">");
+        page.Line($"<meta charset=\"utf-8\"/>");
+        page.Line($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
+        page.Line($"<meta name=\"color-scheme\" content=\"light dark\"/>");
+        page.Line($"<meta http-equiv=\"Content-Security-Policy\" content=\"{new Markup(Policy)}\"/>");
+        page.Line($"<link rel=\"icon\" href=\"data:,\"/>");
         page.Line($"<title>{report.Name}</title>");
         page.Line($"<style>{new Markup(Style())}</style>");
         page.Line($"</head>");

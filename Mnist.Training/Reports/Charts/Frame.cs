@@ -10,12 +10,12 @@ namespace Mnist.Training.Reports.Charts;
 internal sealed record Frame((double From, double To) X, (double From, double To) Y, int Height, bool IsLogarithmic = false)
 {
     /// <summary>Width of the picture.</summary>
-    public const int PictureWidth = 460;
+    public const int PictureWidth = 380;
 
-    private const int Left = 52;
-    private const int Right = 14;
-    private const int Top = 10;
-    private const int Bottom = 40;
+    private const int Left = 50;
+    private const int Right = 22;
+    private const int Top = 12;
+    private const int Bottom = 42;
 
     /// <summary>Height of the picture.</summary>
     public int PictureHeight => Top + Height + Bottom;
@@ -41,9 +41,9 @@ internal sealed record Frame((double From, double To) X, (double From, double To
 
         foreach ((double at, string text) in columns)
         {
-            page.Line($"<text class=\"middle\" x=\"{AtX(at):0.#}\" y=\"{Top + Height + 18}\">{text}</text>");
+            page.Line($"<text class=\"middle\" x=\"{AtX(at):0.#}\" y=\"{Top + Height + 20}\">{text}</text>");
         }
 
-        page.Line($"<text class=\"middle\" x=\"{Left + (Width / 2)}\" y=\"{Top + Height + 36}\">{name}</text>");
+        page.Line($"<text class=\"middle\" x=\"{Left + (Width / 2)}\" y=\"{Top + Height + 38}\">{name}</text>");
     }
 }

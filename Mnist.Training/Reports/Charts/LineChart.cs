@@ -6,7 +6,7 @@ namespace Mnist.Training.Reports.Charts;
 /// <summary>Lines over the epochs of a training, on a logarithmic axis, as what shrinks is seen best there.</summary>
 internal static class LineChart
 {
-    private const int Height = 210;
+    private const int Height = 170;
 
     // Names of colours in the style sheet.
     private static readonly string[] Colours = ["first", "second"];

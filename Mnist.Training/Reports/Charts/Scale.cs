@@ -35,7 +35,7 @@ internal static class Scale
         }
     }
 
-    /// <summary>Whole numbers from the first to the last in round steps, ten at most.</summary>
+    /// <summary>The whole numbers from the first to the last that are multiples of 1, 2, 5, 10, 20 …, ten at most.</summary>
     public static IEnumerable<int> Whole(int first, int last)
     {
         int step = 1;
@@ -44,7 +44,7 @@ internal static class Scale
             step = (int)(Steps[(i + 1) % 3] * Math.Pow(10, (i + 1) / 3));
         }
 
-        return Enumerable.Range(first, last - first + 1).Where(number => number == first || number % step == 0);
+        return Enumerable.Range(first, last - first + 1).Where(number => number % step == 0);
     }
 
     private static bool IsPowerOfTen(double mark) => Math.Abs(Math.Log10(mark) - Math.Round(Math.Log10(mark))) < 1e-9;

@@ -7,7 +7,7 @@ namespace Mnist.Training.Reports.Sections;
 internal static class ConfusionMap
 {
     // Above this a number is hard to read on its colour.
-    private const double Deepest = 0.6;
+    private const double Deepest = 0.5;
 
     /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter page, Metrics test)

@@ -8,7 +8,10 @@ namespace Mnist.Training.Reports.Sections;
 /// <summary>What the first layer looks for in a picture.</summary>
 internal static class FirstLayer
 {
-    private const int Most = 64;
+    // Wider ones are shown larger, and fewer of them.
+    private const int WidestSmall = 8;
+    private const int MostSmall = 64;
+    private const int MostLarge = 32;
 
     // A weight that is greater than nearly all others takes the full colour too, so that one of them does not pale the rest.
     private const double FullColour = 0.98;
@@ -48,15 +51,15 @@ internal static class FirstLayer
         float[][] filters = [.. Enumerable.Range(0, count).Select(filter =>
             Enumerable.Range(0, width * height).Select(pixel =>
                 Enumerable.Range(0, channels).Sum(channel => weights[(((pixel * channels) + channel) * count) + filter])).ToArray())];
-        int[] shown = [.. Enumerable.Range(0, count).OrderByDescending(filter => filters[filter].Sum(weight => weight * weight)).Take(Most).Order()];
+        int[] shown = [.. Enumerable.Range(0, count).OrderByDescending(filter => filters[filter].Sum(weight => weight * weight)).Take(width > WidestSmall ? MostLarge : MostSmall).Order()];
         float[] sizes = [.. filters.SelectMany(filter => filter).Select(Math.Abs).Order()];
         float full = Math.Max(sizes[(int)(FullColour * (sizes.Length - 1))], float.Epsilon);
-        string which = shown.Length == count ? "All" : "The strongest";
-        page.Line($"<p class=\"note\">{which} {Text(shown.Length)} of {Text(count)} {kind}, {width}×{height} weights each: <span class=\"key first\">ink counts for it</span> <span class=\"key second\">ink counts against it</span></p>");
-        page.Line($"<div class=\"filters {(width > 8 ? "large" : "small")}\">");
+        string which = shown.Length == count ? $"All {Text(count)}" : $"The strongest {Text(shown.Length)} of {Text(count)}";
+        page.Line($"<p class=\"note\">{which} {kind}, {width}×{height} weights each: <span class=\"key first\">ink counts for it</span> <span class=\"key second\">ink counts against it</span></p>");
+        page.Line($"<div class=\"filters {(width > WidestSmall ? "large" : "small")}\">");
         foreach (int filter in shown)
         {
-            page.Line($"<img src=\"{Paint(filters[filter], full, width, height)}\" alt=\"{kind[..^1]} {filter}\" title=\"{kind[..^1]} {filter}\">");
+            page.Line($"<img src=\"{Paint(filters[filter], full, width, height)}\" alt=\"{kind[..^1]} {filter}\" title=\"{kind[..^1]} {filter}\"/>");
         }
 
         page.Line($"</div>");

@@ -8,6 +8,8 @@ namespace Mnist.Training.Reports.Sections;
 /// <summary>Whether the model is as sure as it should be.</summary>
 internal static class ReliabilityDiagram
 {
+    private const int Height = 240;
+
     private static readonly double[] Marks = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
     /// <summary>Writes the section.</summary>
@@ -26,7 +28,7 @@ internal static class ReliabilityDiagram
 
     private static void DrawAccuracy(HtmlWriter page, (int Count, double Confidence, double Accuracy)[] bins)
     {
-        Frame frame = new((0, 1), (0, 1), 300);
+        Frame frame = new((0, 1), (0, 1), Height);
         page.Line($"<figure class=\"chart\">");
         page.Line($"<figcaption><h3>Share that is right</h3></figcaption>");
         page.Line($"<svg viewBox=\"0 0 {Frame.PictureWidth} {frame.PictureHeight}\" role=\"img\" aria-label=\"Accuracy by confidence\">");
@@ -48,7 +50,7 @@ internal static class ReliabilityDiagram
     private static void DrawCounts(HtmlWriter page, (int Count, double Confidence, double Accuracy)[] bins)
     {
         double[] marks = [.. Powers(bins.Max(bin => bin.Count))];
-        Frame frame = new((0, 1), (0.5, marks[^1]), 300, IsLogarithmic: true);
+        Frame frame = new((0, 1), (0.5, marks[^1]), Height, IsLogarithmic: true);
         double width = frame.AtX(1.0 / Metrics.CalibrationBins) - frame.AtX(0);
         page.Line($"<figure class=\"chart\">");
         page.Line($"<figcaption><h3>Number of images</h3></figcaption>");
