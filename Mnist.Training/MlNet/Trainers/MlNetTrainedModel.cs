@@ -37,6 +37,9 @@ internal sealed class MlNetTrainedModel : ITrainedModel
     }
 
     /// <inheritdoc/>
+    public Network? Network => _network;
+
+    /// <inheritdoc/>
     public required string Architecture { get; init; }
 
     /// <inheritdoc/>
