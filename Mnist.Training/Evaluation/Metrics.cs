@@ -53,12 +53,7 @@ internal sealed class Metrics
     /// <param name="label">The true class.</param>
     public void Add(ReadOnlySpan<float> probabilities, int label)
     {
-        int predicted = 0;
-        for (int i = 1; i < probabilities.Length; i++)
-        {
-            predicted = probabilities[i] > probabilities[predicted] ? i : predicted;
-        }
-
+        int predicted = Likeliest(probabilities);
         float confidence = probabilities[predicted];
         int bin = Math.Min(CalibrationBins - 1, (int)(confidence * CalibrationBins));
         _binCounts[bin]++;
@@ -70,6 +65,18 @@ internal sealed class Metrics
 
         // ML.NET's bound, so that the two agree on a probability that has underflowed to 0.
         _logLossSum -= Math.Log(Math.Max(probabilities[label], 1e-15));
+    }
+
+    /// <summary>The class of the greatest probability; the first of equal ones.</summary>
+    public static int Likeliest(ReadOnlySpan<float> probabilities)
+    {
+        int likeliest = 0;
+        for (int i = 1; i < probabilities.Length; i++)
+        {
+            likeliest = probabilities[i] > probabilities[likeliest] ? i : likeliest;
+        }
+
+        return likeliest;
     }
 
     /// <summary>Of the images taken for a class, the share that is of it; null when none was.</summary>

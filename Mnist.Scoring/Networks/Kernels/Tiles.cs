@@ -5,7 +5,7 @@ namespace Mnist.Scoring.Networks.Kernels;
 
 /// <summary>
 /// Runs the inner loops at the width that this processor has. The conditions are constants to the compiler, so only
-/// one branch remains; all of them give the same bits.
+/// one branch remains.
 /// </summary>
 internal static unsafe class Tiles
 {
