@@ -35,8 +35,14 @@ internal static class DigitEndpoints
         [Description("Whether to answer also with the 28×28 pixels that the network sees.")] bool pixels = false) =>
         Answer(context, desk, file =>
         {
+            if (!pixels)
+            {
+                return DigitAnswer.Of(desk.Classifier.Predict(file.Span), null);
+            }
+
+            // Unlike the short way this refuses a blank picture, of which there are no pixels to show.
             DigitImage image = DigitImage.Decode(file.Span);
-            return DigitAnswer.Of(desk.Classifier.Predict(image), pixels ? image : null);
+            return DigitAnswer.Of(desk.Classifier.Predict(image), image);
         });
 
     private static Task<Results<Ok<NumberAnswer>, ProblemHttpResult>> ReadNumber(HttpContext context, DigitDesk desk) =>

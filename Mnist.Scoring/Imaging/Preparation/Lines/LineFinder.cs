@@ -24,7 +24,7 @@ internal static class LineFinder
     /// <param name="least">Least level at which a line is worth finding.</param>
     public static IReadOnlyList<PaperLine> Find(Plane ink, float least)
     {
-        int thickest = Math.Max(2, (int)MathF.Ceiling(ThickestLine * ink.LongSide));
+        int thickest = Thickest(ink);
         RidgeMap map = new(ink, thickest, least);
         List<(PaperLine Line, bool Through)> found = [];
         foreach ((int row, float slope) in Candidates(map))
@@ -41,6 +41,9 @@ internal static class LineFinder
         return [.. found.Where(line => line.Through || (found.Count >= Pattern && through >= 1)).Select(line => line.Line)];
     }
 
+    /// <summary>Greatest width of a line in pixels.</summary>
+    public static int Thickest(Plane ink) => Math.Max(2, (int)MathF.Ceiling(ThickestLine * ink.LongSide));
+
     private static List<(int Row, float Slope)> Candidates(RidgeMap map)
     {
         var best = new (float Cover, float Slope)[map.Height];
@@ -55,7 +58,7 @@ internal static class LineFinder
             map.Count(slope, counts);
             for (int row = 0; row < map.Height; row++)
             {
-                if (counts[row] >= 0.3f * map.Width)
+                if (counts[row] >= LineChance.LeastColumns * map.Width)
                 {
                     float cover = counts[row] / (float)map.Inside(slope, row);
                     if (cover > best[row].Cover)

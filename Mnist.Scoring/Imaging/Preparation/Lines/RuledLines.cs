@@ -42,8 +42,8 @@ internal static class RuledLines
         }
 
         float least = MathF.Max(Deviations * levels.Noise, Faint * levels.Full);
-        Plane turned = ink.Transposed();
-        IReadOnlyList<PaperLine> across = LineFinder.Find(ink, least), down = LineFinder.Find(turned, least);
+        IReadOnlyList<PaperLine> across = LineChance.Across(ink, least) ? LineFinder.Find(ink, least) : [];
+        IReadOnlyList<PaperLine> down = LineChance.Down(ink, least) ? LineFinder.Find(ink.Transposed(), least) : [];
         if (across.Count + down.Count == 0)
         {
             return ink;
