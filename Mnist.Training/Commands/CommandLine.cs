@@ -6,6 +6,7 @@ using Mnist.Scoring.Models;
 using Mnist.Training.Datasets;
 using Mnist.Training.Export;
 using Mnist.Training.Learning;
+using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Commands;
 
@@ -128,7 +129,7 @@ internal static class CommandLine
 
     private static string Explain(Exception e) => e switch
     {
-        CommandException or DatasetException or ExportException or CheckpointException or TrainingDivergedException or InvalidModelException
+        CommandException or DatasetException or ExportException or CheckpointException or TrainingDivergedException or TrainerUnavailableException or InvalidModelException
             or InvalidImageException or IOException or UnauthorizedAccessException => e.Message,
         OutOfMemoryException => "there is not enough memory",
         _ => $"unexpected {e.GetType().Name}: {e.Message} (set {TraceVariable}=1 to see where)",

@@ -33,6 +33,11 @@ internal sealed class TrainSession
         OutputFolder folder = new(_settings.Output, _host);
         folder.RequireWritable();
         using TrainingJournal journal = new(_settings.Json);
+        foreach (ITrainer trainer in _settings.Trainers)
+        {
+            trainer.Prepare(_settings.Overrides, _host.Say, _host.Cancellation);
+        }
+
         TrainingData data = new DataSource(_host, _settings.Data).Training(SyntheticCount(), _settings.Threads);
         ValidationSplit split = Split(data.Train);
         bool limited = split.Training.Length < data.Train.Count - split.Validation.Length
@@ -102,6 +107,11 @@ internal sealed class TrainSession
         catch (Exception e) when (e is OperationCanceledException or IOException or UnauthorizedAccessException)
         {
             throw new CommandException($"{trainer.Name} {Reason(e)}; {Resumption(trainer, paths, watch)}", e);
+        }
+
+        if (result.Notice is not null)
+        {
+            _host.Say(result.Notice);
         }
 
         double seconds = result.History.Count > 0 ? result.History.Sum(epoch => epoch.Seconds) : _host.Time.GetElapsedTime(start).TotalSeconds;
