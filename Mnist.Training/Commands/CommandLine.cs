@@ -6,6 +6,7 @@ using Mnist.Scoring.Models;
 using Mnist.Training.Datasets;
 using Mnist.Training.Export;
 using Mnist.Training.Learning;
+using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Commands;
 
@@ -80,6 +81,7 @@ internal static class CommandLine
             ("evaluate", EvaluateCommand.Create),
             ("predict", PredictCommand.Create),
             ("export", ExportCommand.Create),
+            ("report", ReportCommand.Create),
             ("data", DataCommand.Create),
         ];
         (string Name, Func<CommandHost, Command> Create)[] called = Array.FindAll(verbs, known => known.Name == verb);
@@ -127,7 +129,7 @@ internal static class CommandLine
 
     private static string Explain(Exception e) => e switch
     {
-        CommandException or DatasetException or ExportException or CheckpointException or TrainingDivergedException or InvalidModelException
+        CommandException or DatasetException or ExportException or CheckpointException or TrainingDivergedException or TrainerUnavailableException or InvalidModelException
             or InvalidImageException or IOException or UnauthorizedAccessException => e.Message,
         OutOfMemoryException => "there is not enough memory",
         _ => $"unexpected {e.GetType().Name}: {e.Message} (set {TraceVariable}=1 to see where)",

@@ -31,6 +31,9 @@ internal sealed class GraphNodes
     /// <summary>Adds a list of int32 values.</summary>
     public string Constant(string name, int[] values) => Constant(name, Int32, Tensor<int>(Int32, [values.Length], values));
 
+    /// <summary>Adds one int32 value without a dimension.</summary>
+    public string Constant(string name, int value) => Constant(name, Int32, Tensor<int>(Int32, [], [value]));
+
     /// <summary>Adds a reshaping; one size of the shape, an int32 constant, may be −1.</summary>
     public string Reshape(string name, string input, string shape) => Node(name, "Reshape", [input, shape], ("T", Type(Float)));
 
@@ -57,6 +60,12 @@ internal sealed class GraphNodes
 
     /// <summary>Adds the softmax of each row.</summary>
     public string Softmax(string name, string input) => Node(name, "Softmax", [input], ("T", Type(Float)));
+
+    /// <summary>Adds the index, int64, of the largest value along an axis.</summary>
+    /// <param name="name">Name of the node.</param>
+    /// <param name="input">Name of the node that comes before.</param>
+    /// <param name="axis">Name of the node with the axis, one int32 value without a dimension.</param>
+    public string ArgMax(string name, string input, string axis) => Node(name, "ArgMax", [input, axis], ("T", Type(Float)));
 
     private string Constant(string name, int type, ProtoMessage tensor) =>
         Node(name, "Const", [], ("dtype", Type(type)), ("value", new ProtoMessage().Message(8, tensor)));
