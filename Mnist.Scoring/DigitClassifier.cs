@@ -35,6 +35,9 @@ public sealed class DigitClassifier
     /// <summary>What is known about the model: how it was trained and how well it does.</summary>
     public ModelInfo Model => _model.Info;
 
+    /// <summary>What stands behind.</summary>
+    internal IDigitModel Underlying => _model;
+
     /// <summary>Loads a model.</summary>
     /// <param name="path">A zip that MnistMl's training wrote.</param>
     /// <exception cref="InvalidModelException">The file is damaged or no usable model; the message says what is wrong.</exception>

@@ -9,8 +9,11 @@ namespace Mnist.Scoring.MlNet;
 internal sealed class DigitScores
 {
     private const string ScoreName = "Score";
+    private const string PredictedLabelName = "PredictedLabel";
+    private const string KeyValues = "KeyValues";
 
-    // Where ML.NET keeps the labels that a score's slots stand for. The first has them in their own type, the second as text.
+    // Where ML.NET keeps the labels that a score's slots stand for. The first has them in their own type, the second as text. Without
+    // either, the values of the predicted key are in the same order.
     private static readonly string[] LabelKinds = ["TrainingLabelValues", "SlotNames"];
 
     private readonly int[] _digitOfSlot;
@@ -39,7 +42,9 @@ internal sealed class DigitScores
             throw new InvalidModelException($"the model's {ScoreName} is {column.Type}; expected is a vector of floats, one for each digit");
         }
 
-        string[] labels = LabelKinds.Select(kind => DigitLabels.Read(column.Annotations, kind)).FirstOrDefault(texts => texts.Length == type.Size)
+        string[] labels = LabelKinds.Select(kind => DigitLabels.Read(column.Annotations, kind))
+            .Append(output.GetColumnOrNull(PredictedLabelName) is { } predicted ? DigitLabels.Read(predicted.Annotations, KeyValues) : [])
+            .FirstOrDefault(texts => texts.Length == type.Size)
             ?? (type.Size == DigitPrediction.Digits
                 ? [.. Enumerable.Range(0, DigitPrediction.Digits).Select(digit => $"{digit}")]
                 : throw new InvalidModelException($"the model tells {type.Size} classes apart, without a name; expected are the digits 0 to 9"));

@@ -58,7 +58,9 @@ internal static class MlNetModelReader
         return model;
     }
 
-    private static InvalidModelException? Missing(Exception exception)
+    /// <summary>The refusal of a model that needs something which is not there; null if that is not what is wrong.</summary>
+    /// <param name="exception">What ML.NET threw.</param>
+    internal static InvalidModelException? Missing(Exception exception)
     {
         for (Exception? e = exception; e is not null; e = e.InnerException)
         {

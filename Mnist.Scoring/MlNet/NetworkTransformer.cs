@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Mnist.Scoring.MlNet.Steps;
@@ -8,7 +9,7 @@ namespace Mnist.Scoring.MlNet;
 /// <summary>
 /// A network of this project as a step of an ML.NET pipeline: takes a column of 784 floats of 0..1 (28×28 pixels in the MNIST
 /// convention) and adds the columns <c>Score</c>, the probability of each label, and <c>PredictedLabel</c>, a key, as ML.NET's own
-/// multiclass trainers do.
+/// multiclass trainers do. Columns of the data that are called 0 to 9 are lost behind it.
 /// </summary>
 /// <example>
 /// <code>
@@ -27,9 +28,11 @@ public sealed class NetworkTransformer : ITransformer
     /// <summary>Name of the column that the pixels are read from unless another is given.</summary>
     public const string DefaultFeatureColumn = nameof(NetworkInput.Features);
 
+    private const string Score = "Score";
     private const string PredictedLabel = "PredictedLabel";
 
     private readonly ITransformer _steps;
+    private readonly string _featureColumn;
 
     /// <summary>Puts the steps together.</summary>
     /// <param name="model">The network.</param>
@@ -39,10 +42,11 @@ public sealed class NetworkTransformer : ITransformer
     {
         digits ??= [.. Enumerable.Range(0, DigitPrediction.Digits).Select(digit => (byte)digit)];
         Model = model;
+        _featureColumn = featureColumn;
         MLContext context = new();
         SchemaDefinition pixels = SchemaDefinition.Create(typeof(PixelRow));
         pixels[nameof(PixelRow.Features)].ColumnName = featureColumn;
-        _steps = CreateSteps(context, PackedNetwork.Pack(model, digits), featureColumn, digits).Fit(context.Data.LoadFromEnumerable<PixelRow>([], pixels));
+        _steps = CreateSteps(context, PackedNetwork.Pack(model), featureColumn, digits).Fit(context.Data.LoadFromEnumerable<PixelRow>([], pixels));
     }
 
     /// <summary>The network.</summary>
@@ -67,13 +71,21 @@ public sealed class NetworkTransformer : ITransformer
     }
 
     /// <inheritdoc/>
-    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _steps.GetOutputSchema(inputSchema);
+    /// <exception cref="ArgumentException">The column with the pixels is missing or is not 784 floats.</exception>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _steps.GetOutputSchema(Check(inputSchema));
 
     /// <inheritdoc/>
-    public IDataView Transform(IDataView input) => _steps.Transform(input);
+    /// <exception cref="ArgumentException">The column with the pixels is missing or is not 784 floats.</exception>
+    public IDataView Transform(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        Check(input.Schema);
+        return _steps.Transform(input);
+    }
 
     /// <inheritdoc/>
-    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => _steps.GetRowToRowMapper(inputSchema);
+    /// <exception cref="ArgumentException">The column with the pixels is missing or is not 784 floats.</exception>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => _steps.GetRowToRowMapper(Check(inputSchema));
 
     void ICanSaveModel.Save(ModelSaveContext ctx) => _steps.Save(ctx);
 
@@ -87,12 +99,26 @@ public sealed class NetworkTransformer : ITransformer
         TransformsCatalog transforms = context.Transforms;
         KeyValuePair<int, string>[] networks = [KeyValuePair.Create(NetworkKey.Value, network)];
         IDataView keys = context.Data.LoadFromEnumerable(digits.Select(digit => new DigitRow { Digit = digit }));
+        string[] probabilities = [.. digits.Select(digit => digit.ToString(CultureInfo.InvariantCulture))];
         IEstimator<ITransformer> steps = transforms.CustomMapping(new NetworkKeyFactory().GetMapping(), NetworkKeyFactory.Contract)
             .Append(transforms.Conversion.MapValue(nameof(NetworkInput.MnistMlNetwork), networks, nameof(NetworkKey.MnistMlNetworkKey)))
             .Append(transforms.CustomMapping(new NetworkFactory().GetMapping(), NetworkFactory.Contract))
+            .Append(transforms.Concatenate(Score, probabilities))
             .Append(transforms.Conversion.MapValueToKey(PredictedLabel, nameof(NetworkOutput.MnistMlDigit), keyData: keys))
             .Append(transforms.DropColumns(
-                nameof(NetworkKey.MnistMlNetworkKey), nameof(NetworkInput.MnistMlNetwork), nameof(NetworkOutput.MnistMlDigit)));
+                [.. probabilities, nameof(NetworkKey.MnistMlNetworkKey), nameof(NetworkInput.MnistMlNetwork), nameof(NetworkOutput.MnistMlDigit)]));
         return featureColumn == DefaultFeatureColumn ? steps : transforms.CopyColumns(DefaultFeatureColumn, featureColumn).Append(steps);
+    }
+
+    // ML.NET looks at the item type of a vector, not at its size.
+    private DataViewSchema Check(DataViewSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return schema.GetColumnOrNull(_featureColumn) switch
+        {
+            { Type: VectorDataViewType { Size: DigitImage.PixelCount, ItemType: NumberDataViewType { RawType.Name: nameof(Single) } } } => schema,
+            { Type: { } type } => throw PixelRow.Unfit(_featureColumn, $"is {type}"),
+            null => throw PixelRow.Unfit(_featureColumn, "is missing"),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
@@ -58,6 +59,24 @@ public sealed class EvaluateCommandTests : IDisposable
         // Columns that end together.
         Assert.Single(lines[classes..(classes + 11)].Select(line => line.Length).Distinct());
         Assert.Single(lines[calibration..^1].Select(line => line.Length).Distinct());
+    }
+
+    [Fact]
+    public void PredictionsAreALineForEachImage()
+    {
+        string model = _session.TrainLinear();
+        string table = _session.Folder.File("predictions.csv");
+        int wrong = CommandSession.TestCount - (int)Math.Round(DigitClassifier.Load(model).Model.Metrics!.Accuracy * CommandSession.TestCount);
+
+        _session.Run("evaluate", model, "--data", _session.Data, "--predictions", table).Succeeded();
+
+        string[] lines = File.ReadAllLines(table);
+        Assert.Equal("label,digit,p0,p1,p2,p3,p4,p5,p6,p7,p8,p9", lines[0]);
+        double[][] rows = [.. lines[1..].Select(line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray())];
+        Assert.Equal(CommandSession.TestCount, rows.Length);
+        Assert.Equal(wrong, rows.Count(row => row[0] != row[1]));
+        Assert.All(rows, row => Assert.Equal(row[2..].Max(), row[2 + (int)row[1]]));
+        Assert.All(rows, row => Assert.Equal(1, row[2..].Sum(), 1e-5));
     }
 
     [Fact]

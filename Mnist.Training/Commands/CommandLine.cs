@@ -4,7 +4,9 @@ using System.CommandLine.Parsing;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Models;
 using Mnist.Training.Datasets;
+using Mnist.Training.Export;
 using Mnist.Training.Learning;
+using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Commands;
 
@@ -78,6 +80,8 @@ internal static class CommandLine
             ("train", TrainCommand.Create),
             ("evaluate", EvaluateCommand.Create),
             ("predict", PredictCommand.Create),
+            ("export", ExportCommand.Create),
+            ("report", ReportCommand.Create),
             ("data", DataCommand.Create),
         ];
         (string Name, Func<CommandHost, Command> Create)[] called = Array.FindAll(verbs, known => known.Name == verb);
@@ -112,6 +116,7 @@ internal static class CommandLine
         ParseError error = result.Errors[0];
         return error.SymbolResult switch
         {
+            OptionResult { Implicit: true } option => $"{Name(command)}needs {option.Option.Name}",
             OptionResult { Tokens: [] } option => $"{option.Option.Name} needs a value",
             ArgumentResult { Tokens: [], Parent: OptionResult option } => $"{option.Option.Name} needs a value",
             ArgumentResult { Tokens: [] } argument => $"{Name(command)}needs {argument.Argument.Name}",
@@ -124,7 +129,7 @@ internal static class CommandLine
 
     private static string Explain(Exception e) => e switch
     {
-        CommandException or DatasetException or CheckpointException or TrainingDivergedException or InvalidModelException
+        CommandException or DatasetException or ExportException or CheckpointException or TrainingDivergedException or TrainerUnavailableException or InvalidModelException
             or InvalidImageException or IOException or UnauthorizedAccessException => e.Message,
         OutOfMemoryException => "there is not enough memory",
         _ => $"unexpected {e.GetType().Name}: {e.Message} (set {TraceVariable}=1 to see where)",

@@ -10,5 +10,6 @@ internal static class DataCommand
     {
         DataDownloadCommand.Create(host),
         DataVerifyCommand.Create(host),
+        DataExportCommand.Create(host),
     };
 }

@@ -51,23 +51,29 @@ internal sealed class DataSource(CommandHost host, string? option)
             DataKind.Synthetic);
     }
 
+    /// <summary>Brings the training set alone. What is not there is an error: nobody wants drawn digits by surprise here.</summary>
+    /// <param name="threads">Threads that draw, if it comes to that.</param>
+    /// <exception cref="DatasetException">There is none, or it cannot be used.</exception>
+    public Dataset Train(int threads) => option == Synthetic
+        ? SyntheticDigits.Create(SyntheticTrainCount, SyntheticSeed, SyntheticSplit.Training, threads)
+        : LoadAlone(host.TrainSet, "takes");
+
     /// <summary>Brings the test set alone.</summary>
     /// <param name="threads">Threads that draw, if it comes to that.</param>
     /// <exception cref="DatasetException">There is none, or it cannot be used.</exception>
-    public Dataset Test(int threads)
-    {
-        if (option == Synthetic)
-        {
-            return SyntheticDigits.Create(host.SyntheticTestCount, SyntheticSeed, SyntheticSplit.Test, threads);
-        }
+    public Dataset Test(int threads) => option == Synthetic
+        ? SyntheticDigits.Create(host.SyntheticTestCount, SyntheticSeed, SyntheticSplit.Test, threads)
+        : LoadAlone(host.TestSet, "evaluates on");
 
+    private Dataset LoadAlone(MnistSet set, string synthetic)
+    {
         try
         {
-            return Load(host.TestSet, Folder(host.TestSet.Files)).Dataset;
+            return Load(set, Folder(set.Files)).Dataset;
         }
         catch (DatasetUnavailableException e)
         {
-            throw new DatasetException($"{e.Message}; --data {Synthetic} evaluates on drawn digits", e);
+            throw new DatasetException($"{e.Message}; --data {Synthetic} {synthetic} drawn digits", e);
         }
     }
 

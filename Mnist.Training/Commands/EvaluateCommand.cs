@@ -19,22 +19,34 @@ internal static class EvaluateCommand
         Option<string?> data = CommonOptions.Data("the test set");
         Option<int?> threads = CommonOptions.Threads();
         Option<bool> json = new("--json") { Description = "Print one JSON object" };
-        Command command = new("evaluate", "Measures a model on the test set") { model, data, threads, json };
+        Option<string?> predictions = new("--predictions")
+        {
+            Description = "Write a CSV file with a line for each image: label, digit and the ten probabilities",
+            HelpName = "FILE",
+        };
+        Command command = new("evaluate", "Measures a model on the test set") { model, data, threads, json, predictions };
         command.SetAction(parsed => Run(
             host,
             parsed.GetRequiredValue(model),
             parsed.GetValue(data),
             CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)),
-            parsed.GetValue(json)));
+            parsed.GetValue(json),
+            parsed.GetValue(predictions)));
         return command;
     }
 
-    private static int Run(CommandHost host, string path, string? dataOption, int threads, bool json)
+    private static int Run(CommandHost host, string path, string? dataOption, int threads, bool json, string? predictions)
     {
         IDigitModel model = NamedModel.Load(path, ModelFile.Load);
         Dataset data = new DataSource(host, dataOption).Test(threads);
         using WorkerPool pool = new(threads);
-        Metrics metrics = Evaluator.Evaluate(model, data, pool);
+        float[] probabilities = Evaluator.Predict(model, data, pool);
+        if (predictions is not null)
+        {
+            PredictionTable.Write(predictions, data, probabilities);
+        }
+
+        Metrics metrics = Evaluator.Measure(probabilities, data);
         if (json)
         {
             host.Output.WriteLine(JsonSerializer.Serialize(Result(path, data, metrics), CommandJson.Compact.EvaluationResult));

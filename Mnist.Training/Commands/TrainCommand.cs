@@ -30,6 +30,21 @@ internal static class TrainCommand
         Option<int?> epochs = NumberOption.Create("--epochs", "Times that each image is seen. Default: the model's own", 1, 10_000);
         Option<int?> batchSize = NumberOption.Create("--batch-size", "Images of one step. Default: the model's own", 1, 4096);
         Option<double?> learningRate = NumberOption.Create("--learning-rate", "Full learning rate. Default: the model's own", 1e-9, 100.0);
+        Option<string?> architecture = new("--architecture")
+        {
+            Description = $"The network that transfer starts from: {string.Join(", ", TrainerCatalogue.Architectures)}. Default: the first",
+            HelpName = "NAME",
+            Hidden = TrainerCatalogue.Architectures.Count == 0,
+        };
+        architecture.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: string name }] && !TrainerCatalogue.Architectures.Contains(name))
+            {
+                result.AddError(TrainerCatalogue.Architectures.Count == 0
+                    ? "--architecture is for transfer, which needs a build with ML.NET"
+                    : $"--architecture '{name}' is not known; there are {string.Join(", ", TrainerCatalogue.Architectures)}");
+            }
+        });
         Option<ulong?> seed = NumberOption.Create("--seed", "Names all random numbers; the same seed gives the same weights. Default: 1", ulong.MinValue, ulong.MaxValue);
         Option<int?> threads = CommonOptions.Threads();
         Option<int?> limit = NumberOption.Create("--limit", "Train on so many images only; the model's name then says so", 1, int.MaxValue);
@@ -40,7 +55,7 @@ internal static class TrainCommand
 
         Command command = new("train", "Trains, tests and saves models")
         {
-            models, data, epochs, batchSize, learningRate, seed, threads, limit, validation, output, resume, json,
+            models, data, epochs, batchSize, learningRate, architecture, seed, threads, limit, validation, output, resume, json,
         };
         command.SetAction(parsed => new TrainSession(host, new TrainSettings
         {
@@ -51,6 +66,7 @@ internal static class TrainCommand
                 Epochs = parsed.GetValue(epochs),
                 BatchSize = parsed.GetValue(batchSize),
                 LearningRate = parsed.GetValue(learningRate),
+                Architecture = parsed.GetValue(architecture),
                 Seed = parsed.GetValue(seed) ?? new TrainingOverrides().Seed,
             },
             Threads = CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)),
@@ -66,7 +82,7 @@ internal static class TrainCommand
     private static IReadOnlyList<ITrainer> Choose(string[]? names)
     {
         IReadOnlyList<string> wanted = names is { Length: > 0 } ? names : TrainerCatalogue.Default;
-        return wanted.Contains(All) ? TrainerCatalogue.All : [.. wanted.Distinct().Select(name => Find(name)!)];
+        return wanted.Contains(All) ? [.. TrainerCatalogue.All.Where(trainer => trainer.IsPartOfAll || wanted.Contains(trainer.Name))] : [.. wanted.Distinct().Select(name => Find(name)!)];
     }
 
     private static ITrainer? Find(string name) => TrainerCatalogue.All.FirstOrDefault(trainer => trainer.Name == name);

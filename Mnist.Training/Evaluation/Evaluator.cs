@@ -21,13 +21,21 @@ internal static class Evaluator
         Measure(Score(network, data, AllOf(data), pool), data, AllOf(data), network.Temperature);
 
     /// <summary>Asks a model of any kind for every image of a dataset.</summary>
-    public static Metrics Evaluate(IDigitModel model, Dataset data, WorkerPool pool)
+    public static Metrics Evaluate(IDigitModel model, Dataset data, WorkerPool pool) => Measure(Predict(model, data, pool), data);
+
+    /// <summary>The probabilities that a model of any kind gives to every image of a dataset, ten for each.</summary>
+    public static float[] Predict(IDigitModel model, Dataset data, WorkerPool pool) =>
+        Run(model.Predict, DigitPrediction.Digits, data, AllOf(data), pool);
+
+    /// <summary>Turns probabilities into metrics.</summary>
+    /// <param name="probabilities">What <see cref="Predict"/> gave.</param>
+    /// <param name="data">Where the labels are.</param>
+    public static Metrics Measure(ReadOnlySpan<float> probabilities, Dataset data)
     {
-        float[] probabilities = Run(model.Predict, DigitPrediction.Digits, data, AllOf(data), pool);
         Metrics metrics = new(DigitPrediction.Digits);
         for (int i = 0; i < data.Count; i++)
         {
-            metrics.Add(probabilities.AsSpan(i * DigitPrediction.Digits, DigitPrediction.Digits), data.Labels[i]);
+            metrics.Add(probabilities.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits), data.Labels[i]);
         }
 
         return metrics;

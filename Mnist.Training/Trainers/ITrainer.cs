@@ -9,9 +9,22 @@ internal interface ITrainer
     /// <summary>One line for people.</summary>
     string Summary { get; }
 
+    /// <summary>Whether "all" means this one too: not if it takes hours or large downloads.</summary>
+    bool IsPartOfAll => true;
+
     /// <summary>The settings that are in force for a job, by name, such as "batchSize" = "128".</summary>
     /// <param name="overrides">What the user has set.</param>
     IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides);
+
+    /// <summary>Makes sure, before anything is trained, that what the trainer needs from outside is there.</summary>
+    /// <param name="overrides">What the user has set.</param>
+    /// <param name="say">Tells the user what is brought, or what the trainer goes without.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="TrainerUnavailableException">It is not there and cannot be had.</exception>
+    /// <exception cref="OperationCanceledException">The user has stopped it.</exception>
+    void Prepare(TrainingOverrides overrides, Action<string> say, CancellationToken cancellation)
+    {
+    }
 
     /// <summary>Trains.</summary>
     /// <param name="job">What to train on, and how.</param>

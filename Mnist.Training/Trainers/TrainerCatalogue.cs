@@ -11,6 +11,17 @@ internal static partial class TrainerCatalogue
     /// <summary>All trainers: the recipes, then those that ML.NET brings where it is built in.</summary>
     public static readonly IReadOnlyList<ITrainer> All = Gather();
 
+    /// <summary>What --architecture can name: networks that a transfer can start from; none without ML.NET.</summary>
+    public static IReadOnlyList<string> Architectures
+    {
+        get
+        {
+            List<string> architectures = [];
+            AddMlNetArchitectures(architectures);
+            return architectures;
+        }
+    }
+
     private static List<ITrainer> Gather()
     {
         List<ITrainer> trainers = [.. RecipeBook.All.Select(recipe => new RecipeTrainer(recipe))];
@@ -18,6 +29,8 @@ internal static partial class TrainerCatalogue
         return trainers;
     }
 
-    // Its body is in the MlNet folder; in a build without that folder the call vanishes.
+    // Their bodies are in the MlNet folder; in a build without that folder the calls vanish.
     static partial void AddMlNet(List<ITrainer> trainers);
+
+    static partial void AddMlNetArchitectures(List<string> architectures);
 }

@@ -12,6 +12,9 @@ internal sealed record TrainingOverrides
     /// <summary>Full learning rate, over 0.</summary>
     public double? LearningRate { get; init; }
 
+    /// <summary>The network, trained on other pictures, that a transfer starts from.</summary>
+    public string? Architecture { get; init; }
+
     /// <summary>Names all random numbers.</summary>
     public ulong Seed { get; init; } = 1;
 }

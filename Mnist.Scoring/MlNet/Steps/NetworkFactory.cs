@@ -22,12 +22,15 @@ internal sealed class NetworkFactory : CustomMappingFactory<NetworkInput, Networ
                 last = network = PackedNetwork.Unpack(input.MnistMlNetwork);
             }
 
-            if (output.Score.Length == 0)
+            if (input.Features.Length != DigitImage.PixelCount)
             {
-                output.Score = new float[DigitPrediction.Digits];
+                // Where the steps were loaded by ML.NET nobody has looked at the schema.
+                throw PixelRow.Unfit(nameof(input.Features), $"holds {input.Features.Length} values");
             }
 
-            output.MnistMlDigit = network.Predict(input.Features, output.Score);
+            Span<float> probabilities = stackalloc float[DigitPrediction.Digits];
+            network.Model.Predict(input.Features, probabilities);
+            output.Set(probabilities);
         };
     }
 }

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text.Json;
 
 namespace Mnist.Scoring.Models.Format;
 
@@ -48,7 +47,7 @@ internal static partial class ModelReader
         }
 
         entries.CheckLength(ModelManifest.EntryName, 2, ModelLimits.ManifestBytes);
-        ModelManifest manifest = ReadManifest(entries.Read(ModelManifest.EntryName));
+        ModelManifest manifest = ManifestReader.Read(entries.Read(ModelManifest.EntryName));
         CheckInfo(manifest.Model);
         return new NetworkModel(new NetworkReader(entries).Read(manifest.Network), manifest.Model);
     }
@@ -74,47 +73,12 @@ internal static partial class ModelReader
         return new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
     }
 
-    private static ModelManifest ReadManifest(byte[] json)
-    {
-        try
-        {
-            ManifestHeader? header = JsonSerializer.Deserialize(json, ManifestJson.Default.ManifestHeader);
-            if (header?.Format != ModelManifest.FormatName)
-            {
-                throw new InvalidModelException(
-                    $"{ModelManifest.EntryName} is not that of an MnistMl model; give a file that its training wrote");
-            }
-
-            if (header.FormatVersion > ModelManifest.CurrentVersion)
-            {
-                throw new InvalidModelException(
-                    $"the model has format version {header.FormatVersion} and this library reads up to {ModelManifest.CurrentVersion}; update Mnist.Scoring");
-            }
-
-            if (header.FormatVersion < 1)
-            {
-                throw InvalidModelException.Damaged($"{ModelManifest.EntryName} gives format version {header.FormatVersion}, which never was");
-            }
-
-            return JsonSerializer.Deserialize(json, ManifestJson.Default.ModelManifest)!;
-        }
-        catch (JsonException e)
-        {
-            throw InvalidModelException.Damaged($"{ModelManifest.EntryName} cannot be read: {e.Message.TrimEnd('.')}", e);
-        }
-    }
-
     // What reports go through without looking.
     private static void CheckInfo(ModelInfo info)
     {
-        if (info.History.Any(epoch => epoch is null))
-        {
-            throw InvalidModelException.Damaged("the history in manifest.json has a hole");
-        }
-
         IReadOnlyList<IReadOnlyList<int>> confusion = info.Metrics?.Confusion ?? [];
         if (confusion.Count != 0 && (confusion.Count != DigitPrediction.Digits
-            || confusion.Any(row => row?.Count != DigitPrediction.Digits || row.Any(count => count < 0))))
+            || confusion.Any(row => row.Count != DigitPrediction.Digits || row.Any(count => count < 0))))
         {
             throw InvalidModelException.Damaged("the confusion matrix in manifest.json is not ten rows of ten counts");
         }

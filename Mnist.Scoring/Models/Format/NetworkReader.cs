@@ -22,7 +22,7 @@ internal sealed class NetworkReader(ZipEntries entries)
         CheckOutside(record);
         for (int i = 0; i < record.Layers.Count; i++)
         {
-            LayerRecord layer = record.Layers[i] ?? throw Wrong(i, "is empty");
+            LayerRecord layer = record.Layers[i];
             CheckLayer(i, layer);
             CheckPlace(i, layer, i > 0 ? record.Layers[i - 1] : null);
         }

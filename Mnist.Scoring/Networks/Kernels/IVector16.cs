@@ -3,7 +3,8 @@ namespace Mnist.Scoring.Networks.Kernels;
 /// <summary>
 /// Sixteen floats that the processor works on together: one AVX-512 register, two AVX registers or four NEON
 /// registers. A kernel written once over this interface runs at full width on each of them, and as every operation
-/// is element by element, with the same result to the bit.
+/// is element by element, with the same result to the bit; but for processors without fused multiply-add (x64 before
+/// 2013, and what is compiled ahead of time for them), whose results differ in the last bits.
 /// </summary>
 /// <typeparam name="TSelf">The implementing structure itself.</typeparam>
 internal unsafe interface IVector16<TSelf>
@@ -27,6 +28,6 @@ internal unsafe interface IVector16<TSelf>
     /// <summary>The larger of the two, element by element.</summary>
     static abstract TSelf Max(TSelf left, TSelf right);
 
-    /// <summary>factor × value + sum, rounded once.</summary>
+    /// <summary>factor × value + sum, rounded once; twice on processors, and in programs compiled for processors, that cannot.</summary>
     static abstract TSelf MultiplyAdd(float factor, TSelf value, TSelf sum);
 }

@@ -5,7 +5,7 @@ namespace Mnist.Scoring.Networks.Kernels;
 
 /// <summary>
 /// Runs the inner loops at the width that this processor has. The conditions are constants to the compiler, so only
-/// one branch remains; all of them give the same bits.
+/// one branch remains.
 /// </summary>
 internal static unsafe class Tiles
 {
@@ -27,6 +27,19 @@ internal static unsafe class Tiles
             TileKernel<Vector16Of128>.Multiply(a, rows, segments, length, stride, panel, start, c, targets, floor);
         }
     }
+
+    /// <summary>Whether <see cref="MultiplyPair"/> is faster than <see cref="Multiply"/> twice.</summary>
+    public static bool HasPairs
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.IsHardwareAccelerated;
+    }
+
+    /// <inheritdoc cref="TileKernel{TVector}.MultiplyPair"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyPair(
+        float* a, int* rows, int segments, int length, int stride, float* panel, int panelStride, float* start, float* c, int* targets, float floor) =>
+        TileKernel<Vector16Of512>.MultiplyPair(a, rows, segments, length, stride, panel, panelStride, start, c, targets, floor);
 
     /// <inheritdoc cref="TileKernel{TVector}.MultiplyRow"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

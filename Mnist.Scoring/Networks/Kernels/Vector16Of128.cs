@@ -55,14 +55,15 @@ internal readonly unsafe struct Vector16Of128 : IVector16<Vector16Of128>
         Vector128.Max(left._c, right._c),
         Vector128.Max(left._d, right._d));
 
+    // Fused where the processor can do it, as NEON and AVX2 can; to compute as if it could would take a hundred times as long.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector16Of128 MultiplyAdd(float factor, Vector16Of128 value, Vector16Of128 sum)
     {
         Vector128<float> factors = Vector128.Create(factor);
         return new(
-            Vector128.FusedMultiplyAdd(factors, value._a, sum._a),
-            Vector128.FusedMultiplyAdd(factors, value._b, sum._b),
-            Vector128.FusedMultiplyAdd(factors, value._c, sum._c),
-            Vector128.FusedMultiplyAdd(factors, value._d, sum._d));
+            Vector128.MultiplyAddEstimate(factors, value._a, sum._a),
+            Vector128.MultiplyAddEstimate(factors, value._b, sum._b),
+            Vector128.MultiplyAddEstimate(factors, value._c, sum._c),
+            Vector128.MultiplyAddEstimate(factors, value._d, sum._d));
     }
 }

@@ -34,7 +34,12 @@ internal sealed class ProgressMeter(TimeProvider time)
     /// <param name="left">Time to the end.</param>
     public static string Text(in StepReport report, double speed, TimeSpan left) => string.Create(
         CultureInfo.InvariantCulture,
-        $"loss {report.Loss:0.0000}, accuracy {report.Accuracy * 100:0.00} %, {speed:#,0} images/s, {Clock(left)} left");
+        $"{Results(report)}{speed:#,0} images/s, {Clock(left)} left");
+
+    // A step that only gets something ready has no loss.
+    private static string Results(in StepReport report) => double.IsNaN(report.Loss)
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"loss {report.Loss:0.0000}, accuracy {report.Accuracy * 100:0.00} %, ");
 
     private static string Clock(TimeSpan left) => left.TotalHours >= 1
         ? string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalHours}:{left.Minutes:00}:{left.Seconds:00}")

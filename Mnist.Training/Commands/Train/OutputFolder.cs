@@ -28,7 +28,7 @@ internal sealed class OutputFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException($"no model can be saved in {_directory}: {e.Message} Give another folder as --output.", e);
+            throw new CommandException($"no model can be saved in {_directory}: {e.Message.TrimEnd('.')}; give another folder as --output", e);
         }
     }
 
@@ -48,6 +48,6 @@ internal sealed class OutputFolder
             _ => "",
         };
         string stem = Path.Combine(_directory, $"mnist-{trainer}{data}{(limited ? ".limited" : "")}");
-        return new ModelPaths($"{stem}.zip", $"{stem}.md", $"{stem}.checkpoint");
+        return new ModelPaths($"{stem}.zip", $"{stem}.md", $"{stem}.html", $"{stem}.checkpoint");
     }
 }

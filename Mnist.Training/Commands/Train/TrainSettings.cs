@@ -12,7 +12,7 @@ internal sealed record TrainSettings
     /// <summary>--data.</summary>
     public string? Data { get; init; }
 
-    /// <summary>--epochs, --batch-size, --learning-rate and --seed.</summary>
+    /// <summary>--epochs, --batch-size, --learning-rate, --architecture and --seed.</summary>
     public TrainingOverrides Overrides { get; init; } = new();
 
     /// <summary>--threads.</summary>
@@ -66,6 +66,7 @@ internal sealed record TrainSettings
         Add(words, "--epochs", Overrides.Epochs);
         Add(words, "--batch-size", Overrides.BatchSize);
         Add(words, "--learning-rate", Overrides.LearningRate);
+        Add(words, "--architecture", Overrides.Architecture);
         Add(words, "--seed", Overrides.Seed == new TrainingOverrides().Seed ? null : Overrides.Seed);
         Add(words, "--limit", Limit);
         Add(words, "--validation", Validation);

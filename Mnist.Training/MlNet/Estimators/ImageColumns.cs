@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Mnist.Scoring.MlNet.Steps;
 using Mnist.Training.Datasets;
 
 namespace Mnist.Training.MlNet.Estimators;
@@ -21,12 +22,12 @@ internal static class ImageColumns
         DataViewSchema.Column label = data.Schema[labelColumn];
         if (data.Schema.GetColumnOrNull(featureColumn) is not { } features)
         {
-            throw Unfit(featureColumn, "is missing");
+            throw PixelRow.Unfit(featureColumn, "is missing");
         }
 
         if (features.Type is not VectorDataViewType { Size: Dataset.ImageSize } type || type.ItemType != NumberDataViewType.Single)
         {
-            throw Unfit(featureColumn, $"is {features.Type}");
+            throw PixelRow.Unfit(featureColumn, $"is {features.Type}");
         }
 
         int rows = (int)(data.GetRowCount() ?? 0);
@@ -53,7 +54,7 @@ internal static class ImageColumns
             {
                 image[i] = pixels[i] is >= 0 and <= 1
                     ? (byte)MathF.Round(pixels[i] * byte.MaxValue)
-                    : throw Unfit(featureColumn, $"holds {pixels[i]} in row {cursor.Position}");
+                    : throw PixelRow.Unfit(featureColumn, $"holds {pixels[i]} in row {cursor.Position}");
             }
 
             images.Write(image);
@@ -73,7 +74,4 @@ internal static class ImageColumns
         hash.AppendData(labels.GetBuffer().AsSpan(0, (int)labels.Length));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    private static ArgumentException Unfit(string name, string what) =>
-        new($"The feature column {name} {what}; expected is a vector of 784 values of 0..1, such as grey levels divided by 255.");
 }

@@ -29,21 +29,26 @@ internal static class DigitPipeline
         return schema.ToSchema();
     }
 
+    /// <summary>The step that makes a key of the label.</summary>
+    /// <param name="context">The ML.NET environment.</param>
+    /// <param name="view">The data; its values are not looked at.</param>
+    public static ITransformer Keys(MLContext context, MnistDataView view)
+    {
+        IDataView digits = context.Data.LoadFromEnumerable(Enumerable.Range(0, Dataset.Classes).Select(digit => new Key { Digit = (byte)digit }));
+        return context.Transforms.Conversion.MapValueToKey(MnistDataView.Label, keyData: digits).Fit(view);
+    }
+
     /// <summary>Trains a pipeline.</summary>
     /// <param name="context">The ML.NET environment.</param>
     /// <param name="view">The data.</param>
     /// <param name="fit">Trains what stands between the label mapping and the answer, from data whose label is a key.</param>
     public static ITransformer Fit(MLContext context, MnistDataView view, Func<IDataView, ITransformer> fit)
     {
-        IDataView digits = context.Data.LoadFromEnumerable(Enumerable.Range(0, Dataset.Classes).Select(digit => new Key { Digit = (byte)digit }));
-        var conversion = context.Transforms.Conversion;
-        ITransformer keys = conversion.MapValueToKey(MnistDataView.Label, keyData: digits).Fit(view);
+        ITransformer keys = Keys(context, view);
         IDataView keyed = keys.Transform(view);
         ITransformer trained = fit(keyed);
-        IDataView scored = trained.Transform(keyed);
-        return scored.Schema.GetColumnOrNull(PredictedLabel) is null
-            ? new TransformerChain<ITransformer>(keys, trained)
-            : new TransformerChain<ITransformer>(keys, trained, conversion.MapKeyToValue(PredictedLabel).Fit(scored));
+        ITransformer answer = context.Transforms.Conversion.MapKeyToValue(PredictedLabel).Fit(trained.Transform(keyed));
+        return new TransformerChain<ITransformer>(keys, trained, answer);
     }
 
     private sealed class Key

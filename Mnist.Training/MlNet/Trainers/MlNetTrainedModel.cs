@@ -21,7 +21,6 @@ internal sealed class MlNetTrainedModel : ITrainedModel
     private readonly MLContext _context;
     private readonly ITransformer _pipeline;
     private readonly DataViewSchema _input;
-    private readonly Network? _network;
 
     /// <summary>Takes a trained pipeline.</summary>
     /// <param name="context">The ML.NET environment.</param>
@@ -33,8 +32,14 @@ internal sealed class MlNetTrainedModel : ITrainedModel
         _context = context;
         _pipeline = pipeline;
         _input = input;
-        _network = network;
+        Network = network;
     }
+
+    /// <summary>The same model as a network; null if it is not one.</summary>
+    public Network? Network { get; }
+
+    /// <inheritdoc/>
+    public Network? Network => _network;
 
     /// <inheritdoc/>
     public required string Architecture { get; init; }
@@ -52,12 +57,12 @@ internal sealed class MlNetTrainedModel : ITrainedModel
         MulticlassClassificationMetrics metrics = _context.MulticlassClassification.Evaluate(scored);
         SecondOpinion = string.Create(
             CultureInfo.InvariantCulture, $"accuracy {metrics.MicroAccuracy * 100:0.00} %, log-loss {metrics.LogLoss:0.0000} by ML.NET's own evaluation");
-        return _network is null ? Measure(scored) : Evaluator.Evaluate(_network, data, pool);
+        return Network is null ? Measure(scored) : Evaluator.Evaluate(Network, data, pool);
     }
 
     /// <inheritdoc/>
     public void Save(string path, ModelInfo info) =>
-        AtomicFile.Write(path, stream => MlNetModelWriter.Write(stream, _pipeline, _input, _network, info));
+        AtomicFile.Write(path, stream => MlNetModelWriter.Write(stream, _pipeline, _input, Network, info));
 
     private static Metrics Measure(IDataView scored)
     {

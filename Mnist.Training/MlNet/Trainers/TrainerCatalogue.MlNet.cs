@@ -1,3 +1,4 @@
+using Mnist.Training.MlNet.TensorFlow;
 using Mnist.Training.MlNet.Trainers;
 
 namespace Mnist.Training.Trainers;
@@ -11,6 +12,9 @@ internal static partial class TrainerCatalogue
             trainers[i] = new MlNetRecipeTrainer((RecipeTrainer)trainers[i]);
         }
 
-        trainers.AddRange([LinearTrainer.Sdca, LinearTrainer.Lbfgs]);
+        trainers.AddRange([LinearTrainer.Sdca, LinearTrainer.Lbfgs, new TensorFlowTrainer(), new TransferTrainer()]);
     }
+
+    static partial void AddMlNetArchitectures(List<string> architectures) =>
+        architectures.AddRange(TransferArchitecture.All.Select(architecture => architecture.Name));
 }

@@ -1,0 +1,128 @@
+using System.Text.Json;
+
+namespace Mnist.Scoring.Models.Format;
+
+/// <summary>
+/// Reads manifest.json, member by member: a program that asks for one digit is done before a serialiser, whose code is
+/// made while it runs, would have read the manifest. <see cref="ManifestJson"/> writes what is read here.
+/// </summary>
+internal static class ManifestReader
+{
+    /// <summary>Reads the manifest.</summary>
+    /// <param name="json">UTF-8 text.</param>
+    /// <exception cref="InvalidModelException">It is that of something else, of a newer version, or damaged.</exception>
+    public static ModelManifest Read(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            return Read(JsonMembers.Of(document));
+        }
+        // A string that is no Unicode is noticed when it is asked for, as an invalid operation.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw InvalidModelException.Damaged($"{ModelManifest.EntryName} cannot be read: {e.Message.TrimEnd('.')}", e);
+        }
+    }
+
+    private static ModelManifest Read(JsonMembers manifest)
+    {
+        // First what every version has, since the rest may have changed.
+        string? format = manifest.Text("format");
+        if (format != ModelManifest.FormatName)
+        {
+            throw new InvalidModelException(
+                $"{ModelManifest.EntryName} is not that of an MnistMl model; give a file that its training wrote");
+        }
+
+        int version = manifest.Integer("formatVersion") ?? throw manifest.Missing("formatVersion");
+        if (version > ModelManifest.CurrentVersion)
+        {
+            throw new InvalidModelException(
+                $"the model has format version {version} and this library reads up to {ModelManifest.CurrentVersion}; update Mnist.Scoring");
+        }
+
+        if (version < 1)
+        {
+            throw InvalidModelException.Damaged($"{ModelManifest.EntryName} gives format version {version}, which never was");
+        }
+
+        return new ModelManifest
+        {
+            Format = format,
+            FormatVersion = version,
+            Model = ReadModel(manifest.Object("model") ?? throw manifest.Missing("model")),
+            Network = ReadNetwork(manifest.Object("network") ?? throw manifest.Missing("network")),
+        };
+    }
+
+    private static ModelInfo ReadModel(JsonMembers model) => new()
+    {
+        Recipe = model.Text("recipe") ?? "",
+        Created = model.Time("created") ?? default,
+        LibraryVersion = model.Text("libraryVersion") ?? "",
+        Command = model.Text("command") ?? "",
+        Seed = model.Unsigned("seed"),
+        HyperParameters = model.Map("hyperParameters") ?? [],
+        Dataset = model.Object("dataset") is { } dataset ? ReadDataset(dataset) : null,
+        Metrics = model.Object("metrics") is { } metrics ? ReadMetrics(metrics) : null,
+        History = model.Objects("history", ReadEpoch) ?? [],
+    };
+
+    private static DatasetInfo ReadDataset(JsonMembers dataset) => new()
+    {
+        Name = dataset.Text("name") ?? "",
+        Sha256 = dataset.Text("sha256") ?? "",
+        IsSynthetic = dataset.Boolean("isSynthetic") ?? false,
+        Count = dataset.Integer("count") ?? 0,
+    };
+
+    private static ModelMetrics ReadMetrics(JsonMembers metrics) => new()
+    {
+        Dataset = metrics.Object("dataset") is { } dataset ? ReadDataset(dataset) : new DatasetInfo(),
+        Count = metrics.Integer("count") ?? 0,
+        Accuracy = metrics.Number("accuracy") ?? 0,
+        LogLoss = metrics.Number("logLoss") ?? 0,
+        CalibrationError = metrics.Number("calibrationError") ?? 0,
+        Confusion = metrics.IntegerRows("confusion") ?? [],
+    };
+
+    private static TrainingEpoch ReadEpoch(JsonMembers epoch) => new()
+    {
+        Epoch = epoch.Integer("epoch") ?? 0,
+        TrainingLoss = epoch.Number("trainingLoss") ?? 0,
+        TrainingAccuracy = epoch.Number("trainingAccuracy") ?? 0,
+        ValidationLoss = epoch.Number("validationLoss"),
+        ValidationAccuracy = epoch.Number("validationAccuracy"),
+        LearningRate = epoch.Number("learningRate") ?? 0,
+        Seconds = epoch.Number("seconds") ?? 0,
+    };
+
+    private static NetworkRecord ReadNetwork(JsonMembers network) => new()
+    {
+        Pixels = network.Text("pixels") ?? throw network.Missing("pixels"),
+        Labels = network.Texts("labels") ?? throw network.Missing("labels"),
+        Temperature = network.Number("temperature") ?? throw network.Missing("temperature"),
+        Layers = network.Objects("layers", ReadLayer) ?? throw network.Missing("layers"),
+    };
+
+    private static LayerRecord ReadLayer(JsonMembers layer) => new()
+    {
+        Type = layer.Text("type") ?? throw layer.Missing("type"),
+        Input = layer.Integers("input") ?? throw layer.Missing("input"),
+        Output = layer.Integers("output") ?? throw layer.Missing("output"),
+        Kernel = layer.Integers("kernel"),
+        Padding = layer.Text("padding"),
+        Size = layer.Integer("size"),
+        Relu = layer.Boolean("relu"),
+        Weights = layer.Object("weights") is { } weights ? ReadTensor(weights) : null,
+        Bias = layer.Object("bias") is { } bias ? ReadTensor(bias) : null,
+    };
+
+    private static TensorRecord ReadTensor(JsonMembers tensor) => new()
+    {
+        Entry = tensor.Text("entry") ?? throw tensor.Missing("entry"),
+        Shape = tensor.Integers("shape") ?? throw tensor.Missing("shape"),
+        Sha256 = tensor.Text("sha256") ?? throw tensor.Missing("sha256"),
+    };
+}

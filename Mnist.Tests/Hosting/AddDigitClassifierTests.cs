@@ -1,0 +1,181 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Mnist.Scoring;
+using Mnist.Scoring.Hosting;
+using Mnist.Scoring.Models;
+using Mnist.Tests.Datasets;
+using Mnist.Tests.Models;
+
+namespace Mnist.Tests.Hosting;
+
+public sealed class AddDigitClassifierTests : IDisposable
+{
+    private static readonly ModelInfo First = new() { Recipe = "first" };
+
+    private static readonly ModelInfo Second = new() { Recipe = "the second one" };
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly ManualTime _time = new();
+    private readonly Listener<HostedModel> _log = new();
+
+    private string Path => _folder.File("model.zip");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void WithoutSettingsItIsTheModelOfTheLibrary()
+    {
+        using ServiceProvider services = new ServiceCollection().AddDigitClassifier().BuildServiceProvider();
+        Assert.Same(DigitClassifier.Default.Model, services.GetRequiredService<DigitClassifier>().Model);
+        Assert.Same(services.GetRequiredService<DigitClassifier>(), services.CreateScope().ServiceProvider.GetRequiredService<DigitClassifier>());
+    }
+
+    [Fact]
+    public void AFileIsLoadedOnceAndPredicts()
+    {
+        Write(First);
+        using ServiceProvider services = new ServiceCollection().AddDigitClassifier(Path).BuildServiceProvider();
+        DigitClassifier classifier = services.GetRequiredService<DigitClassifier>();
+        File.Delete(Path);
+        Assert.Equal(First.Recipe, classifier.Model.Recipe);
+        DigitImage image = DigitImage.FromMnist(new byte[DigitImage.PixelCount]);
+        Assert.Equal(
+            new DigitClassifier(new NetworkModel(SampleModels.Linear(), First)).Predict(image).Probabilities.ToArray(),
+            services.GetRequiredService<DigitClassifier>().Predict(image).Probabilities.ToArray());
+        Assert.Empty(_time.Waits);
+    }
+
+    [Fact]
+    public void ARelativePathStartsAtTheProgram()
+    {
+        using ServiceProvider services = new ServiceCollection().AddDigitClassifier("no-such-model.zip").BuildServiceProvider();
+        FileNotFoundException e = Assert.Throws<FileNotFoundException>(services.GetRequiredService<DigitClassifier>);
+        Assert.Equal(System.IO.Path.Combine(AppContext.BaseDirectory, "no-such-model.zip"), e.FileName);
+    }
+
+    [Fact]
+    public void AStreamIsReadAndDisposedOf()
+    {
+        MemoryStream stream = new(SampleModels.Bytes(SampleModels.Linear(), First));
+        using ServiceProvider services = new ServiceCollection().AddDigitClassifier(options => options.OpenModel = () => stream).BuildServiceProvider();
+        Assert.Equal(First.Recipe, services.GetRequiredService<DigitClassifier>().Model.Recipe);
+        Assert.False(stream.CanRead);
+    }
+
+    [Fact]
+    public void AResourceThatIsNotThereIsNamedAsTheCause()
+    {
+        using ServiceProvider services = new ServiceCollection().AddDigitClassifier(options => options.OpenModel = () => null!).BuildServiceProvider();
+        Assert.Contains("OpenModel", Assert.Throws<InvalidOperationException>(services.GetRequiredService<DigitClassifier>).Message);
+    }
+
+    [Fact]
+    public void TheSettingsComeFromTheConfigurationToo()
+    {
+        Write(First);
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["DigitClassifier:ModelPath"] = Path,
+            ["DigitClassifier:ReloadOnChange"] = "true",
+            ["DigitClassifier:ReloadInterval"] = "00:01:30",
+        }).Build();
+        using ServiceProvider services = Services().Configure<DigitClassifierOptions>(configuration.GetSection("DigitClassifier"))
+            .AddDigitClassifier().BuildServiceProvider();
+        Assert.Equal(First.Recipe, services.GetRequiredService<DigitClassifier>().Model.Recipe);
+        Assert.Equal([TimeSpan.FromSeconds(90)], _time.Waits);
+    }
+
+    [Fact]
+    public void AModelThatTakesTheFilesPlaceIsTakenUpOnceItRests()
+    {
+        Write(First);
+        using ServiceProvider services = Services().AddDigitClassifier(Path, reloadOnChange: true).BuildServiceProvider();
+        DigitClassifier classifier = services.GetRequiredService<DigitClassifier>();
+        _time.Elapse();
+        Assert.Equal(First.Recipe, classifier.Model.Recipe);
+
+        Write(Second);
+        _time.Elapse();
+        Assert.Equal(First.Recipe, classifier.Model.Recipe);
+        _time.Elapse();
+        Assert.Equal(Second.Recipe, classifier.Model.Recipe);
+        Assert.Equal(LogLevel.Information, Assert.Single(_log.Heard).Level);
+        _time.Elapse();
+        Assert.Single(_log.Heard);
+    }
+
+    [Fact]
+    public void AFileThatIsMissingOrDamagedLeavesTheModelAsItIs()
+    {
+        Write(First);
+        using ServiceProvider services = Services().AddDigitClassifier(Path, reloadOnChange: true).BuildServiceProvider();
+        DigitClassifier classifier = services.GetRequiredService<DigitClassifier>();
+        byte[] second = SampleModels.Bytes(SampleModels.Linear(), Second);
+
+        File.Delete(Path);
+        Elapse(3);
+        Assert.Empty(_log.Heard);
+
+        File.WriteAllBytes(Path, second[..^9]);
+        Elapse(4);
+        Assert.Equal(First.Recipe, classifier.Model.Recipe);
+        (LogLevel level, string text) = Assert.Single(_log.Heard);
+        Assert.Equal(LogLevel.Warning, level);
+        Assert.Contains($"{Path}: the zip is damaged", text);
+
+        File.WriteAllBytes(Path, second);
+        Elapse(2);
+        Assert.Equal(Second.Recipe, classifier.Model.Recipe);
+    }
+
+    [Fact]
+    public void NobodyLooksAfterTheFileOnceTheContainerIsGone()
+    {
+        Write(First);
+        ServiceProvider services = Services().AddDigitClassifier(Path, reloadOnChange: true).BuildServiceProvider();
+        services.GetRequiredService<DigitClassifier>();
+        Assert.Single(_time.Waits);
+        services.Dispose();
+        Assert.Empty(_time.Waits);
+    }
+
+    [Fact]
+    public void SettingsThatContradictEachOtherAreRefused()
+    {
+        Refused(options => options.ModelPath = "", "ModelPath is empty");
+        Refused(options => (options.ModelPath, options.OpenModel) = (Path, () => Stream.Null), "both ModelPath and OpenModel");
+        Refused(options => options.ReloadOnChange = true, "ReloadOnChange needs ModelPath");
+        Refused(options => options.ReloadInterval = TimeSpan.Zero, "ReloadInterval is 00:00:00");
+        Refused(options => options.ReloadInterval = TimeSpan.MaxValue, "ReloadInterval is 10675199");
+        Assert.Throws<ArgumentException>(() => new ServiceCollection().AddDigitClassifier(""));
+        Assert.Throws<ArgumentNullException>(() => new ServiceCollection().AddDigitClassifier((Action<DigitClassifierOptions>)null!));
+    }
+
+    [Fact]
+    public void ContradictionsStopTheProgramAtItsStart()
+    {
+        using ServiceProvider services = new ServiceCollection().AddDigitClassifier(options => options.ReloadOnChange = true).BuildServiceProvider();
+        Assert.Throws<OptionsValidationException>(services.GetRequiredService<IStartupValidator>().Validate);
+    }
+
+    private static void Refused(Action<DigitClassifierOptions> configure, string reason)
+    {
+        using ServiceProvider services = new ServiceCollection().AddDigitClassifier(configure).BuildServiceProvider();
+        Assert.Contains(reason, Assert.Throws<OptionsValidationException>(services.GetRequiredService<DigitClassifier>).Message);
+    }
+
+    private IServiceCollection Services() =>
+        new ServiceCollection().AddSingleton<TimeProvider>(_time).AddSingleton<ILogger<HostedModel>>(_log);
+
+    private void Elapse(int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            _time.Elapse();
+        }
+    }
+
+    private void Write(ModelInfo info) => ModelFile.Save(Path, SampleModels.Linear(), info);
+}

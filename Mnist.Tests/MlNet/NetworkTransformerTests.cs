@@ -1,0 +1,110 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.ML;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Mnist.Scoring;
+using Mnist.Scoring.MlNet;
+using Mnist.Scoring.Models;
+using Mnist.Tests.Datasets;
+
+namespace Mnist.Tests.MlNet;
+
+public sealed class NetworkTransformerTests : IDisposable
+{
+    private readonly MLContext _context = new();
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void APredictionEngineGivesTheProbabilitiesOfTheClassifier()
+    {
+        string path = MlNetSamples.WriteNetwork(_folder);
+        DigitClassifier classifier = DigitClassifier.Load(path);
+        PredictionEngine<MlNetSamples.Row, KeyAnswer> engine = _context.Model.CreatePredictionEngine<MlNetSamples.Row, KeyAnswer>(NetworkTransformer.Load(path));
+        for (int i = 0; i < 50; i++)
+        {
+            DigitPrediction expected = classifier.Predict(MlNetSamples.Images[i]);
+            KeyAnswer answer = engine.Predict(new MlNetSamples.Row { Features = MlNetSamples.Pixels(i) });
+            Assert.Equal(expected.Probabilities.ToArray(), answer.Score);
+            Assert.Equal(expected.Digit + 1, (int)answer.PredictedLabel);
+        }
+    }
+
+    [Fact]
+    public void ThePixelsMayBeInAnyColumn()
+    {
+        string path = MlNetSamples.WriteNetwork(_folder);
+        IDataView view = _context.Transforms.CopyColumns("Ink", "Features").Append(_context.Transforms.DropColumns("Features")).Fit(MlNetSamples.View).Transform(MlNetSamples.View);
+        ITransformer transformer = NetworkTransformer.Load(path, "Ink");
+        Assert.Equal(Scores(NetworkTransformer.Load(path).Transform(MlNetSamples.View)), Scores(transformer.Transform(view)));
+        using MemoryStream zip = new(MlNetSamples.Save(transformer, view.Schema));
+        Assert.Equal(Scores(transformer.Transform(view)), Scores(_context.Model.Load(zip, out _).Transform(view)));
+    }
+
+    [Fact]
+    public void TwoNetworksInOneProcessAreKeptApart()
+    {
+        ITransformer one = new NetworkTransformer(new NetworkModel(MlNetSamples.Network(), new ModelInfo()));
+        ITransformer other = new NetworkTransformer(new NetworkModel(Models.SampleModels.Linear(), new ModelInfo()));
+        float[] expected = Scores(one.Transform(MlNetSamples.View));
+        float[] others = Scores(other.Transform(MlNetSamples.View));
+        Assert.NotEqual(expected, others);
+        Parallel.For(0, 4, i => Assert.Equal(i % 2 == 0 ? expected : others, Scores((i % 2 == 0 ? one : other).Transform(MlNetSamples.View))));
+    }
+
+    [Fact]
+    public void ColumnsThatAreNo784FloatsAreRefused()
+    {
+        ITransformer transformer = NetworkTransformer.Load(MlNetSamples.WriteNetwork(_folder));
+        SchemaDefinition definition = SchemaDefinition.Create(typeof(MlNetSamples.Row));
+        definition["Features"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 27 * 28);
+        IDataView view = _context.Data.LoadFromEnumerable([new MlNetSamples.Row { Features = new float[27 * 28] }], definition);
+        const string Expected = "The feature column Features is Vector<Single, 756>; expected is a vector of 784 values";
+        Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => transformer.GetOutputSchema(view.Schema)).Message);
+        Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => transformer.Transform(view)).Message);
+        Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => transformer.GetRowToRowMapper(view.Schema)).Message);
+        IDataView other = _context.Transforms.SelectColumns("Label").Fit(MlNetSamples.View).Transform(MlNetSamples.View);
+        Assert.Contains("Features is missing", Assert.Throws<ArgumentException>(() => transformer.Transform(other)).Message);
+
+        // As ML.NET loads it, it is a chain of steps that know no schema.
+        using MemoryStream zip = new(MlNetSamples.Save(transformer, MlNetSamples.View.Schema));
+        IDataView scored = _context.Model.Load(zip, out _).Transform(view);
+        Exception e = Assert.ThrowsAny<Exception>(() => Scores(scored));
+        Assert.Contains("holds 756 values; expected is a vector of 784", e.ToString());
+    }
+
+    [Fact]
+    public void AModelThatIsNoNetworkIsLoadedByMlNet()
+    {
+        string path = _folder.Write("linear.zip", MlNetSamples.Save(MlNetSamples.Linear, MlNetSamples.View.Schema));
+        Assert.Contains("mlContext.Model.Load", Assert.Throws<InvalidModelException>(() => NetworkTransformer.Load(path)).Message);
+    }
+
+    [Fact]
+    public void APoolOfPredictionEnginesServesAModelFile()
+    {
+        string path = _folder.Write("pipeline.zip", MlNetSamples.Save(NetworkTransformer.Load(MlNetSamples.WriteNetwork(_folder)), MlNetSamples.View.Schema));
+        ServiceCollection services = new();
+        services.AddLogging();
+        services.AddPredictionEnginePool<MlNetSamples.Row, KeyAnswer>().FromFile(path);
+        using ServiceProvider provider = services.BuildServiceProvider();
+        PredictionEnginePool<MlNetSamples.Row, KeyAnswer> pool = provider.GetRequiredService<PredictionEnginePool<MlNetSamples.Row, KeyAnswer>>();
+        DigitClassifier classifier = DigitClassifier.Load(_folder.File("network.zip"));
+        Parallel.For(0, 40, i =>
+        {
+            KeyAnswer answer = pool.Predict(new MlNetSamples.Row { Features = MlNetSamples.Pixels(i) });
+            Assert.Equal(classifier.Predict(MlNetSamples.Images[i]).Probabilities.ToArray(), answer.Score);
+        });
+    }
+
+    private float[] Scores(IDataView scored) =>
+        [.. _context.Data.CreateEnumerable<KeyAnswer>(scored, reuseRowObject: false).SelectMany(answer => answer.Score)];
+
+    private sealed class KeyAnswer
+    {
+        public uint PredictedLabel { get; set; }
+
+        public float[] Score { get; set; } = [];
+    }
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using Mnist.Scoring;
+using PublicApiGenerator;
+
+namespace Mnist.Tests.PublicApi;
+
+/// <summary>
+/// What other people's programs can call is written down in Mnist.Scoring.txt, so that a change of it is seen and decided.
+/// Namespaces that only a build with ML.NET has are left out.
+/// </summary>
+public class PublicApiTests
+{
+    [Fact]
+    public void The_library_offers_what_is_written_down()
+    {
+        var options = new ApiGeneratorOptions
+        {
+            DenyNamespacePrefixes = ["System", "Microsoft", "Mnist.Scoring.MlNet"],
+            IncludeAssemblyAttributes = false,
+        };
+        string actual = typeof(DigitClassifier).Assembly.GeneratePublicApi(options).ReplaceLineEndings("\n").TrimEnd() + "\n";
+        string file = Path.Combine(SourceFolder(), "Mnist.Scoring.txt");
+        string expected = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "";
+        if (actual != expected)
+        {
+            string proposal = Path.Combine(AppContext.BaseDirectory, "Mnist.Scoring.txt");
+            File.WriteAllText(proposal, actual);
+            Assert.Fail($"The public interface has changed. If that is meant, copy {proposal} over {file}. It differs first in: {FirstDifference(expected, actual)}");
+        }
+    }
+
+    private static string FirstDifference(string expected, string actual) =>
+        actual.Split('\n').Except(expected.Split('\n')).Concat(expected.Split('\n').Except(actual.Split('\n'))).FirstOrDefault("the order of lines").Trim();
+
+    private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using Mnist.Training.Datasets;
+using Mnist.Training.ModelBuilder;
+
+namespace Mnist.Training.Commands;
+
+/// <summary>The verb data export.</summary>
+internal static class DataExportCommand
+{
+    // Names the sample that --limit takes: always the same.
+    private const ulong Seed = 1;
+
+    private static readonly (string Name, string DefaultPath, Action<string, Dataset, int[], CancellationToken> Write)[] Formats =
+    [
+        ("folders", DigitFolders.DefaultPath, DigitFolders.Write),
+        ("csv", PixelTable.DefaultPath, PixelTable.Write),
+    ];
+
+    /// <summary>Makes the verb.</summary>
+    public static Command Create(CommandHost host)
+    {
+        Option<string> format = new("--format")
+        {
+            Description = "folders: one PNG an image in folders named 0 to 9; csv: one row an image, the digit and 784 pixels of 0 to 1",
+            HelpName = "folders|csv",
+            Required = true,
+        };
+        format.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: string name }] && !Array.Exists(Formats, known => known.Name == name))
+            {
+                result.AddError($"--format '{name}' is not known; there are {string.Join(", ", Formats.Select(known => known.Name))}");
+            }
+        });
+        Option<int?> limit = NumberOption.Create("--limit", "Write so many images only, a random sample", 1, int.MaxValue);
+        Option<string?> data = CommonOptions.Data("the training set");
+        Option<string?> output = new("--output")
+        {
+            Description = $"Folder or file to write. Default: {string.Join(" or ", Formats.Select(known => known.DefaultPath))}",
+            HelpName = "PATH",
+        };
+        output.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: "" }])
+            {
+                result.AddError("--output needs the name of a folder or file");
+            }
+        });
+        Command command = new("export", "Writes the training set as Model Builder takes it") { format, limit, data, output };
+        command.SetAction(parsed => Run(
+            host, parsed.GetRequiredValue(format), parsed.GetValue(limit), parsed.GetValue(data), parsed.GetValue(output)));
+        return command;
+    }
+
+    private static int Run(CommandHost host, string name, int? limit, string? option, string? output)
+    {
+        (_, string defaultPath, Action<string, Dataset, int[], CancellationToken> write) = Array.Find(Formats, known => known.Name == name);
+        string root = Checkout.Around(host.WorkingDirectory) ?? Checkout.Around(host.ProgramDirectory) ?? host.WorkingDirectory;
+        string path = output ?? Path.Combine(root, defaultPath);
+        Dataset data = new DataSource(host, option).Train(CommonOptions.ThreadsOrDefault(null));
+        int[] indices = [.. Enumerable.Range(0, data.Count)];
+        if (limit < data.Count)
+        {
+            indices = new ValidationSplit(data.Labels, 0, Seed, limit).Training;
+        }
+
+        write(path, data, indices, host.Cancellation);
+        host.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {indices.Length:#,0} images of {data.Name}"));
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Mnist.Scoring.Models;
+using Mnist.Training.Export.Onnx;
+using Mnist.Training.Export.TensorFlow;
+
+namespace Mnist.Training.Commands;
+
+/// <summary>The verb export.</summary>
+internal static class ExportCommand
+{
+    private static readonly (string Name, Action<NetworkModel, Stream> Write)[] Formats =
+    [
+        ("onnx", (model, stream) => OnnxModel.Write(model.Network, model.Info, stream)),
+        ("tensorflow", (model, stream) => TensorFlowGraph.Write(model.Network, stream)),
+    ];
+
+    private static string Names => string.Join(", ", Formats.Select(format => format.Name));
+
+    /// <summary>Makes the verb.</summary>
+    public static Command Create(CommandHost host)
+    {
+        Argument<string> model = new("MODEL") { Description = "The model's zip file" };
+        Option<string> format = new("--format")
+        {
+            Description = "onnx: ONNX, operator set 13; tensorflow: a frozen TensorFlow graph (.pb)",
+            HelpName = "onnx|tensorflow",
+            Required = true,
+        };
+        format.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: string name }] && !Array.Exists(Formats, known => known.Name == name))
+            {
+                result.AddError($"--format '{name}' is not known; there are {Names}");
+            }
+        });
+        Option<string> output = CommonOptions.OutputFile();
+        Command command = new("export", "Writes a model in the format of another framework") { model, format, output };
+        command.SetAction(parsed => Run(host, parsed.GetRequiredValue(model), parsed.GetRequiredValue(format), parsed.GetRequiredValue(output)));
+        return command;
+    }
+
+    private static int Run(CommandHost host, string path, string format, string output)
+    {
+        if (NamedModel.Load(path, ModelFile.Load) is not NetworkModel model)
+        {
+            throw new CommandException($"{path} is a pipeline of ML.NET, which has no layers to export; give a model that train has made of a network (linear, mlp, cnn …)");
+        }
+
+        NamedModel.RequireOther(path, output);
+        (_, Action<NetworkModel, Stream> write) = Array.Find(Formats, known => known.Name == format);
+        using MemoryStream content = new();
+        write(model, content);
+        AtomicFile.Write(output, content.WriteTo);
+        host.Output.WriteLine(output);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text;
+using Mnist.Scoring;
+using Mnist.Scoring.Models;
+using Mnist.Training.Datasets;
+
+namespace Mnist.Training.Evaluation;
+
+/// <summary>The answers of a model to a dataset as a CSV file, for what other programs want to know of them.</summary>
+internal static class PredictionTable
+{
+    /// <summary>Writes a heading, then a line for each image in the order of the dataset: label, digit, ten probabilities.</summary>
+    /// <param name="path">The file, replaced as a whole.</param>
+    /// <param name="data">The images.</param>
+    /// <param name="probabilities">Ten for each image. They are written so that reading them gives the same floats.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, Dataset data, float[] probabilities) => AtomicFile.Write(path, stream =>
+    {
+        using StreamWriter writer = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        writer.NewLine = "\n";
+        writer.WriteLine($"label,digit,{string.Join(',', Enumerable.Range(0, DigitPrediction.Digits).Select(digit => $"p{digit}"))}");
+        for (int i = 0; i < data.Count; i++)
+        {
+            ReadOnlySpan<float> row = probabilities.AsSpan(i * DigitPrediction.Digits, DigitPrediction.Digits);
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{data.Labels[i]},{Metrics.Likeliest(row)}"));
+            foreach (float probability in row)
+            {
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $",{probability}"));
+            }
+
+            writer.WriteLine();
+        }
+    });
+}

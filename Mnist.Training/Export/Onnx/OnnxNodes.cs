@@ -1,0 +1,107 @@
+using Mnist.Scoring.Models;
+
+namespace Mnist.Training.Export.Onnx;
+
+/// <summary>
+/// The nodes of an ONNX graph. Numbers of fields and types are those of onnx/onnx.in.proto (ModelProto, GraphProto, NodeProto,
+/// AttributeProto, TensorProto, ValueInfoProto, TypeProto, OperatorSetIdProto).
+/// </summary>
+internal sealed class OnnxNodes
+{
+    /// <summary>Version of the file format: read by ONNX Runtime 1.7 and later, and by ML.NET.</summary>
+    public const int IntermediateVersion = 8;
+
+    /// <summary>Version of the operators.</summary>
+    public const int OperatorSet = 13;
+
+    private const int Float = 1;
+    private const int Int64 = 7;
+
+    // The kind of an attribute that is a list of integers.
+    private const int IntegersKind = 7;
+
+    // The name of the size that differs from call to call.
+    private const string Batch = "N";
+
+    private readonly ProtoMessage _graph = new();
+
+    /// <summary>The model: the graph and what is known about it.</summary>
+    /// <param name="info">What is known about it.</param>
+    public ProtoMessage Finish(ModelInfo info)
+    {
+        ProtoMessage model = new ProtoMessage()
+            .Integer(1, IntermediateVersion)
+            .Text(2, "MnistMl")
+            .Text(3, info.LibraryVersion)
+            .Message(7, _graph.Text(2, info.Recipe.Length > 0 ? info.Recipe : "network"))
+            .Message(8, new ProtoMessage().Integer(2, OperatorSet));
+        Describe("recipe", info.Recipe);
+        Describe("trainedOn", info.Dataset?.Name ?? "");
+        Describe("trainedOnSha256", info.Dataset?.Sha256 ?? "");
+        return model;
+
+        void Describe(string key, string value)
+        {
+            if (value.Length > 0)
+            {
+                model.Message(14, new ProtoMessage().Text(1, key).Text(2, value));
+            }
+        }
+    }
+
+    /// <summary>Adds what the caller gives: float32 rows.</summary>
+    public string Input(string name, int length)
+    {
+        _graph.Message(11, Rows(name, length));
+        return name;
+    }
+
+    /// <summary>Adds what the caller gets: float32 rows.</summary>
+    public void Output(string name, int length) => _graph.Message(12, Rows(name, length));
+
+    /// <summary>Adds float32 values.</summary>
+    public string Constant(string name, ReadOnlySpan<long> shape, float[] values)
+    {
+        _graph.Message(5, new ProtoMessage().Integers(1, shape).Integer(2, Float).Text(8, name).Raw<float>(9, values));
+        return name;
+    }
+
+    /// <summary>Adds a list of int64 values.</summary>
+    public string Constant(string name, long[] values)
+    {
+        _graph.Message(5, new ProtoMessage().Integer(1, values.Length).Integer(2, Int64).Text(8, name).Raw<long>(9, values));
+        return name;
+    }
+
+    /// <summary>Adds a node with one result.</summary>
+    /// <param name="name">Name of the node and of its result.</param>
+    /// <param name="operation">The operator.</param>
+    /// <param name="inputs">Names of what it takes.</param>
+    /// <param name="attributes">Lists of integers.</param>
+    public string Node(string name, string operation, string[] inputs, params ReadOnlySpan<(string Name, long[] Values)> attributes)
+    {
+        ProtoMessage node = new();
+        foreach (string input in inputs)
+        {
+            node.Text(1, input);
+        }
+
+        node.Text(2, name).Text(3, name).Text(4, operation);
+        foreach ((string key, long[] values) in attributes)
+        {
+            node.Message(5, new ProtoMessage().Text(1, key).Integers(8, values).Integer(20, IntegersKind));
+        }
+
+        _graph.Message(1, node);
+        return name;
+    }
+
+    private static ProtoMessage Rows(string name, int length)
+    {
+        ProtoMessage shape = new ProtoMessage()
+            .Message(1, new ProtoMessage().Text(2, Batch))
+            .Message(1, new ProtoMessage().Integer(1, length));
+        ProtoMessage tensor = new ProtoMessage().Integer(1, Float).Message(2, shape);
+        return new ProtoMessage().Text(1, name).Message(2, new ProtoMessage().Message(1, tensor));
+    }
+}

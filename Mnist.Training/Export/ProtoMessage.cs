@@ -1,0 +1,112 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Mnist.Training.Export;
+
+/// <summary>
+/// A protocol buffer message in the making: fields are written in the order in which they are added. The wire format is
+/// small (protobuf.dev, "Encoding") and both interchange formats need a handful of messages, so they are written by hand
+/// rather than by generated classes.
+/// </summary>
+internal sealed class ProtoMessage
+{
+    private readonly MemoryStream _bytes = new();
+
+    // The three ways in which a value is laid out.
+    private enum Wire
+    {
+        Varint = 0,
+        LengthDelimited = 2,
+        Fixed32 = 5,
+    }
+
+    /// <summary>The bytes so far.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length);
+
+    /// <summary>Adds an integer, a truth value or a value of an enumeration.</summary>
+    /// <param name="field">The field's number.</param>
+    /// <param name="value">The value; a negative one takes ten bytes.</param>
+    public ProtoMessage Integer(int field, long value)
+    {
+        WriteTag(field, Wire.Varint);
+        WriteVarint(value);
+        return this;
+    }
+
+    /// <summary>Adds several integers, each with its tag.</summary>
+    public ProtoMessage Integers(int field, ReadOnlySpan<long> values)
+    {
+        foreach (long value in values)
+        {
+            Integer(field, value);
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds several integers under one tag, as proto3 does.</summary>
+    public ProtoMessage PackedIntegers(int field, ReadOnlySpan<long> values)
+    {
+        ProtoMessage packed = new();
+        foreach (long value in values)
+        {
+            packed.WriteVarint(value);
+        }
+
+        return Message(field, packed);
+    }
+
+    /// <summary>Adds a number of single precision.</summary>
+    public ProtoMessage Float(int field, float value)
+    {
+        WriteTag(field, Wire.Fixed32);
+        Span<byte> bytes = stackalloc byte[sizeof(float)];
+        BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
+        _bytes.Write(bytes);
+        return this;
+    }
+
+    /// <summary>Adds a text.</summary>
+    public ProtoMessage Text(int field, string value) => Raw(field, Encoding.UTF8.GetBytes(value));
+
+    /// <summary>Adds bytes.</summary>
+    public ProtoMessage Raw(int field, ReadOnlySpan<byte> value)
+    {
+        WriteTag(field, Wire.LengthDelimited);
+        WriteVarint(value.Length);
+        _bytes.Write(value);
+        return this;
+    }
+
+    /// <summary>Adds bytes that hold numbers, the least significant byte of each first.</summary>
+    public ProtoMessage Raw<T>(int field, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        // As all processors that .NET runs on have them, save s390x.
+        if (!BitConverter.IsLittleEndian)
+        {
+            throw new PlatformNotSupportedException("Export needs a little-endian processor.");
+        }
+
+        return Raw(field, MemoryMarshal.AsBytes(values));
+    }
+
+    /// <summary>Adds a message inside this one.</summary>
+    public ProtoMessage Message(int field, ProtoMessage value) => Raw(field, value.Bytes);
+
+    private void WriteTag(int field, Wire wire) => WriteVarint(((long)field << 3) | (long)wire);
+
+    // Seven bits a byte, the lowest first; the high bit says that more follow.
+    private void WriteVarint(long value)
+    {
+        ulong rest = (ulong)value;
+        while (rest > 0x7F)
+        {
+            _bytes.WriteByte((byte)(rest | 0x80));
+            rest >>= 7;
+        }
+
+        _bytes.WriteByte((byte)rest);
+    }
+}

@@ -1,0 +1,110 @@
+namespace Mnist.Training.Export.TensorFlow;
+
+/// <summary>
+/// The nodes of a TensorFlow GraphDef. Numbers of fields and types are those of tensorflow/core/framework/*.proto (GraphDef,
+/// NodeDef, AttrValue, TensorProto, TensorShapeProto, VersionDef, DataType).
+/// </summary>
+/// <remarks>
+/// Attributes that have a default are left out: a runtime refuses a graph with an attribute that it does not know, so every
+/// one that need not be there is a risk.
+/// </remarks>
+internal sealed class GraphNodes
+{
+    private const int Float = 1;
+    private const int Int32 = 3;
+
+    // Any producer that existed serves. TensorFlow has read this one since 2017, and none has refused it since.
+    private const int Producer = 27;
+
+    private readonly ProtoMessage _graph = new();
+
+    /// <summary>The graph: the nodes, and the version of the rules that they follow.</summary>
+    public ProtoMessage Finish() => _graph.Message(4, new ProtoMessage().Integer(1, Producer));
+
+    /// <summary>Adds what the caller feeds: float32 of a shape whose unknown sizes are −1.</summary>
+    public string Placeholder(string name, ReadOnlySpan<long> shape) => Node(
+        name, "Placeholder", [], ("dtype", Type(Float)), ("shape", new ProtoMessage().Message(7, Shape(shape))));
+
+    /// <summary>Adds float32 values.</summary>
+    public string Constant(string name, ReadOnlySpan<long> shape, float[] values) => Constant(name, Float, Tensor<float>(Float, shape, values));
+
+    /// <summary>Adds a list of int32 values.</summary>
+    public string Constant(string name, int[] values) => Constant(name, Int32, Tensor<int>(Int32, [values.Length], values));
+
+    /// <summary>Adds one int32 value without a dimension.</summary>
+    public string Constant(string name, int value) => Constant(name, Int32, Tensor<int>(Int32, [], [value]));
+
+    /// <summary>Adds a reshaping; one size of the shape, an int32 constant, may be −1.</summary>
+    public string Reshape(string name, string input, string shape) => Node(name, "Reshape", [input, shape], ("T", Type(Float)));
+
+    /// <summary>Adds a convolution with stride 1: NHWC input, HWIO filter.</summary>
+    /// <param name="name">Name of the node.</param>
+    /// <param name="input">Name of the node that comes before.</param>
+    /// <param name="filter">Name of the filter's node.</param>
+    /// <param name="same">Whether the input is padded with zeros so that the output is as large.</param>
+    public string Convolution(string name, string input, string filter, bool same) => Node(
+        name, "Conv2D", [input, filter], ("T", Type(Float)), ("strides", List([1, 1, 1, 1])), ("padding", Text(same ? "SAME" : "VALID")));
+
+    /// <summary>Adds a bias, one value for each channel.</summary>
+    public string BiasAdd(string name, string input, string bias) => Node(name, "BiasAdd", [input, bias], ("T", Type(Float)));
+
+    /// <summary>Adds a matrix product.</summary>
+    public string MatMul(string name, string input, string weights) => Node(name, "MatMul", [input, weights], ("T", Type(Float)));
+
+    /// <summary>Adds the largest value of each square window; incomplete ones are left out.</summary>
+    public string MaxPool(string name, string input, int size) => Node(
+        name, "MaxPool", [input], ("T", Type(Float)), ("ksize", List([1, size, size, 1])), ("strides", List([1, size, size, 1])), ("padding", Text("VALID")));
+
+    /// <summary>Adds max(0, x).</summary>
+    public string Relu(string name, string input) => Node(name, "Relu", [input], ("T", Type(Float)));
+
+    /// <summary>Adds the softmax of each row.</summary>
+    public string Softmax(string name, string input) => Node(name, "Softmax", [input], ("T", Type(Float)));
+
+    /// <summary>Adds the index, int64, of the largest value along an axis.</summary>
+    /// <param name="name">Name of the node.</param>
+    /// <param name="input">Name of the node that comes before.</param>
+    /// <param name="axis">Name of the node with the axis, one int32 value without a dimension.</param>
+    public string ArgMax(string name, string input, string axis) => Node(name, "ArgMax", [input, axis], ("T", Type(Float)));
+
+    private string Constant(string name, int type, ProtoMessage tensor) =>
+        Node(name, "Const", [], ("dtype", Type(type)), ("value", new ProtoMessage().Message(8, tensor)));
+
+    private string Node(string name, string operation, ReadOnlySpan<string> inputs, params ReadOnlySpan<(string Key, ProtoMessage Value)> attributes)
+    {
+        ProtoMessage node = new ProtoMessage().Text(1, name).Text(2, operation);
+        foreach (string input in inputs)
+        {
+            node.Text(3, input);
+        }
+
+        // A map is a list of pairs.
+        foreach ((string key, ProtoMessage value) in attributes)
+        {
+            node.Message(5, new ProtoMessage().Text(1, key).Message(2, value));
+        }
+
+        _graph.Message(1, node);
+        return name;
+    }
+
+    private static ProtoMessage Type(int type) => new ProtoMessage().Integer(6, type);
+
+    private static ProtoMessage Text(string text) => new ProtoMessage().Text(2, text);
+
+    private static ProtoMessage List(ReadOnlySpan<long> values) => new ProtoMessage().Message(1, new ProtoMessage().PackedIntegers(3, values));
+
+    private static ProtoMessage Shape(ReadOnlySpan<long> sizes)
+    {
+        ProtoMessage shape = new();
+        foreach (long size in sizes)
+        {
+            shape.Message(2, new ProtoMessage().Integer(1, size));
+        }
+
+        return shape;
+    }
+
+    private static ProtoMessage Tensor<T>(int type, ReadOnlySpan<long> shape, ReadOnlySpan<T> values)
+        where T : unmanaged => new ProtoMessage().Integer(1, type).Message(2, Shape(shape)).Raw(4, values);
+}

@@ -1,0 +1,76 @@
+using Mnist.Scoring.Networks;
+
+namespace Mnist.Training.Export.TensorFlow;
+
+/// <summary>
+/// Writes a network as a frozen TensorFlow graph (GraphDef): what mlContext.Model.LoadTensorFlowModel, TensorFlow 1 and 2
+/// (tf.compat.v1.import_graph_def) and OpenCV (readNetFromTensorflow) load.
+/// </summary>
+internal static class TensorFlowGraph
+{
+    /// <summary>The node to feed: float32 [−1, 784] of 0 (paper) to 1 (ink), each image row by row.</summary>
+    public const string Input = "image";
+
+    /// <summary>The node to fetch: float32 [−1, 10], the calibrated probability of each digit.</summary>
+    public const string Output = "probabilities";
+
+    /// <summary>Writes a graph.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="stream">Takes the bytes; stays open. The same network always gives the same bytes.</param>
+    /// <exception cref="ExportException">A layer has no counterpart in TensorFlow.</exception>
+    /// <exception cref="IOException">The stream cannot be written.</exception>
+    public static void Write(Network network, Stream stream)
+    {
+        GraphNodes nodes = new();
+        string last = nodes.Placeholder(Input, [-1, network.Input.Size]);
+        bool isVector = true;
+        IReadOnlyList<NetworkLayer> layers = PlainSoftmax.Fold(network).Layers;
+        for (int i = 0; i < layers.Count; i++)
+        {
+            NetworkLayer layer = layers[i];
+            string name = $"layer{i + 1}";
+            Shape input = layer.Input;
+
+            // Both sides keep a grid in the order NHWC, so that it becomes a vector, and a vector a grid, without moving.
+            bool takesVector = layer is DenseLayer;
+            if (takesVector != isVector)
+            {
+                string shape = nodes.Constant($"{name}/shape", takesVector ? [-1, input.Size] : [-1, input.Height, input.Width, input.Channels]);
+                last = nodes.Reshape($"{name}/reshape", last, shape);
+                isVector = takesVector;
+            }
+
+            last = layer switch
+            {
+                ConvolutionLayer convolution => Add(nodes, convolution, name, last),
+                MaxPoolLayer pool => nodes.MaxPool($"{name}/pool", last, pool.Size),
+                DenseLayer dense => Add(nodes, dense, name, last),
+                _ => throw ExportException.NoOperator("TensorFlow", layer),
+            };
+        }
+
+        nodes.Softmax(Output, last);
+        stream.Write(nodes.Finish().Bytes);
+    }
+
+    private static string Add(GraphNodes nodes, ConvolutionLayer layer, string name, string input)
+    {
+        long[] shape = [layer.KernelHeight, layer.KernelWidth, layer.Input.Channels, layer.Output.Channels];
+        string weights = nodes.Constant($"{name}/weights", shape, layer.Weights);
+        string product = nodes.Convolution($"{name}/convolution", input, weights, layer.Padding == Padding.Same);
+        return AddBias(nodes, layer.Bias, layer.Relu, name, product);
+    }
+
+    private static string Add(GraphNodes nodes, DenseLayer layer, string name, string input)
+    {
+        string weights = nodes.Constant($"{name}/weights", [layer.Input.Size, layer.Output.Size], layer.Weights);
+        return AddBias(nodes, layer.Bias, layer.Relu, name, nodes.MatMul($"{name}/product", input, weights));
+    }
+
+    private static string AddBias(GraphNodes nodes, float[] values, bool relu, string name, string product)
+    {
+        string bias = nodes.Constant($"{name}/bias", [values.Length], values);
+        string sum = nodes.BiasAdd($"{name}/sum", product, bias);
+        return relu ? nodes.Relu($"{name}/relu", sum) : sum;
+    }
+}
