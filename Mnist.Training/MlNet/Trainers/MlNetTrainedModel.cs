@@ -51,6 +51,12 @@ internal sealed class MlNetTrainedModel : ITrainedModel
     public Metrics Evaluate(Dataset data, WorkerPool pool)
     {
         IDataView scored = _pipeline.Transform(new MnistDataView(data));
+        if (Network is null)
+        {
+            // Both evaluations below go through the rows, and for an image network one time is long enough.
+            scored = _context.Data.Cache(scored, MnistDataView.Label, DigitScores.ColumnName, DigitPipeline.PredictedLabel);
+        }
+
         MulticlassClassificationMetrics metrics = _context.MulticlassClassification.Evaluate(scored);
         SecondOpinion = string.Create(
             CultureInfo.InvariantCulture, $"accuracy {metrics.MicroAccuracy * 100:0.00} %, log-loss {metrics.LogLoss:0.0000} by ML.NET's own evaluation");
