@@ -60,7 +60,7 @@ public sealed class FaultTests : IDisposable
         string file = _session.Folder.Write("file", [1]);
         CommandOutcome outcome = Fails($"no model can be saved in {file}/models: ", ["train", "--data", _session.Data, "--output", $"{file}/models"]);
         Assert.Single(outcome.ErrorLines);
-        Assert.Contains("Give another folder as --output.", outcome.Error);
+        Assert.Contains("; give another folder as --output", outcome.Error);
         Assert.Equal([1], File.ReadAllBytes(file));
     }
 

@@ -39,7 +39,7 @@ public class TrainCommandTests
         Assert.StartsWith("linear\n  test accuracy       ", outcome.Output);
         Assert.Contains($"\n  saved               {session.Model("mnist-linear.custom.zip")}\n", outcome.Output);
         Assert.Contains("\n  99 % on validation  not reached\n", outcome.Output);
-        Assert.Equal(["mnist-linear.custom.md", "mnist-linear.custom.zip"], Names(session));
+        Assert.Equal(["mnist-linear.custom.html", "mnist-linear.custom.md", "mnist-linear.custom.zip"], Names(session));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public class TrainCommandTests
         session.Adapt = session.AsMnist;
         string[] options = ["--model", "linear", "--epochs", "1", "--data", session.Data, "--output", session.Output];
         session.Run(options).Succeeded();
-        Assert.Equal(["mnist-linear.md", "mnist-linear.zip"], Names(session));
+        Assert.Equal(["mnist-linear.html", "mnist-linear.md", "mnist-linear.zip"], Names(session));
         ModelInfo info = DigitClassifier.Load(session.Model("mnist-linear.zip")).Model;
         Assert.Equal("MNIST train", info.Dataset!.Name);
         Assert.Equal("dotnet run -c Release --project Mnist.Training -- train --model linear --epochs 1", info.Command);
@@ -77,8 +77,8 @@ public class TrainCommandTests
         Assert.Equal(before, File.ReadAllBytes(session.Model("mnist-linear.zip")));
         Assert.Equal(
             [
-                "mnist-linear.limited.md", "mnist-linear.limited.zip", "mnist-linear.md",
-                "mnist-linear.synthetic.limited.md", "mnist-linear.synthetic.limited.zip", "mnist-linear.zip",
+                "mnist-linear.html", "mnist-linear.limited.html", "mnist-linear.limited.md", "mnist-linear.limited.zip", "mnist-linear.md",
+                "mnist-linear.synthetic.limited.html", "mnist-linear.synthetic.limited.md", "mnist-linear.synthetic.limited.zip", "mnist-linear.zip",
             ],
             Names(session));
         Assert.True(DigitClassifier.Load(session.Model("mnist-linear.synthetic.limited.zip")).Model.Dataset!.IsSynthetic);
@@ -90,7 +90,7 @@ public class TrainCommandTests
         using CommandSession session = new();
         session.WriteData();
         session.Run("--model", "linear", "--epochs", "1", "--data", session.Data, "--output", session.Output, "--limit", "200", "--validation", "40").Succeeded();
-        Assert.Equal(["mnist-linear.custom.md", "mnist-linear.custom.zip"], Names(session));
+        Assert.Equal(["mnist-linear.custom.html", "mnist-linear.custom.md", "mnist-linear.custom.zip"], Names(session));
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public class TrainCommandTests
         session.WriteData();
         CommandOutcome outcome = session.Run("train", "--model", "linear", "--model", "cnn", "--epochs", "1", "--data", session.Data, "--output", session.Output);
         outcome.Failed(ExitCode.Failed, "cnn stopped");
-        Assert.Equal(["mnist-linear.custom.md", "mnist-linear.custom.zip"], Names(session));
+        Assert.Equal(["mnist-linear.custom.html", "mnist-linear.custom.md", "mnist-linear.custom.zip"], Names(session));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Mnist.Tests.Commands;
 public class UsageTests
 {
     [Theory]
-    [InlineData("there is no verb 'foo'; the verbs are train, evaluate, predict, export, data (see --help)", "foo")]
+    [InlineData("there is no verb 'foo'; the verbs are train, evaluate, predict, export, report, data (see --help)", "foo")]
     [InlineData("data needs a verb: download, verify, export (see data --help)", "data")]
     [InlineData("there is no verb 'data foo'; the verbs are download, verify, export (see data --help)", "data", "foo")]
     [InlineData("train has no option '--epoch' (see train --help)", "train", "--epoch", "3")]
@@ -29,6 +29,7 @@ public class UsageTests
     [InlineData("export needs MODEL (see export --help)", "export", "--format", "onnx", "--output", "a.onnx")]
     [InlineData("--format 'pmml' is not known; there are onnx, tensorflow (see export --help)", "export", "a.zip", "--format", "pmml", "--output", "a.pmml")]
     [InlineData("--output needs the name of a file (see export --help)", "export", "a.zip", "--format", "onnx", "--output", "")]
+    [InlineData("report needs --output (see report --help)", "report", "a.zip")]
     [InlineData("predict needs IMAGE (see predict --help)", "predict")]
     [InlineData("predict has no option '--jsn' (see predict --help)", "predict", "--jsn", "a.png")]
     public void WrongUsageIsOneLineAndCode2(string message, params string[] arguments)

@@ -81,6 +81,7 @@ internal static class CommandLine
             ("evaluate", EvaluateCommand.Create),
             ("predict", PredictCommand.Create),
             ("export", ExportCommand.Create),
+            ("report", ReportCommand.Create),
             ("data", DataCommand.Create),
         ];
         (string Name, Func<CommandHost, Command> Create)[] called = Array.FindAll(verbs, known => known.Name == verb);

@@ -17,6 +17,20 @@ internal static class CommonOptions
         HelpName = "DIR",
     };
 
+    /// <summary>--output of a verb that writes one file.</summary>
+    public static Option<string> OutputFile()
+    {
+        Option<string> output = new("--output") { Description = "The file to write, replaced if it exists", HelpName = "FILE", Required = true };
+        output.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: "" }])
+            {
+                result.AddError("--output needs the name of a file");
+            }
+        });
+        return output;
+    }
+
     /// <summary>--threads.</summary>
     public static Option<int?> Threads() =>
         NumberOption.Create("--threads", "Threads that compute; changes the time, never the result. Default: one for each processor", 1, MostThreads);

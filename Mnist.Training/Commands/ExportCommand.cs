@@ -33,14 +33,7 @@ internal static class ExportCommand
                 result.AddError($"--format '{name}' is not known; there are {Names}");
             }
         });
-        Option<string> output = new("--output") { Description = "The file to write, replaced if it exists", HelpName = "FILE", Required = true };
-        output.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: "" }])
-            {
-                result.AddError("--output needs the name of a file");
-            }
-        });
+        Option<string> output = CommonOptions.OutputFile();
         Command command = new("export", "Writes a model in the format of another framework") { model, format, output };
         command.SetAction(parsed => Run(host, parsed.GetRequiredValue(model), parsed.GetRequiredValue(format), parsed.GetRequiredValue(output)));
         return command;
@@ -53,11 +46,7 @@ internal static class ExportCommand
             throw new CommandException($"{path} is a pipeline of ML.NET, which has no layers to export; give a model that train has made of a network (linear, mlp, cnn …)");
         }
 
-        if (Path.GetFullPath(path) == Path.GetFullPath(output))
-        {
-            throw new CommandException($"--output {output} is the model itself; give another file");
-        }
-
+        NamedModel.RequireOther(path, output);
         (_, Action<NetworkModel, Stream> write) = Array.Find(Formats, known => known.Name == format);
         using MemoryStream content = new();
         write(model, content);

@@ -18,4 +18,16 @@ internal static class NamedModel
             throw new CommandException($"{path}: there is no such model file", e);
         }
     }
+
+    /// <summary>Makes sure that what is to be written does not take the model's place.</summary>
+    /// <param name="path">The model.</param>
+    /// <param name="output">The file to write.</param>
+    /// <exception cref="CommandException">It would.</exception>
+    public static void RequireOther(string path, string output)
+    {
+        if (Path.GetFullPath(path) == Path.GetFullPath(output))
+        {
+            throw new CommandException($"--output {output} is the model itself; give another file");
+        }
+    }
 }

@@ -9,6 +9,7 @@ internal sealed class Metrics
     private readonly int[] _binCounts = new int[CalibrationBins];
     private readonly double[] _binConfidence = new double[CalibrationBins];
     private readonly int[] _binCorrect = new int[CalibrationBins];
+    private readonly List<Answer> _answers = [];
     private double _logLossSum;
 
     /// <summary>Starts with no images.</summary>
@@ -23,6 +24,9 @@ internal sealed class Metrics
 
     /// <summary>Confusion[true class][predicted class]: number of images.</summary>
     public int[][] Confusion { get; }
+
+    /// <summary>What was answered to each image, in the order in which they were counted.</summary>
+    public IReadOnlyList<Answer> Answers => _answers;
 
     /// <summary>Share of right answers, 0 to 1.</summary>
     public double Accuracy => (double)Correct / Count;
@@ -63,8 +67,9 @@ internal sealed class Metrics
         Correct += predicted == label ? 1 : 0;
         Confusion[label][predicted]++;
 
-        // ML.NET's bound, so that the two agree on a probability that has underflowed to 0.
-        _logLossSum -= Math.Log(Math.Max(probabilities[label], 1e-15));
+        Answer answer = new(label, predicted, confidence, probabilities[label]);
+        _logLossSum += answer.Loss;
+        _answers.Add(answer);
     }
 
     /// <summary>The class of the greatest probability; the first of equal ones.</summary>

@@ -1,4 +1,5 @@
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Networks;
 using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Numerics;
@@ -13,6 +14,9 @@ internal interface ITrainedModel
 
     /// <summary>Number of weights.</summary>
     int ParameterCount { get; }
+
+    /// <summary>The model as a network; null if it is not one.</summary>
+    Network? Network => null;
 
     /// <summary>What another evaluation said at the last <see cref="Evaluate"/>, in one line; null where there is none.</summary>
     string? SecondOpinion { get; }

@@ -9,7 +9,7 @@ namespace Mnist.Training.Trainers;
 /// <summary>A network of this project.</summary>
 internal sealed class NetworkTrainedModel(Network network) : ITrainedModel
 {
-    /// <summary>The network.</summary>
+    /// <inheritdoc/>
     public Network Network => network;
 
     /// <inheritdoc/>

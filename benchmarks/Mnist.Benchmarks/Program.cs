@@ -1,15 +1,17 @@
 using BenchmarkDotNet.Running;
 using Mnist.Benchmarks;
+using Mnist.Benchmarks.Pictures;
 
-// "training" and "inference" measure in the form that the peer scripts print; everything else is BenchmarkDotNet's.
-if (args is ["training", .. string[] rest])
+// "training" and "inference" measure in the form that the peer scripts print; "pictures" counts which pictures are read right; everything
+// else is BenchmarkDotNet's.
+switch (args)
 {
-    return TrainingSpeed.Run(rest);
-}
-
-if (args is ["inference", .. string[] others])
-{
-    return InferenceSpeed.Run(others);
+    case ["training", .. string[] rest]:
+        return TrainingSpeed.Run(rest);
+    case ["inference", .. string[] rest]:
+        return InferenceSpeed.Run(rest);
+    case ["pictures", .. string[] rest]:
+        return PictureAccuracy.Run(rest);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(TrainingSpeed).Assembly).Run(args);

@@ -22,9 +22,18 @@ internal static class InkContrast
     {
         Colour axis = Axis(picture, paper);
         paperLevel = (axis.Red * paper.Red) + (axis.Green * paper.Green) + (axis.Blue * paper.Blue);
+        return Along(picture, axis, -paperLevel);
+    }
+
+    /// <summary>The picture's levels along a direction in colour space.</summary>
+    /// <param name="picture">A grey or colour picture.</param>
+    /// <param name="axis">The direction.</param>
+    /// <param name="offset">Added to each level.</param>
+    public static Plane Along(Picture picture, Colour axis, float offset = 0)
+    {
         var result = new Plane(picture.Width, picture.Height);
         Span<float> target = result.Values;
-        target.Fill(-paperLevel);
+        target.Fill(offset);
         for (int channel = 0; channel < picture.Planes.Count; channel++)
         {
             ReadOnlySpan<float> source = picture.Planes[channel].Values;

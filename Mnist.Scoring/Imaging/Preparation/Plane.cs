@@ -40,4 +40,29 @@ internal sealed class Plane
 
     /// <summary>The values of row <paramref name="y"/>.</summary>
     public Span<float> Row(int y) => Values.AsSpan(y * Width, Width);
+
+    /// <summary>A plane of its own with the same values.</summary>
+    public Plane Copy() => new(Width, Height, [.. Values]);
+
+    /// <summary>The plane with rows and columns exchanged.</summary>
+    public Plane Transposed()
+    {
+        const int Tile = 16;
+        var result = new Plane(Height, Width);
+        for (int top = 0; top < Height; top += Tile)
+        {
+            for (int left = 0; left < Width; left += Tile)
+            {
+                for (int y = top; y < Math.Min(top + Tile, Height); y++)
+                {
+                    for (int x = left; x < Math.Min(left + Tile, Width); x++)
+                    {
+                        result.Values[(x * Height) + y] = Values[(y * Width) + x];
+                    }
+                }
+            }
+        }
+
+        return result;
+    }
 }

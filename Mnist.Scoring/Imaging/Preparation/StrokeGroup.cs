@@ -6,8 +6,10 @@ internal static class StrokeGroup
     // A part this much lighter than the main one is a speck unless it is long.
     private const float SpeckShare = 0.02f;
 
-    // Empty space between strokes of one digit, as a share of the digit's long side.
+    // Empty space between strokes of one digit, as a share of the digit's long side and of the smaller stroke's: a dot
+    // of dirt is a dot of dirt at a distance at which a stroke is a stroke.
     private const float WidestGap = 0.3f;
+    private const float WidestGapOfStroke = 1;
 
     // Weight of a part that the picture's edge cuts: more likely a table, a margin or a neighbour than the digit.
     private const float CutWeight = 0.25f;
@@ -27,7 +29,7 @@ internal static class StrokeGroup
         Box box = main.Box;
         while (true)
         {
-            int next = left.FindIndex(part => part.Box.GapTo(box) <= WidestGap * box.LongSide);
+            int next = left.FindIndex(part => Belongs(part, box));
             if (next < 0)
             {
                 return group;
@@ -38,6 +40,9 @@ internal static class StrokeGroup
             left.RemoveAt(next);
         }
     }
+
+    private static bool Belongs(InkPart part, Box digit) =>
+        part.Box.GapTo(digit) <= MathF.Min(WidestGap * digit.LongSide, MathF.Max(2, WidestGapOfStroke * part.Box.LongSide));
 
     private static float Weight(InkParts ink, InkPart part)
     {

@@ -16,6 +16,10 @@ internal static class ModelWriter
     // The earliest time that a zip can state.
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Version of this library, without the commit that a build may append behind a plus.</summary>
+    public static string LibraryVersion { get; } =
+        typeof(ModelWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
     /// <summary>Writes a zip.</summary>
     /// <param name="stream">Takes the zip and stays open.</param>
     /// <param name="network">The network.</param>
@@ -37,7 +41,7 @@ internal static class ModelWriter
         {
             Format = ModelManifest.FormatName,
             FormatVersion = ModelManifest.CurrentVersion,
-            Model = info with { LibraryVersion = LibraryVersion() },
+            Model = info with { LibraryVersion = LibraryVersion },
             Network = new NetworkRecord
             {
                 Pixels = NetworkRecord.MnistPixels,
@@ -104,10 +108,6 @@ internal static class ModelWriter
         using Stream stream = entry.Open();
         stream.Write(bytes);
     }
-
-    // Without the commit that a build may append behind a plus.
-    private static string LibraryVersion() =>
-        typeof(ModelWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
     private sealed record Tensor(string Entry, byte[] Bytes);
 }

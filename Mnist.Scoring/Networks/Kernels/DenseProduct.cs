@@ -36,6 +36,26 @@ internal static unsafe class DenseProduct
             }
         }
 
+        if (Tiles.HasPairs)
+        {
+            for (; panel + 2 <= lastPanel && (panel + 2) * Width <= weights.Columns; panel += 2)
+            {
+                int first = panel * Width;
+                for (int top = 0; top < count; top += TileRows)
+                {
+                    for (int r = 0; r < TileRows; r++)
+                    {
+                        int row = Math.Min(top + r, count - 1);
+                        rows[r] = row * weights.Rows;
+                        targets[r] = row * weights.Columns;
+                    }
+
+                    Tiles.MultiplyPair(
+                        input, rows, 1, weights.Rows, 0, weights.Panel(panel), weights.Rows * Width, bias + first, output + first, targets, floor);
+                }
+            }
+        }
+
         for (; panel < lastPanel; panel++)
         {
             int first = panel * Width;

@@ -24,7 +24,31 @@ internal static unsafe class DirectConvolution
         int stride = geometry.Input.RowStride;
         fixed (int* rows = geometry.InputOffsets, targets = geometry.OutputOffsets)
         {
-            for (int panel = 0; panel < weights.Panels; panel++)
+            int panel = 0;
+            if (Tiles.HasPairs)
+            {
+                for (; (panel + 2) * Width <= weights.Columns; panel += 2)
+                {
+                    for (int tile = 0; tile < geometry.Tiles; tile++)
+                    {
+                        int first = panel * Width;
+                        Tiles.MultiplyPair(
+                            input,
+                            rows + (tile * TileRows),
+                            geometry.KernelHeight,
+                            run,
+                            stride,
+                            weights.Panel(panel),
+                            weights.Rows * Width,
+                            bias + first,
+                            output + first,
+                            targets + (tile * TileRows),
+                            floor);
+                    }
+                }
+            }
+
+            for (; panel < weights.Panels; panel++)
             {
                 float* values = weights.Panel(panel);
                 int first = panel * Width;

@@ -72,6 +72,81 @@ internal static unsafe class TileKernel<TVector>
     }
 
     /// <summary>
+    /// <see cref="Multiply"/> for two neighbouring panels at once: a tile of 6 rows × 32 columns, in 12 of the 32 registers
+    /// that AVX-512 has. Six sums alone would wait for one another, as a multiply-add takes four steps and two are begun in
+    /// each; narrower registers hold this tile only by spilling. The second panel lies panelStride floats behind the first.
+    /// </summary>
+    /// <inheritdoc cref="Multiply"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyPair(
+        float* a, int* rows, int segments, int length, int stride, float* panel, int panelStride, float* start, float* c, int* targets, float floor)
+    {
+        TVector c0 = TVector.Load(start);
+        TVector c1 = c0;
+        TVector c2 = c0;
+        TVector c3 = c0;
+        TVector c4 = c0;
+        TVector c5 = c0;
+        TVector d0 = TVector.Load(start + 16);
+        TVector d1 = d0;
+        TVector d2 = d0;
+        TVector d3 = d0;
+        TVector d4 = d0;
+        TVector d5 = d0;
+        float* a0 = a + rows[0];
+        float* a1 = a + rows[1];
+        float* a2 = a + rows[2];
+        float* a3 = a + rows[3];
+        float* a4 = a + rows[4];
+        float* a5 = a + rows[5];
+        float* second = panel + panelStride;
+        for (int segment = 0; segment < segments; segment++)
+        {
+            for (nint k = 0; k < length; k++)
+            {
+                TVector b = TVector.Load(panel);
+                TVector e = TVector.Load(second);
+                c0 = TVector.MultiplyAdd(a0[k], b, c0);
+                d0 = TVector.MultiplyAdd(a0[k], e, d0);
+                c1 = TVector.MultiplyAdd(a1[k], b, c1);
+                d1 = TVector.MultiplyAdd(a1[k], e, d1);
+                c2 = TVector.MultiplyAdd(a2[k], b, c2);
+                d2 = TVector.MultiplyAdd(a2[k], e, d2);
+                c3 = TVector.MultiplyAdd(a3[k], b, c3);
+                d3 = TVector.MultiplyAdd(a3[k], e, d3);
+                c4 = TVector.MultiplyAdd(a4[k], b, c4);
+                d4 = TVector.MultiplyAdd(a4[k], e, d4);
+                c5 = TVector.MultiplyAdd(a5[k], b, c5);
+                d5 = TVector.MultiplyAdd(a5[k], e, d5);
+                panel += 16;
+                second += 16;
+            }
+
+            a0 += stride;
+            a1 += stride;
+            a2 += stride;
+            a3 += stride;
+            a4 += stride;
+            a5 += stride;
+        }
+
+        TVector least = TVector.Create(floor);
+        TVector.Store(c + targets[0], TVector.Max(c0, least));
+        TVector.Store(c + targets[1], TVector.Max(c1, least));
+        TVector.Store(c + targets[2], TVector.Max(c2, least));
+        TVector.Store(c + targets[3], TVector.Max(c3, least));
+        TVector.Store(c + targets[4], TVector.Max(c4, least));
+        TVector.Store(c + targets[5], TVector.Max(c5, least));
+        c += 16;
+        TVector.Store(c + targets[0], TVector.Max(d0, least));
+        TVector.Store(c + targets[1], TVector.Max(d1, least));
+        TVector.Store(c + targets[2], TVector.Max(d2, least));
+        TVector.Store(c + targets[3], TVector.Max(d3, least));
+        TVector.Store(c + targets[4], TVector.Max(d4, least));
+        TVector.Store(c + targets[5], TVector.Max(d5, least));
+    }
+
+    /// <summary>
     /// One row for four neighbouring panels: c[0..64) = start + Σ a[k] · panel_j[k]. For a single image through a dense
     /// layer, where six rows would compute five for nothing. Adds in the same order as <see cref="Multiply"/>, so a
     /// single image gets the same bits as one of a batch.

@@ -28,6 +28,19 @@ internal static unsafe class Tiles
         }
     }
 
+    /// <summary>Whether <see cref="MultiplyPair"/> is faster than <see cref="Multiply"/> twice.</summary>
+    public static bool HasPairs
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.IsHardwareAccelerated;
+    }
+
+    /// <inheritdoc cref="TileKernel{TVector}.MultiplyPair"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyPair(
+        float* a, int* rows, int segments, int length, int stride, float* panel, int panelStride, float* start, float* c, int* targets, float floor) =>
+        TileKernel<Vector16Of512>.MultiplyPair(a, rows, segments, length, stride, panel, panelStride, start, c, targets, floor);
+
     /// <inheritdoc cref="TileKernel{TVector}.MultiplyRow"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyRow(float* a, int length, float* panel, int panelStride, float* start, float* c, float floor)

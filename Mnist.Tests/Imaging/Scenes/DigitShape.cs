@@ -1,18 +1,31 @@
 namespace Mnist.Tests.Imaging.Scenes;
 
 /// <summary>
-/// A digit as a distance field, so that it can be drawn at any size with any pen: the distance of every point from
-/// the middle line of the strokes. One unit is the digit's long side; the digit's box is centred at (0, 0).
+/// A digit as the middle lines of its strokes, so that it can be drawn at any size with any pen. One unit is the
+/// digit's long side; the digit's box is centred at (0, 0).
 /// </summary>
 internal sealed class DigitShape
 {
-    private const int Cells = 192;
+    private const int Cells = 128;
     private const float Extent = 1.5f;
-    private readonly float[] _distances;
 
-    private DigitShape(float[] distances) => _distances = distances;
+    private readonly (float X, float Y)[] _points;
+    private readonly (int From, int To)[] _lines;
 
-    /// <summary>Takes the middle line of a 28×28 digit: enlarged smoothly, made bilevel, thinned.</summary>
+    // The line nearest to each cell of a grid over the digit and its surroundings.
+    private readonly int[] _nearest;
+
+    private DigitShape((float X, float Y)[] points, (int From, int To)[] lines)
+    {
+        float left = points.Min(p => p.X), right = points.Max(p => p.X);
+        float top = points.Min(p => p.Y), bottom = points.Max(p => p.Y);
+        float unit = MathF.Max(1e-3f, MathF.Max(right - left, bottom - top));
+        _points = Array.ConvertAll(points, p => ((p.X - ((left + right) / 2)) / unit, (p.Y - ((top + bottom) / 2)) / unit));
+        _lines = lines;
+        _nearest = FindNearest();
+    }
+
+    /// <summary>Takes the middle line of a 28×28 digit: enlarged smoothly, made bilevel, thinned, smoothed.</summary>
     public static DigitShape FromMnist(ReadOnlySpan<byte> pixels)
     {
         const int Factor = 6;
@@ -28,155 +41,175 @@ internal sealed class DigitShape
         {
             for (int x = 0; x < Side; x++)
             {
-                mask[(y * Side) + x] = Cubic(pixels, ((x + 0.5f) / Factor) - 0.5f, ((y + 0.5f) / Factor) - 0.5f) > 0.45f * peak;
+                mask[(y * Side) + x] = CubicInterpolation.At(pixels, ((x + 0.5f) / Factor) - 0.5f, ((y + 0.5f) / Factor) - 0.5f) > 0.5f * peak;
             }
         }
 
         Thinning.Thin(mask, Side, Side);
-        List<(float X, float Y)> points = [];
-        for (int i = 0; i < mask.Length; i++)
-        {
-            if (mask[i])
-            {
-                points.Add((i % Side, i / Side));
-            }
-        }
-
-        return FromPoints(points);
+        return FromMiddleLine(mask, Side);
     }
 
     /// <summary>Takes strokes given as lines through points, in any unit.</summary>
     public static DigitShape FromStrokes(params (float X, float Y)[][] strokes)
     {
         List<(float X, float Y)> points = [];
+        List<(int From, int To)> lines = [];
         foreach ((float X, float Y)[] stroke in strokes)
         {
-            for (int i = 1; i < stroke.Length; i++)
+            for (int i = 0; i < stroke.Length; i++)
             {
-                for (float t = 0; t <= 1; t += 1f / 64)
-                {
-                    points.Add((
-                        stroke[i - 1].X + (t * (stroke[i].X - stroke[i - 1].X)),
-                        stroke[i - 1].Y + (t * (stroke[i].Y - stroke[i - 1].Y))));
-                }
+                points.Add(stroke[i]);
+                lines.Add((points.Count - (i == 0 ? 1 : 2), points.Count - 1));
             }
         }
 
-        return FromPoints(points);
+        return new([.. points], [.. lines]);
     }
 
     /// <summary>Distance of the point from the middle line of the nearest stroke.</summary>
     public float Distance(float x, float y)
     {
-        float column = (((x / Extent) + 0.5f) * Cells) - 0.5f;
-        float row = (((y / Extent) + 0.5f) * Cells) - 0.5f;
+        int column = (int)((((x / Extent) + 0.5f) * Cells) - 0.5f), row = (int)((((y / Extent) + 0.5f) * Cells) - 0.5f);
         if (column < 0 || row < 0 || column >= Cells - 1 || row >= Cells - 1)
         {
             return Extent;
         }
 
-        int left = (int)column, top = (int)row;
-        float across = column - left, down = row - top;
-        int at = (top * Cells) + left;
-        float upper = _distances[at] + (across * (_distances[at + 1] - _distances[at]));
-        float lower = _distances[at + Cells] + (across * (_distances[at + Cells + 1] - _distances[at + Cells]));
-        return upper + (down * (lower - upper));
-    }
-
-    private static DigitShape FromPoints(List<(float X, float Y)> points)
-    {
-        float left = points.Min(p => p.X), right = points.Max(p => p.X);
-        float top = points.Min(p => p.Y), bottom = points.Max(p => p.Y);
-        float unit = MathF.Max(1e-3f, MathF.Max(right - left, bottom - top));
-        var near = new (float X, float Y)[Cells * Cells];
-        Array.Fill(near, (1e3f, 1e3f));
-        foreach ((float x, float y) in points)
+        int at = (row * Cells) + column;
+        float squared = Squared(_nearest[at], x, y);
+        for (int other = 1; other < 4; other++)
         {
-            float column = ((((x - ((left + right) / 2)) / unit / Extent) + 0.5f) * Cells) - 0.5f;
-            float row = ((((y - ((top + bottom) / 2)) / unit / Extent) + 0.5f) * Cells) - 0.5f;
-            near[((int)(row + 0.5f) * Cells) + (int)(column + 0.5f)] = (column, row);
+            int line = _nearest[at + (other & 1) + ((other >> 1) * Cells)];
+            squared = line == _nearest[at] ? squared : MathF.Min(squared, Squared(line, x, y));
         }
 
-        // Nearest point by propagation from neighbours, forth and back (Danielsson 1980): exact but for tiny errors.
+        return MathF.Sqrt(squared);
+    }
+
+    // Neighbouring pixels of the line are joined; each is moved to the mean of those near it along the line, because a
+    // pen does not draw steps.
+    private static DigitShape FromMiddleLine(bool[] mask, int side)
+    {
+        var index = new int[mask.Length];
+        List<(int X, int Y)> pixels = [];
+        for (int i = 0; i < mask.Length; i++)
+        {
+            if (mask[i])
+            {
+                index[i] = pixels.Count;
+                pixels.Add((i % side, i / side));
+            }
+        }
+
+        List<(int From, int To)> lines = [];
+        for (int i = 0; i < pixels.Count; i++)
+        {
+            lines.Add((i, i));
+            foreach ((int dx, int dy) in new[] { (1, 0), (-1, 1), (0, 1), (1, 1) })
+            {
+                int x = pixels[i].X + dx, y = pixels[i].Y + dy;
+                if (x >= 0 && x < side && y < side && mask[(y * side) + x])
+                {
+                    lines.Add((i, index[(y * side) + x]));
+                }
+            }
+        }
+
+        (float X, float Y)[] points = [.. pixels.Select(p => ((float)p.X, (float)p.Y))];
+        for (int round = 0; round < 3; round++)
+        {
+            var sums = new (float X, float Y, float Count)[points.Length];
+            foreach ((int from, int to) in lines)
+            {
+                if (from != to)
+                {
+                    sums[from] = (sums[from].X + points[to].X, sums[from].Y + points[to].Y, sums[from].Count + 1);
+                    sums[to] = (sums[to].X + points[from].X, sums[to].Y + points[from].Y, sums[to].Count + 1);
+                }
+            }
+
+            for (int i = 0; i < points.Length; i++)
+            {
+                // Ends of strokes stay where they are.
+                if (sums[i].Count >= 2)
+                {
+                    points[i] = ((points[i].X + (sums[i].X / sums[i].Count)) / 2, (points[i].Y + (sums[i].Y / sums[i].Count)) / 2);
+                }
+            }
+        }
+
+        return new(points, [.. lines]);
+    }
+
+    // By propagation from neighbours, forth and back (Danielsson 1980): exact but for tiny errors.
+    private int[] FindNearest()
+    {
+        var nearest = new int[Cells * Cells];
+        var squared = new float[Cells * Cells];
+        Array.Fill(squared, float.MaxValue);
+        for (int line = 0; line < _lines.Length; line++)
+        {
+            (float fromX, float fromY) = _points[_lines[line].From];
+            (float toX, float toY) = _points[_lines[line].To];
+            int steps = 1 + (int)(MathF.Max(MathF.Abs(toX - fromX), MathF.Abs(toY - fromY)) / Extent * Cells * 2);
+            for (int step = 0; step <= steps; step++)
+            {
+                float share = step / (float)steps;
+                int column = (int)(((((fromX + (share * (toX - fromX))) / Extent) + 0.5f) * Cells));
+                int row = (int)(((((fromY + (share * (toY - fromY))) / Extent) + 0.5f) * Cells));
+                Offer(line, column, row);
+            }
+        }
+
         for (int pass = 0; pass < 2; pass++)
         {
-            for (int y = 0; y < Cells; y++)
+            for (int i = 0; i < nearest.Length; i++)
             {
-                for (int x = 0; x < Cells; x++)
-                {
-                    Relax(near, x, y, -1, -1);
-                    Relax(near, x, y, 0, -1);
-                    Relax(near, x, y, 1, -1);
-                    Relax(near, x, y, -1, 0);
-                }
-
-                for (int x = Cells - 1; x >= 0; x--)
-                {
-                    Relax(near, x, y, 1, 0);
-                }
+                Relax(i, -1, -1);
+                Relax(i, 0, -1);
+                Relax(i, 1, -1);
+                Relax(i, -1, 0);
             }
 
-            for (int y = Cells - 1; y >= 0; y--)
+            for (int i = nearest.Length - 1; i >= 0; i--)
             {
-                for (int x = Cells - 1; x >= 0; x--)
-                {
-                    Relax(near, x, y, -1, 1);
-                    Relax(near, x, y, 0, 1);
-                    Relax(near, x, y, 1, 1);
-                    Relax(near, x, y, 1, 0);
-                }
+                Relax(i, 1, 1);
+                Relax(i, 0, 1);
+                Relax(i, -1, 1);
+                Relax(i, 1, 0);
             }
         }
 
-        var distances = new float[near.Length];
-        for (int i = 0; i < near.Length; i++)
+        return nearest;
+
+        void Relax(int cell, int dx, int dy)
         {
-            distances[i] = MathF.Sqrt(Squared(near[i], i % Cells, i / Cells)) * Extent / Cells;
+            int column = (cell % Cells) + dx, row = (cell / Cells) + dy;
+            if (column is >= 0 and < Cells && row is >= 0 and < Cells && squared[(row * Cells) + column] < float.MaxValue)
+            {
+                Offer(nearest[(row * Cells) + column], cell % Cells, cell / Cells);
+            }
         }
 
-        return new(distances);
-    }
-
-    private static void Relax((float X, float Y)[] near, int x, int y, int dx, int dy)
-    {
-        int fromX = x + dx, fromY = y + dy;
-        if (fromX is >= 0 and < Cells && fromY is >= 0 and < Cells)
+        void Offer(int line, int column, int row)
         {
-            (float X, float Y) candidate = near[(fromY * Cells) + fromX];
-            ref (float X, float Y) best = ref near[(y * Cells) + x];
-            if (Squared(candidate, x, y) < Squared(best, x, y))
+            float distance = Squared(line, (((column + 0.5f) / Cells) - 0.5f) * Extent, (((row + 0.5f) / Cells) - 0.5f) * Extent);
+            ref float best = ref squared[(row * Cells) + column];
+            if (distance < best)
             {
-                best = candidate;
+                best = distance;
+                nearest[(row * Cells) + column] = line;
             }
         }
     }
 
-    private static float Squared((float X, float Y) point, int x, int y) =>
-        ((point.X - x) * (point.X - x)) + ((point.Y - y) * (point.Y - y));
-
-    // Catmull-Rom interpolation between pixel centres.
-    private static float Cubic(ReadOnlySpan<byte> pixels, float x, float y)
+    private float Squared(int line, float x, float y)
     {
-        int left = (int)MathF.Floor(x), top = (int)MathF.Floor(y);
-        float sum = 0;
-        for (int j = -1; j <= 2; j++)
-        {
-            for (int i = -1; i <= 2; i++)
-            {
-                int column = left + i, row = top + j;
-                if (column is >= 0 and < 28 && row is >= 0 and < 28)
-                {
-                    sum += Weight(x - column) * Weight(y - row) * pixels[(row * 28) + column];
-                }
-            }
-        }
-
-        return sum;
-
-        static float Weight(float t)
-        {
-            t = MathF.Abs(t);
-            return t < 1 ? 1 + (t * t * ((1.5f * t) - 2.5f)) : t < 2 ? 2 + (t * (-4 + (t * (2.5f - (0.5f * t))))) : 0;
-        }
+        (float fromX, float fromY) = _points[_lines[line].From];
+        (float toX, float toY) = _points[_lines[line].To];
+        float dx = toX - fromX, dy = toY - fromY, length = (dx * dx) + (dy * dy);
+        float along = length > 0 ? Math.Clamp((((x - fromX) * dx) + ((y - fromY) * dy)) / length, 0, 1) : 0;
+        float awayX = x - fromX - (along * dx), awayY = y - fromY - (along * dy);
+        return (awayX * awayX) + (awayY * awayY);
     }
 }

@@ -30,6 +30,12 @@ internal sealed record Scene
 
     public (float R, float G, float B) Paper { get; init; } = (255, 255, 255);
 
+    /// <summary>How much the pen's width changes along the strokes, 0 to 1.</summary>
+    public float Pressure { get; init; }
+
+    /// <summary>Whether strokes have hard edges, as a mouse draws them.</summary>
+    public bool Aliased { get; init; }
+
     /// <summary>Share of the paper that ink hides, 1 = opaque.</summary>
     public float Density { get; init; } = 1;
 
@@ -48,6 +54,12 @@ internal sealed record Scene
     public float LineWidth { get; init; } = 2;
 
     public (float R, float G, float B) Line { get; init; } = (150, 180, 220);
+
+    /// <summary>Share of the paper that printed lines hide.</summary>
+    public float LineDensity { get; init; } = 1;
+
+    /// <summary>How far the page is bent, as a share of the frame's long side.</summary>
+    public float Curl { get; init; }
 
     /// <summary>A red vertical margin line at this share of the width, 0 = none.</summary>
     public float MarginLine { get; init; }
@@ -68,10 +80,25 @@ internal sealed record Scene
     /// edge in shares of the long side.</summary>
     public (float X, float Y, float Angle, float Soft) ShadowEdge { get; init; } = (0.5f, 0.5f, 0.6f, 0.05f);
 
+    /// <summary>Brightness that a lamp's reflection adds in its middle, in levels.</summary>
+    public float Glare { get; init; }
+
+    /// <summary>Where the reflection is, as shares of width and height.</summary>
+    public (float X, float Y) GlareAt { get; init; }
+
     /// <summary>Width of a table round the sheet, as a share of the frame's long side; 0 = the sheet fills it.</summary>
     public float Table { get; init; }
 
+    /// <summary>Where the table shows: -1 on all sides, 0 to 3 on one (left, top, right, bottom), 4 to 7 on two that meet.</summary>
+    public int TableSide { get; init; } = -1;
+
     public (float R, float G, float B) TableColour { get; init; } = (70, 50, 40);
+
+    /// <summary>Width of a line drawn all round the picture, 0 = none.</summary>
+    public int Frame { get; init; }
+
+    /// <summary>Strokes of neighbouring digits that the picture's edge cuts.</summary>
+    public int Neighbours { get; init; }
 
     /// <summary>Dots of dirt on the sheet.</summary>
     public int Specks { get; init; }
@@ -81,6 +108,9 @@ internal sealed record Scene
 
     /// <summary>Standard deviation of the camera's noise in levels.</summary>
     public float Noise { get; init; }
+
+    /// <summary>Quality of the JPEG file that the picture went through, 0 = none.</summary>
+    public int Jpeg { get; init; }
 
     /// <summary>Whether the picture is transparent but for the ink.</summary>
     public bool Transparent { get; init; }

@@ -21,6 +21,9 @@ internal sealed record SceneCondition(string Name, SceneCondition.Maker Make)
         new("28 px off-centre", (ref RandomStream r) => Place(ref r, new() { Width = 28, Height = 28, Grey = true, Ink = (255, 255, 255), Paper = (0, 0, 0) }, 0.45f, 0.7f, 0.09f, 0.14f)),
         new("20-40 px", (ref RandomStream r) => Sized(ref r, new() { Grey = r.Next(2) == 0 }, 20, 40, 0.5f, 0.75f, 0.09f, 0.16f)),
         new("canvas black on white", (ref RandomStream r) => Place(ref r, new(), 0.35f, 0.8f, 0.06f, 0.14f)),
+        new("mouse drawing", (ref RandomStream r) => Mouse(ref r)),
+        new("canvas with a frame", (ref RandomStream r) => Place(ref r, new() { Frame = 1 + r.Next(4) }, 0.35f, 0.75f, 0.05f, 0.14f)),
+        new("canvas with shaded ground", (ref RandomStream r) => Coloured(ref r) with { Gradient = r.NextSingle(0.2f, 0.6f), LightFrom = r.NextSingle(0, 6.28f) }),
         new("canvas white on black", (ref RandomStream r) => Place(ref r, new() { Ink = (255, 255, 255), Paper = (0, 0, 0) }, 0.35f, 0.8f, 0.06f, 0.14f)),
         new("canvas thick pen", (ref RandomStream r) => Place(ref r, new(), 0.5f, 0.7f, 0.18f, 0.24f)),
         new("thin stroke in a large frame", (ref RandomStream r) => Thin(ref r)),
@@ -37,14 +40,22 @@ internal sealed record SceneCondition(string Name, SceneCondition.Maker Make)
         new("pen on ruled paper", (ref RandomStream r) => Lined(ref r, Photo(ref r), squared: false)),
         new("pen on squared paper", (ref RandomStream r) => Lined(ref r, Photo(ref r), squared: true)),
         new("pencil on squared paper", (ref RandomStream r) => Lined(ref r, Pencil(ref r, Photo(ref r)), squared: true)),
+        new("close-up on squared paper", (ref RandomStream r) => CloseUp(ref r)),
+        new("pen on dark squares", (ref RandomStream r) => DarkLines(ref r, Lined(ref r, Photo(ref r), squared: true))),
+        new("pencil on tinted squares, shadow, blur", (ref RandomStream r) => Blurred(ref r, Shadowed(ref r, Lined(ref r, Pencil(ref r, Photo(ref r)) with { Paper = Tints[r.Next(Tints.Length)] }, squared: true)))),
         new("pen under a shadow", (ref RandomStream r) => Shadowed(ref r, Photo(ref r))),
         new("pencil under a shadow", (ref RandomStream r) => Shadowed(ref r, Pencil(ref r, Photo(ref r)))),
         new("pen on squared paper under a shadow", (ref RandomStream r) => Shadowed(ref r, Lined(ref r, Photo(ref r), squared: true))),
         new("blurred pen", (ref RandomStream r) => Blurred(ref r, Photo(ref r))),
         new("perspective", (ref RandomStream r) => Photo(ref r) with { Tilt = (r.NextSingle(-0.35f, 0.35f), r.NextSingle(-0.35f, 0.35f)) }),
-        new("whiteboard", (ref RandomStream r) => Marker(ref r, Photo(ref r)) with { Paper = (235, 238, 240), Gradient = r.NextSingle(0.2f, 0.5f), Texture = 0 }),
+        new("whiteboard", (ref RandomStream r) => Glaring(ref r, Marker(ref r, Photo(ref r)) with { Paper = (195, 198, 200), Texture = 0 })),
         new("blackboard", (ref RandomStream r) => Marker(ref r, Photo(ref r)) with { Paper = (50, 65, 55), Ink = (220, 220, 215), Grain = 0.5f }),
         new("sheet on a table", (ref RandomStream r) => Photo(ref r) with { Table = r.NextSingle(0.03f, 0.09f), Centre = (0.5f, 0.5f) }),
+        new("table at the picture's edge", (ref RandomStream r) => TableEdge(ref r, Photo(ref r))),
+        new("neighbours cut by the edge", (ref RandomStream r) => Photo(ref r) with { Neighbours = 1 + r.Next(4), Pen = 12 + r.Next(14), Centre = (r.NextSingle(0.45f, 0.55f), r.NextSingle(0.45f, 0.55f)) }),
+        new("bent page", (ref RandomStream r) => Lined(ref r, Photo(ref r), squared: r.Next(2) == 0) with { Curl = r.NextSingle(0.02f, 0.06f) }),
+        new("small rough JPEG", (ref RandomStream r) => Place(ref r, Photo(ref r) with { Width = 120 + r.Next(180), Height = 120 + r.Next(180), Jpeg = 30 + r.Next(40) }, 0.35f, 0.75f, 0.04f, 0.1f)),
+        new("photo shrunk to 28-64 px", (ref RandomStream r) => Thumbnail(ref r)),
         new("specks", (ref RandomStream r) => Photo(ref r) with { Specks = 5 + r.Next(15) }),
         new("small in a large frame", (ref RandomStream r) => Sized(ref r, Photo(ref r), 1500, 3000, 0.05f, 0.15f, 0.05f, 0.1f)),
         new("4,000 px", (ref RandomStream r) => Shadowed(ref r, Sized(ref r, Photo(ref r), 4000, 4000, 0.15f, 0.6f, 0.03f, 0.09f))),
@@ -125,8 +136,11 @@ internal sealed record SceneCondition(string Name, SceneCondition.Maker Make)
             Vignette = r.NextSingle(0, 0.25f),
             PageTurn = r.NextSingle(-0.06f, 0.06f),
             Tilt = (r.NextSingle(-0.08f, 0.08f), r.NextSingle(-0.08f, 0.08f)),
+            Pressure = r.NextSingle(0, 0.5f),
+            Curl = r.NextSingle(0, 0.01f),
+            Jpeg = 60 + r.Next(36),
         };
-        return Sized(ref r, scene, 480, 1100, 0.3f, 0.7f, 0.03f, 0.08f);
+        return Sized(ref r, scene, 360, 900, 0.3f, 0.75f, 0.03f, 0.08f);
     }
 
     private static Scene Pencil(ref RandomStream r, Scene scene)
@@ -153,10 +167,57 @@ internal sealed record SceneCondition(string Name, SceneCondition.Maker Make)
             LinePitch = pitch,
             LineWidth = MathF.Max(1, pitch * r.NextSingle(0.03f, 0.07f)),
             Line = lines[r.Next(lines.Length)],
+            LineDensity = r.NextSingle(0.4f, 1),
             Squared = squared,
             MarginLine = r.Next(3) == 0 ? 0.08f : 0,
         };
     }
+
+    private static Scene Mouse(ref RandomStream r)
+    {
+        Scene scene = Sized(ref r, new() { Aliased = true }, 150, 900, 0.3f, 0.85f, 0.05f, 0.1f);
+        scene = scene with { Pen = 1.2f + (r.NextSingle() * 5) };
+        return r.Next(3) == 0 ? scene with { Ink = (255, 255, 255), Paper = (0, 0, 0) } : scene;
+    }
+
+    private static Scene CloseUp(ref RandomStream r)
+    {
+        Scene scene = Place(ref r, Photo(ref r), 0.55f, 0.85f, 0.04f, 0.09f);
+        scene = Lined(ref r, r.Next(2) == 0 ? Pencil(ref r, scene) : scene, squared: true);
+        float pitch = scene.Size * r.NextSingle(0.4f, 0.9f);
+        return scene with { LinePitch = pitch, LineWidth = MathF.Max(1.5f, pitch * r.NextSingle(0.02f, 0.06f)), MarginLine = 0, Blur = r.NextSingle(0.8f, 3) };
+    }
+
+    // Lines nearly as dark as the ink, sometimes of its colour.
+    private static Scene DarkLines(ref RandomStream r, Scene scene) => scene with
+    {
+        LineDensity = r.NextSingle(0.7f, 1),
+        Line = r.Next(2) == 0 ? (scene.Ink.R + 60, scene.Ink.G + 60, scene.Ink.B + 60) : (r.NextSingle(70, 120), r.NextSingle(90, 130), r.NextSingle(120, 160)),
+        LineWidth = MathF.Min(scene.LineWidth, 0.5f * scene.Pen),
+        LinePitch = scene.Size * r.NextSingle(0.2f, 0.6f),
+    };
+
+    private static Scene TableEdge(ref RandomStream r, Scene scene)
+    {
+        float grey = r.NextSingle(20, 120);
+        return scene with
+        {
+            Table = r.NextSingle(0.02f, 0.12f),
+            TableSide = r.Next(8),
+            TableColour = (grey * 1.2f, grey, grey * 0.8f),
+            Centre = (r.NextSingle(0.45f, 0.55f), r.NextSingle(0.45f, 0.55f)),
+            Size = MathF.Min(scene.Size, 0.55f * Math.Min(scene.Width, scene.Height)),
+        };
+    }
+
+    private static Scene Thumbnail(ref RandomStream r)
+    {
+        Scene scene = Photo(ref r) with { Blur = r.NextSingle(0.3f, 0.6f), Grain = 0.1f, Pressure = 0.2f };
+        return Sized(ref r, scene, 28, 64, 0.45f, 0.75f, 0.07f, 0.13f);
+    }
+
+    private static Scene Glaring(ref RandomStream r, Scene scene) =>
+        scene with { Gradient = r.NextSingle(0.2f, 0.5f), Glare = r.NextSingle(10, 55), GlareAt = (r.NextSingle(), r.NextSingle()) };
 
     private static Scene Shadowed(ref RandomStream r, Scene scene) => scene with
     {

@@ -25,13 +25,16 @@ internal static class SceneRenderer
             }
         }
 
-        return Quantise(scene, seed, colour, alpha);
+        Raster raster = Quantise(scene, seed, colour, alpha);
+        return scene.Jpeg > 0 && !scene.Transparent ? JpegArtefacts.Add(raster, scene.Jpeg) : raster;
     }
 
     private static void Paint(DigitShape shape, Scene scene, ulong seed, float[][] colour, float[] alpha)
     {
         var texture = new ValueNoise(seed, 1);
         var grain = new ValueNoise(seed, 2);
+        var bend = new ValueNoise(seed, 3);
+        (float X, float Y, float DX, float DY)[] neighbours = MakeNeighbours(scene, seed);
         (float X, float Y, float Radius)[] specks = MakeSpecks(scene, seed);
         float cosPage = MathF.Cos(scene.PageTurn), sinPage = MathF.Sin(scene.PageTurn);
         float cosDigit = MathF.Cos(scene.Turn), sinDigit = MathF.Sin(scene.Turn);
@@ -47,6 +50,13 @@ internal static class SceneRenderer
                 float pageX = ((cosPage * frameX) + (sinPage * frameY)) / depth;
                 float pageY = ((cosPage * frameY) - (sinPage * frameX)) / depth;
 
+                if (scene.Curl > 0)
+                {
+                    float bent = scene.Curl * frame;
+                    pageY += bent * bend.At((pageX / frame) + 7.3f, (0.3f * pageY / frame) + 3.1f);
+                    pageX += 0.5f * bent * bend.At((0.3f * pageX / frame) + 1.7f, (pageY / frame) + 9.9f);
+                }
+
                 (float r, float g, float b) = scene.Paper;
                 if (scene.Texture > 0)
                 {
@@ -58,7 +68,7 @@ internal static class SceneRenderer
                 {
                     float line = LineCover(pageY, scene.LinePitch, scene.LineWidth);
                     line = scene.Squared ? MathF.Max(line, LineCover(pageX, scene.LinePitch, scene.LineWidth)) : line;
-                    (r, g, b) = Mix((r, g, b), scene.Line, line);
+                    (r, g, b) = Mix((r, g, b), scene.Line, line * scene.LineDensity);
                 }
 
                 if (scene.MarginLine > 0)
@@ -74,7 +84,25 @@ internal static class SceneRenderer
                 if (MathF.Abs(digitX) < 0.75f && MathF.Abs(digitY) < 0.75f)
                 {
                     float distance = shape.Distance(digitX, digitY) * scene.Size;
-                    cover = Math.Clamp((scene.Pen / 2) + 0.5f - distance, 0, MathF.Min(1, scene.Pen));
+                    float pen = scene.Pen;
+                    if (scene.Pressure > 0)
+                    {
+                        pen *= 1 + (scene.Pressure * (grain.At((6 * digitX) + 11, 6 * digitY) - 0.2f));
+                    }
+
+                    cover = Math.Clamp((pen / 2) + 0.5f - distance, 0, MathF.Min(1, pen));
+                }
+
+                foreach ((float nearX, float nearY, float dx, float dy) in neighbours)
+                {
+                    float along = Math.Clamp((((x - nearX) * dx) + ((y - nearY) * dy)) / ((dx * dx) + (dy * dy)), 0, 1);
+                    float awayX = x - nearX - (along * dx), awayY = y - nearY - (along * dy);
+                    cover = MathF.Max(cover, Math.Clamp((scene.Pen / 2) + 0.5f - MathF.Sqrt((awayX * awayX) + (awayY * awayY)), 0, 1));
+                }
+
+                if (scene.Aliased)
+                {
+                    cover = cover >= 0.5f ? 1 : 0;
                 }
 
                 foreach ((float speckX, float speckY, float radius) in specks)
@@ -94,19 +122,22 @@ internal static class SceneRenderer
                 (r, g, b) = Mix((r, g, b), scene.Ink, cover * density);
                 if (scene.Table > 0)
                 {
-                    float inset = scene.Table * frame;
-                    float sheet = MathF.Min(
-                        MathF.Min(pageX + (scene.Width / 2f), (scene.Width / 2f) - pageX),
-                        MathF.Min(pageY + (scene.Height / 2f), (scene.Height / 2f) - pageY)) - inset;
+                    float sheet = SheetDepth(scene, pageX, pageY) - (scene.Table * frame);
                     (r, g, b) = Mix(scene.TableColour, (r, g, b), Math.Clamp(sheet + 0.5f, 0, 1));
                 }
 
-                float light = Light(scene, x, y);
+                if (scene.Frame > 0 && Math.Min(Math.Min(x, y), Math.Min(scene.Width - 1 - x, scene.Height - 1 - y)) < scene.Frame)
+                {
+                    (r, g, b) = scene.Ink;
+                }
+
+                float light = Light(scene, bend, x, y);
+                float glare = scene.Glare > 0 ? Glare(scene, x, y) : 0;
                 int at = (y * scene.Width) + x;
                 alpha[at] = cover * density;
-                colour[0][at] = r * light;
-                colour[1][at] = g * light;
-                colour[2][at] = b * light;
+                colour[0][at] = (r * light) + glare;
+                colour[1][at] = (g * light) + glare;
+                colour[2][at] = (b * light) + glare;
             }
         }
     }
@@ -118,7 +149,7 @@ internal static class SceneRenderer
         return Math.Clamp((width / 2) + 0.5f - distance, 0, MathF.Min(1, width));
     }
 
-    private static float Light(Scene scene, int x, int y)
+    private static float Light(Scene scene, ValueNoise bend, int x, int y)
     {
         float u = ((x + 0.5f) / scene.Width) - 0.5f, v = ((y + 0.5f) / scene.Height) - 0.5f;
         float light = 1;
@@ -133,11 +164,54 @@ internal static class SceneRenderer
         {
             (float X, float Y, float Angle, float Soft) edge = scene.ShadowEdge;
             float side = ((u + 0.5f - edge.X) * MathF.Cos(edge.Angle)) + ((v + 0.5f - edge.Y) * MathF.Sin(edge.Angle));
+            side += 0.06f * bend.At((3 * u) + 5.5f, (3 * v) + 2.2f);
             float t = Math.Clamp((side / edge.Soft) + 0.5f, 0, 1);
             light *= 1 - (scene.Shadow * t * t * (3 - (2 * t)));
         }
 
         return light;
+    }
+
+    private static float Glare(Scene scene, int x, int y)
+    {
+        float u = ((x + 0.5f) / scene.Width) - scene.GlareAt.X, v = ((y + 0.5f) / scene.Height) - scene.GlareAt.Y;
+        return scene.Glare * MathF.Exp(-((u * u) + (v * v)) / 0.02f);
+    }
+
+    // How far inside the sheet a point of the page is, measured from the sides on which the table shows.
+    private static float SheetDepth(Scene scene, float pageX, float pageY)
+    {
+        Span<float> sides =
+        [
+            pageX + (scene.Width / 2f), pageY + (scene.Height / 2f), (scene.Width / 2f) - pageX, (scene.Height / 2f) - pageY,
+        ];
+        return scene.TableSide switch
+        {
+            < 0 => MathF.Min(MathF.Min(sides[0], sides[1]), MathF.Min(sides[2], sides[3])),
+            < 4 => sides[scene.TableSide],
+            _ => MathF.Min(sides[scene.TableSide & 3], sides[(scene.TableSide + 1) & 3]),
+        };
+    }
+
+    // Strokes that start outside the frame and end a little inside it.
+    private static (float X, float Y, float DX, float DY)[] MakeNeighbours(Scene scene, ulong seed)
+    {
+        var random = new RandomStream(seed, 8);
+        var strokes = new (float X, float Y, float DX, float DY)[scene.Neighbours];
+        foreach (ref (float X, float Y, float DX, float DY) stroke in strokes.AsSpan())
+        {
+            float along = random.NextSingle(), depth = random.NextSingle(0.01f, 0.06f) * Math.Min(scene.Width, scene.Height);
+            float slide = random.NextSingle(-0.15f, 0.15f) * scene.Size;
+            stroke = random.Next(4) switch
+            {
+                0 => (-scene.Pen, along * scene.Height, depth + scene.Pen, slide),
+                1 => (scene.Width + scene.Pen, along * scene.Height, -depth - scene.Pen, slide),
+                2 => (along * scene.Width, -scene.Pen, slide, depth + scene.Pen),
+                _ => (along * scene.Width, scene.Height + scene.Pen, slide, -depth - scene.Pen),
+            };
+        }
+
+        return strokes;
     }
 
     private static (float X, float Y, float Radius)[] MakeSpecks(Scene scene, ulong seed)

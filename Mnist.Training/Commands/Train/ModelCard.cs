@@ -39,7 +39,7 @@ internal static class ModelCard
         Line($"| seed | {info.Seed} |");
         Line($"| training time | {TrainedText.Time(report)} |");
         Line($"| 99 % on validation | {TrainedText.Milestone(report)} |");
-        Line($"| made | {info.Created.UtcDateTime:yyyy-MM-dd} by MnistMl {LibraryVersion} |");
+        Line($"| made | {info.Created.UtcDateTime:yyyy-MM-dd} by MnistMl {info.LibraryVersion} |");
         Line();
         Line($"The command that makes it again:");
         Line();
@@ -87,8 +87,6 @@ internal static class ModelCard
 
         void Line(FormattableString? text = null) => page.Append(text?.ToString(CultureInfo.InvariantCulture)).Append('\n');
     }
-
-    private static string LibraryVersion => typeof(ModelInfo).Assembly.GetName().Version!.ToString(3);
 
     private static string Share(double? share) => share is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0.00} %") : "-";
 }

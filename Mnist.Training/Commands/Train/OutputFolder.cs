@@ -48,6 +48,6 @@ internal sealed class OutputFolder
             _ => "",
         };
         string stem = Path.Combine(_directory, $"mnist-{trainer}{data}{(limited ? ".limited" : "")}");
-        return new ModelPaths($"{stem}.zip", $"{stem}.md", $"{stem}.checkpoint");
+        return new ModelPaths($"{stem}.zip", $"{stem}.md", $"{stem}.html", $"{stem}.checkpoint");
     }
 }

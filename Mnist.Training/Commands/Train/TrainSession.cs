@@ -1,10 +1,12 @@
 using System.Globalization;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Format;
 using Mnist.Training.Commands.Progress;
 using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Learning;
 using Mnist.Training.Numerics;
+using Mnist.Training.Reports;
 using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Commands.Train;
@@ -126,18 +128,26 @@ internal sealed class TrainSession
             Threads = pool.Threads,
             Paths = paths,
         };
-        Save(report);
+        Save(report, data.Test);
         journal.Add(report);
         return report;
     }
 
     // The model first: as long as it is not safe, the checkpoint is what is left of the training.
-    private void Save(TrainedReport report)
+    private void Save(TrainedReport report, Dataset test)
     {
         try
         {
             report.Model.Save(report.Paths.Model, report.Info);
             ModelCard.Write(report);
+            ReportPage.Write(report.Paths.Report, new ModelReport
+            {
+                Name = Path.GetFileNameWithoutExtension(report.Paths.Model),
+                Info = report.Info,
+                Network = report.Model.Network,
+                Data = test,
+                Test = report.Test,
+            });
             File.Delete(report.Paths.Checkpoint);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -159,6 +169,7 @@ internal sealed class TrainSession
         {
             Recipe = trainer.Name,
             Created = _host.Time.GetUtcNow(),
+            LibraryVersion = ModelWriter.LibraryVersion,
             Command = _settings.Reproduce(trainer, data.Kind),
             Seed = _settings.Overrides.Seed,
             HyperParameters = settings,

@@ -25,6 +25,7 @@ internal static class TrainedText
         Line("99 % on validation", Milestone(report));
         Line("peak memory", Text($"{peak / 1e6:0} MB"));
         Line("saved", report.Paths.Model);
+        Line("report", report.Paths.Report);
         output.WriteLine();
 
         void Line(string name, string value) => output.WriteLine($"  {name,-19} {value}");

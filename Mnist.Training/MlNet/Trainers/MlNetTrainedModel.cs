@@ -39,6 +39,9 @@ internal sealed class MlNetTrainedModel : ITrainedModel
     public Network? Network { get; }
 
     /// <inheritdoc/>
+    public Network? Network => _network;
+
+    /// <inheritdoc/>
     public required string Architecture { get; init; }
 
     /// <inheritdoc/>

@@ -1,0 +1,173 @@
+using System.Xml.Linq;
+using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Imaging.Decoding;
+using Mnist.Scoring.Models;
+using Mnist.Scoring.Networks;
+using Mnist.Tests.Models;
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Synthetic;
+using Mnist.Training.Evaluation;
+using Mnist.Training.Reports;
+
+namespace Mnist.Tests.Reports;
+
+public class ReportPageTests
+{
+    private static readonly Dataset Data = SyntheticDigits.Create(200, 3, SyntheticSplit.Test, 1);
+
+    [Fact]
+    public void ThePageIsWholeAndNeedsNothingElse()
+    {
+        XElement page = Parse(Report(SampleModels.EveryLayer()));
+        Assert.Equal(
+            ["Training", "Confusion", "Digits", "Reliability", "The most confident mistakes", "The least confident successes", "First layer", "Model card"],
+            page.Descendants("h2").Where(title => title.Parent!.Name == "section").Select(title => title.Value));
+        Assert.Empty(page.Descendants("script"));
+        Assert.All(
+            page.Descendants().Attributes().Where(attribute => attribute.Name == "src" || attribute.Name == "href"),
+            address => Assert.StartsWith("data:", address.Value));
+        Assert.DoesNotContain("url(", ReportPage.Text(Report(SampleModels.EveryLayer())));
+    }
+
+    [Fact]
+    public void TheFiguresAreThoseOfTheTest()
+    {
+        ModelReport report = Report(SampleModels.EveryLayer());
+        Metrics test = report.Test;
+        XElement page = Parse(report);
+        string[] tiles = [.. page.Descendants("strong").Select(tile => tile.Value)];
+        Assert.Equal(
+            [
+                FormattableString.Invariant($"{test.Accuracy * 100:0.00} %"), $"{test.Count - test.Correct}", FormattableString.Invariant($"{test.LogLoss:0.0000}"),
+                FormattableString.Invariant($"{test.CalibrationError * 100:0.00} %"),
+            ],
+            tiles[..4]);
+        Interval interval = Interval.OfShare(test.Correct, test.Count);
+        Assert.Contains(FormattableString.Invariant($"95 % interval {interval.Low * 100:0.00} to {interval.High * 100:0.00} %"), page.Value);
+
+        XElement map = page.Descendants("table").Single(table => table.Attribute("class")!.Value == "map");
+        Assert.Equal(
+            test.Confusion.SelectMany(row => row).Select(count => count == 0 ? "·" : $"{count}"),
+            map.Descendants("td").Select(cell => cell.Value));
+    }
+
+    [Fact]
+    public void TheExamplesAreTheSurestMistakesAndTheLeastSureSuccesses()
+    {
+        ModelReport report = Report(SampleModels.EveryLayer());
+        Check("mistakes", report.Test.Answers.Where(answer => !answer.IsRight).OrderByDescending(answer => answer.Confidence));
+        Check("successes", report.Test.Answers.Where(answer => answer.IsRight).OrderBy(answer => answer.Confidence));
+
+        void Check(string kind, IEnumerable<Answer> expected)
+        {
+            XElement[] figures = [.. Parse(report).Descendants("div").Single(one => one.Attribute("class")?.Value == $"digits {kind}").Elements("figure")];
+            Answer[] answers = [.. expected.Take(24)];
+            Assert.NotEmpty(answers);
+            Assert.Equal(
+                answers.Select(answer => FormattableString.Invariant($"{answer.Label} → {answer.Predicted}{answer.Confidence * 100:0.0} %")),
+                figures.Select(figure => figure.Element("figcaption")!.Value));
+            foreach ((XElement figure, Answer answer) in figures.Zip(answers))
+            {
+                // The picture is the image that the caption is about.
+                int index = int.Parse(figure.Attribute("title")!.Value["image ".Length..]);
+                Assert.Equal(answer, report.Test.Answers[index]);
+                Raster picture = ImageDecoder.Decode(Convert.FromBase64String(figure.Element("img")!.Attribute("src")!.Value.Split(',')[1]));
+                Assert.Equal(Data.Image(index), picture.Pixels);
+            }
+        }
+    }
+
+    [Fact]
+    public void WhatAModelSaysIsShownAsText()
+    {
+        const string Hostile = "<script>alert('1')</script>\" onload=\"{0}{";
+        ModelReport report = Report(SampleModels.Linear()) with
+        {
+            Name = Hostile,
+            Info = SampleModels.Info() with { Recipe = Hostile, Command = Hostile, HyperParameters = new Dictionary<string, string> { [Hostile] = Hostile } },
+        };
+        XElement page = Parse(report);
+        Assert.Empty(page.Descendants("script"));
+        Assert.Equal(Hostile, page.Descendants("h1").Single().Value);
+        Assert.Contains(page.Descendants("td"), cell => cell.Value == Hostile);
+    }
+
+    [Fact]
+    public void AHistoryWithHolesIsDrawnWithoutThem()
+    {
+        // The second epoch of this history has a loss that is no number and one that is infinite.
+        string text = ReportPage.Text(Report(SampleModels.Linear()));
+        Assert.DoesNotContain("NaN", text);
+        Assert.DoesNotContain("∞", text);
+        Assert.DoesNotContain("Infinity", text);
+    }
+
+    [Fact]
+    public void AModelOfWhichNothingIsKnownHasAPageToo()
+    {
+        XElement page = Parse(Report(SampleModels.Linear()) with { Info = new ModelInfo(), Network = null });
+        Assert.Contains("The model holds no history of its training.", page.Value);
+        Assert.Contains("This model is not a network, so there are no filters to show.", page.Value);
+        Assert.DoesNotContain("synthetic digits, drawn", page.Value);
+    }
+
+    [Theory]
+    [InlineData(true, "There are no mistakes.", "one in none of these images")]
+    [InlineData(false, "There are no successes.", "one in 1 images")]
+    public void AModelThatIsAlwaysRightOrAlwaysWrongHasAPage(bool right, string note, string ratio)
+    {
+        Metrics test = new(10);
+        Span<float> probabilities = stackalloc float[10];
+        for (int i = 0; i < Data.Count; i++)
+        {
+            probabilities.Clear();
+            probabilities[(Data.Labels[i] + (right ? 0 : 1)) % 10] = 1;
+            test.Add(probabilities, Data.Labels[i]);
+        }
+
+        XElement page = Parse(Report(SampleModels.Linear()) with { Test = test });
+        Assert.Contains(note, page.Value);
+        Assert.Contains(ratio, page.Value);
+    }
+
+    [Fact]
+    public void TheFiltersAreThoseOfTheFirstLayer()
+    {
+        // Weights lie as [row, column, channel, filter].
+        ConvolutionLayer layer = new(new Shape(28, 28, 1), 1, 2, 2, Padding.Same, relu: true, [1, -0.5f, 0, 1], [0, 0]);
+        Network network = new([layer, new DenseLayer(layer.Output, 10, relu: false, new float[layer.Output.Size * 10], new float[10])]);
+        XElement page = Parse(Report(network));
+        Raster[] filters = [.. page.Descendants("div").Single(one => one.Attribute("class")?.Value == "filters small").Elements("img")
+            .Select(image => ImageDecoder.Decode(Convert.FromBase64String(image.Attribute("src")!.Value.Split(',')[1])))];
+        Assert.Equal(2, filters.Length);
+        Assert.All(filters, filter => Assert.Equal((2, 1, 4), (filter.Width, filter.Height, filter.Channels)));
+        Assert.Equal([255, 0, 128, 255], filters.SelectMany(filter => new[] { filter.Pixels[3], filter.Pixels[7] }));
+        Assert.True(filters[1].Pixels[0] > filters[1].Pixels[2], "What counts against is orange.");
+        Assert.True(filters[1].Pixels[4] < filters[1].Pixels[6], "What counts for is blue.");
+        Assert.Contains("All 2 filters, 2×1 weights each", page.Value);
+    }
+
+    [Fact]
+    public void TheSameReportGivesTheSamePage() =>
+        Assert.Equal(ReportPage.Text(Report(SampleModels.EveryLayer())), ReportPage.Text(Report(SampleModels.EveryLayer())));
+
+    private static ModelReport Report(Network network)
+    {
+        Metrics test = new(10);
+        float[] probabilities = new float[10];
+        for (int i = 0; i < Data.Count; i++)
+        {
+            network.Predict([.. Data.Image(i).ToArray().Select(pixel => pixel / 255f)], probabilities);
+            test.Add(probabilities, Data.Labels[i]);
+        }
+
+        return new ModelReport { Name = "mnist-sample", Info = SampleModels.Info(), Network = network, Data = Data, Test = test };
+    }
+
+    private static XElement Parse(ModelReport report)
+    {
+        string text = ReportPage.Text(report);
+        Assert.StartsWith("<!DOCTYPE html>\n", text);
+        return XElement.Parse(text["<!DOCTYPE html>\n".Length..]);
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Mnist.Scoring.Models;
+using Mnist.Training.Datasets;
+using Mnist.Training.Evaluation;
+using Mnist.Training.Numerics;
+using Mnist.Training.Reports;
+
+namespace Mnist.Training.Commands;
+
+/// <summary>The verb report.</summary>
+internal static class ReportCommand
+{
+    /// <summary>Makes the verb.</summary>
+    public static Command Create(CommandHost host)
+    {
+        Argument<string> model = new("MODEL") { Description = "The model's zip file" };
+        Option<string> output = CommonOptions.OutputFile();
+        Option<string?> data = CommonOptions.Data("the test set");
+        Option<int?> threads = CommonOptions.Threads();
+        Command command = new("report", "Writes one HTML page about a model, tested anew") { model, output, data, threads };
+        command.SetAction(parsed => Run(
+            host,
+            parsed.GetRequiredValue(model),
+            parsed.GetRequiredValue(output),
+            parsed.GetValue(data),
+            CommonOptions.ThreadsOrDefault(parsed.GetValue(threads))));
+        return command;
+    }
+
+    private static int Run(CommandHost host, string path, string output, string? dataOption, int threads)
+    {
+        IDigitModel model = NamedModel.Load(path, ModelFile.Load);
+        NamedModel.RequireOther(path, output);
+        Dataset data = new DataSource(host, dataOption).Test(threads);
+        using WorkerPool pool = new(threads);
+        ReportPage.Write(output, new ModelReport
+        {
+            Name = Path.GetFileNameWithoutExtension(path),
+            Info = model.Info,
+            Network = (model as NetworkModel)?.Network,
+            Data = data,
+            Test = Evaluator.Evaluate(model, data, pool),
+        });
+        host.Output.WriteLine(output);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,49 @@
+using Mnist.Training.Reports.Html;
+
+namespace Mnist.Training.Reports.Charts;
+
+/// <summary>The drawing area of a chart: where a value lies in it, and the lines and numbers around it.</summary>
+/// <param name="X">Ends of the horizontal axis.</param>
+/// <param name="Y">Ends of the vertical axis; both over 0 when it is logarithmic.</param>
+/// <param name="Height">Height of the area in units of the picture.</param>
+/// <param name="IsLogarithmic">Whether the vertical axis is.</param>
+internal sealed record Frame((double From, double To) X, (double From, double To) Y, int Height, bool IsLogarithmic = false)
+{
+    /// <summary>Width of the picture.</summary>
+    public const int PictureWidth = 380;
+
+    private const int Left = 50;
+    private const int Right = 22;
+    private const int Top = 12;
+    private const int Bottom = 42;
+
+    /// <summary>Height of the picture.</summary>
+    public int PictureHeight => Top + Height + Bottom;
+
+    private static int Width => PictureWidth - Left - Right;
+
+    /// <summary>Where a horizontal value lies.</summary>
+    public double AtX(double x) => Left + (Width * (x - X.From) / (X.To - X.From));
+
+    /// <summary>Where a vertical value lies.</summary>
+    public double AtY(double y) => Top + (Height * (1 - (IsLogarithmic
+        ? Math.Log(y / Y.From) / Math.Log(Y.To / Y.From)
+        : (y - Y.From) / (Y.To - Y.From))));
+
+    /// <summary>Draws the lines of the grid with their numbers, and the name of the horizontal axis.</summary>
+    public void Draw(HtmlWriter page, IEnumerable<(double At, string Text)> columns, IEnumerable<(double At, string Text)> rows, string name)
+    {
+        foreach ((double at, string text) in rows)
+        {
+            page.Line($"<path class=\"grid\" d=\"M{Left} {AtY(at):0.#}H{PictureWidth - Right}\"/>");
+            page.Line($"<text class=\"end\" x=\"{Left - 8}\" y=\"{AtY(at) + 4:0.#}\">{text}</text>");
+        }
+
+        foreach ((double at, string text) in columns)
+        {
+            page.Line($"<text class=\"middle\" x=\"{AtX(at):0.#}\" y=\"{Top + Height + 20}\">{text}</text>");
+        }
+
+        page.Line($"<text class=\"middle\" x=\"{Left + (Width / 2)}\" y=\"{Top + Height + 38}\">{name}</text>");
+    }
+}

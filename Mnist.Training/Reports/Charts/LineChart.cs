@@ -1,0 +1,70 @@
+using System.Globalization;
+using Mnist.Training.Reports.Html;
+
+namespace Mnist.Training.Reports.Charts;
+
+/// <summary>Lines over the epochs of a training, on a logarithmic axis, as what shrinks is seen best there.</summary>
+internal static class LineChart
+{
+    private const int Height = 170;
+
+    // Names of colours in the style sheet.
+    private static readonly string[] Colours = ["first", "second"];
+
+    /// <summary>Draws the chart, or says that there is nothing to draw.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="title">What is drawn.</param>
+    /// <param name="series">One or two lines; a value that is not finite or not over 0 is left out.</param>
+    /// <param name="text">Puts a value into words.</param>
+    public static void Draw(HtmlWriter page, string title, IReadOnlyList<Series> series, Func<double, string> text)
+    {
+        Series[] drawn = [.. series.Select(one => one with { Points = [.. one.Points.Where(point => double.IsFinite(point.Value) && point.Value > 0)] })];
+        (int Epoch, double Value)[] all = [.. drawn.SelectMany(one => one.Points)];
+        page.Line($"<figure class=\"chart\">");
+        page.Line($"<figcaption><h3>{title}</h3>{Legend(drawn)}</figcaption>");
+        if (all.Length == 0)
+        {
+            page.Line($"<p class=\"note\">There is nothing to draw.</p>");
+            page.Line($"</figure>");
+            return;
+        }
+
+        double[] marks = Scale.Logarithmic(all.Min(point => point.Value), all.Max(point => point.Value));
+        int first = all.Min(point => point.Epoch);
+        int last = all.Max(point => point.Epoch);
+        Frame frame = new((first, Math.Max(last, first + 1)), (marks[0], marks[^1]), Height, IsLogarithmic: true);
+        page.Line($"<svg viewBox=\"0 0 {Frame.PictureWidth} {frame.PictureHeight}\" role=\"img\" aria-label=\"{title} by epoch\">");
+        frame.Draw(
+            page,
+            Scale.Whole(first, last).Select(epoch => ((double)epoch, epoch.ToString(CultureInfo.InvariantCulture))),
+            marks.Select(mark => (mark, text(mark))),
+            "epoch");
+        for (int i = 0; i < drawn.Length; i++)
+        {
+            string path = string.Join('L', drawn[i].Points.Select(point =>
+                string.Create(CultureInfo.InvariantCulture, $"{frame.AtX(point.Epoch):0.#} {frame.AtY(point.Value):0.#}")));
+            page.Line($"<path class=\"line {Colours[i]}\" d=\"M{path}\"/>");
+            foreach ((int epoch, double value) in drawn[i].Points)
+            {
+                page.Line($"<circle class=\"{Colours[i]}\" cx=\"{frame.AtX(epoch):0.#}\" cy=\"{frame.AtY(value):0.#}\" r=\"2.6\"><title>epoch {epoch}, {drawn[i].Name}: {text(value)}</title></circle>");
+            }
+        }
+
+        page.Line($"</svg>");
+        page.Line($"</figure>");
+    }
+
+    private static Markup Legend(Series[] series)
+    {
+        HtmlWriter legend = new();
+        for (int i = 0; i < series.Length; i++)
+        {
+            if (series[i].Points.Count > 0)
+            {
+                legend.Line($"<span class=\"key {Colours[i]}\">{series[i].Name}</span>");
+            }
+        }
+
+        return new Markup(legend.ToString());
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using Mnist.Scoring.Models;
+using Mnist.Training.Reports.Html;
+using Mnist.Training.Reports.Sections;
+
+namespace Mnist.Training.Reports;
+
+/// <summary>A page about a model, in one file that needs nothing else: no network, no script, light and dark.</summary>
+internal static class ReportPage
+{
+    // Not even a mistake in the page can make it load something.
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+    /// <summary>Writes the page, replacing an older one as a whole.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static void Write(string path, ModelReport report)
+    {
+        byte[] page = Encoding.UTF8.GetBytes(Text(report));
+        AtomicFile.Write(path, stream => stream.Write(page));
+    }
+
+    /// <summary>The page. The same report always gives the same text.</summary>
+    public static string Text(ModelReport report)
+    {
+        HtmlWriter page = new();
+        page.Line($"<!DOCTYPE html>");
+        page.Line($"<html lang=\"en\">");
+        page.Line($"<head>");
+        page.Line($"<meta charset=\"utf-8\"/>");
+        page.Line($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
+        page.Line($"<meta name=\"color-scheme\" content=\"light dark\"/>");
+        page.Line($"<meta http-equiv=\"Content-Security-Policy\" content=\"{new Markup(Policy)}\"/>");
+        page.Line($"<link rel=\"icon\" href=\"data:,\"/>");
+        page.Line($"<title>{report.Name}</title>");
+        page.Line($"<style>{new Markup(Style())}</style>");
+        page.Line($"</head>");
+        page.Line($"<body>");
+        page.Line($"<main>");
+        Headline.Write(page, report);
+        TrainingCurves.Write(page, report.Info.History);
+        ConfusionMap.Write(page, report.Test);
+        ClassTable.Write(page, report.Test);
+        ReliabilityDiagram.Write(page, report.Test);
+        Examples.Write(page, report);
+        FirstLayer.Write(page, report.Network);
+        CardSection.Write(page, report);
+        page.Line($"</main>");
+        page.Line($"</body>");
+        page.Line($"</html>");
+        return page.ToString();
+    }
+
+    private static string Style()
+    {
+        using Stream stream = typeof(ReportPage).Assembly.GetManifestResourceStream("report.css")!;
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd();
+    }
+}

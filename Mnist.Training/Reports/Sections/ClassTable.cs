@@ -1,0 +1,55 @@
+using System.Globalization;
+using Mnist.Training.Evaluation;
+using Mnist.Training.Reports.Html;
+
+namespace Mnist.Training.Reports.Sections;
+
+/// <summary>How each digit does.</summary>
+internal static class ClassTable
+{
+    /// <summary>Writes the section.</summary>
+    public static void Write(HtmlWriter page, Metrics test)
+    {
+        page.Line($"<section>");
+        page.Line($"<h2>Digits</h2>");
+        page.Line($"<p class=\"note\">Precision: of the images read as this digit, the share that is it. Recall: of the images of this digit, the share that is read so, with its 95 % interval.</p>");
+        page.Line($"<div class=\"scroll\">");
+        page.Line($"<table class=\"numbers\">");
+        page.Line($"<thead><tr><th scope=\"col\">digit</th><th scope=\"col\">images</th><th scope=\"col\">precision</th><th scope=\"col\">recall</th><th scope=\"col\">95 % interval</th><th scope=\"col\">F1</th><th scope=\"col\" class=\"words\">most often read as</th></tr></thead>");
+        page.Line($"<tbody>");
+        for (int digit = 0; digit < test.Confusion.Length; digit++)
+        {
+            int[] row = test.Confusion[digit];
+            string interval = row.Sum() == 0 ? "–" : Text(Interval.OfShare(row[digit], row.Sum()));
+            page.Line($"<tr><th scope=\"row\">{digit}</th><td>{row.Sum():#,0}</td><td>{Share(test.Precision(digit))}</td><td>{Share(test.Recall(digit))}</td><td>{interval}</td><td>{Share(Balance(test, digit))}</td><td class=\"words\">{Mistaken(row, digit)}</td></tr>");
+        }
+
+        page.Line($"</tbody>");
+        page.Line($"</table>");
+        page.Line($"</div>");
+        page.Line($"</section>");
+    }
+
+    // F1, the harmonic mean of precision and recall; 0 where both are.
+    private static double? Balance(Metrics test, int digit) => (test.Precision(digit), test.Recall(digit)) switch
+    {
+        ({ } precision, { } recall) => precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall),
+        _ => null,
+    };
+
+    private static string Mistaken(int[] row, int digit)
+    {
+        IEnumerable<string> others = Enumerable.Range(0, row.Length)
+            .Where(answer => answer != digit && row[answer] > 0)
+            .OrderByDescending(answer => row[answer])
+            .Take(3)
+            .Select(answer => string.Create(CultureInfo.InvariantCulture, $"{answer} ({row[answer]:#,0}×)"));
+        string text = string.Join(", ", others);
+        return text.Length > 0 ? text : "–";
+    }
+
+    private static string Text(Interval interval) =>
+        string.Create(CultureInfo.InvariantCulture, $"{interval.Low * 100:0.0} – {interval.High * 100:0.0}");
+
+    private static string Share(double? share) => share is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0.00} %") : "–";
+}

@@ -1,0 +1,46 @@
+using Mnist.Training.Evaluation;
+using Mnist.Training.Reports.Html;
+
+namespace Mnist.Training.Reports.Sections;
+
+/// <summary>Which digits are taken for which.</summary>
+internal static class ConfusionMap
+{
+    // Above this a number is hard to read on its colour.
+    private const double Deepest = 0.5;
+
+    /// <summary>Writes the section.</summary>
+    public static void Write(HtmlWriter page, Metrics test)
+    {
+        int digits = test.Confusion.Length;
+        int worst = Math.Max(1, test.Confusion.SelectMany((row, digit) => row.Where((_, answer) => answer != digit)).Max());
+        page.Line($"<section>");
+        page.Line($"<h2>Confusion</h2>");
+        page.Line($"<p class=\"note\">Rows are the true digits, columns the answers. <span class=\"key first\">right</span> by share of the row, <span class=\"key second\">wrong</span> by number of images.</p>");
+        page.Line($"<table class=\"map\">");
+        page.Line($"<thead><tr><th scope=\"col\" aria-label=\"true digit\"></th>");
+        for (int answer = 0; answer < digits; answer++)
+        {
+            page.Line($"<th scope=\"col\">{answer}</th>");
+        }
+
+        page.Line($"</tr></thead>");
+        page.Line($"<tbody>");
+        for (int digit = 0; digit < digits; digit++)
+        {
+            page.Line($"<tr><th scope=\"row\">{digit}</th>");
+            for (int answer = 0; answer < digits; answer++)
+            {
+                int count = test.Confusion[digit][answer];
+                double depth = Deepest * (digit == answer ? test.Recall(digit) ?? 0 : Math.Sqrt((double)count / worst));
+                page.Line($"<td class=\"{(digit == answer ? "right" : count > 0 ? "wrong" : "none")}\" style=\"--depth:{depth:0.00}\" title=\"{digit} read as {answer}: {count:#,0}\">{(count > 0 ? count : "·")}</td>");
+            }
+
+            page.Line($"</tr>");
+        }
+
+        page.Line($"</tbody>");
+        page.Line($"</table>");
+        page.Line($"</section>");
+    }
+}

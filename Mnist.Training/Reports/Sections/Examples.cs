@@ -1,0 +1,52 @@
+using System.Globalization;
+using Mnist.Training.Datasets;
+using Mnist.Training.Evaluation;
+using Mnist.Training.Reports.Html;
+
+namespace Mnist.Training.Reports.Sections;
+
+/// <summary>The images that tell most about a model: where it is wrong and sure, and where it is right by a hair.</summary>
+internal static class Examples
+{
+    private const int Most = 24;
+
+    /// <summary>Writes the sections.</summary>
+    public static void Write(HtmlWriter page, ModelReport report)
+    {
+        (int Index, Answer Answer)[] answers = [.. report.Test.Answers.Select((answer, index) => (index, answer))];
+        Write(
+            page,
+            report.Data,
+            "The most confident mistakes",
+            "mistakes",
+            [.. answers.Where(one => !one.Answer.IsRight).OrderByDescending(one => one.Answer.Confidence)]);
+        Write(
+            page,
+            report.Data,
+            "The least confident successes",
+            "successes",
+            [.. answers.Where(one => one.Answer.IsRight).OrderBy(one => one.Answer.Confidence)]);
+    }
+
+    private static void Write(HtmlWriter page, Dataset data, string title, string kind, (int Index, Answer Answer)[] answers)
+    {
+        page.Line($"<section>");
+        page.Line($"<h2>{title}</h2>");
+        page.Line($"<p class=\"note\">{Note(kind, answers.Length)}</p>");
+        page.Line($"<div class=\"digits {kind}\">");
+        foreach ((int index, Answer answer) in answers.Take(Most))
+        {
+            page.Line($"<figure title=\"image {index}\">");
+            page.Line($"<img src=\"{Picture.Address(Dataset.Side, Dataset.Side, 1, data.Image(index))}\" width=\"64\" height=\"64\" alt=\"A {answer.Label}\"/>");
+            page.Line($"<figcaption>{answer.Label} → <b>{answer.Predicted}</b><span>{answer.Confidence * 100:0.0} %</span></figcaption>");
+            page.Line($"</figure>");
+        }
+
+        page.Line($"</div>");
+        page.Line($"</section>");
+    }
+
+    private static string Note(string kind, int count) => count == 0
+        ? $"There are no {kind}."
+        : string.Create(CultureInfo.InvariantCulture, $"{Math.Min(count, Most)} of {count:#,0}: the true digit, the predicted one, and its confidence.");
+}

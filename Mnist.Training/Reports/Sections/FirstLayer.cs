@@ -1,0 +1,83 @@
+using System.Globalization;
+using Mnist.Scoring;
+using Mnist.Scoring.Networks;
+using Mnist.Training.Reports.Html;
+
+namespace Mnist.Training.Reports.Sections;
+
+/// <summary>What the first layer looks for in a picture.</summary>
+internal static class FirstLayer
+{
+    // Wider ones are shown larger, and fewer of them.
+    private const int WidestSmall = 8;
+    private const int MostSmall = 64;
+    private const int MostLarge = 32;
+
+    // A weight that is greater than nearly all others takes the full colour too, so that one of them does not pale the rest.
+    private const double FullColour = 0.98;
+
+    /// <summary>Writes the section.</summary>
+    public static void Write(HtmlWriter page, Network? network)
+    {
+        page.Line($"<section>");
+        page.Line($"<h2>First layer</h2>");
+        if (network is null)
+        {
+            page.Line($"<p class=\"note\">This model is not a network, so there are no filters to show.</p>");
+            page.Line($"</section>");
+            return;
+        }
+
+        switch (network.Layers[0])
+        {
+            case ConvolutionLayer layer:
+                Write(page, layer.KernelWidth, layer.KernelHeight, layer.Input.Channels, layer.Output.Channels, layer.Weights, "filters");
+                break;
+            case DenseLayer layer:
+                Shape input = layer.Input.Size == DigitImage.PixelCount ? new Shape(DigitImage.Side, DigitImage.Side, 1) : layer.Input;
+                Write(page, input.Width, input.Height, input.Channels, layer.Output.Size, layer.Weights, "units");
+                break;
+            default:
+                page.Line($"<p class=\"note\">The first layer has no weights.</p>");
+                break;
+        }
+
+        page.Line($"</section>");
+    }
+
+    private static void Write(HtmlWriter page, int width, int height, int channels, int count, float[] weights, string kind)
+    {
+        // Weights lie as [row, column, channel, filter]; a picture shows the sum over the channels, of which there is one as a rule.
+        float[][] filters = [.. Enumerable.Range(0, count).Select(filter =>
+            Enumerable.Range(0, width * height).Select(pixel =>
+                Enumerable.Range(0, channels).Sum(channel => weights[(((pixel * channels) + channel) * count) + filter])).ToArray())];
+        int[] shown = [.. Enumerable.Range(0, count).OrderByDescending(filter => filters[filter].Sum(weight => weight * weight)).Take(width > WidestSmall ? MostLarge : MostSmall).Order()];
+        float[] sizes = [.. filters.SelectMany(filter => filter).Select(Math.Abs).Order()];
+        float full = Math.Max(sizes[(int)(FullColour * (sizes.Length - 1))], float.Epsilon);
+        string which = shown.Length == count ? $"All {Text(count)}" : $"The strongest {Text(shown.Length)} of {Text(count)}";
+        page.Line($"<p class=\"note\">{which} {kind}, {width}×{height} weights each: <span class=\"key first\">ink counts for it</span> <span class=\"key second\">ink counts against it</span></p>");
+        page.Line($"<div class=\"filters {(width > WidestSmall ? "large" : "small")}\">");
+        foreach (int filter in shown)
+        {
+            page.Line($"<img src=\"{Paint(filters[filter], full, width, height)}\" alt=\"{kind[..^1]} {filter}\" title=\"{kind[..^1]} {filter}\"/>");
+        }
+
+        page.Line($"</div>");
+    }
+
+    // Blue for and orange against; nothing is transparent, so that it goes with a light and a dark page.
+    private static Markup Paint(float[] weights, float full, int width, int height)
+    {
+        byte[] pixels = new byte[weights.Length * 4];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            ReadOnlySpan<byte> colour = weights[i] > 0 ? [59, 117, 235] : [230, 112, 28];
+            colour.CopyTo(pixels.AsSpan(i * 4));
+            pixels[(i * 4) + 3] = (byte)Math.Round(255 * Math.Min(1, Math.Abs(weights[i]) / full));
+        }
+
+        return Picture.Address(width, height, 4, pixels);
+    }
+
+    private static string Text(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+}

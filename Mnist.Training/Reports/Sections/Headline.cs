@@ -1,0 +1,51 @@
+using Mnist.Scoring.Models;
+using Mnist.Training.Evaluation;
+using Mnist.Training.Reports.Html;
+
+namespace Mnist.Training.Reports.Sections;
+
+/// <summary>What one wants to know first: how good the model is, and how sure that is.</summary>
+internal static class Headline
+{
+    /// <summary>Writes the section.</summary>
+    public static void Write(HtmlWriter page, ModelReport report)
+    {
+        Metrics test = report.Test;
+        page.Line($"<header>");
+        page.Line($"<h1>{report.Name}</h1>");
+        page.Line($"<p class=\"lead\">Tested on {test.Count:#,0} images of {report.Data.Name}.</p>");
+        if (report.Info.Dataset is { IsSynthetic: true })
+        {
+            page.Line($"<p class=\"warning\">Trained on synthetic digits, drawn by the program. These figures say little about digits that people write.</p>");
+        }
+
+        page.Line($"</header>");
+        page.Line($"<section class=\"tiles\" aria-label=\"Key figures\">");
+        Interval accuracy = Interval.OfShare(test.Correct, test.Count);
+        Tile(page, "Accuracy", $"{test.Accuracy * 100:0.00} %", $"95 % interval {accuracy.Low * 100:0.00} to {accuracy.High * 100:0.00} %");
+        Tile(page, "Mistakes", $"{test.Count - test.Correct:#,0}", $"one in {Ratio(test)} images");
+        Interval loss = Interval.OfMean([.. test.Answers.Select(answer => answer.Loss)]);
+        Tile(page, "Log-loss", $"{test.LogLoss:0.0000}", $"95 % interval {Math.Max(0, loss.Low):0.0000} to {loss.High:0.0000}");
+        Tile(page, "Calibration error", $"{test.CalibrationError * 100:0.00} %", $"mean gap between confidence and accuracy");
+        if (report.Network is { } network)
+        {
+            Tile(page, "Parameters", $"{network.ParameterCount:#,0}", $"{network.ParameterCount * 4 / 1000.0:#,0} kB of weights");
+        }
+
+        IReadOnlyList<TrainingEpoch> history = report.Info.History;
+        if (history.Count > 0)
+        {
+            Tile(page, "Training", $"{history.Sum(epoch => epoch.Seconds):0} s", $"{history.Count} {Plural(history.Count)}");
+        }
+
+        page.Line($"</section>");
+    }
+
+    private static string Plural(int epochs) => epochs == 1 ? "epoch" : "epochs";
+
+    private static string Ratio(Metrics test) =>
+        test.Correct == test.Count ? "none of these" : FormattableString.Invariant($"{(double)test.Count / (test.Count - test.Correct):0}");
+
+    private static void Tile(HtmlWriter page, string name, FormattableString value, FormattableString note) => page.Line(
+        $"<div class=\"tile\"><h2>{name}</h2><strong>{FormattableString.Invariant(value)}</strong><span>{FormattableString.Invariant(note)}</span></div>");
+}

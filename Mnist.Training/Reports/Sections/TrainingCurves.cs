@@ -1,0 +1,43 @@
+using System.Globalization;
+using Mnist.Scoring.Models;
+using Mnist.Training.Reports.Charts;
+using Mnist.Training.Reports.Html;
+
+namespace Mnist.Training.Reports.Sections;
+
+/// <summary>How the model learned.</summary>
+internal static class TrainingCurves
+{
+    /// <summary>Writes the section.</summary>
+    public static void Write(HtmlWriter page, IReadOnlyList<TrainingEpoch> history)
+    {
+        page.Line($"<section>");
+        page.Line($"<h2>Training</h2>");
+        if (history.Count == 0)
+        {
+            page.Line($"<p class=\"note\">The model holds no history of its training.</p>");
+            page.Line($"</section>");
+            return;
+        }
+
+        page.Line($"<p class=\"note\">Training figures are taken while the model learns, on images that the recipe may bend and with answers that it may soften. Validation images are held back and taken as they are, so they may well be easier.</p>");
+        page.Line($"<div class=\"pair\">");
+        LineChart.Draw(
+            page,
+            "Loss",
+            [Line("training", history, epoch => epoch.TrainingLoss), Line("validation", history, epoch => epoch.ValidationLoss)],
+            value => Text($"{value:0.####}"));
+        LineChart.Draw(
+            page,
+            "Error rate",
+            [Line("training", history, epoch => 1 - epoch.TrainingAccuracy), Line("validation", history, epoch => 1 - epoch.ValidationAccuracy)],
+            value => Text($"{value * 100:0.##} %"));
+        page.Line($"</div>");
+        page.Line($"</section>");
+    }
+
+    private static Series Line(string name, IReadOnlyList<TrainingEpoch> history, Func<TrainingEpoch, double?> value) =>
+        new(name, [.. history.Select(epoch => (epoch.Epoch, value(epoch) ?? double.NaN))]);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
