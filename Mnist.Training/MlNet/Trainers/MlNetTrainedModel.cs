@@ -35,11 +35,8 @@ internal sealed class MlNetTrainedModel : ITrainedModel
         Network = network;
     }
 
-    /// <summary>The same model as a network; null if it is not one.</summary>
-    public Network? Network { get; }
-
     /// <inheritdoc/>
-    public Network? Network => _network;
+    public Network? Network { get; }
 
     /// <inheritdoc/>
     public required string Architecture { get; init; }
