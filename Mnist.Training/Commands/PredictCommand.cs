@@ -10,7 +10,8 @@ namespace Mnist.Training.Commands;
 /// <summary>The verb predict.</summary>
 internal static class PredictCommand
 {
-    private const string StandardInput = "-";
+    /// <summary>The argument that stands for the standard input.</summary>
+    internal const string StandardInput = "-";
 
     private static readonly string[] PictureExtensions = [".png", ".jpg", ".jpeg", ".bmp", ".gif", ".pnm", ".pbm", ".pgm", ".ppm"];
 
@@ -35,12 +36,36 @@ internal static class PredictCommand
         });
         Option<string?> model = new("--model") { Description = "The model's zip file. Default: the model that comes with the program", HelpName = "MODEL" };
         Option<bool> json = new("--json") { Description = "Print one JSON array" };
-        Command command = new("predict", "Tells the digit in each picture") { images, model, json };
-        command.SetAction(parsed => Run(host, parsed.GetValue(model), parsed.GetRequiredValue(images), parsed.GetValue(json)));
+        Option<string?> showSteps = new("--show-steps") { Description = "Write what the preparation makes of each picture, step by step, as PNG files into a folder", HelpName = "DIR" };
+        Command command = new("predict", "Tells the digit in each picture") { images, model, json, showSteps };
+        command.SetAction(parsed =>
+        {
+            (CommandHost buffered, StepPictures? steps) = WithSteps(host, parsed.GetValue(showSteps));
+            return Run(buffered, parsed.GetValue(model), parsed.GetRequiredValue(images), parsed.GetValue(json), steps);
+        });
         return command;
     }
 
-    private static int Run(CommandHost host, string? modelPath, string[] images, bool json)
+    // The standard input can be read only once, but is needed twice.
+    private static (CommandHost Host, StepPictures? Steps) WithSteps(CommandHost host, string? folder)
+    {
+        if (folder is null)
+        {
+            return (host, null);
+        }
+
+        Lazy<byte[]> input = new(() =>
+        {
+            using Stream stream = host.OpenInput();
+            using MemoryStream bytes = new();
+            stream.CopyTo(bytes);
+            return bytes.ToArray();
+        });
+        Stream Input() => new MemoryStream(input.Value, writable: false);
+        return (host with { OpenInput = Input }, new StepPictures(folder, file => file == StandardInput ? Input() : File.OpenRead(file)));
+    }
+
+    private static int Run(CommandHost host, string? modelPath, string[] images, bool json, StepPictures? steps)
     {
         DigitClassifier classifier = Classifier(modelPath);
         List<PredictionResult> results = [];
@@ -49,6 +74,11 @@ internal static class PredictCommand
         {
             host.Cancellation.ThrowIfCancellationRequested();
             PredictionResult result = mistake is null ? Predict(host, classifier, file) : new(file) { Error = mistake };
+            if (mistake is null)
+            {
+                steps?.Write(file);
+            }
+
             if (result.Error is not null)
             {
                 host.Say($"{file}: {result.Error}");

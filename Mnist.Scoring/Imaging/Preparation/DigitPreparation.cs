@@ -52,7 +52,7 @@ internal static class DigitPreparation
 
     private static InkFinding Find(Raster raster, PreparationTrace? trace)
     {
-        Picture picture = Shrink.ToWorkingSize(raster, AlphaBackdrop.Choose(raster));
+        Picture picture = FrameLine.Cut(Shrink.ToWorkingSize(raster, AlphaBackdrop.Choose(raster)));
         trace?.Add("shrunk", picture);
 
         PaperColour paper = PaperColour.Of(picture);
@@ -76,7 +76,7 @@ internal static class DigitPreparation
         {
             foreach (float width in StrokeWidths)
             {
-                Plane flat = LocalPaper.Subtract(contrast, paperLevel, width);
+                Plane flat = Denoise.Smooth(LocalPaper.Subtract(contrast, paperLevel, width));
                 trace?.Add("flat", flat);
                 InkFinding found = InkFinding.In(RuledLines.Remove(flat), contrast, paperLevel);
                 if (best is null || found.Standing > best.Standing + Better)
