@@ -78,6 +78,24 @@ internal sealed class InkParts
         return Collect(ink, labels, parents, strong);
     }
 
+    /// <summary>Blanks the parts that do not satisfy a condition.</summary>
+    /// <param name="ink">The plane that the parts were found in; it stays as it is.</param>
+    /// <param name="keep">Which parts stay.</param>
+    public Plane Without(Plane ink, Func<InkPart, bool> keep)
+    {
+        bool[] blank = [false, .. Parts.Select(part => !keep(part))];
+        Plane result = ink.Copy();
+        for (int i = 0; i < Labels.Length; i++)
+        {
+            if (blank[Labels[i]])
+            {
+                result.Values[i] = 0;
+            }
+        }
+
+        return result;
+    }
+
     // Union by the smaller label; a label's parent is never greater than itself.
     private static int Join(List<int> parents, int a, int b)
     {
