@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const { chromium } = createRequire(path.join(root, 'Mnist.Tests/Interop/package.json'))('playwright-core');
 const folder = process.env.SCREENSHOTS;
 const seven = [[0.3, 0.25], [0.7, 0.25], [0.6, 0.5], [0.45, 0.8]];
-const patience = 10_000;
+const patience = 20_000;
 
 let server, address, browser, context, page;
 const faults = [];
