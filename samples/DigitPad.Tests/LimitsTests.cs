@@ -1,6 +1,6 @@
 using System.Net;
-using Mnist.Scoring;
 using Microsoft.Extensions.Options;
+using Mnist.Scoring;
 
 namespace DigitPad.Tests;
 
