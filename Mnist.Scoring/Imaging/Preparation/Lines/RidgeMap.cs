@@ -76,6 +76,12 @@ internal sealed class RidgeMap
             int shift = Shift(x, slope);
             ReadOnlySpan<ushort> column = _columns.AsSpan(x * _stride, _stride);
             int from = Math.Max(0, -shift), to = Math.Min(Height, _stride - Margin - shift - Margin);
+            if (to <= from)
+            {
+                // So far from the middle of a wide and low picture that the whole column is above or below the line.
+                continue;
+            }
+
             Span<ushort> target = counts.AsSpan(from, to - from);
             ReadOnlySpan<ushort> source = column.Slice(from + shift + Margin, to - from);
             int i = 0;
