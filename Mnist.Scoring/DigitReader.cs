@@ -27,7 +27,7 @@ public sealed class DigitReader
     private const int WorkingSide = 1280;
 
     // Beside other digits something that may be one is likelier to be one than alone.
-    private const float LeastBeside = 0.05f;
+    private const float LeastBeside = 0.02f;
 
     private static readonly Lazy<DigitReader> LazyDefault = new(() => new(DigitClassifier.Default));
 
