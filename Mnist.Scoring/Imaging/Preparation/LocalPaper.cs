@@ -25,8 +25,7 @@ internal static class LocalPaper
         Plane cells = Reduce.ByMean(ink, block);
         int radius = Math.Max(1, (int)(widestStroke * cells.LongSide / 2));
 
-        // One cell of dilation keeps the slope of a shadow's edge, which the cells cannot follow exactly, below the paper.
-        Plane paper = SlidingExtreme.Slide(SlidingExtreme.Open(cells, radius), 1, least: false);
+        Plane paper = SlidingExtreme.Open(cells, radius);
 
         var result = new Plane(ink.Width, ink.Height);
         var local = new float[ink.Width];
@@ -37,14 +36,19 @@ internal static class LocalPaper
             Span<float> to = result.Row(y);
             for (int x = 0; x < from.Length; x++)
             {
-                float scale = (MathF.Abs(paperLevel) + Floor) / (MathF.Abs(local[x]) + Floor);
-                to[x] = (from[x] - local[x]) * scale;
+                to[x] = (from[x] - local[x]) * Lift(paperLevel, local[x]);
             }
         }
 
         Centre(result);
         return result;
     }
+
+    /// <summary>By how much ink is fainter where the paper has a level of its own, in shade for instance.</summary>
+    /// <param name="paperLevel">The paper's prevailing level.</param>
+    /// <param name="local">The paper's level in one place.</param>
+    public static float Lift(float paperLevel, float local) =>
+        (MathF.Abs(paperLevel) + Floor) / (MathF.Abs(local) + Floor);
 
     // The opening follows the lightest grain of the paper; most of the picture is paper, so its median says by how much.
     private static void Centre(Plane ink)
