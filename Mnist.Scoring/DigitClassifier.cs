@@ -1,5 +1,8 @@
 using System.Buffers;
+using Mnist.Scoring.Guard;
 using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Imaging.Decoding;
+using Mnist.Scoring.Imaging.Preparation;
 using Mnist.Scoring.Models;
 
 namespace Mnist.Scoring;
@@ -65,36 +68,54 @@ public sealed class DigitClassifier
     {
         ArgumentNullException.ThrowIfNull(image);
         float[] probabilities = new float[DigitPrediction.Digits];
+        float likelihood = 1;
         _model.Predict(image.Pixels, probabilities);
-        return new(probabilities);
+        DigitGuard.Default?.Measure(image.Pixels, new Span<float>(ref likelihood));
+        return new(probabilities, likelihood);
     }
 
-    /// <summary>Tells the digit in a picture file.</summary>
+    /// <summary>Tells the digit in a picture file; of a blank one, that there is none (<see cref="DigitPrediction.IsDigit"/>).</summary>
     /// <param name="path">A PNG, JPEG, BMP, GIF or PNM file of any size, found by its contents, not by its name.</param>
-    /// <exception cref="InvalidImageException">The file is no picture that can be read, or shows nothing.</exception>
+    /// <exception cref="InvalidImageException">The file is no picture that can be read.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed, or it is a folder.</exception>
     public DigitPrediction Predict(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Predict(DigitImage.Load(path));
+        using FileStream file = File.OpenRead(path);
+        return Predict(file);
     }
 
     /// <summary>Tells the digit in an encoded picture, read from where the stream stands to its end.</summary>
     /// <param name="image">A PNG, JPEG, BMP, GIF or PNM file; the stream need not support seeking, and stays open.</param>
-    /// <exception cref="InvalidImageException">The bytes are no picture that can be read, or show nothing.</exception>
+    /// <exception cref="InvalidImageException">The bytes are no picture that can be read.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public DigitPrediction Predict(Stream image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return Predict(DigitImage.Load(image));
+        return Predict(DigitImage.ReadRaster(image));
     }
 
     /// <summary>Tells the digit in an encoded picture.</summary>
     /// <param name="encodedImage">The bytes of a PNG, JPEG, BMP, GIF or PNM file. Bare pixels go through
     /// <see cref="DigitImage.FromMnist(ReadOnlySpan{byte})"/>.</param>
-    /// <exception cref="InvalidImageException">The bytes are no picture that can be read, or show nothing.</exception>
-    public DigitPrediction Predict(ReadOnlySpan<byte> encodedImage) => Predict(DigitImage.Decode(encodedImage));
+    /// <exception cref="InvalidImageException">The bytes are no picture that can be read.</exception>
+    public DigitPrediction Predict(ReadOnlySpan<byte> encodedImage) => Predict(ImageDecoder.Decode(encodedImage));
+
+    /// <summary>Tells the digit in a decoded picture.</summary>
+    /// <param name="raster">The picture.</param>
+    /// <param name="trace">Collects a picture of every step of the preparation, or null.</param>
+    internal DigitPrediction Predict(Raster raster, PreparationTrace? trace = null)
+    {
+        try
+        {
+            return Predict(DigitImage.FromRaster(raster, trace));
+        }
+        catch (InvalidImageException e) when (e.IsBlank)
+        {
+            return DigitPrediction.OfNothing();
+        }
+    }
 
     /// <summary>Tells the digits of many prepared pictures, which is faster than one by one.</summary>
     /// <param name="images">The pictures.</param>
@@ -107,6 +128,8 @@ public sealed class DigitClassifier
         int block = Math.Min(BlockSize, predictions.Length);
         float[] pixels = ArrayPool<float>.Shared.Rent(block * DigitImage.PixelCount);
         Span<float> probabilities = stackalloc float[BlockSize * DigitPrediction.Digits];
+        Span<float> likelihoods = stackalloc float[BlockSize];
+        likelihoods.Fill(1);
         try
         {
             for (int start = 0; start < predictions.Length; start += block)
@@ -119,9 +142,10 @@ public sealed class DigitClassifier
                 }
 
                 _model.Predict(pixels.AsSpan(0, count * DigitImage.PixelCount), probabilities[..(count * DigitPrediction.Digits)]);
+                DigitGuard.Default?.Measure(pixels.AsSpan(0, count * DigitImage.PixelCount), likelihoods[..count]);
                 for (int i = 0; i < count; i++)
                 {
-                    predictions[start + i] = new(probabilities.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits).ToArray());
+                    predictions[start + i] = new(probabilities.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits).ToArray(), likelihoods[i]);
                 }
             }
         }
@@ -132,6 +156,9 @@ public sealed class DigitClassifier
 
         return predictions;
     }
+
+    /// <summary>The ten probabilities of each image, 784 values each; see <see cref="IDigitModel.Predict"/>.</summary>
+    internal void Predict(ReadOnlySpan<float> images, Span<float> probabilities) => _model.Predict(images, probabilities);
 
     private static DigitClassifier LoadDefault()
     {

@@ -91,7 +91,12 @@ public sealed class DigitImage
     /// <exception cref="InvalidImageException">The bytes are no picture that can be read, or nothing in the picture
     /// stands out from its background.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static DigitImage Load(Stream stream)
+    public static DigitImage Load(Stream stream) => FromRaster(ReadRaster(stream));
+
+    /// <summary>Decodes a picture from where the stream stands to its end.</summary>
+    /// <exception cref="InvalidImageException">The bytes are no picture that can be read.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    internal static Raster ReadRaster(Stream stream)
     {
         using var encoded = new MemoryStream(stream.CanSeek ? (int)Math.Clamp(stream.Length - stream.Position, 0, MaxEncodedBytes) : 0);
         var buffer = new byte[81920];
@@ -105,7 +110,7 @@ public sealed class DigitImage
             encoded.Write(buffer, 0, read);
         }
 
-        return Decode(encoded.GetBuffer().AsSpan(0, (int)encoded.Length));
+        return ImageDecoder.Decode(encoded.GetBuffer().AsSpan(0, (int)encoded.Length));
     }
 
     /// <summary>Prepares a picture given as the bytes of a picture file.</summary>

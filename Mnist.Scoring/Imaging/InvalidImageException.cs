@@ -9,6 +9,9 @@ public sealed class InvalidImageException : Exception
     {
     }
 
+    /// <summary>Whether the picture could be read and shows nothing at all.</summary>
+    internal bool IsBlank { get; init; }
+
     /// <summary>Creates the exception with the reason and what lies behind it.</summary>
     public InvalidImageException(string message, Exception innerException)
         : base(message, innerException)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mnist.Scoring;
 using Mnist.Scoring.Imaging.Encoding;
+using Mnist.Tests.Imaging.Segmentation;
 using Mnist.Training.Commands;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;
@@ -29,7 +30,9 @@ public sealed class PredictCommandTests : IDisposable
         string[] expected = [.. new[] { (one, one), (three, three), (two, two), (two, "-") }.Select(file =>
         {
             DigitPrediction prediction = classifier.Predict(file.Item1);
-            return FormattableString.Invariant($"{prediction.Digit}  {prediction.Confidence * 100,5:0.0} %  {file.Item2}");
+            return prediction.IsDigit
+                ? FormattableString.Invariant($"{prediction.Digit}  {prediction.Confidence * 100,5:0.0} %  {file.Item2}")
+                : $"no digit    {file.Item2}";
         })];
         Assert.Equal(expected, outcome.Output.Split('\n')[..^1]);
         Assert.Empty(outcome.Error);
@@ -48,13 +51,47 @@ public sealed class PredictCommandTests : IDisposable
         Assert.Equal(2, array.GetArrayLength());
         Assert.Equal(["file", "error"], array[0].EnumerateObject().Select(member => member.Name));
         Assert.Equal($"mnist: {bad}: {array[0].GetProperty("error").GetString()}\n", outcome.Error);
-        Assert.Equal(["file", "digit", "confidence", "probabilities"], array[1].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["file", "digit", "confidence", "probabilities", "isDigit", "digitLikelihood"], array[1].EnumerateObject().Select(member => member.Name));
         DigitPrediction expected = DigitClassifier.Load(model).Predict(good);
         Assert.Equal(good, array[1].GetProperty("file").GetString());
         Assert.Contains("grün.png", outcome.Output);
         Assert.Equal(expected.Digit, array[1].GetProperty("digit").GetInt32());
         Assert.Equal(expected.Confidence, array[1].GetProperty("confidence").GetSingle());
+        Assert.Equal(expected.IsDigit, array[1].GetProperty("isDigit").GetBoolean());
+        Assert.Equal(expected.DigitLikelihood, array[1].GetProperty("digitLikelihood").GetSingle());
         Assert.Equal(expected.Probabilities, array[1].GetProperty("probabilities").EnumerateArray().Select(value => value.GetSingle()));
+    }
+
+    [Fact]
+    public void ABlankPictureShowsNoDigitWhichIsNoError()
+    {
+        string blank = _session.Folder.Write("blank.png", PngEncoder.Encode(40, 40, 1, new byte[1600]));
+
+        Assert.Equal($"no digit    {blank}\n", _session.Run("predict", blank).Succeeded().Output);
+        Assert.Equal($"no digit  {blank}\n", _session.Run("predict", "--digits", blank).Succeeded().Output);
+        JsonElement one = JsonDocument.Parse(_session.Run("predict", "--json", blank).Succeeded().Output).RootElement[0];
+        Assert.False(one.GetProperty("isDigit").GetBoolean());
+        Assert.Equal(10, one.GetProperty("probabilities").GetArrayLength());
+    }
+
+    [Fact]
+    public void SeveralDigitsComeAsTextAndBoxes()
+    {
+        (string text, byte[] file) = DigitRow.Draw([3, 1, 4], gap: 20);
+        string row = _session.Folder.Write("row.png", file);
+
+        Assert.Equal($"{text}  {row}\n", _session.Run("predict", "--digits", row).Succeeded().Output);
+
+        string bad = _session.Folder.Write("bad.png", "no picture"u8.ToArray());
+        CommandOutcome outcome = _session.Run("predict", "--digits", "--json", bad, row).Failed(ExitCode.Failed, bad);
+        JsonElement array = JsonDocument.Parse(outcome.Output).RootElement;
+        Assert.Equal(["file", "error"], array[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["file", "text", "digits"], array[1].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(text, array[1].GetProperty("text").GetString());
+        Assert.Equal(text.Length, array[1].GetProperty("digits").GetArrayLength());
+        Assert.Equal(
+            ["digit", "confidence", "x", "y", "width", "height"],
+            array[1].GetProperty("digits")[0].EnumerateObject().Select(member => member.Name));
     }
 
     [Fact]
@@ -65,20 +102,19 @@ public sealed class PredictCommandTests : IDisposable
         string empty = _session.Folder.Write("empty.png", []);
         string text = _session.Folder.Write("text.png", "this is no picture"u8.ToArray());
         string cut = _session.Folder.Write("cut.png", File.ReadAllBytes(good)[..60]);
-        string blank = _session.Folder.Write("blank.png", PngEncoder.Encode(40, 40, 1, new byte[1600]));
         string missing = _session.Folder.File("missing.png");
         string folder = _session.Data;
 
-        CommandOutcome outcome = _session.Run("predict", "--model", model, empty, text, cut, blank, missing, folder, good);
+        CommandOutcome outcome = _session.Run("predict", "--model", model, empty, text, cut, missing, folder, good);
 
         Assert.Equal(ExitCode.Failed, outcome.Code);
-        Assert.Equal(6, outcome.ErrorLines.Length);
+        Assert.Equal(5, outcome.ErrorLines.Length);
         Assert.All(
-            outcome.ErrorLines.Zip([empty, text, cut, blank, missing, folder]),
+            outcome.ErrorLines.Zip([empty, text, cut, missing, folder]),
             pair => Assert.StartsWith($"mnist: {pair.Second}: ", pair.First));
-        Assert.EndsWith("there is no such file", outcome.ErrorLines[4]);
-        Assert.Contains("no picture is in this folder", outcome.ErrorLines[5]);
-        Assert.EndsWith($"%  {good}\n", outcome.Output);
+        Assert.EndsWith("there is no such file", outcome.ErrorLines[3]);
+        Assert.Contains("no picture is in this folder", outcome.ErrorLines[4]);
+        Assert.EndsWith($"  {good}\n", outcome.Output);
         Assert.Equal(1, outcome.Output.Count(character => character == '\n'));
     }
 

@@ -1,16 +1,13 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
 using Mnist.Scoring;
-using Mnist.Scoring.Imaging;
-using Mnist.Training.Commands.Json;
 
 namespace Mnist.Training.Commands;
 
 /// <summary>The verb predict.</summary>
 internal static class PredictCommand
 {
-    private const string StandardInput = "-";
+    /// <summary>The argument that stands for the standard input.</summary>
+    internal const string StandardInput = "-";
 
     private static readonly string[] PictureExtensions = [".png", ".jpg", ".jpeg", ".bmp", ".gif", ".pnm", ".pbm", ".pgm", ".ppm"];
 
@@ -35,40 +32,44 @@ internal static class PredictCommand
         });
         Option<string?> model = new("--model") { Description = "The model's zip file. Default: the model that comes with the program", HelpName = "MODEL" };
         Option<bool> json = new("--json") { Description = "Print one JSON array" };
-        Command command = new("predict", "Tells the digit in each picture") { images, model, json };
-        command.SetAction(parsed => Run(host, parsed.GetValue(model), parsed.GetRequiredValue(images), parsed.GetValue(json)));
+        Option<bool> digits = new("--digits") { Description = "Read all digits in each picture, not just one" };
+        Command command = new("predict", "Tells the digit in each picture") { images, model, digits, json };
+        command.SetAction(parsed =>
+        {
+            DigitClassifier classifier = Classifier(parsed.GetValue(model));
+            PictureAnswers answers = new(host.OpenInput, classifier);
+            return Run(host, parsed.GetRequiredValue(images), parsed.GetValue(digits) ? answers.Read : answers.Predict, parsed.GetValue(json));
+        });
         return command;
     }
 
-    private static int Run(CommandHost host, string? modelPath, string[] images, bool json)
+    private static int Run(CommandHost host, string[] images, Func<string, PictureAnswer> ask, bool json)
     {
-        DigitClassifier classifier = Classifier(modelPath);
-        List<PredictionResult> results = [];
+        List<string> results = [];
         bool failed = false;
         foreach ((string file, string? mistake) in images.SelectMany(Expand))
         {
             host.Cancellation.ThrowIfCancellationRequested();
-            PredictionResult result = mistake is null ? Predict(host, classifier, file) : new(file) { Error = mistake };
-            if (result.Error is not null)
+            PictureAnswer answer = mistake is null ? ask(file) : PictureAnswer.Failed(file, mistake);
+            if (answer.Error is not null)
             {
-                host.Say($"{file}: {result.Error}");
+                host.Say($"{file}: {answer.Error}");
                 failed = true;
             }
 
             if (json)
             {
-                results.Add(result);
+                results.Add(answer.Json());
             }
-            else if (result.Error is null)
+            else if (answer.Error is null)
             {
-                host.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Digit}  {result.Confidence * 100,5:0.0} %  {file}"));
+                host.Output.WriteLine($"{answer.Text}  {file}");
             }
         }
 
         if (json)
         {
-            IEnumerable<string> lines = results.Select(result => JsonSerializer.Serialize(result, CommandJson.Compact.PredictionResult));
-            host.Output.WriteLine($"[{string.Join(",\n ", lines)}]");
+            host.Output.WriteLine($"[{string.Join(",\n ", results)}]");
         }
 
         return failed ? ExitCode.Failed : ExitCode.Done;
@@ -113,34 +114,6 @@ internal static class PredictCommand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return [(image, e.Message)];
-        }
-    }
-
-    private static PredictionResult Predict(CommandHost host, DigitClassifier classifier, string file)
-    {
-        try
-        {
-            DigitPrediction prediction = Predict();
-            return new(file) { Digit = prediction.Digit, Confidence = prediction.Confidence, Probabilities = prediction.Probabilities };
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return new(file) { Error = "there is no such file" };
-        }
-        catch (Exception e) when (e is InvalidImageException or IOException or UnauthorizedAccessException)
-        {
-            return new(file) { Error = e.Message.ReplaceLineEndings(" ") };
-        }
-
-        DigitPrediction Predict()
-        {
-            if (file != StandardInput)
-            {
-                return classifier.Predict(file);
-            }
-
-            using Stream input = host.OpenInput();
-            return classifier.Predict(input);
         }
     }
 }

@@ -25,15 +25,16 @@ internal sealed class Dataset
     /// <param name="sha256">SHA-256, in lower-case hexadecimal, over the whole decompressed image file and then the whole
     /// decompressed label file, both with their headers; or what else names the contents. Goes into the model's
     /// manifest.</param>
-    /// <exception cref="ArgumentException">The lengths do not agree, or a label is over 9.</exception>
-    public Dataset(string name, byte[] images, byte[] labels, string sha256)
+    /// <param name="classes">Number of different labels; ten unless the labels stand for more than the digits.</param>
+    /// <exception cref="ArgumentException">The lengths do not agree, or a label is not below <paramref name="classes"/>.</exception>
+    public Dataset(string name, byte[] images, byte[] labels, string sha256, int classes = Classes)
     {
         if (images.Length != labels.Length * ImageSize)
         {
             throw new ArgumentException($"{labels.Length} labels need {labels.Length * ImageSize} bytes of images, not {images.Length}.");
         }
 
-        int wrong = labels.AsSpan().IndexOfAnyInRange((byte)Classes, byte.MaxValue);
+        int wrong = labels.AsSpan().IndexOfAnyInRange((byte)classes, byte.MaxValue);
         if (wrong >= 0)
         {
             throw new ArgumentException($"Label {labels[wrong]} of image {wrong} is not a digit.");

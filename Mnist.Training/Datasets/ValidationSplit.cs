@@ -68,7 +68,7 @@ internal sealed class ValidationSplit
     // lost most by the rounding, lower digits first where they lost the same.
     private static int[] Quotas(ReadOnlySpan<byte> labels, int total)
     {
-        int[] counts = new int[Dataset.Classes];
+        int[] counts = new int[Math.Max(Dataset.Classes, labels.ToArray().Max() + 1)];
         foreach (byte label in labels)
         {
             counts[label]++;
@@ -76,7 +76,7 @@ internal sealed class ValidationSplit
 
         int all = labels.Length;
         int[] quotas = [.. counts.Select(count => (int)((long)count * total / all))];
-        IEnumerable<int> rounded = Enumerable.Range(0, Dataset.Classes).OrderByDescending(digit => (long)counts[digit] * total % all);
+        IEnumerable<int> rounded = Enumerable.Range(0, counts.Length).OrderByDescending(digit => (long)counts[digit] * total % all);
         foreach (int digit in rounded.Take(total - quotas.Sum()))
         {
             quotas[digit]++;

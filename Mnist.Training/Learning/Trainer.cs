@@ -27,14 +27,14 @@ internal sealed class Trainer
     /// <summary>Prepares a training.</summary>
     /// <param name="network">Made for batches of at least <see cref="TrainingOptions.BatchSize"/> and for the pool's number of threads.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="data">Where the images are.</param>
+    /// <param name="data">Where the images are; its labels are below the number of the network's classes.</param>
     /// <param name="indices">Which of them to train on, at least one.</param>
     /// <param name="pool">The threads.</param>
     public Trainer(TrainableNetwork network, TrainingOptions options, Dataset data, int[] indices, WorkerPool pool)
     {
         ArgumentOutOfRangeException.ThrowIfZero(indices.Length);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(network.Classes, Dataset.Classes);
+        ArgumentOutOfRangeException.ThrowIfLessThan(network.Classes, Dataset.Classes);
         Network = network;
         Options = options;
         Optimiser = Optimiser.Create(options.Optimiser, network.Parameters);

@@ -1,9 +1,9 @@
 using BenchmarkDotNet.Running;
 using Mnist.Benchmarks;
 using Mnist.Benchmarks.Pictures;
+using Mnist.Benchmarks.Reading;
 
-// "training" and "inference" measure in the form that the peer scripts print; "pictures" counts which pictures are read right; everything
-// else is BenchmarkDotNet's.
+// What measures the project itself, in tables and in the form that the peer scripts print; everything else is BenchmarkDotNet's.
 switch (args)
 {
     case ["training", .. string[] rest]:
@@ -12,6 +12,10 @@ switch (args)
         return InferenceSpeed.Run(rest);
     case ["pictures", .. string[] rest]:
         return PictureAccuracy.Run(rest);
+    case ["guard", .. string[] rest]:
+        return GuardVerb.Run(rest);
+    case ["rows", .. string[] rest]:
+        return RowsVerb.Run(rest);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(TrainingSpeed).Assembly).Run(args);

@@ -9,6 +9,12 @@ internal static class DigitPreparation
     // the first; with the second, thick markers are found too, but so is more of what is no stroke.
     private static readonly float[] StrokeWidths = [0.07f, 0.2f];
 
+    // A reading that stands out so well need not be doubted.
+    private const float GoodStanding = 0.8f;
+
+    // By how much a later reading must stand out better than an earlier, likelier one.
+    private const float Better = 0.03f;
+
     /// <summary>Prepares a picture.</summary>
     /// <param name="raster">The decoded picture.</param>
     /// <param name="trace">Collects a picture of every step, or null.</param>
@@ -33,20 +39,32 @@ internal static class DigitPreparation
         trace?.Add("parts", found.Parts, _ => true);
         if (found.Group.Count == 0)
         {
-            throw new InvalidImageException("no digit found: nothing in the picture stands out from its background");
+            throw new InvalidImageException("no digit found: nothing in the picture stands out from its background") { IsBlank = true };
         }
 
         trace?.Add("chosen", found.Parts, part => found.Group.Any(chosen => chosen.Label == part.Label));
         Plane coverage = InkCoverage.Cut(found.Ink, found.Levels.Full, found.Parts, found.Group);
         trace?.Add("coverage", coverage);
+        return Place(coverage, trace);
+    }
+
+    /// <summary>The last steps: a digit that is cut out gets MNIST's stroke width, size and place.</summary>
+    /// <param name="coverage">Ink of 0 to 1 on paper of 0.</param>
+    /// <param name="trace">Collects a picture of every step, or null.</param>
+    internal static float[] Place(Plane coverage, PreparationTrace? trace = null)
+    {
         Plane strokes = StrokeWidth.Normalise(coverage);
         trace?.Add("strokes", strokes);
         return MnistBox.Place(strokes);
     }
 
-    private static InkFinding Find(Raster raster, PreparationTrace? trace)
+    /// <summary>Finds the ink of a picture, whether it shows one digit or more.</summary>
+    /// <param name="raster">The decoded picture.</param>
+    /// <param name="trace">Collects a picture of every step, or null.</param>
+    /// <param name="workingSide">Longest side of the planes in pixels.</param>
+    internal static InkFinding Find(Raster raster, PreparationTrace? trace, int workingSide = Shrink.WorkingSide)
     {
-        Picture picture = Shrink.ToWorkingSize(raster, AlphaBackdrop.Choose(raster));
+        Picture picture = Shrink.ToWorkingSize(raster, AlphaBackdrop.Choose(raster), workingSide);
         trace?.Add("shrunk", picture);
 
         PaperColour paper = PaperColour.Of(picture);
@@ -55,6 +73,8 @@ internal static class DigitPreparation
             : FindOnUnevenPaper(picture, trace);
     }
 
+    // Reads the picture as dark ink with a fine pen, and as light ink and with a thick pen besides unless that is good
+    // enough; the best of the readings is the one of which the outline is most of an outline in the picture itself.
     private static InkFinding FindOnUnevenPaper(Picture picture, PreparationTrace? trace)
     {
         Colour axis = InkContrast.Axis(PaperTiles.Differences(picture), Colour.Black);
@@ -63,19 +83,21 @@ internal static class DigitPreparation
         Plane contrast = InkContrast.Along(picture, axis);
         trace?.Add("contrast", contrast);
 
-        // The better of both readings is the one of which the outline is more of an outline in the picture itself.
         InkFinding? best = null;
-        float bestStanding = -1;
-        foreach (float width in StrokeWidths)
+        for (int polarity = 0; polarity < 2 && (best is null || best.Standing < GoodStanding); polarity++)
         {
-            Plane flat = LocalPaper.Subtract(contrast, paperLevel, width);
-            trace?.Add("flat", flat);
-            InkFinding found = InkFinding.In(RuledLines.Remove(flat));
-            float standing = found.Group.Count > 0 ? Standing.Of(contrast, found.Ink, paperLevel, found.Parts, found.Group) : 0;
-            if (standing > bestStanding)
+            foreach (float width in StrokeWidths)
             {
-                (best, bestStanding) = (found, standing);
+                Plane flat = LocalPaper.Subtract(contrast, paperLevel, width);
+                trace?.Add("flat", flat);
+                InkFinding found = InkFinding.In(RuledLines.Remove(flat), contrast, paperLevel);
+                if (best is null || found.Standing > best.Standing + Better)
+                {
+                    best = found;
+                }
             }
+
+            (contrast, paperLevel) = (contrast.Negative(), -paperLevel);
         }
 
         return best!;

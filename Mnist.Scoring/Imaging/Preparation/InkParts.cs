@@ -23,6 +23,13 @@ internal sealed class InkParts
     /// <summary>The parts; part i has label i + 1.</summary>
     public IReadOnlyList<InkPart> Parts { get; }
 
+    /// <summary>Takes parts that were found otherwise; nothing is copied.</summary>
+    /// <param name="width">Width of the picture in pixels.</param>
+    /// <param name="height">Height of the picture in pixels.</param>
+    /// <param name="labels">For each pixel the label of its part, or 0.</param>
+    /// <param name="parts">Part i has label i + 1.</param>
+    public static InkParts Of(int width, int height, int[] labels, IReadOnlyList<InkPart> parts) => new(width, height, labels, parts);
+
     /// <summary>
     /// Threshold with hysteresis: a part is a connected set of pixels of at least <paramref name="weak"/> that reaches
     /// <paramref name="strong"/> somewhere.
@@ -73,6 +80,24 @@ internal sealed class InkParts
         }
 
         return Collect(ink, labels, parents, strong);
+    }
+
+    /// <summary>Blanks the parts that do not satisfy a condition.</summary>
+    /// <param name="ink">The plane that the parts were found in; it stays as it is.</param>
+    /// <param name="keep">Which parts stay.</param>
+    public Plane Without(Plane ink, Func<InkPart, bool> keep)
+    {
+        bool[] blank = [false, .. Parts.Select(part => !keep(part))];
+        Plane result = ink.Copy();
+        for (int i = 0; i < Labels.Length; i++)
+        {
+            if (blank[Labels[i]])
+            {
+                result.Values[i] = 0;
+            }
+        }
+
+        return result;
     }
 
     // Union by the smaller label; a label's parent is never greater than itself.

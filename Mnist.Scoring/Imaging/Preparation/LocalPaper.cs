@@ -37,14 +37,19 @@ internal static class LocalPaper
             Span<float> to = result.Row(y);
             for (int x = 0; x < from.Length; x++)
             {
-                float scale = (MathF.Abs(paperLevel) + Floor) / (MathF.Abs(local[x]) + Floor);
-                to[x] = (from[x] - local[x]) * scale;
+                to[x] = (from[x] - local[x]) * Lift(paperLevel, local[x]);
             }
         }
 
         Centre(result);
         return result;
     }
+
+    /// <summary>By how much ink is fainter where the paper has a level of its own, in shade for instance.</summary>
+    /// <param name="paperLevel">The paper's prevailing level.</param>
+    /// <param name="local">The paper's level in one place.</param>
+    public static float Lift(float paperLevel, float local) =>
+        (MathF.Abs(paperLevel) + Floor) / (MathF.Abs(local) + Floor);
 
     // The opening follows the lightest grain of the paper; most of the picture is paper, so its median says by how much.
     private static void Centre(Plane ink)

@@ -44,6 +44,9 @@ internal sealed class Plane
     /// <summary>A plane of its own with the same values.</summary>
     public Plane Copy() => new(Width, Height, [.. Values]);
 
+    /// <summary>A plane of its own with the opposite values.</summary>
+    public Plane Negative() => new(Width, Height, Array.ConvertAll(Values, value => -value));
+
     /// <summary>The plane with rows and columns exchanged.</summary>
     public Plane Transposed()
     {

@@ -8,12 +8,15 @@ internal static class Shrink
 
     /// <summary>
     /// Averages blocks of n×n pixels, n being the least whole number that brings the long side to
-    /// <see cref="WorkingSide"/> or below, and composites transparent pixels over <paramref name="backdrop"/>.
+    /// <paramref name="workingSide"/> or below, and composites transparent pixels over <paramref name="backdrop"/>.
     /// </summary>
+    /// <param name="raster">The decoded picture.</param>
+    /// <param name="backdrop">What lies behind transparent pixels.</param>
+    /// <param name="workingSide">Longest side of the result, usually <see cref="WorkingSide"/>.</param>
     /// <returns>A grey picture when the channels never differ, else red, green and blue.</returns>
-    public static Picture ToWorkingSize(Raster raster, Colour backdrop)
+    public static Picture ToWorkingSize(Raster raster, Colour backdrop, int workingSide = WorkingSide)
     {
-        int block = (Math.Max(raster.Width, raster.Height) + WorkingSide - 1) / WorkingSide;
+        int block = Block(raster, workingSide);
         int width = (raster.Width + block - 1) / block;
         int height = (raster.Height + block - 1) / block;
         int colours = raster.Channels >= 3 ? 3 : 1;
@@ -60,6 +63,9 @@ internal static class Shrink
 
         return grey ? new Picture(planes[0]) : new Picture(planes);
     }
+
+    /// <summary>Side in pixels of the blocks that become one pixel.</summary>
+    public static int Block(Raster raster, int workingSide) => (Math.Max(raster.Width, raster.Height) + workingSide - 1) / workingSide;
 
     private static void Composite(ReadOnlySpan<byte> source, int channels, Colour backdrop, Span<byte> line)
     {

@@ -1,66 +1,83 @@
 namespace Mnist.Scoring.Imaging.Preparation;
 
-/// <summary>Tells strokes from what is left over of a shadow's edge.</summary>
+/// <summary>Tells strokes from what is left over of a shadow's edge and from the paper between strokes.</summary>
 internal static class Standing
 {
-    // How far inside and outside the outline the levels are compared, in pixels: outside, beyond the soft edge.
-    private const int Inside = 1;
-    private const int Outside = 4;
+    /// <summary>Parts that stand out less than this are no strokes.</summary>
+    public const float LeastOfStroke = 0.6f;
+
+    // How far outside the outline the levels are compared: in pixels beyond the soft edge, and as shares of the
+    // picture's long side beyond the next stroke.
+    private const int Near = 4;
+    private const float Farther = 0.03f;
+    private const float Farthest = 0.06f;
 
     // The share of its own height by which a stroke must stand above what is beside it.
     private const float LeastStep = 0.4f;
 
     /// <summary>
-    /// The share of the parts' outline at which the picture itself steps from ink to paper. A stroke has paper on both
-    /// sides, so the share is near 1. The edge of a shadow has a step on one side only.
+    /// For each part the share of its outline at which the picture itself steps from ink to paper, and does not step
+    /// back a little farther out. A stroke has paper on both sides, so the share is near 1; the edge of a shadow has a
+    /// step on one side only; the inside of a loop, taken for light ink, has the same paper behind the stroke.
     /// </summary>
     /// <param name="contrast">Levels along the axis from paper to ink, before the paper was subtracted.</param>
-    /// <param name="ink">Levels after it was.</param>
-    /// <param name="paperLevel">The paper's prevailing level in <paramref name="contrast"/>.</param>
-    /// <param name="parts">All parts.</param>
-    /// <param name="group">The parts that are judged.</param>
-    public static float Of(Plane contrast, Plane ink, float paperLevel, InkParts parts, IReadOnlyList<InkPart> group)
+    /// <param name="paperLevel">The paper's prevailing level in it.</param>
+    /// <param name="ink">Levels after the paper was subtracted.</param>
+    /// <param name="parts">The parts.</param>
+    /// <returns>A share of 0 to 1 for each label; 1 for parts that reach over the whole picture.</returns>
+    public static float[] Of(Plane contrast, float paperLevel, Plane ink, InkParts parts)
     {
-        var chosen = new bool[parts.Parts.Count + 1];
-        Box box = group[0].Box;
-        foreach (InkPart part in group)
-        {
-            chosen[part.Label] = true;
-            box = box.Union(part.Box);
-        }
-
-        int outline = 0, steps = 0, width = parts.Width;
+        var looks = new int[parts.Parts.Count + 1];
+        var steps = new int[parts.Parts.Count + 1];
+        int width = parts.Width, height = parts.Height;
+        ReadOnlySpan<int> distances =
+            [Near, Math.Max(Near, (int)(Farther * contrast.LongSide)), Math.Max(Near, (int)(Farthest * contrast.LongSide))];
         ReadOnlySpan<(int X, int Y)> ways = [(1, 0), (-1, 0), (0, 1), (0, -1)];
-        for (int y = box.Top; y < box.Bottom; y++)
+        int[] labels = parts.Labels;
+        for (int y = 0; y < height; y++)
         {
-            for (int x = box.Left; x < box.Right; x++)
+            for (int x = 0; x < width; x++)
             {
-                int here = (y * width) + x;
-                if (!chosen[parts.Labels[here]])
+                int here = (y * width) + x, label = labels[here];
+                if (label == 0)
                 {
                     continue;
                 }
 
                 foreach ((int dx, int dy) in ways)
                 {
-                    int outX = x + (Outside * dx), outY = y + (Outside * dy), inX = x - (Inside * dx), inY = y - (Inside * dy);
-                    if (!IsIn(outX, outY) || !IsIn(inX, inY) || chosen[parts.Labels[here + dx + (dy * width)]])
+                    int nextX = x + dx, nextY = y + dy;
+                    if (nextX < 0 || nextY < 0 || nextX >= width || nextY >= height || labels[(nextY * width) + nextX] == label)
                     {
                         continue;
                     }
 
-                    // In the shade a step is smaller than in the light, as the ink is; the ink says by how much.
-                    int inside = (inY * width) + inX, outside = (outY * width) + outX;
-                    float step = contrast.Values[inside] - contrast.Values[outside];
-                    float shade = (MathF.Abs(paperLevel) + 1) / (MathF.Abs(contrast.Values[outside]) + 1);
-                    outline++;
-                    steps += step * MathF.Max(1, shade) >= LeastStep * ink.Values[inside] ? 1 : 0;
+                    int behindX = Math.Clamp(x - dx, 0, width - 1), behindY = Math.Clamp(y - dy, 0, height - 1);
+                    int inside = (behindY * width) + behindX;
+                    inside = ink.Values[inside] > ink.Values[here] ? inside : here;
+                    foreach (int distance in distances)
+                    {
+                        int outX = x + (distance * dx), outY = y + (distance * dy);
+                        if (outX < 0 || outY < 0 || outX >= width || outY >= height || labels[(outY * width) + outX] == label)
+                        {
+                            continue;
+                        }
+
+                        float beside = contrast.Values[(outY * width) + outX];
+                        float step = (contrast.Values[inside] - beside) * LocalPaper.Lift(paperLevel, beside);
+                        looks[label]++;
+                        steps[label] += step >= LeastStep * ink.Values[inside] ? 1 : 0;
+                    }
                 }
             }
         }
 
-        return outline > 0 ? steps / (float)outline : 0;
+        var shares = new float[looks.Length];
+        for (int i = 0; i < shares.Length; i++)
+        {
+            shares[i] = looks[i] > 0 ? steps[i] / (float)looks[i] : 1;
+        }
 
-        bool IsIn(int x, int y) => x >= 0 && y >= 0 && x < parts.Width && y < parts.Height;
+        return shares;
     }
 }

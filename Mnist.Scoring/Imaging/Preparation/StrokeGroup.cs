@@ -15,15 +15,17 @@ internal static class StrokeGroup
     private const float CutWeight = 0.25f;
 
     /// <summary>The largest part, and the parts near enough and large enough to be strokes of the same digit.</summary>
+    /// <param name="ink">The parts to choose from.</param>
+    /// <param name="standing">For each label how well the part stands out, 0 to 1, or null when all do.</param>
     /// <returns>The chosen parts; none when there are none to choose from.</returns>
-    public static IReadOnlyList<InkPart> Choose(InkParts ink)
+    public static IReadOnlyList<InkPart> Choose(InkParts ink, float[]? standing = null)
     {
         if (ink.Parts.Count == 0)
         {
             return [];
         }
 
-        InkPart main = ink.Parts.MaxBy(part => Weight(ink, part));
+        InkPart main = ink.Parts.MaxBy(part => Weight(ink, part) * (standing?[part.Label] ?? 1));
         List<InkPart> group = [main];
         List<InkPart> left = [.. ink.Parts.Where(part => part.Label != main.Label && part.Ink >= SpeckShare * main.Ink)];
         Box box = main.Box;

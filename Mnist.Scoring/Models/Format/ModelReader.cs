@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Mnist.Scoring.Networks;
 
 namespace Mnist.Scoring.Models.Format;
 
@@ -40,6 +41,17 @@ internal static partial class ModelReader
     /// <exception cref="InvalidDataException">The zip is damaged.</exception>
     public static NetworkModel Read(ZipEntries entries)
     {
+        (Network network, ModelInfo info) = Read(entries, NetworkRecord.DigitLabels);
+        return new NetworkModel(network, info);
+    }
+
+    /// <summary>Reads a network from a zip that may hold other things besides.</summary>
+    /// <param name="entries">The zip.</param>
+    /// <param name="labels">What the network's outputs have to stand for, in their order.</param>
+    /// <exception cref="InvalidModelException">The entries are no usable model.</exception>
+    /// <exception cref="InvalidDataException">The zip is damaged.</exception>
+    public static (Network Network, ModelInfo Info) Read(ZipEntries entries, IReadOnlyList<string> labels)
+    {
         if (!entries.Contains(ModelManifest.EntryName))
         {
             throw new InvalidModelException(
@@ -49,7 +61,7 @@ internal static partial class ModelReader
         entries.CheckLength(ModelManifest.EntryName, 2, ModelLimits.ManifestBytes);
         ModelManifest manifest = ManifestReader.Read(entries.Read(ModelManifest.EntryName));
         CheckInfo(manifest.Model);
-        return new NetworkModel(new NetworkReader(entries).Read(manifest.Network), manifest.Model);
+        return (new NetworkReader(entries, labels).Read(manifest.Network), manifest.Model);
     }
 
     // Its body is in the MlNet folder; in a build without that folder the call vanishes.

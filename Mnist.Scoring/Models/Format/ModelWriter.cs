@@ -24,17 +24,19 @@ internal static class ModelWriter
     /// <param name="stream">Takes the zip and stays open.</param>
     /// <param name="network">The network.</param>
     /// <param name="info">What is known about it.</param>
-    public static void Write(Stream stream, Network network, ModelInfo info)
+    /// <param name="labels">What the network's outputs stand for; null for the digits.</param>
+    public static void Write(Stream stream, Network network, ModelInfo info, IReadOnlyList<string>? labels = null)
     {
         using ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true);
-        Write(archive, network, info);
+        Write(archive, network, info, labels);
     }
 
     /// <summary>Adds a model to a zip that may hold other things besides.</summary>
     /// <param name="archive">A zip open for writing.</param>
     /// <param name="network">The network.</param>
     /// <param name="info">What is known about it.</param>
-    public static void Write(ZipArchive archive, Network network, ModelInfo info)
+    /// <param name="labels">What the network's outputs stand for; null for the digits.</param>
+    public static void Write(ZipArchive archive, Network network, ModelInfo info, IReadOnlyList<string>? labels = null)
     {
         List<Tensor> tensors = [];
         ModelManifest manifest = new()
@@ -45,7 +47,7 @@ internal static class ModelWriter
             Network = new NetworkRecord
             {
                 Pixels = NetworkRecord.MnistPixels,
-                Labels = NetworkRecord.DigitLabels,
+                Labels = labels ?? NetworkRecord.DigitLabels,
                 Temperature = network.Temperature,
                 Layers = [.. network.Layers.Select((layer, i) => Describe(layer, i + 1, tensors))],
             },

@@ -7,7 +7,8 @@ namespace Mnist.Scoring.Models.Format;
 
 /// <summary>Builds the network that a manifest describes: first all sizes are checked, then memory is reserved.</summary>
 /// <param name="entries">The zip that holds the weights.</param>
-internal sealed class NetworkReader(ZipEntries entries)
+/// <param name="labels">What the network's outputs have to stand for, in their order.</param>
+internal sealed class NetworkReader(ZipEntries entries, IReadOnlyList<string> labels)
 {
     private const double LeastTemperature = 1e-3;
     private const double GreatestTemperature = 1e3;
@@ -28,9 +29,9 @@ internal sealed class NetworkReader(ZipEntries entries)
         }
 
         LayerRecord last = record.Layers[^1];
-        if (last.Type != LayerRecord.Dense || last.Output[2] != DigitPrediction.Digits)
+        if (last.Type != LayerRecord.Dense || last.Output[2] != labels.Count)
         {
-            throw InvalidModelException.Damaged($"the last layer is not a dense one of {DigitPrediction.Digits} outputs");
+            throw InvalidModelException.Damaged($"the last layer is not a dense one of {labels.Count} outputs");
         }
 
         try
@@ -43,7 +44,7 @@ internal sealed class NetworkReader(ZipEntries entries)
         }
     }
 
-    private static void CheckOutside(NetworkRecord record)
+    private void CheckOutside(NetworkRecord record)
     {
         if (record.Pixels != NetworkRecord.MnistPixels)
         {
@@ -51,7 +52,7 @@ internal sealed class NetworkReader(ZipEntries entries)
                 $"the model takes pixels as {Text.Quote(record.Pixels)}, which this library does not prepare; update Mnist.Scoring");
         }
 
-        if (!record.Labels.SequenceEqual(NetworkRecord.DigitLabels))
+        if (!record.Labels.SequenceEqual(labels))
         {
             throw new InvalidModelException("the model's outputs are not the digits 0 to 9 in this order; give a model that tells digits");
         }

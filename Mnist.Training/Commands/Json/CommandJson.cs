@@ -10,6 +10,7 @@ namespace Mnist.Training.Commands.Json;
 [JsonSerializable(typeof(ResultLine))]
 [JsonSerializable(typeof(EvaluationResult))]
 [JsonSerializable(typeof(PredictionResult))]
+[JsonSerializable(typeof(ReadingResult))]
 internal sealed partial class CommandJson : JsonSerializerContext
 {
     /// <summary>Everything on one line; letters of all languages stay readable.</summary>

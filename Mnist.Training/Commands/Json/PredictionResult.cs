@@ -12,6 +12,12 @@ internal sealed record PredictionResult(string File)
     /// <summary>Ten probabilities, that of the digit 0 first.</summary>
     public IReadOnlyList<float>? Probabilities { get; init; }
 
+    /// <summary>Whether the picture shows a digit at all; if not, the digit is only what it resembles most.</summary>
+    public bool? IsDigit { get; init; }
+
+    /// <summary>How much it looks like a digit rather than anything else, 0 to 1.</summary>
+    public float? DigitLikelihood { get; init; }
+
     /// <summary>What is wrong with the file.</summary>
     public string? Error { get; init; }
 }

@@ -18,7 +18,7 @@ internal sealed class DigitPainter
     private static readonly float[] PenWidth = [2.95f, 2.85f, 2.7f, 2.65f, 2.5f, 2.5f, 2.6f, 2.75f, 2.45f, 2.42f];
 
     private readonly Skeleton _skeleton = new();
-    private readonly Trace _trace = new();
+    private readonly PenInk _ink = new();
     private readonly InkCanvas _canvas = new();
     private readonly MnistFrame _frame = new();
 
@@ -30,7 +30,7 @@ internal sealed class DigitPainter
     {
         DigitShapes.Lay(digit, _skeleton, ref random);
         Write(digit, ref random);
-        Ink(digit, ref random);
+        _ink.Draw(_skeleton, PenWidth[digit], _canvas, ref random);
         _frame.Fit(_canvas, pixels);
     }
 
@@ -41,40 +41,6 @@ internal sealed class DigitPainter
         foreach (ref Vector2 knot in _skeleton.Knots)
         {
             knot = hand.Move(knot) + new Vector2(random.Vary(0f, slip), random.Vary(0f, slip));
-        }
-    }
-
-    private void Ink(int digit, ref RandomStream random)
-    {
-        _canvas.Clear();
-        _trace.Follow(_skeleton, 0.02f);
-        Span<Vector2> points = _trace.Points;
-        Vector2 low = points[0];
-        Vector2 high = points[0];
-        foreach (Vector2 point in points)
-        {
-            low = Vector2.Min(low, point);
-            high = Vector2.Max(high, point);
-        }
-
-        // Size of the scan, and the pen's width in twentieths of it.
-        float side = random.NextSingle(36f, 72f);
-        float pen = Math.Clamp(PenWidth[digit] * MathF.Exp(random.Vary(0f, 0.25f)), 1.2f, 5.5f);
-        float radius = pen * side / 40f;
-        Vector2 size = high - low;
-        float scale = (side - (2f * radius)) / MathF.Max(MathF.Max(size.X, size.Y), 1e-3f);
-        Vector2 middle = (low + high) / 2f;
-
-        var nib = new Nib(random.NextSingle(0.65f, 1f), random.NextSingle(0f, MathF.PI));
-        float rough = random.NextSingle(0f, 0.12f);
-        float swell = random.NextSingle(0f, 0.25f);
-        float phase = random.NextSingle(0f, 6.28f);
-        float speed = random.NextSingle(0.02f, 0.08f);
-        for (int i = 0; i < points.Length; i++)
-        {
-            Vector2 at = ((points[i] - middle) * scale) + new Vector2(InkCanvas.Side / 2f);
-            float pressure = 1f + (swell * MathF.Sin((i * speed) + phase)) + (rough * random.NextSingle(-1f, 1f));
-            _canvas.Stamp(nib, at.X, at.Y, MathF.Max(radius * pressure, 0.7f));
         }
     }
 }

@@ -1,0 +1,122 @@
+using Mnist.Scoring.Guard;
+using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Imaging.Decoding;
+using Mnist.Scoring.Imaging.Preparation;
+using Mnist.Scoring.Imaging.Segmentation;
+
+namespace Mnist.Scoring;
+
+/// <summary>Finds and reads all digits in a picture: a number, a column of numbers, digits scattered over a sheet.</summary>
+/// <example>
+/// <code>
+/// DigitReading reading = DigitReader.Default.Read("meter.jpg");
+/// Console.WriteLine(reading.Text);                      // 40713
+/// foreach (LocatedDigit digit in reading.Digits)
+/// {
+///     Console.WriteLine(digit);                         // 4 (99.8 %) at 102,56 40x61
+/// }
+/// </code>
+/// </example>
+/// <remarks>
+/// Digits may touch and have broken strokes. What is no digit (letters, specks, lines of the paper) is left out, as far as
+/// <see cref="DigitPrediction.IsDigit"/> tells it. Thread-safe.
+/// </remarks>
+public sealed class DigitReader
+{
+    // Finer than for a single digit, of which a page may hold many.
+    private const int WorkingSide = 1280;
+
+    // Beside other digits something that may be one is likelier to be one than alone.
+    private const float LeastBeside = 0.05f;
+
+    private static readonly Lazy<DigitReader> LazyDefault = new(() => new(DigitClassifier.Default));
+
+    private readonly LineReader _lines;
+
+    /// <summary>Makes a reader.</summary>
+    /// <param name="classifier">What tells the single digits.</param>
+    public DigitReader(DigitClassifier classifier)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        _lines = new LineReader(classifier, DigitGuard.Default);
+    }
+
+    /// <summary>A reader with the model that comes with the library.</summary>
+    /// <exception cref="InvalidOperationException">The library was built without a model.</exception>
+    public static DigitReader Default => LazyDefault.Value;
+
+    /// <summary>Reads the digits in a picture file.</summary>
+    /// <param name="path">A PNG, JPEG, BMP, GIF or PNM file of any size, found by its contents, not by its name.</param>
+    /// <exception cref="InvalidImageException">The file is no picture that can be read.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed, or it is a folder.</exception>
+    public DigitReading Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using FileStream file = File.OpenRead(path);
+        return Read(file);
+    }
+
+    /// <summary>Reads the digits in an encoded picture, from where the stream stands to its end.</summary>
+    /// <param name="image">A PNG, JPEG, BMP, GIF or PNM file; the stream need not support seeking, and stays open.</param>
+    /// <exception cref="InvalidImageException">The bytes are no picture that can be read.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public DigitReading Read(Stream image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return Read(DigitImage.ReadRaster(image));
+    }
+
+    /// <summary>Reads the digits in an encoded picture.</summary>
+    /// <param name="encodedImage">The bytes of a PNG, JPEG, BMP, GIF or PNM file.</param>
+    /// <exception cref="InvalidImageException">The bytes are no picture that can be read.</exception>
+    public DigitReading Read(ReadOnlySpan<byte> encodedImage) => Read(ImageDecoder.Decode(encodedImage));
+
+    /// <summary>Reads the digits in bare pixels.</summary>
+    /// <param name="pixels">Rows from the top without padding, channels interleaved, 8 bits each.</param>
+    /// <param name="width">Width in pixels, at least 1.</param>
+    /// <param name="height">Height in pixels, at least 1.</param>
+    /// <param name="channels">1 grey; 2 grey and alpha; 3 red, green, blue; 4 red, green, blue and alpha (alpha not
+    /// premultiplied, 255 = opaque).</param>
+    /// <exception cref="ArgumentException">A size is out of range, or there are not exactly width × height × channels
+    /// bytes.</exception>
+    public DigitReading ReadPixels(ReadOnlySpan<byte> pixels, int width, int height, int channels) =>
+        Read(new Raster(width, height, channels, pixels.ToArray()));
+
+    /// <summary>Reads the digits in a decoded picture; a blank one gives none.</summary>
+    internal DigitReading Read(Raster raster)
+    {
+        InkFinding ink = DigitPreparation.Find(raster, trace: null, WorkingSide);
+        if (ink.Parts.Parts.Count == 0)
+        {
+            return new DigitReading([]);
+        }
+
+        int block = Shrink.Block(raster, WorkingSide);
+        List<LocatedDigit> digits = [];
+        int line = 0;
+        foreach (TextLine text in TextLineFinder.Find(ink.Parts))
+        {
+            List<Finding> found = _lines.Read(ink, text);
+            bool beside = found.Count(finding => finding.Prediction.IsDigit) > 1;
+            found.RemoveAll(finding => beside ? finding.Prediction.DigitLikelihood < LeastBeside : !finding.Prediction.IsDigit);
+            digits.AddRange(found.Select(finding => Locate(finding, line, block, raster)));
+            line += found.Count > 0 ? 1 : 0;
+        }
+
+        return new DigitReading(digits);
+    }
+
+    private static LocatedDigit Locate(Finding finding, int line, int block, Raster raster)
+    {
+        int x = finding.Box.Left * block, y = finding.Box.Top * block;
+        return new LocatedDigit(
+            finding.Prediction,
+            finding.Prediction.Confidence * finding.Bounds,
+            line,
+            x,
+            y,
+            Math.Min(finding.Box.Right * block, raster.Width) - x,
+            Math.Min(finding.Box.Bottom * block, raster.Height) - y);
+    }
+}

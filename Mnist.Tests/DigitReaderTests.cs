@@ -1,0 +1,119 @@
+using Mnist.Scoring;
+using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Imaging.Encoding;
+using Mnist.Scoring.Imaging.Preparation;
+using Mnist.Tests.Imaging.Segmentation;
+
+namespace Mnist.Tests;
+
+public class DigitReaderTests
+{
+    [Theory]
+    [InlineData(40)]
+    [InlineData(10)]
+    [InlineData(3)]
+    public void Digits_beside_one_another_are_read_from_left_to_right(int gap)
+    {
+        int[] digits = [4, 0, 7, 1, 3, 9, 2, 8];
+        Raster picture = DigitRow.Render([digits], gap, out List<Box> boxes);
+
+        DigitReading reading = DigitReader.Default.Read(picture);
+
+        Assert.Equal(string.Concat(digits), reading.Text);
+        Assert.Equal(reading.Text, reading.ToString());
+        Assert.All(reading.Digits.Zip(boxes), pair => AssertNear(pair.Second, pair.First));
+        Assert.All(reading.Digits, digit => Assert.InRange(digit.Confidence, 0.2f, 1));
+        Assert.All(reading.Digits, digit => Assert.Equal(0, digit.Line));
+    }
+
+    [Fact]
+    public void Digits_that_touch_are_divided()
+    {
+        int[][] pairs = [[2, 3], [5, 6], [3, 0], [8, 4]];
+
+        string[] read = [.. pairs.Select(pair => DigitReader.Default.Read(DigitRow.Render([pair], -3, out _)).Text)];
+
+        // Drawn at random and run into one another, one of four may defy everybody.
+        Assert.True(read.Zip(pairs).Count(pair => pair.First == string.Concat(pair.Second)) >= 3, string.Join(", ", read));
+    }
+
+    [Fact]
+    public void Lines_come_from_top_to_bottom()
+    {
+        Raster picture = DigitRow.Render([[1, 2, 3], [4, 5], [6, 7, 8, 9]], 15, out _);
+
+        DigitReading reading = DigitReader.Default.Read(picture);
+
+        Assert.Equal("123\n45\n6789", reading.Text);
+        Assert.Equal([0, 0, 0, 1, 1, 2, 2, 2, 2], reading.Digits.Select(digit => digit.Line));
+    }
+
+    [Fact]
+    public void Boxes_of_a_large_picture_are_in_its_own_pixels()
+    {
+        Raster small = DigitRow.Render([[5, 2]], 20, out List<Box> boxes);
+        const int Factor = 9;
+        var pixels = new byte[small.Pixels.Length * Factor * Factor];
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            int x = i % (small.Width * Factor) / Factor, y = i / (small.Width * Factor) / Factor;
+            pixels[i] = small.Pixels[(y * small.Width) + x];
+        }
+
+        DigitReading reading = DigitReader.Default.ReadPixels(pixels, small.Width * Factor, small.Height * Factor, 1);
+
+        Assert.Equal("52", reading.Text);
+        Assert.All(reading.Digits.Zip(boxes), pair => AssertNear(
+            new Box(pair.Second.Left * Factor, pair.Second.Top * Factor, pair.Second.Right * Factor, pair.Second.Bottom * Factor), pair.First, 4 * Factor));
+    }
+
+    [Fact]
+    public void A_blank_picture_holds_no_digits()
+    {
+        DigitReading reading = DigitReader.Default.ReadPixels([.. Enumerable.Repeat((byte)200, 3000)], 60, 50, 1);
+
+        Assert.Empty(reading.Digits);
+        Assert.Equal("", reading.Text);
+    }
+
+    [Fact]
+    public void Paths_streams_and_bytes_give_the_same_and_bytes_that_are_no_picture_are_refused()
+    {
+        (string text, byte[] file) = DigitRow.Draw([6, 0], 12);
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, file);
+            Assert.Equal(text, DigitReader.Default.Read(path).Text);
+            Assert.Equal(text, DigitReader.Default.Read(new MemoryStream(file)).Text);
+            Assert.Equal(text, DigitReader.Default.Read(file).Text);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        Assert.Throws<InvalidImageException>(() => DigitReader.Default.Read("hello, world"u8));
+        Assert.Throws<ArgumentNullException>(() => new DigitReader(null!));
+    }
+
+    [Fact]
+    public void A_picture_of_one_image_of_the_data_set_is_that_digit()
+    {
+        Raster row = DigitRow.Render([[7]], 0, out List<Box> boxes);
+
+        LocatedDigit digit = Assert.Single(DigitReader.Default.Read(PngEncoder.Encode(row)).Digits);
+
+        Assert.Equal(7, digit.Digit);
+        Assert.Equal(FormattableString.Invariant($"7 ({digit.Confidence * 100:0.0} %) at {digit.X},{digit.Y} {digit.Width}x{digit.Height}"), digit.ToString());
+        AssertNear(boxes[0], digit);
+    }
+
+    private static void AssertNear(Box expected, LocatedDigit digit, int tolerance = 5)
+    {
+        Assert.InRange(digit.X, expected.Left - tolerance, expected.Left + tolerance);
+        Assert.InRange(digit.Y, expected.Top - tolerance, expected.Top + tolerance);
+        Assert.InRange(digit.X + digit.Width, expected.Right - tolerance, expected.Right + tolerance);
+        Assert.InRange(digit.Y + digit.Height, expected.Bottom - tolerance, expected.Bottom + tolerance);
+    }
+}

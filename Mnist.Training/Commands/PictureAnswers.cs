@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+using Mnist.Scoring;
+using Mnist.Scoring.Imaging;
+using Mnist.Training.Commands.Json;
+
+namespace Mnist.Training.Commands;
+
+/// <summary>Asks the library about picture files.</summary>
+/// <param name="openInput">Opens the standard input.</param>
+/// <param name="classifier">The model.</param>
+internal sealed class PictureAnswers(Func<Stream> openInput, DigitClassifier classifier)
+{
+    private const string NoDigit = "no digit";
+
+    private readonly DigitReader _reader = new(classifier);
+
+    /// <summary>The one digit in a picture.</summary>
+    public PictureAnswer Predict(string file) => Ask(file, stream =>
+    {
+        DigitPrediction prediction = classifier.Predict(stream);
+        string text = prediction.IsDigit
+            ? string.Create(CultureInfo.InvariantCulture, $"{prediction.Digit}  {prediction.Confidence * 100,5:0.0} %")
+            : $"{NoDigit,-10}";
+        return new(text, () => JsonSerializer.Serialize(
+            new PredictionResult(file)
+            {
+                Digit = prediction.Digit,
+                Confidence = prediction.Confidence,
+                Probabilities = prediction.Probabilities,
+                IsDigit = prediction.IsDigit,
+                DigitLikelihood = prediction.DigitLikelihood,
+            },
+            CommandJson.Compact.PredictionResult));
+    });
+
+    /// <summary>All digits in a picture; on the line for people the lines of the picture are apart by a slash.</summary>
+    public PictureAnswer Read(string file) => Ask(file, stream =>
+    {
+        DigitReading reading = _reader.Read(stream);
+        return new(reading.Text.Length > 0 ? reading.Text.Replace("\n", " / ", StringComparison.Ordinal) : NoDigit, () => JsonSerializer.Serialize(
+            new ReadingResult(
+                file,
+                reading.Text,
+                [.. reading.Digits.Select(digit => new ReadingDigit(digit.Digit, digit.Confidence, digit.X, digit.Y, digit.Width, digit.Height))]),
+            CommandJson.Compact.ReadingResult));
+    });
+
+    private PictureAnswer Ask(string file, Func<Stream, PictureAnswer> answer)
+    {
+        try
+        {
+            using Stream stream = file == PredictCommand.StandardInput ? openInput() : File.OpenRead(file);
+            return answer(stream);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return PictureAnswer.Failed(file, "there is no such file");
+        }
+        catch (Exception e) when (e is InvalidImageException or IOException or UnauthorizedAccessException)
+        {
+            return PictureAnswer.Failed(file, e.Message.ReplaceLineEndings(" "));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Mnist.Training.Datasets.Synthetic;
+
+namespace Mnist.Training.Datasets.NonDigits;
+
+/// <summary>A sign written as text: strokes separated by '/', each a row of knots of two figures, x (0 to 9) and y (0 top
+/// to 9 bottom); '!' behind a knot makes it a corner.</summary>
+/// <param name="Name">What it is, for hold-out experiments and messages.</param>
+/// <param name="Strokes">Such as "09!40!89!/26!66!" for an A.</param>
+internal sealed record Glyph(string Name, string Strokes)
+{
+    // Height 9 becomes 1; signs are about as wide for their height as digits are, or a little wider.
+    private const float UnitX = 0.075f;
+    private const float UnitY = 1 / 9f;
+
+    /// <summary>Lays out the strokes behind those that are there.</summary>
+    /// <param name="pen">Receives the strokes.</param>
+    /// <param name="left">Where x = 0 goes.</param>
+    public void Lay(Skeleton pen, float left)
+    {
+        bool start = true;
+        for (int i = 0; i < Strokes.Length; i++)
+        {
+            char c = Strokes[i];
+            if (c is '/' or ' ')
+            {
+                start |= c == '/';
+                continue;
+            }
+
+            float x = left + ((c - '0') * UnitX);
+            float y = (Strokes[++i] - '0') * UnitY;
+            bool corner = i + 1 < Strokes.Length && Strokes[i + 1] == '!';
+            i += corner ? 1 : 0;
+            if (start)
+            {
+                pen.Start(x, y);
+            }
+            else
+            {
+                pen.Bend(x, y, corner);
+            }
+
+            start = false;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Imaging.Preparation;
+using Mnist.Training.Datasets.Synthetic;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Datasets.NonDigits;
+
+/// <summary>Grey pictures of anything but writing: noise, stripes, surfaces, shapes in front of one another.</summary>
+internal static class TexturePainter
+{
+    /// <summary>Paints a picture of 40 to 110 pixels a side.</summary>
+    public static Raster Paint(ref RandomStream random)
+    {
+        var plane = new Plane(40 + random.Next(71), 40 + random.Next(71));
+        switch (random.Next(7))
+        {
+            case 0:
+                AddNoise(plane, ref random, 1);
+                break;
+            case 1:
+                AddNoise(plane, ref random, 1);
+                plane = Blurred(plane, 1 + random.Next(4));
+                break;
+            case 2:
+                AddStripes(plane, ref random);
+                break;
+            case 3:
+                AddClouds(plane, ref random, 0.5f);
+                break;
+            case 4:
+                AddClouds(plane, ref random, 0.75f);
+                Threshold(plane, random.NextSingle(-0.2f, 0.6f));
+                break;
+            default:
+                // Like a photo: things of their own brightness before a background, lit from somewhere, with grain.
+                AddClouds(plane, ref random, 0.4f);
+                int things = 1 + random.Next(8);
+                for (int i = 0; i < things; i++)
+                {
+                    AddShape(plane, ref random, random.NextSingle(-2f, 2f));
+                }
+
+                AddClouds(plane, ref random, 0.6f, strength: random.NextSingle(0f, 0.6f));
+                AddNoise(plane, ref random, random.NextSingle(0f, 0.15f));
+                break;
+        }
+
+        return Quantise(plane, ref random);
+    }
+
+    /// <summary>Adds a filled ellipse, polygon or box somewhere.</summary>
+    /// <param name="plane">Where it goes.</param>
+    /// <param name="random">Decides form and place.</param>
+    /// <param name="level">What its pixels become.</param>
+    internal static void AddShape(Plane plane, ref RandomStream random, float level)
+    {
+        float centreX = random.NextSingle(0.15f, 0.85f) * plane.Width, centreY = random.NextSingle(0.15f, 0.85f) * plane.Height;
+        float radius = random.NextSingle(0.08f, 0.45f) * plane.LongSide;
+        float flat = random.NextSingle(0.45f, 1f);
+        (float sin, float cos) = MathF.SinCos(random.NextSingle(0f, 6.28f));
+        int corners = random.Next(7);
+        float wobble = random.NextSingle(0f, 0.35f), phase = random.NextSingle(0f, 6.28f);
+        for (int y = 0; y < plane.Height; y++)
+        {
+            for (int x = 0; x < plane.Width; x++)
+            {
+                float dx = x - centreX, dy = y - centreY;
+                float u = (dx * cos) + (dy * sin), v = ((dy * cos) - (dx * sin)) / flat;
+                float angle = MathF.Atan2(v, u);
+                float reach = corners switch
+                {
+                    // Round, lumpy, or a regular polygon.
+                    0 => 1,
+                    < 3 => 1 + (wobble * MathF.Sin(((2 + corners) * angle) + phase)),
+                    _ => MathF.Cos(MathF.PI / corners) / MathF.Cos(MathF.IEEERemainder(angle + phase, 2 * MathF.PI / corners)),
+                };
+                if (MathF.Sqrt((u * u) + (v * v)) < radius * reach)
+                {
+                    plane.Row(y)[x] = level;
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds a bar that lies, or one that stands and is as thick as no 1 is.</summary>
+    internal static void AddBar(Plane plane, ref RandomStream random)
+    {
+        bool lies = random.Chance(0.7f);
+        float angle = lies ? random.NextSingle(-0.4f, 0.4f) : 1.57f + random.NextSingle(-0.3f, 0.3f);
+        float half = random.NextSingle(0.25f, 0.48f) * plane.Width;
+        float thick = lies ? random.NextSingle(0.03f, 0.3f) * plane.Width : random.NextSingle(0.55f, 0.9f) * half;
+        (float sin, float cos) = MathF.SinCos(angle);
+        for (int y = 0; y < plane.Height; y++)
+        {
+            for (int x = 0; x < plane.Width; x++)
+            {
+                float dx = x - (plane.Width / 2f), dy = y - (plane.Height / 2f);
+                if (MathF.Abs((dx * cos) + (dy * sin)) < half && MathF.Abs((dy * cos) - (dx * sin)) < thick)
+                {
+                    plane.Row(y)[x] = 1;
+                }
+            }
+        }
+    }
+
+    private static void AddNoise(Plane plane, ref RandomStream random, float strength)
+    {
+        foreach (ref float value in plane.Values.AsSpan())
+        {
+            value += strength * random.NextGaussian();
+        }
+    }
+
+    private static void AddStripes(Plane plane, ref RandomStream random)
+    {
+        bool crossed = random.Chance(0.4f);
+        float pitch = random.NextSingle(4f, 30f), phase = random.NextSingle(0f, 6.28f), bend = random.NextSingle(0f, 2f);
+        float duty = random.NextSingle(-0.8f, 0.8f);
+        (float sin, float cos) = MathF.SinCos(random.NextSingle(0f, 6.28f));
+        for (int y = 0; y < plane.Height; y++)
+        {
+            for (int x = 0; x < plane.Width; x++)
+            {
+                float u = ((x * cos) + (y * sin)) * 6.28f / pitch, v = ((y * cos) - (x * sin)) * 6.28f / pitch;
+                float wave = MathF.Sin(u + phase + (bend * MathF.Sin(v / 4)));
+                wave = crossed ? wave * MathF.Sin(v) : wave;
+                plane.Row(y)[x] = wave > duty ? 1 : 0;
+            }
+        }
+    }
+
+    // Smooth noise of several sizes, the finer the weaker by the given factor.
+    private static void AddClouds(Plane plane, ref RandomStream random, float persistence, float strength = 1)
+    {
+        float cell = plane.LongSide * random.NextSingle(0.3f, 0.8f);
+        for (float amplitude = strength; cell >= 2; cell /= 2, amplitude *= persistence)
+        {
+            int width = (int)(plane.Width / cell) + 3, height = (int)(plane.Height / cell) + 3;
+            var lattice = new float[width * height];
+            foreach (ref float value in lattice.AsSpan())
+            {
+                value = random.NextSingle(-1f, 1f);
+            }
+
+            for (int y = 0; y < plane.Height; y++)
+            {
+                (int top, float down) = ((int)(y / cell), Ease((y / cell) - (int)(y / cell)));
+                for (int x = 0; x < plane.Width; x++)
+                {
+                    (int left, float across) = ((int)(x / cell), Ease((x / cell) - (int)(x / cell)));
+                    int at = (top * width) + left;
+                    float above = lattice[at] + (across * (lattice[at + 1] - lattice[at]));
+                    float below = lattice[at + width] + (across * (lattice[at + width + 1] - lattice[at + width]));
+                    plane.Row(y)[x] += amplitude * (above + (down * (below - above)));
+                }
+            }
+        }
+
+        static float Ease(float t) => t * t * (3 - (2 * t));
+    }
+
+    private static void Threshold(Plane plane, float level)
+    {
+        foreach (ref float value in plane.Values.AsSpan())
+        {
+            value = value > level ? 1 : 0;
+        }
+    }
+
+    private static Plane Blurred(Plane plane, int block)
+    {
+        Plane small = Reduce.ByMean(plane, block);
+        return Resample.Draw(small, 0, 0, 1f / block, plane.Width, plane.Height);
+    }
+
+    private static Raster Quantise(Plane plane, ref RandomStream random)
+    {
+        float low = plane.Values.Min(), range = MathF.Max(plane.Values.Max() - low, 1e-3f);
+        bool negative = random.Chance(0.5f);
+        float dark = random.NextSingle(0f, 80f), bright = random.NextSingle(120f, 255f);
+        return new Raster(plane.Width, plane.Height, 1, Array.ConvertAll(plane.Values, value =>
+        {
+            float share = (value - low) / range;
+            return (byte)(dark + ((bright - dark) * (negative ? 1 - share : share)));
+        }));
+    }
+}
