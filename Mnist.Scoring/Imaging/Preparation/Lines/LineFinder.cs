@@ -33,7 +33,7 @@ internal static class LineFinder
             (float cover, float ends) = Cover(map.Ridges, path);
             if (cover >= LeastCover)
             {
-                found.Add((new PaperLine(path, LineTracer.Profile(ink, path, thickest)), ends >= LeastEndCover));
+                found.Add((LineTracer.Measure(ink, path, thickest), ends >= LeastEndCover));
             }
         }
 

@@ -13,6 +13,12 @@ internal static class LineTracer
     // A profile ends where it falls below this share of its height.
     private const float ProfileEnd = 0.12f;
 
+    // A quarter of a line's columns is darker than the upper quartile, strokes that cross it among them. The line itself
+    // goes beyond the median by as many times the distance between both, within limits.
+    private const float Quartiles = 3;
+    private const float LeastVariation = 1.3f;
+    private const float MostVariation = 1.8f;
+
     /// <summary>The path near a straight line that stays on ridges in most columns (by dynamic programming).</summary>
     /// <param name="map">The ridges.</param>
     /// <param name="row">Row, in cells, of the straight line in the middle column.</param>
@@ -69,11 +75,23 @@ internal static class LineTracer
         return path;
     }
 
+    /// <summary>Measures a line along its path.</summary>
+    /// <param name="ink">Levels, positive = ink.</param>
+    /// <param name="path">The line.</param>
+    /// <param name="farthest">Greatest distance from the middle that is looked at.</param>
+    public static PaperLine Measure(Plane ink, short[] path, int farthest)
+    {
+        float[] levels = [.. Enumerable.Range(0, path.Length).Where(x => path[x] >= 0).Select(x => ink.Row(path[x])[x])];
+        float middle = Statistics.Median(levels), upper = Statistics.Quantile(levels, 0.75f);
+        float variation = middle > 0 ? 1 + (Quartiles * ((upper / middle) - 1)) : 1;
+        return new(path, Profile(ink, path, farthest), Math.Clamp(variation, LeastVariation, MostVariation));
+    }
+
     /// <summary>The line's typical profile: at each distance from its middle the median of the columns' levels.</summary>
     /// <param name="ink">Levels, positive = ink.</param>
     /// <param name="path">The line.</param>
     /// <param name="farthest">Greatest distance that is looked at.</param>
-    public static float[] Profile(Plane ink, short[] path, int farthest)
+    private static float[] Profile(Plane ink, short[] path, int farthest)
     {
         var values = new float[2 * path.Length];
         var profile = new List<float>(farthest + 1);
