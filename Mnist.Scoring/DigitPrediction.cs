@@ -11,9 +11,9 @@ public sealed class DigitPrediction
     /// <summary>Number of different digits: 10.</summary>
     internal const int Digits = 10;
 
-    // The likelihood from which on a picture counts as one of a digit: 99.5 % of MNIST's training images that were held back
-    // from the guard's training reach it (see docs/reading.md).
-    private const float LeastLikelihood = 0.2f;
+    /// <summary>The likelihood from which on a picture counts as one of a digit. Set so that of MNIST's training images that were
+    /// held back from the guard's training 99.5 % reach it (docs/reading.md).</summary>
+    internal const float LeastLikelihood = 0.2f;
 
     // Takes the ten probabilities without copying them.
     internal DigitPrediction(float[] probabilities, float digitLikelihood = 1)

@@ -27,7 +27,7 @@ public sealed class DigitReader
     private const int WorkingSide = 1280;
 
     // Beside other digits something that may be one is likelier to be one than alone.
-    private const float LeastBeside = 0.05f;
+    private const float LeastBeside = 0.02f;
 
     private static readonly Lazy<DigitReader> LazyDefault = new(() => new(DigitClassifier.Default));
 
@@ -86,25 +86,31 @@ public sealed class DigitReader
     /// <summary>Reads the digits in a decoded picture; a blank one gives none.</summary>
     internal DigitReading Read(Raster raster)
     {
-        InkFinding ink = DigitPreparation.Find(raster, trace: null, WorkingSide);
-        if (ink.Parts.Parts.Count == 0)
-        {
-            return new DigitReading([]);
-        }
-
         int block = Shrink.Block(raster, WorkingSide);
         List<LocatedDigit> digits = [];
         int line = 0;
-        foreach (TextLine text in TextLineFinder.Find(ink.Parts))
+        foreach (LineReading reading in ReadLines(raster))
         {
-            List<Finding> found = _lines.Read(ink, text);
-            bool beside = found.Count(finding => finding.Prediction.IsDigit) > 1;
-            found.RemoveAll(finding => beside ? finding.Prediction.DigitLikelihood < LeastBeside : !finding.Prediction.IsDigit);
+            List<Finding> found = Sift(reading.Divide(ReadingWeights.Default));
             digits.AddRange(found.Select(finding => Locate(finding, line, block, raster)));
             line += found.Count > 0 ? 1 : 0;
         }
 
         return new DigitReading(digits);
+    }
+
+    /// <summary>Reads all that may be a digit, line by line from top to bottom.</summary>
+    internal List<LineReading> ReadLines(Raster raster)
+    {
+        InkFinding ink = DigitPreparation.Find(raster, trace: null, WorkingSide);
+        return [.. TextLineFinder.Find(ink.Parts).Select(line => _lines.Read(ink, line))];
+    }
+
+    /// <summary>Leaves out what is no digit.</summary>
+    internal static List<Finding> Sift(List<Finding> line)
+    {
+        bool beside = line.Count(finding => finding.Prediction.IsDigit) > 1;
+        return [.. line.Where(finding => beside ? finding.Prediction.DigitLikelihood >= LeastBeside : finding.Prediction.IsDigit)];
     }
 
     private static LocatedDigit Locate(Finding finding, int line, int block, Raster raster)

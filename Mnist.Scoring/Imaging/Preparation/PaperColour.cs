@@ -16,8 +16,8 @@ internal readonly record struct PaperColour(Colour Colour, bool IsEven)
     // Share of the outermost pixels that must have the paper's colour; strokes may reach the edge here and there.
     private const float EvenShare = 0.93f;
 
-    // Share of all pixels that must have it. Ink that fills more of the picture than this is no drawing.
-    private const float LeastShare = 0.2f;
+    // Share of all pixels that must have it. A dark table all round a sheet has less.
+    private const float LeastShare = 0.5f;
 
     /// <summary>
     /// Looks for one colour that nearly all pixels along the picture's edge share and that is common inside as well;

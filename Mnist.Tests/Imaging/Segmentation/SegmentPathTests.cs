@@ -17,7 +17,7 @@ public class SegmentPathTests
             {
                 for (int end = start + 1; end <= Math.Min(Count, start + 3); end++)
                 {
-                    candidates.Add(new Candidate(start, end, default, 0));
+                    candidates.Add(Run(start, end));
                 }
             }
 
@@ -37,7 +37,9 @@ public class SegmentPathTests
 
     [Fact]
     public void Nothing_is_chosen_when_leaving_everything_out_is_likelier() =>
-        Assert.Empty(SegmentPath.Best(2, [new(0, 1, default, 0), new(1, 2, default, 0)], [-9, -9], [-1, -1]));
+        Assert.Empty(SegmentPath.Best(2, [Run(0, 1), Run(1, 2)], [-9, -9], [-1, -1]));
+
+    private static Candidate Run(int start, int end) => new(start, end, default, 0, 0, 0, 0, 0);
 
     private static void Fill(float[] values, ref RandomStream random)
     {

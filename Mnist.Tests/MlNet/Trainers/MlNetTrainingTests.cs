@@ -102,8 +102,7 @@ public sealed class MlNetTrainingTests : IDisposable
 
     private (string Path, CommandOutcome Outcome) Train(string model, params string[] options)
     {
-        string[] epochs = model is "cnn" or "linear" ? ["--epochs", "1"] : [];
-        CommandOutcome outcome = _session.Run(["train", "--model", model, "--data", _session.Data, "--output", _session.Output, .. epochs, .. options]).Succeeded();
+        CommandOutcome outcome = _session.Run(["train", "--model", model, "--epochs", "5", "--data", _session.Data, "--output", _session.Output, .. options]).Succeeded();
         return (_session.Model($"mnist-{model}.custom.zip"), outcome);
     }
 

@@ -25,6 +25,8 @@ internal static class GuardVerb
     private const int MeasuredImages = 2_000;
     private const ulong MeasuringSeed = 77;
 
+    private static readonly float[] Thresholds = [0.1f, DigitPrediction.LeastLikelihood, 0.5f];
+
     public static int Run(string[] args)
     {
         switch (args)
@@ -66,35 +68,28 @@ internal static class GuardVerb
         using FileStream stream = File.OpenRead(file);
         DigitGuard guard = DigitGuard.Load(stream);
         (Dataset digits, ValidationSplit split) = Mnist();
-        Print("MNIST held back", [.. split.Validation.Select(i => Float(digits.Image(i)))], guard);
-        Print("the same, retaken", [.. Draw(split.Validation.Length, (i, pixels) =>
+        Console.WriteLine($"| | pictures | | {string.Join(" | ", Thresholds.Select(least => string.Create(CultureInfo.InvariantCulture, $"at {least}")))} |");
+        Console.WriteLine("|---|---:|---|---:|---:|---:|");
+        Print("MNIST's training images that were held back", true, [.. split.Validation.Select(i => Float(digits.Image(i)))], guard);
+        Print("the same, retaken through the preparation", true, [.. Draw(split.Validation.Length, (i, pixels) =>
         {
             var random = new RandomStream(MeasuringSeed, 1, (ulong)i);
             Retake.Take(digits.Image(split.Validation[i]), pixels, ref random);
         })], guard);
         var painter = new DigitPainter();
-        Print("synthetic digits", [.. Draw(MeasuredImages, (i, pixels) => SyntheticDigits.Draw(painter, MeasuringSeed, SyntheticSplit.Test, i, pixels))], guard);
+        Print("synthetic digits", true, [.. Draw(MeasuredImages, (i, pixels) => SyntheticDigits.Draw(painter, MeasuringSeed, SyntheticSplit.Test, i, pixels))], guard);
         var other = new NonDigitPainter(digits, split.Validation);
-        Print("digits cut out of a row", [.. Draw(MeasuredImages, (i, pixels) =>
+        Print("digits cut out of a row", true, [.. Draw(MeasuredImages, (i, pixels) =>
         {
             var random = new RandomStream(MeasuringSeed, 2, (ulong)i);
             other.PaintCutOut(ref random, pixels);
         })], guard);
         foreach (NonDigitKind kind in Enum.GetValues<NonDigitKind>())
         {
-            Print($"{kind}", [.. Draw(MeasuredImages, (i, pixels) =>
+            Print(Words(kind), false, [.. Draw(MeasuredImages, (i, pixels) =>
             {
                 var random = new RandomStream(MeasuringSeed, (ulong)kind + 3, (ulong)i);
                 other.Paint(kind, static _ => true, ref random, pixels);
-            })], guard);
-        }
-
-        foreach (IGrouping<string, Glyph> letter in Glyphs.Letters.GroupBy(glyph => glyph.Name))
-        {
-            Print($"letter {letter.Key}", [.. Draw(300, (i, pixels) =>
-            {
-                var random = new RandomStream(MeasuringSeed, 20, (ulong)i);
-                other.Paint(NonDigitKind.Letter, glyph => glyph.Name == letter.Key, ref random, pixels);
             })], guard);
         }
 
@@ -114,44 +109,29 @@ internal static class GuardVerb
                 }
             }
 
-            Print($"{Path.GetFileName(folder)} (and {blank} blank)", images, guard);
+            string name = Path.GetFileName(folder);
+            Print(blank == 0 ? name : $"{name} (and {blank} blank)", name.Contains("digit", StringComparison.Ordinal), images, guard);
         }
     }
 
-    private static void Print(string name, List<float[]> images, DigitGuard guard)
+    private static void Print(string name, bool isDigit, List<float[]> images, DigitGuard guard)
     {
-        var rules = new float[3][];
-        for (int rule = 0; rule < 3; rule++)
-        {
-            rules[rule] = new float[images.Count];
-        }
-
-        var classes = new float[11];
-        var digits = new float[10];
+        var likelihoods = new float[images.Count];
         for (int i = 0; i < images.Count; i++)
         {
-            guard.Predict(images[i], classes);
-            DigitClassifier.Default.Predict(images[i], digits);
-            int top = digits.AsSpan().IndexOf(digits.Max());
-            rules[0][i] = 1 - classes[10];
-            rules[1][i] = classes[top];
-            rules[2][i] = classes[top] * digits[top];
+            guard.Measure(images[i], likelihoods.AsSpan(i, 1));
         }
 
-        if (Thresholds.Count == 0)
+        string rates = string.Join(" | ", Thresholds.Select(least =>
         {
-            foreach (float[] values in rules)
-            {
-                float[] ordered = [.. values.Order()];
-                Thresholds.Add([.. new[] { 0.998, 0.995, 0.99 }.Select(share => ordered[(int)((1 - share) * ordered.Length)])]);
-            }
-        }
-
-        string Text(int rule) => string.Join(' ', Thresholds[rule].Select(least => $"{100.0 * rules[rule].Count(value => value >= least) / images.Count,6:0.00}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-34} {images.Count,6} | {Text(0)} | {Text(1)} | {Text(2)}"));
+            int accepted = likelihoods.Count(likelihood => likelihood >= least);
+            return string.Create(CultureInfo.InvariantCulture, $"{100.0 * (isDigit ? accepted : images.Count - accepted) / images.Count:0.0} %");
+        }));
+        Console.WriteLine($"| {name} | {images.Count} | {(isDigit ? "accepted" : "refused")} | {rates} |");
     }
 
-    private static readonly List<float[]> Thresholds = [];
+    private static string Words(NonDigitKind kind) =>
+        string.Concat($"{kind}".Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 
     private static IEnumerable<float[]> Draw(int count, Action<int, byte[]> draw)
     {

@@ -7,7 +7,7 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Benchmarks.Reading;
 
-/// <summary><c>rows [PICTURES [SEED [FOLDER]]]</c> prints how many pictures of digits in rows are read without a mistake, for each
+/// <summary><c>rows [PICTURES [SEED [FOLDER [SPACING]]]]</c> prints how many pictures of digits in rows are read without a mistake, for each
 /// spacing; pictures that are not go into the folder, if one is named.</summary>
 internal static class RowsVerb
 {
@@ -18,6 +18,12 @@ internal static class RowsVerb
 
     public static int Run(string[] args)
     {
+        if (args is ["tune", ..])
+        {
+            RowsTuner.Run();
+            return 0;
+        }
+
         int pictures = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 400;
         ulong seed = args.Length > 1 ? ulong.Parse(args[1], CultureInfo.InvariantCulture) : 2;
         (Dataset digits, ValidationSplit split) = GuardVerb.Mnist();
@@ -29,7 +35,7 @@ internal static class RowsVerb
         {
             foreach (bool photo in new[] { false, true })
             {
-                foreach ((string name, float gap, int lines) in Conditions)
+                foreach ((string name, float gap, int lines) in Conditions.Where(condition => args.Length < 4 || condition.Name.Contains(args[3], StringComparison.Ordinal)))
                 {
                     int rows = 0, right = 0, wrongLength = 0, read = 0, readRight = 0;
                     for (int i = 0; i < pictures / (synthetic ? 2 : 1); i++)

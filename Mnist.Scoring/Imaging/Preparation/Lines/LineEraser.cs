@@ -3,8 +3,8 @@ namespace Mnist.Scoring.Imaging.Preparation.Lines;
 /// <summary>Takes printed lines out of a picture and leaves the strokes that cross them.</summary>
 internal static class LineEraser
 {
-    // Between what can be line and full ink there are grey levels, at least over this share of full ink.
-    private const float LeastRange = 0.25f;
+    // Lines that can be darker than this share of full ink are told from ink by what is beside them only.
+    private const float Telling = 0.75f;
 
     /// <summary>Blanks every line, whatever crosses it.</summary>
     public static Plane Blank(Plane ink, IReadOnlyList<PaperLine> lines)
@@ -45,8 +45,8 @@ internal static class LineEraser
             for (int y = Math.Max(0, middle - line.Reach); y <= Math.Min(ink.Height - 1, middle + line.Reach); y++)
             {
                 float level = ink.Row(y)[x];
-                float printed = line.Profile[Math.Abs(y - middle)] * line.Variation;
-                float above = full * (level - printed) / MathF.Max(full - printed, LeastRange * full);
+                float printed = line.Printed(x, Math.Abs(y - middle));
+                float above = line.Printed(x, 0) < Telling * full ? full * (level - printed) / (full - printed) : 0;
                 ink.Row(y)[x] = MathF.Min(level, MathF.Max(MathF.Max(0, above), Bridge(before, x, y - top, middle - top, away)));
             }
         }
