@@ -8,7 +8,9 @@ namespace Mnist.Scoring.MlNet;
 /// <summary>How a model gives its answer: a score for each of its labels, in the order that the labels had in its training.</summary>
 internal sealed class DigitScores
 {
-    private const string ScoreName = "Score";
+    /// <summary>Name of the column with the scores.</summary>
+    public const string ColumnName = "Score";
+
     private const string PredictedLabelName = "PredictedLabel";
     private const string KeyValues = "KeyValues";
 
@@ -31,15 +33,15 @@ internal sealed class DigitScores
     /// <exception cref="InvalidModelException">There are none, or they are not those of digits.</exception>
     public static DigitScores Find(DataViewSchema output)
     {
-        if (output.GetColumnOrNull(ScoreName) is not { } column)
+        if (output.GetColumnOrNull(ColumnName) is not { } column)
         {
             throw new InvalidModelException(
-                $"the model gives {string.Join(", ", output.Select(other => other.Name))}; expected is a column {ScoreName} with the probability of each digit");
+                $"the model gives {string.Join(", ", output.Select(other => other.Name))}; expected is a column {ColumnName} with the probability of each digit");
         }
 
         if (column.Type is not VectorDataViewType { IsKnownSize: true } type || type.ItemType != NumberDataViewType.Single)
         {
-            throw new InvalidModelException($"the model's {ScoreName} is {column.Type}; expected is a vector of floats, one for each digit");
+            throw new InvalidModelException($"the model's {ColumnName} is {column.Type}; expected is a vector of floats, one for each digit");
         }
 
         string[] labels = LabelKinds.Select(kind => DigitLabels.Read(column.Annotations, kind))

@@ -71,13 +71,16 @@ internal static class MlNetModelReader
                     return new InvalidModelException($"the model needs {name}, which this program does not have; add the NuGet package {name} to it", exception);
                 case DllNotFoundException or BadImageFormatException:
                     return new InvalidModelException(
-                        $"the model needs a native library that does not load here ({FirstLine(e)}); for TensorFlow add the NuGet package SciSharp.TensorFlow.Redist, which is made for 64-bit Intel and AMD processors only",
+                        $"the model needs a native library that does not load here ({FirstSentence(e)}); for TensorFlow add the NuGet package SciSharp.TensorFlow.Redist, which is made for 64-bit Intel and AMD processors only",
                         exception);
             }
         }
 
         return null;
     }
+
+    // The others tell how to trace the loading.
+    private static string FirstSentence(Exception e) => FirstLine(e).Split(". ")[0];
 
     private static string FirstLine(Exception e) => e.Message.Split('\n')[0].Trim().TrimEnd('.');
 }

@@ -80,6 +80,16 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public void PredictionsThatCannotBeWrittenAreNamed()
+    {
+        string model = _session.TrainLinear();
+        string file = _session.Folder.Write("file", [1]);
+        CommandOutcome outcome = _session.Run("evaluate", model, "--data", _session.Data, "--predictions", $"{file}/predictions.csv");
+        outcome.Failed(ExitCode.Failed, $"{file}/predictions.csv cannot be written: ");
+        Assert.Empty(outcome.Output);
+    }
+
+    [Fact]
     public void EveryNumberOfThreadsGivesTheSame()
     {
         string model = _session.TrainLinear();

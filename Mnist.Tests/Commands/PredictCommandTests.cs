@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Mnist.Scoring;
+using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Imaging.Decoding;
 using Mnist.Scoring.Imaging.Encoding;
 using Mnist.Tests.Imaging.Segmentation;
 using Mnist.Training.Commands;
@@ -116,6 +118,43 @@ public sealed class PredictCommandTests : IDisposable
         Assert.Contains("no picture is in this folder", outcome.ErrorLines[4]);
         Assert.EndsWith($"  {good}\n", outcome.Output);
         Assert.Equal(1, outcome.Output.Count(character => character == '\n'));
+    }
+
+    [Fact]
+    public void StepsAreWrittenAsPicturesOfTheirOwnFolder()
+    {
+        string model = _session.TrainLinear();
+        byte[] canvas = new byte[60 * 60];
+        for (int y = 10; y < 50; y++)
+        {
+            canvas.AsSpan((y * 60) + 28, 5).Fill(255);
+        }
+
+        string drawing = _session.Folder.Write("one.png", PngEncoder.Encode(60, 60, 1, canvas));
+        string other = _session.Folder.Write("folder/one.png", PngEncoder.Encode(60, 60, 1, canvas));
+        string steps = _session.Folder.File("steps");
+
+        _session.Run("predict", "--model", model, "--show-steps", steps, drawing, other).Succeeded();
+
+        string[] first = [.. Directory.EnumerateFiles(Path.Combine(steps, "one")).Order(StringComparer.Ordinal)];
+        Assert.Equal(first.Length, Directory.GetFiles(Path.Combine(steps, "one-2")).Length);
+        Assert.EndsWith("-digit.png", first[^1]);
+        Raster digit = ImageDecoder.Decode(File.ReadAllBytes(first[^1]));
+        Assert.Equal((28, 28, 1), (digit.Width, digit.Height, digit.Channels));
+        Assert.Equal(255, digit.Pixels[(14 * 28) + 14]);
+        Assert.Equal(0, digit.Pixels[0]);
+    }
+
+    [Fact]
+    public void StepsOfTheStandardInputAreWrittenToo()
+    {
+        string model = _session.TrainLinear();
+        _session.Input = File.ReadAllBytes(Picture("two.png", 2));
+        string steps = _session.Folder.File("steps");
+
+        _session.Run("predict", "--model", model, "--show-steps", steps, "-").Succeeded();
+
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(steps, "picture")));
     }
 
     [Fact]

@@ -61,8 +61,9 @@ internal sealed class LocalMirror : IAsyncDisposable
                 connections.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_closing.Token)));
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (_closing.IsCancellationRequested)
         {
+            // Closed while it waits for a client, or before it begins to.
         }
 
         await Task.WhenAll(connections);

@@ -41,14 +41,13 @@ internal sealed class OnnxInterpreter
         {
             string[] inputs = node.Texts(1);
             Tensor first = values[inputs[0]];
-            Dictionary<string, long[]> attributes = node.Messages(5).ToDictionary(attribute => attribute.Text(1), attribute => attribute.Integers(8));
-            Assert.All(node.Messages(5), attribute => Assert.Equal(7, attribute.Integer(20)));
+            Dictionary<string, long[]> attributes = node.Messages(5).ToDictionary(attribute => attribute.Text(1), Read);
             Tensor result = node.Text(4) switch
             {
                 "Reshape" => first.Reshape(lists[inputs[1]]),
                 "Conv" => Convolve(first, values[inputs[1]], attributes).Plus(values[inputs[2]], 1),
                 "MaxPool" => Pool(first, attributes),
-                "Gemm" => first.Times(values[inputs[1]]).Plus(values[inputs[2]], 1),
+                "Gemm" => first.Times(attributes["transB"] is [1] ? values[inputs[1]].Transpose(1, 0) : values[inputs[1]]).Plus(values[inputs[2]], 1),
                 "Relu" => first.Relu(),
                 "Softmax" => first.Softmax(),
                 string operation => throw new NotSupportedException(operation),
@@ -58,6 +57,14 @@ internal sealed class OnnxInterpreter
 
         return values[output];
     }
+
+    // An attribute says what kind it is: one integer or a list of them.
+    private static long[] Read(ProtoReader attribute) => attribute.Integer(20) switch
+    {
+        2 => [attribute.Integer(3)],
+        7 => attribute.Integers(8),
+        long kind => throw new NotSupportedException($"an attribute of kind {kind}"),
+    };
 
     private static Tensor Convolve(Tensor input, Tensor filter, Dictionary<string, long[]> attributes)
     {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
-const widths = [1280, 768, 360];
+const widths = [1280, 768, 600, 360];
 const schemes = ['light', 'dark'];
 const largest = 2_000_000;
 const sections = [

@@ -182,9 +182,9 @@ public class MlNetModelTests
     [Fact]
     public void WhatAModelLacksIsNamed()
     {
-        Exception native = new TargetInvocationException(new TypeInitializationException("Tensorflow.Binding", new DllNotFoundException("Unable to load shared library 'tensorflow'.\nMore.")));
+        Exception native = new TargetInvocationException(new TypeInitializationException("Tensorflow.Binding", new DllNotFoundException("Unable to load shared library 'tensorflow' or one of its dependencies. In order to trace this, do that:\nMore.")));
         InvalidModelException e = MlNetModelReader.Missing(native)!;
-        Assert.Contains("Unable to load shared library 'tensorflow')", e.Message);
+        Assert.Contains("(Unable to load shared library 'tensorflow' or one of its dependencies)", e.Message);
         Assert.Contains("SciSharp.TensorFlow.Redist", e.Message);
         Assert.DoesNotContain('\n', e.Message);
         Exception managed = new InvalidOperationException("no", new FileNotFoundException("Could not load", "Microsoft.ML.LightGbm, Version=1.0.0.0"));

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Trainers;
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks;
@@ -28,7 +29,11 @@ internal static class MlNetSamples
     {
         var conversion = context.Transforms.Conversion;
         return conversion.MapValueToKey("Label")
-            .Append(context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(featureColumnName: features, historySize: 5))
+            .Append(context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
+            {
+                FeatureColumnName = features,
+                MaximumNumberOfIterations = 20,
+            }))
             .Append(conversion.MapKeyToValue("PredictedLabel"));
     }
 

@@ -103,6 +103,15 @@ public class ReportPageTests
     }
 
     [Fact]
+    public void ATrainingOfOneEpochWithoutValidationIsDrawn()
+    {
+        ModelInfo info = SampleModels.Info() with { History = [new TrainingEpoch { Epoch = 1, TrainingLoss = 0.3, TrainingAccuracy = 0.9, Seconds = 1 }] };
+        XElement[] charts = [.. Parse(Report(SampleModels.Linear()) with { Info = info }).Descendants("svg").Take(2)];
+        Assert.All(charts, chart => Assert.Single(chart.Elements("circle")));
+        Assert.DoesNotContain(charts.Descendants("path"), path => path.Attribute("d")!.Value == "M");
+    }
+
+    [Fact]
     public void AModelOfWhichNothingIsKnownHasAPageToo()
     {
         XElement page = Parse(Report(SampleModels.Linear()) with { Info = new ModelInfo(), Network = null });
@@ -112,9 +121,9 @@ public class ReportPageTests
     }
 
     [Theory]
-    [InlineData(true, "There are no mistakes.", "one in none of these images")]
-    [InlineData(false, "There are no successes.", "one in 1 images")]
-    public void AModelThatIsAlwaysRightOrAlwaysWrongHasAPage(bool right, string note, string ratio)
+    [InlineData(true, "There are no mistakes.", "0.00 % of the images")]
+    [InlineData(false, "There are no successes.", "100.00 % of the images")]
+    public void AModelThatIsAlwaysRightOrAlwaysWrongHasAPage(bool right, string note, string share)
     {
         Metrics test = new(10);
         Span<float> probabilities = stackalloc float[10];
@@ -127,7 +136,7 @@ public class ReportPageTests
 
         XElement page = Parse(Report(SampleModels.Linear()) with { Test = test });
         Assert.Contains(note, page.Value);
-        Assert.Contains(ratio, page.Value);
+        Assert.Contains(share, page.Value);
     }
 
     [Fact]

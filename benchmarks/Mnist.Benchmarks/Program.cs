@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Mnist.Benchmarks;
 using Mnist.Benchmarks.Pictures;
 using Mnist.Benchmarks.Reading;
+using Mnist.Benchmarks.Serving;
 
 // What measures the project itself, in tables and in the form that the peer scripts print; everything else is BenchmarkDotNet's.
 switch (args)
@@ -14,6 +15,8 @@ switch (args)
         return PictureAccuracy.Run(rest);
     case ["guard", .. string[] rest]:
         return GuardVerb.Run(rest);
+    case ["load", .. string[] rest]:
+        return LoadVerb.Run(rest);
     case ["rows", .. string[] rest]:
         return RowsVerb.Run(rest);
 }

@@ -17,7 +17,7 @@ internal static class AlphaBackdrop
     /// <param name="raster">Any picture; without transparency the answer is white and does not matter.</param>
     public static Colour Choose(Raster raster)
     {
-        if (!raster.HasAlpha)
+        if (ChannelUse.IsOpaque(raster))
         {
             return Colour.White;
         }

@@ -64,7 +64,7 @@ internal static class DigitPreparation
     /// <param name="workingSide">Longest side of the planes in pixels.</param>
     internal static InkFinding Find(Raster raster, PreparationTrace? trace, int workingSide = Shrink.WorkingSide)
     {
-        Picture picture = Shrink.ToWorkingSize(raster, AlphaBackdrop.Choose(raster), workingSide);
+        Picture picture = FrameLine.Cut(Shrink.ToWorkingSize(raster, AlphaBackdrop.Choose(raster), workingSide));
         trace?.Add("shrunk", picture);
 
         PaperColour paper = PaperColour.Of(picture);
@@ -88,7 +88,7 @@ internal static class DigitPreparation
         {
             foreach (float width in StrokeWidths)
             {
-                Plane flat = LocalPaper.Subtract(contrast, paperLevel, width);
+                Plane flat = Denoise.Smooth(LocalPaper.Subtract(contrast, paperLevel, width));
                 trace?.Add("flat", flat);
                 InkFinding found = InkFinding.In(RuledLines.Remove(flat), contrast, paperLevel);
                 if (best is null || found.Standing > best.Standing + Better)

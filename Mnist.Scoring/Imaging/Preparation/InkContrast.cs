@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Mnist.Scoring.Imaging.Preparation;
 
 /// <summary>
@@ -38,7 +40,13 @@ internal static class InkContrast
         {
             ReadOnlySpan<float> source = picture.Planes[channel].Values;
             float factor = axis[channel];
-            for (int i = 0; i < target.Length; i++)
+            int i = 0;
+            for (var factors = new Vector<float>(factor); i <= target.Length - Vector<float>.Count; i += Vector<float>.Count)
+            {
+                (new Vector<float>(target[i..]) + (factors * new Vector<float>(source[i..]))).CopyTo(target[i..]);
+            }
+
+            for (; i < target.Length; i++)
             {
                 target[i] += factor * source[i];
             }
@@ -53,6 +61,11 @@ internal static class InkContrast
         int channels = picture.Planes.Count;
         int count = picture.Width * picture.Height;
         int step = Math.Max(1, count / MaxSamples) | 1;
+        if (channels == 1)
+        {
+            return new(GreySign(picture.Planes[0].Values, paper.Red, step), 0, 0);
+        }
+
         Span<float> covariance = stackalloc float[9];
         Span<float> difference = stackalloc float[3];
         Span<float> axis = stackalloc float[3];
@@ -74,7 +87,7 @@ internal static class InkContrast
         // Starting from the column of the channel that differs most, the start cannot be orthogonal to the answer.
         int strongest = covariance[0] >= covariance[4] && covariance[0] >= covariance[8] ? 0 : covariance[4] >= covariance[8] ? 1 : 2;
         axis[strongest] = 1;
-        for (int power = 0; power < PowerSteps && channels > 1; power++)
+        for (int power = 0; power < PowerSteps; power++)
         {
             Span<float> next = [0, 0, 0];
             for (int row = 0; row < 3; row++)
@@ -107,6 +120,19 @@ internal static class InkContrast
 
         float sign = lean < 0 ? -1 : 1;
         return new(sign * axis[0], sign * axis[1], sign * axis[2]);
+    }
+
+    // On which side of the paper's level the weight of a grey picture lies.
+    private static float GreySign(ReadOnlySpan<float> levels, float paper, int step)
+    {
+        double lean = 0;
+        for (int i = 0; i < levels.Length; i += step)
+        {
+            double along = levels[i] - paper;
+            lean += along * along * along;
+        }
+
+        return lean < 0 ? -1 : 1;
     }
 
     private static float Difference(Picture picture, Colour paper, int index, Span<float> difference)

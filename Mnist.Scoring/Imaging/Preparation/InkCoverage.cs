@@ -49,9 +49,10 @@ internal static class InkCoverage
 
                 int here = (fromY * ink.Width) + fromX;
                 int label = parts.Labels[here];
-                if (chosen[label] || (label == 0 && IsBeside(parts, chosen, fromX, fromY)))
+                float coverage = Math.Clamp(((ink.Values[here] / full) - None) / (Whole - None), 0, 1);
+                if (coverage > 0 && (chosen[label] || (label == 0 && IsBeside(parts, chosen, fromX, fromY))))
                 {
-                    target[x] = Math.Clamp(((ink.Values[here] / full) - None) / (Whole - None), 0, 1);
+                    target[x] = coverage;
                 }
             }
         }

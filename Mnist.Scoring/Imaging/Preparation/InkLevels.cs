@@ -37,10 +37,13 @@ internal readonly record struct InkLevels(float Full, float Noise)
         // by how many pixels at the edge of strokes are covered in part.
         double sum = 0, weight = 0;
         float least = MathF.Max(LeastContrast / 2, WeakDeviations * noise);
-        foreach (float value in ink.Values)
+        for (int y = 0; y < ink.Height; y++)
         {
-            if (value > least)
+            // Most rows, and most of the others, are paper.
+            ReadOnlySpan<float> row = ink.Row(y);
+            for (int x = Levels.IndexAbove(row, 0, least); x < row.Length; x = Levels.IndexAbove(row, x + 1, least))
             {
+                float value = row[x];
                 double square = (double)value * value;
                 weight += square;
                 sum += square * value;
@@ -59,6 +62,11 @@ internal readonly record struct InkLevels(float Full, float Noise)
         if (count <= 0)
         {
             return 0;
+        }
+
+        if (step == 1 && Levels.CountSame(ink.Values, 2) > (count - 1) / 2)
+        {
+            return 0;   // a drawing made on a screen: most pixels are one colour
         }
 
         var differences = new float[count];

@@ -45,14 +45,10 @@ internal sealed class InkParts
         for (int y = 0; y < ink.Height; y++)
         {
             int start = y * width;
-            for (int x = 0; x < width; x++)
+            ReadOnlySpan<float> row = ink.Row(y);
+            for (int x = Levels.IndexFrom(row, 0, weak); x < width; x = Levels.IndexFrom(row, x + 1, weak))
             {
                 int here = start + x;
-                if (ink.Values[here] < weak)
-                {
-                    continue;
-                }
-
                 int label = x > 0 ? labels[here - 1] : 0;
                 if (y > 0)
                 {
@@ -132,14 +128,10 @@ internal sealed class InkParts
         var found = new InkPart[parents.Count];
         for (int y = 0; y < ink.Height; y++)
         {
-            for (int x = 0; x < ink.Width; x++)
+            ReadOnlySpan<int> row = labels.AsSpan(y * ink.Width, ink.Width);
+            for (int x = NextInk(row, 0); x < row.Length; x = NextInk(row, x + 1))
             {
                 int here = (y * ink.Width) + x;
-                if (labels[here] == 0)
-                {
-                    continue;
-                }
-
                 int root = Root(parents, labels[here]);
                 labels[here] = root;
                 float level = ink.Values[here];
@@ -166,11 +158,23 @@ internal sealed class InkParts
             }
         }
 
-        foreach (ref int label in labels.AsSpan())
+        for (int i = NextInk(labels, 0); i < labels.Length; i = NextInk(labels, i + 1))
         {
-            label = renamed[label];
+            labels[i] = renamed[labels[i]];
         }
 
         return new(ink.Width, ink.Height, labels, parts);
+    }
+
+    // The first pixel at or after an index that has a label; the length if there is none.
+    private static int NextInk(ReadOnlySpan<int> labels, int from)
+    {
+        if (from < labels.Length && labels[from] != 0)
+        {
+            return from;
+        }
+
+        int skipped = labels[from..].IndexOfAnyExcept(0);
+        return skipped < 0 ? labels.Length : from + skipped;
     }
 }

@@ -25,8 +25,7 @@ internal static class LocalPaper
         Plane cells = Reduce.ByMean(ink, block);
         int radius = Math.Max(1, (int)(widestStroke * cells.LongSide / 2));
 
-        // One cell of dilation keeps the slope of a shadow's edge, which the cells cannot follow exactly, below the paper.
-        Plane paper = SlidingExtreme.Slide(SlidingExtreme.Open(cells, radius), 1, least: false);
+        Plane paper = SlidingExtreme.Open(cells, radius);
 
         var result = new Plane(ink.Width, ink.Height);
         var local = new float[ink.Width];

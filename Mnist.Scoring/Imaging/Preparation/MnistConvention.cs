@@ -15,6 +15,10 @@ internal static class MnistConvention
     private const float GreatestBarycentre = 15.3f;
     private const int LeastPeak = 192;
 
+    // Of MNIST's ink at least a tenth is grey; a drawing without grey, of strokes a pixel wide for instance, only
+    // happens to lie where a digit of MNIST lies.
+    private const float LeastGrey = 0.1f;
+
     /// <summary>
     /// Copies <paramref name="raster"/> when it is 28×28, grey, opaque and holds a digit placed as MNIST places it,
     /// light on dark; a dark-on-light picture of which the negative is that is taken as its exact negative.
@@ -82,7 +86,7 @@ internal static class MnistConvention
 
     private static bool IsPlacedLikeMnist(ReadOnlySpan<byte> grey)
     {
-        int left = DigitImage.Side, top = DigitImage.Side, right = -1, bottom = -1, peak = 0;
+        int left = DigitImage.Side, top = DigitImage.Side, right = -1, bottom = -1, peak = 0, ink = 0, between = 0;
         long sum = 0, sumX = 0, sumY = 0;
         for (int y = 0; y < DigitImage.Side; y++)
         {
@@ -99,12 +103,15 @@ internal static class MnistConvention
                     top = Math.Min(top, y);
                     bottom = y;
                     peak = Math.Max(peak, value);
+                    ink++;
+                    between += value < 255 - Faint ? 1 : 0;
                 }
             }
         }
 
         int longSide = Math.Max(right - left, bottom - top) + 1;
         return peak >= LeastPeak
+            && between >= LeastGrey * ink
             && longSide is >= ShortestLongSide and <= LongestLongSide
             && IsCentred(sumX, sum)
             && IsCentred(sumY, sum);

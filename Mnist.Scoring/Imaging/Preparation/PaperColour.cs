@@ -9,11 +9,15 @@ internal readonly record struct PaperColour(Colour Colour, bool IsEven)
     // A screen drawing has one exact colour; a scan or a good photo stays within a few levels.
     private const float Tolerance = 6;
 
+    // A drawing that strokes leave at the edge still has this share of one exact colour.
+    private const float ExactTolerance = 0.6f;
+    private const float DrawingShare = 0.4f;
+
     // Share of the outermost pixels that must have the paper's colour; strokes may reach the edge here and there.
     private const float EvenShare = 0.93f;
 
-    // Share of all pixels that must have it. Ink that fills more of the picture than this is no drawing.
-    private const float LeastShare = 0.2f;
+    // Share of all pixels that must have it. A dark table all round a sheet has less.
+    private const float LeastShare = 0.5f;
 
     /// <summary>
     /// Looks for one colour that nearly all pixels along the picture's edge share and that is common inside as well;
@@ -21,7 +25,7 @@ internal readonly record struct PaperColour(Colour Colour, bool IsEven)
     /// </summary>
     public static PaperColour Of(Picture picture)
     {
-        Colour edge = EdgeMedian(picture);
+        Colour edge = OfOutline(picture, 0, out float outer);
         int count = picture.Width * picture.Height;
         int step = Math.Max(1, count / 8192) | 1;
         int inside = 0, samples = 0;
@@ -30,14 +34,7 @@ internal readonly record struct PaperColour(Colour Colour, bool IsEven)
             inside += Matches(picture, i, edge) ? 1 : 0;
         }
 
-        int outer = 0, outline = 0;
-        foreach (int i in Outline(picture.Width, picture.Height))
-        {
-            outline++;
-            outer += Matches(picture, i, edge) ? 1 : 0;
-        }
-
-        bool isEven = outer >= EvenShare * outline && inside >= LeastShare * samples;
+        bool isEven = (outer >= EvenShare && inside >= LeastShare * samples) || IsDrawing(picture, edge);
         return isEven ? new(edge, true) : new(Median(picture), false);
     }
 
@@ -57,9 +54,20 @@ internal readonly record struct PaperColour(Colour Colour, bool IsEven)
         });
     }
 
-    private static Colour EdgeMedian(Picture picture)
+    /// <summary>The median colour along the picture's outline, or along a rectangle inside it.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="inset">How many pixels inside the rectangle is.</param>
+    /// <param name="share">Receives the share of the rectangle's pixels that have this colour.</param>
+    public static Colour OfOutline(Picture picture, int inset, out float share)
     {
-        int[] outline = [.. Outline(picture.Width, picture.Height)];
+        int[] outline = [.. Outline(picture.Width, picture.Height, inset)];
+        Colour colour = Median(picture, outline);
+        share = outline.Count(i => Matches(picture, i, colour)) / (float)outline.Length;
+        return colour;
+    }
+
+    private static Colour Median(Picture picture, int[] outline)
+    {
         return Each(picture, plane => Statistics.Median(Array.ConvertAll(outline, i => plane.Values[i])));
     }
 
@@ -71,11 +79,11 @@ internal readonly record struct PaperColour(Colour Colour, bool IsEven)
             : new(first, measure(picture.Planes[1]), measure(picture.Planes[2]));
     }
 
-    private static bool Matches(Picture picture, int index, Colour colour)
+    private static bool Matches(Picture picture, int index, Colour colour, float tolerance = Tolerance)
     {
         for (int channel = 0; channel < picture.Planes.Count; channel++)
         {
-            if (MathF.Abs(picture.Planes[channel].Values[index] - colour[channel]) > Tolerance)
+            if (MathF.Abs(picture.Planes[channel].Values[index] - colour[channel]) > tolerance)
             {
                 return false;
             }
@@ -84,18 +92,30 @@ internal readonly record struct PaperColour(Colour Colour, bool IsEven)
         return true;
     }
 
-    private static IEnumerable<int> Outline(int width, int height)
+    // A drawing has one exact colour where nothing is drawn, even if strokes cover much of the edge.
+    private static bool IsDrawing(Picture picture, Colour edge)
     {
-        for (int x = 0; x < width; x++)
+        int count = picture.Width * picture.Height, exact = 0;
+        for (int i = 0; i < count; i++)
         {
-            yield return x;
-            yield return ((height - 1) * width) + x;
+            exact += Matches(picture, i, edge, ExactTolerance) ? 1 : 0;
         }
 
-        for (int y = 1; y < height - 1; y++)
+        return exact >= DrawingShare * count;
+    }
+
+    private static IEnumerable<int> Outline(int width, int height, int inset)
+    {
+        for (int x = inset; x < width - inset; x++)
         {
-            yield return y * width;
-            yield return (y * width) + width - 1;
+            yield return (inset * width) + x;
+            yield return ((height - 1 - inset) * width) + x;
+        }
+
+        for (int y = inset + 1; y < height - inset - 1; y++)
+        {
+            yield return (y * width) + inset;
+            yield return (y * width) + width - 1 - inset;
         }
     }
 }

@@ -17,6 +17,11 @@ internal static class Shrink
     public static Picture ToWorkingSize(Raster raster, Colour backdrop, int workingSide = WorkingSide)
     {
         int block = Block(raster, workingSide);
+        if (block == 1 && ChannelUse.IsOpaque(raster))
+        {
+            return Unchanged(raster);
+        }
+
         int width = (raster.Width + block - 1) / block;
         int height = (raster.Height + block - 1) / block;
         int colours = raster.Channels >= 3 ? 3 : 1;
@@ -66,6 +71,24 @@ internal static class Shrink
 
     /// <summary>Side in pixels of the blocks that become one pixel.</summary>
     public static int Block(Raster raster, int workingSide) => (Math.Max(raster.Width, raster.Height) + workingSide - 1) / workingSide;
+
+    // Every opaque pixel is its own block.
+    private static Picture Unchanged(Raster raster)
+    {
+        var planes = new Plane[ChannelUse.IsGrey(raster) ? 1 : 3];
+        for (int channel = 0; channel < planes.Length; channel++)
+        {
+            planes[channel] = new Plane(raster.Width, raster.Height);
+            Span<float> target = planes[channel].Values;
+            ReadOnlySpan<byte> source = raster.Pixels;
+            for (int i = 0, from = channel; i < target.Length && from < source.Length; i++, from += raster.Channels)
+            {
+                target[i] = source[from];
+            }
+        }
+
+        return new Picture(planes);
+    }
 
     private static void Composite(ReadOnlySpan<byte> source, int channels, Colour backdrop, Span<byte> line)
     {

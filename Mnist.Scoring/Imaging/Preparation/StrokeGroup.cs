@@ -9,7 +9,7 @@ internal static class StrokeGroup
     // Empty space between strokes of one digit, as a share of the digit's long side and of the smaller stroke's: a dot
     // of dirt is a dot of dirt at a distance at which a stroke is a stroke.
     private const float WidestGap = 0.3f;
-    private const float WidestGapOfStroke = 1;
+    private const float WidestGapOfStroke = 0.6f;
 
     // Weight of a part that the picture's edge cuts: more likely a table, a margin or a neighbour than the digit.
     private const float CutWeight = 0.25f;

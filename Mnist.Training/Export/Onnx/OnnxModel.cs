@@ -44,7 +44,7 @@ internal static class OnnxModel
             last = layer switch
             {
                 ConvolutionLayer convolution => Add(nodes, convolution, name, last),
-                MaxPoolLayer pool => nodes.Node($"{name}/pool", "MaxPool", [last], ("kernel_shape", [pool.Size, pool.Size]), ("strides", [pool.Size, pool.Size])),
+                MaxPoolLayer pool => nodes.Node($"{name}/pool", "MaxPool", [last], OnnxNodes.Integers("kernel_shape", pool.Size, pool.Size), OnnxNodes.Integers("strides", pool.Size, pool.Size)),
                 _ => throw ExportException.NoOperator("ONNX", layer),
             };
             grid = layer.Output;
@@ -78,22 +78,27 @@ internal static class OnnxModel
             ? [(layer.KernelHeight - 1) / 2, (layer.KernelWidth - 1) / 2, layer.KernelHeight / 2, layer.KernelWidth / 2]
             : [0, 0, 0, 0];
         string sum = nodes.Node(
-            $"{name}/convolution", "Conv", [input, weights, bias], ("kernel_shape", [layer.KernelHeight, layer.KernelWidth]), ("pads", padding), ("strides", [1, 1]));
+            $"{name}/convolution",
+            "Conv",
+            [input, weights, bias],
+            OnnxNodes.Integers("kernel_shape", layer.KernelHeight, layer.KernelWidth),
+            OnnxNodes.Integers("pads", padding),
+            OnnxNodes.Integers("strides", 1, 1));
         return AddRelu(nodes, layer.Relu, name, sum);
     }
 
     private static string Add(OnnxNodes nodes, DenseLayer layer, Shape? grid, string name, string input)
     {
-        float[] values = layer.Weights;
         if (grid is { } shape)
         {
             input = nodes.Node($"{name}/vector", "Reshape", [input, nodes.Constant($"{name}/shape", [-1, shape.Size])]);
-            values = ChannelsFirst(layer, shape);
         }
 
-        string weights = nodes.Constant($"{name}/weights", [layer.Input.Size, layer.Output.Size], values);
+        // Rows of weights for each unit, as nearly all exporters write them: older readers know no other form.
+        float[] values = UnitsFirst(layer, grid ?? Shape.Vector(layer.Input.Size));
+        string weights = nodes.Constant($"{name}/weights", [layer.Output.Size, layer.Input.Size], values);
         string bias = nodes.Constant($"{name}/bias", [layer.Output.Size], layer.Bias);
-        return AddRelu(nodes, layer.Relu, name, nodes.Node($"{name}/product", "Gemm", [input, weights, bias]));
+        return AddRelu(nodes, layer.Relu, name, nodes.Node($"{name}/product", "Gemm", [input, weights, bias], OnnxNodes.Integer("transB", 1)));
     }
 
     private static string AddRelu(OnnxNodes nodes, bool relu, string name, string input) =>
@@ -120,8 +125,8 @@ internal static class OnnxModel
         return turned;
     }
 
-    // The rows of a dense layer's weights, from the order in which this project reads a grid to that of ONNX.
-    private static float[] ChannelsFirst(DenseLayer layer, Shape grid)
+    // [row, column, channel, unit] to [unit, channel, row, column]; a vector is a grid of one pixel.
+    private static float[] UnitsFirst(DenseLayer layer, Shape grid)
     {
         int units = layer.Output.Size;
         float[] turned = new float[layer.Weights.Length];
@@ -129,8 +134,10 @@ internal static class OnnxModel
         {
             for (int channel = 0; channel < grid.Channels; channel++)
             {
-                ReadOnlySpan<float> row = layer.Weights.AsSpan(((pixel * grid.Channels) + channel) * units, units);
-                row.CopyTo(turned.AsSpan(((channel * grid.Pixels) + pixel) * units));
+                for (int unit = 0; unit < units; unit++)
+                {
+                    turned[(((unit * grid.Channels) + channel) * grid.Pixels) + pixel] = layer.Weights[(((pixel * grid.Channels) + channel) * units) + unit];
+                }
             }
         }
 

@@ -17,7 +17,8 @@ internal sealed class OnnxNodes
     private const int Float = 1;
     private const int Int64 = 7;
 
-    // The kind of an attribute that is a list of integers.
+    // Kinds of attribute.
+    private const int IntegerKind = 2;
     private const int IntegersKind = 7;
 
     // The name of the size that differs from call to call.
@@ -77,8 +78,8 @@ internal sealed class OnnxNodes
     /// <param name="name">Name of the node and of its result.</param>
     /// <param name="operation">The operator.</param>
     /// <param name="inputs">Names of what it takes.</param>
-    /// <param name="attributes">Lists of integers.</param>
-    public string Node(string name, string operation, string[] inputs, params ReadOnlySpan<(string Name, long[] Values)> attributes)
+    /// <param name="attributes">What <see cref="Integer"/> and <see cref="Integers"/> give.</param>
+    public string Node(string name, string operation, string[] inputs, params ReadOnlySpan<ProtoMessage> attributes)
     {
         ProtoMessage node = new();
         foreach (string input in inputs)
@@ -87,14 +88,21 @@ internal sealed class OnnxNodes
         }
 
         node.Text(2, name).Text(3, name).Text(4, operation);
-        foreach ((string key, long[] values) in attributes)
+        foreach (ProtoMessage attribute in attributes)
         {
-            node.Message(5, new ProtoMessage().Text(1, key).Integers(8, values).Integer(20, IntegersKind));
+            node.Message(5, attribute);
         }
 
         _graph.Message(1, node);
         return name;
     }
+
+    /// <summary>An attribute that is an integer.</summary>
+    public static ProtoMessage Integer(string name, long value) => new ProtoMessage().Text(1, name).Integer(3, value).Integer(20, IntegerKind);
+
+    /// <summary>An attribute that is a list of integers.</summary>
+    public static ProtoMessage Integers(string name, params ReadOnlySpan<long> values) =>
+        new ProtoMessage().Text(1, name).Integers(8, values).Integer(20, IntegersKind);
 
     private static ProtoMessage Rows(string name, int length)
     {

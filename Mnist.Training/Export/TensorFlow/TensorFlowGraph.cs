@@ -3,8 +3,8 @@ using Mnist.Scoring.Networks;
 namespace Mnist.Training.Export.TensorFlow;
 
 /// <summary>
-/// Writes a network as a frozen TensorFlow graph (GraphDef): what mlContext.Model.LoadTensorFlowModel, TensorFlow 1 and 2
-/// (tf.compat.v1.import_graph_def) and OpenCV (readNetFromTensorflow) load.
+/// Writes a network as a frozen TensorFlow graph (GraphDef): what mlContext.Model.LoadTensorFlowModel, and
+/// tf.compat.v1.import_graph_def in TensorFlow itself, load.
 /// </summary>
 internal static class TensorFlowGraph
 {

@@ -34,6 +34,9 @@ internal sealed class TensorFlowTrainedModel(MlNetTrainedModel model, ITransform
     public int ParameterCount => model.ParameterCount;
 
     /// <inheritdoc/>
+    public Network? Network => network;
+
+    /// <inheritdoc/>
     public string? SecondOpinion => model.SecondOpinion is { } opinion
         ? string.Create(CultureInfo.InvariantCulture, $"{opinion}; TensorFlow's probabilities differ by {_difference:0.0e+0} at most")
         : null;

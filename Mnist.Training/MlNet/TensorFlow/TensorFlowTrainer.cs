@@ -44,8 +44,7 @@ internal sealed class TensorFlowTrainer : ITrainer
 
         try
         {
-            var managed = (MlNetTrainedModel)result.Model;
-            return result with { Model = InPipeline(managed, managed.Network!, new MnistDataView(job.Data)) };
+            return result with { Model = InPipeline(result.Model, new MnistDataView(job.Data)) };
         }
         catch (Exception e) when (TensorFlowLibrary.IsMissing(e))
         {
@@ -55,8 +54,9 @@ internal sealed class TensorFlowTrainer : ITrainer
 
     private static string Instead(string lack) => $"tensorflow: {lack}; the network is saved without TensorFlow";
 
-    private static TensorFlowTrainedModel InPipeline(MlNetTrainedModel managed, Network network, MnistDataView view)
+    private static TensorFlowTrainedModel InPipeline(ITrainedModel managed, MnistDataView view)
     {
+        Network network = managed.Network!;
         MLContext context = new();
         ITransformer pipeline = DigitPipeline.Fit(context, view, keyed => TensorFlowPipeline.Create(context, network, keyed));
         MlNetTrainedModel model = new(context, pipeline, DigitPipeline.InputSchema(view, MnistDataView.Label, MnistDataView.Features), network)

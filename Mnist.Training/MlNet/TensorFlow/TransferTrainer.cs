@@ -58,16 +58,7 @@ internal sealed class TransferTrainer : ITrainer
         DirectoryInfo workspace = Directory.CreateTempSubdirectory("mnist-transfer-");
         try
         {
-            ITransformer pipeline = DigitPipeline.Fit(context, view, keyed =>
-            {
-                ImageClassificationTrainer.Options options = Options(job.Overrides);
-                options.WorkspacePath = workspace.FullName;
-                options.MetricsCallback = progress.Report;
-                options.ValidationSet = job.Split.Validation.Length == 0
-                    ? null
-                    : DigitPipeline.Keys(context, view).Transform(new MnistDataView(job.Data, job.Split.Validation, job.Cancellation));
-                return context.MulticlassClassification.Trainers.ImageClassification(options).Fit(keyed);
-            });
+            ITransformer pipeline = DigitPipeline.Fit(context, view, Fit, job.Cancellation);
             TransferArchitecture architecture = TransferArchitecture.Find(job.Overrides.Architecture);
             MlNetTrainedModel model = new(context, pipeline, DigitPipeline.InputSchema(view, MnistDataView.Label, MnistDataView.Image), network: null)
             {
@@ -82,7 +73,18 @@ internal sealed class TransferTrainer : ITrainer
         }
         finally
         {
-            workspace.Delete(recursive: true);
+            Delete(workspace);
+        }
+
+        ITransformer Fit(IDataView keyed)
+        {
+            ImageClassificationTrainer.Options options = Options(job.Overrides);
+            options.WorkspacePath = workspace.FullName;
+            options.MetricsCallback = progress.Report;
+            options.ValidationSet = job.Split.Validation.Length == 0
+                ? null
+                : DigitPipeline.Keys(context, view).Transform(new MnistDataView(job.Data, job.Split.Validation, job.Cancellation));
+            return context.MulticlassClassification.Trainers.ImageClassification(options).Fit(keyed);
         }
     }
 
@@ -98,6 +100,18 @@ internal sealed class TransferTrainer : ITrainer
         options.BatchSize = overrides.BatchSize ?? options.BatchSize;
         options.LearningRate = (float?)overrides.LearningRate ?? options.LearningRate;
         return options;
+    }
+
+    private static void Delete(DirectoryInfo workspace)
+    {
+        try
+        {
+            workspace.Delete(recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // TensorFlow keeps a file open there. Some leftovers among the temporary files must not cost the training.
+        }
     }
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);

@@ -42,13 +42,28 @@ internal static class DigitPipeline
     /// <param name="context">The ML.NET environment.</param>
     /// <param name="view">The data.</param>
     /// <param name="fit">Trains what stands between the label mapping and the answer, from data whose label is a key.</param>
-    public static ITransformer Fit(MLContext context, MnistDataView view, Func<IDataView, ITransformer> fit)
+    /// <param name="cancellation">What stops the view's cursors.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static ITransformer Fit(MLContext context, MnistDataView view, Func<IDataView, ITransformer> fit, CancellationToken cancellation = default)
     {
         ITransformer keys = Keys(context, view);
         IDataView keyed = keys.Transform(view);
-        ITransformer trained = fit(keyed);
+        ITransformer trained = Train(keyed, fit, cancellation);
         ITransformer answer = context.Transforms.Conversion.MapKeyToValue(PredictedLabel).Fit(trained.Transform(keyed));
         return new TransformerChain<ITransformer>(keys, trained, answer);
+    }
+
+    private static ITransformer Train(IDataView keyed, Func<IDataView, ITransformer> fit, CancellationToken cancellation)
+    {
+        try
+        {
+            return fit(keyed);
+        }
+        catch (Exception e) when (cancellation.IsCancellationRequested)
+        {
+            // ML.NET reads ahead on other threads, and what is thrown there it throws on in a wrapping of its own.
+            throw new OperationCanceledException(e.Message, e, cancellation);
+        }
     }
 
     private sealed class Key

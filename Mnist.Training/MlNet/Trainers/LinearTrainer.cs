@@ -79,12 +79,16 @@ internal sealed class LinearTrainer : ITrainer
         MLContext context = new((int)(job.Overrides.Seed & int.MaxValue));
         MnistDataView view = new(job.Data, job.Split.Training, job.Cancellation);
         MaximumEntropyModelParameters? parameters = null;
-        ITransformer pipeline = DigitPipeline.Fit(context, view, keyed =>
-        {
-            MulticlassPredictionTransformer<MaximumEntropyModelParameters> trained = _create(context, job.Overrides.Epochs).Fit(keyed);
-            parameters = trained.Model;
-            return trained;
-        });
+        ITransformer pipeline = DigitPipeline.Fit(
+            context,
+            view,
+            keyed =>
+            {
+                MulticlassPredictionTransformer<MaximumEntropyModelParameters> trained = _create(context, job.Overrides.Epochs).Fit(keyed);
+                parameters = trained.Model;
+                return trained;
+            },
+            job.Cancellation);
         Network network = ToNetwork(parameters!);
         return new TrainingResult(
             new MlNetTrainedModel(context, pipeline, DigitPipeline.InputSchema(view, MnistDataView.Label, MnistDataView.Features), network)

@@ -35,11 +35,8 @@ internal sealed class MlNetTrainedModel : ITrainedModel
         Network = network;
     }
 
-    /// <summary>The same model as a network; null if it is not one.</summary>
-    public Network? Network { get; }
-
     /// <inheritdoc/>
-    public Network? Network => _network;
+    public Network? Network { get; }
 
     /// <inheritdoc/>
     public required string Architecture { get; init; }
@@ -54,6 +51,12 @@ internal sealed class MlNetTrainedModel : ITrainedModel
     public Metrics Evaluate(Dataset data, WorkerPool pool)
     {
         IDataView scored = _pipeline.Transform(new MnistDataView(data));
+        if (Network is null)
+        {
+            // Both evaluations below go through the rows, and for an image network one time is long enough.
+            scored = _context.Data.Cache(scored, MnistDataView.Label, DigitScores.ColumnName, DigitPipeline.PredictedLabel);
+        }
+
         MulticlassClassificationMetrics metrics = _context.MulticlassClassification.Evaluate(scored);
         SecondOpinion = string.Create(
             CultureInfo.InvariantCulture, $"accuracy {metrics.MicroAccuracy * 100:0.00} %, log-loss {metrics.LogLoss:0.0000} by ML.NET's own evaluation");

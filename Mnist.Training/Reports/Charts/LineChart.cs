@@ -32,7 +32,10 @@ internal static class LineChart
         double[] marks = Scale.Logarithmic(all.Min(point => point.Value), all.Max(point => point.Value));
         int first = all.Min(point => point.Epoch);
         int last = all.Max(point => point.Epoch);
-        Frame frame = new((first, Math.Max(last, first + 1)), (marks[0], marks[^1]), Height, IsLogarithmic: true);
+
+        // A single epoch stands in the middle.
+        double room = first == last ? 0.5 : 0;
+        Frame frame = new((first - room, last + room), (marks[0], marks[^1]), Height, IsLogarithmic: true);
         page.Line($"<svg viewBox=\"0 0 {Frame.PictureWidth} {frame.PictureHeight}\" role=\"img\" aria-label=\"{title} by epoch\">");
         frame.Draw(
             page,
@@ -41,6 +44,11 @@ internal static class LineChart
             "epoch");
         for (int i = 0; i < drawn.Length; i++)
         {
+            if (drawn[i].Points.Count == 0)
+            {
+                continue;
+            }
+
             string path = string.Join('L', drawn[i].Points.Select(point =>
                 string.Create(CultureInfo.InvariantCulture, $"{frame.AtX(point.Epoch):0.#} {frame.AtY(point.Value):0.#}")));
             page.Line($"<path class=\"line {Colours[i]}\" d=\"M{path}\"/>");

@@ -23,7 +23,7 @@ internal static class Headline
         page.Line($"<section class=\"tiles\" aria-label=\"Key figures\">");
         Interval accuracy = Interval.OfShare(test.Correct, test.Count);
         Tile(page, "Accuracy", $"{test.Accuracy * 100:0.00} %", $"95 % interval {accuracy.Low * 100:0.00} to {accuracy.High * 100:0.00} %");
-        Tile(page, "Mistakes", $"{test.Count - test.Correct:#,0}", $"one in {Ratio(test)} images");
+        Tile(page, "Mistakes", $"{test.Count - test.Correct:#,0}", $"{(1 - test.Accuracy) * 100:0.00} % of the images");
         Interval loss = Interval.OfMean([.. test.Answers.Select(answer => answer.Loss)]);
         Tile(page, "Log-loss", $"{test.LogLoss:0.0000}", $"95 % interval {Math.Max(0, loss.Low):0.0000} to {loss.High:0.0000}");
         Tile(page, "Calibration error", $"{test.CalibrationError * 100:0.00} %", $"mean gap between confidence and accuracy");
@@ -35,16 +35,14 @@ internal static class Headline
         IReadOnlyList<TrainingEpoch> history = report.Info.History;
         if (history.Count > 0)
         {
-            Tile(page, "Training", $"{history.Sum(epoch => epoch.Seconds):0} s", $"{history.Count} {Plural(history.Count)}");
+            double seconds = history.Sum(epoch => epoch.Seconds);
+            Tile(page, "Training", $"{Math.Round(seconds, seconds < 10 ? 1 : 0):#,0.#} s", $"{history.Count} {Plural(history.Count)}");
         }
 
         page.Line($"</section>");
     }
 
     private static string Plural(int epochs) => epochs == 1 ? "epoch" : "epochs";
-
-    private static string Ratio(Metrics test) =>
-        test.Correct == test.Count ? "none of these" : FormattableString.Invariant($"{(double)test.Count / (test.Count - test.Correct):0}");
 
     private static void Tile(HtmlWriter page, string name, FormattableString value, FormattableString note) => page.Line(
         $"<div class=\"tile\"><h2>{name}</h2><strong>{FormattableString.Invariant(value)}</strong><span>{FormattableString.Invariant(note)}</span></div>");

@@ -124,12 +124,14 @@ internal static class PictureAccuracy
         }
 
         Directory.CreateDirectory(folder);
+        int number = 0;
         var sheet = new ContactSheet();
         string path = Path.Combine(folder, name.Replace(' ', '-').Replace(',', '-') + ".png");
         foreach ((Raster picture, float[]? digit, string text) in wrong.OfType<(Raster, float[]?, string)>())
         {
             sheet.Add(picture, digit);
-            Console.WriteLine($"    {text}");
+            File.WriteAllBytes(Path.ChangeExtension(path, $".{++number}.png"), PngEncoder.Encode(picture));
+            Console.WriteLine($"    {number}: {text}");
         }
 
         sheet.Save(path);

@@ -3,11 +3,8 @@ namespace Mnist.Scoring.Imaging.Preparation.Lines;
 /// <summary>Takes printed lines out of a picture and leaves the strokes that cross them.</summary>
 internal static class LineEraser
 {
-    // A line's own level varies by as much: up to here what is on a line is line.
-    private const float Variation = 1.35f;
-
-    // Lines lighter than this share of full ink are told from ink by their level; darker ones by what is beside them.
-    private const float Telling = 0.6f;
+    // Lines that can be darker than this share of full ink are told from ink by what is beside them only.
+    private const float Telling = 0.75f;
 
     /// <summary>Blanks every line, whatever crosses it.</summary>
     public static Plane Blank(Plane ink, IReadOnlyList<PaperLine> lines)
@@ -36,8 +33,6 @@ internal static class LineEraser
     {
         // Beyond the line's own pixels on both sides.
         int away = line.Reach + 1;
-        bool telling = line.Level * Variation < Telling * full;
-        var column = new float[line.Profile.Length * 2];
         Plane before = CopyAround(ink, line, away, out int top);
         for (int x = 0; x < ink.Width; x++)
         {
@@ -50,8 +45,8 @@ internal static class LineEraser
             for (int y = Math.Max(0, middle - line.Reach); y <= Math.Min(ink.Height - 1, middle + line.Reach); y++)
             {
                 float level = ink.Row(y)[x];
-                float printed = line.Profile[Math.Abs(y - middle)] * Variation;
-                float above = telling && printed < full ? full * (level - printed) / (full - printed) : 0;
+                float printed = line.Printed(x, Math.Abs(y - middle));
+                float above = line.Printed(x, 0) < Telling * full ? full * (level - printed) / (full - printed) : 0;
                 ink.Row(y)[x] = MathF.Min(level, MathF.Max(MathF.Max(0, above), Bridge(before, x, y - top, middle - top, away)));
             }
         }

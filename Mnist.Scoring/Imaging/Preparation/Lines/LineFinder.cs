@@ -24,7 +24,7 @@ internal static class LineFinder
     /// <param name="least">Least level at which a line is worth finding.</param>
     public static IReadOnlyList<PaperLine> Find(Plane ink, float least)
     {
-        int thickest = Math.Max(2, (int)MathF.Ceiling(ThickestLine * ink.LongSide));
+        int thickest = Thickest(ink);
         RidgeMap map = new(ink, thickest, least);
         List<(PaperLine Line, bool Through)> found = [];
         foreach ((int row, float slope) in Candidates(map))
@@ -33,13 +33,16 @@ internal static class LineFinder
             (float cover, float ends) = Cover(map.Ridges, path);
             if (cover >= LeastCover)
             {
-                found.Add((new PaperLine(path, LineTracer.Profile(ink, path, thickest)), ends >= LeastEndCover));
+                found.Add((LineTracer.Measure(ink, path, thickest), ends >= LeastEndCover));
             }
         }
 
         int through = found.Count(line => line.Through);
         return [.. found.Where(line => line.Through || (found.Count >= Pattern && through >= 1)).Select(line => line.Line)];
     }
+
+    /// <summary>Greatest width of a line in pixels.</summary>
+    public static int Thickest(Plane ink) => Math.Max(2, (int)MathF.Ceiling(ThickestLine * ink.LongSide));
 
     private static List<(int Row, float Slope)> Candidates(RidgeMap map)
     {
@@ -55,7 +58,7 @@ internal static class LineFinder
             map.Count(slope, counts);
             for (int row = 0; row < map.Height; row++)
             {
-                if (counts[row] >= 0.3f * map.Width)
+                if (counts[row] >= LineChance.LeastColumns * map.Width)
                 {
                     float cover = counts[row] / (float)map.Inside(slope, row);
                     if (cover > best[row].Cover)

@@ -27,7 +27,7 @@ internal sealed class RidgeMap
             }
         }
 
-        Block = ink.LongSide > 360 ? 2 : 1;
+        Block = BlockOf(ink);
         Width = ink.Width / Block;
         Height = ink.Height / Block;
         Margin = (int)(SteepestSlope * Width / 2) + 2;
@@ -49,6 +49,9 @@ internal sealed class RidgeMap
 
     /// <summary>The steepest line that is looked for, in pixels down a pixel across.</summary>
     public static float SteepestSlope => 0.3f;
+
+    /// <summary>Pixels along one side of a cell.</summary>
+    public static int BlockOf(Plane ink) => ink.LongSide > 360 ? 2 : 1;
 
     /// <summary>1 on ridges, 0 elsewhere.</summary>
     public Plane Ridges { get; }
@@ -76,9 +79,9 @@ internal sealed class RidgeMap
             int shift = Shift(x, slope);
             ReadOnlySpan<ushort> column = _columns.AsSpan(x * _stride, _stride);
             int from = Math.Max(0, -shift), to = Math.Min(Height, _stride - Margin - shift - Margin);
-            if (to <= from)
+            if (from >= to)
             {
-                // So far from the middle of a wide and low picture that the whole column is above or below the line.
+                // In a picture much wider than high a steep line is outside in most columns.
                 continue;
             }
 

@@ -9,7 +9,7 @@ internal static class RuledLines
 
     // A drawing with a line or two can be a digit that touches the edges; then little else is left.
     private const int Few = 2;
-    private const float LeastLeft = 0.3f;
+    private const float LeastLeft = 0.1f;
 
     // Lines that lie close to others are found when those are gone.
     private const int Rounds = 2;
@@ -23,7 +23,7 @@ internal static class RuledLines
         for (int round = 0; round < Rounds; round++)
         {
             Plane before = result;
-            result = RemoveOnce(before);
+            result = RemoveOnce(before, isFirst: round == 0);
             if (result == before)
             {
                 break;
@@ -33,7 +33,7 @@ internal static class RuledLines
         return result;
     }
 
-    private static Plane RemoveOnce(Plane ink)
+    private static Plane RemoveOnce(Plane ink, bool isFirst)
     {
         InkLevels levels = InkLevels.Measure(ink);
         if (!levels.HasInk || Math.Min(ink.Width, ink.Height) < 48)
@@ -42,15 +42,15 @@ internal static class RuledLines
         }
 
         float least = MathF.Max(Deviations * levels.Noise, Faint * levels.Full);
-        Plane turned = ink.Transposed();
-        IReadOnlyList<PaperLine> across = LineFinder.Find(ink, least), down = LineFinder.Find(turned, least);
+        IReadOnlyList<PaperLine> across = LineChance.Across(ink, least) ? LineFinder.Find(ink, least) : [];
+        IReadOnlyList<PaperLine> down = LineChance.Down(ink, least) ? LineFinder.Find(ink.Transposed(), least) : [];
         if (across.Count + down.Count == 0)
         {
             return ink;
         }
 
         Plane blank = LineEraser.Blank(LineEraser.Blank(ink, across).Transposed(), down).Transposed();
-        if (across.Count + down.Count <= Few && Mass(blank, least) < LeastLeft * Mass(ink, least))
+        if (isFirst && across.Count + down.Count <= Few && Mass(blank, least) < LeastLeft * Mass(ink, least))
         {
             return ink;
         }

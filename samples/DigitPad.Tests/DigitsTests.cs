@@ -1,0 +1,108 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Mnist.Scoring;
+
+namespace DigitPad.Tests;
+
+public sealed class DigitsTests(PadServer server) : IClassFixture<PadServer>
+{
+    private readonly HttpClient _client = server.CreateClient();
+
+    [Theory]
+    [InlineData("image/x-portable-graymap")]
+    [InlineData("image/png")]
+    [InlineData("application/octet-stream")]
+    [InlineData(null)]
+    public async Task A_digit_is_read_whatever_kind_of_picture_the_client_says_it_is(string? type)
+    {
+        JsonElement answer = await (await _client.PostAsync("/api/digits", Drawn.Seven, type)).JsonAsync();
+
+        DigitPrediction expected = DigitClassifier.Default.Predict(Drawn.Seven);
+        Assert.Equal(7, answer.GetProperty("digit").GetInt32());
+        Assert.True(answer.GetProperty("isDigit").GetBoolean());
+        Assert.Equal(expected.Confidence, answer.GetProperty("confidence").GetSingle());
+        Assert.Equal(expected.Probabilities, answer.GetProperty("probabilities").EnumerateArray().Select(share => share.GetSingle()));
+        Assert.False(answer.TryGetProperty("pixels", out _));
+    }
+
+    [Fact]
+    public async Task The_pixels_are_those_that_the_network_sees()
+    {
+        JsonElement answer = await (await _client.PostAsync("/api/digits?pixels=true", Drawn.Seven, "image/png")).JsonAsync();
+
+        byte[] pixels = answer.GetProperty("pixels").GetBytesFromBase64();
+        Assert.Equal(DigitImage.Decode(Drawn.Seven).Pixels.ToArray().Select(ink => (byte)MathF.Round(255 * ink)), pixels);
+    }
+
+    [Fact]
+    public async Task Several_digits_are_read_with_their_places()
+    {
+        JsonElement answer = await (await _client.PostAsync("/api/numbers", Drawn.SevenOneSeven, "image/png")).JsonAsync();
+
+        Assert.Equal("717", answer.GetProperty("text").GetString());
+        JsonElement[] digits = [.. answer.GetProperty("digits").EnumerateArray()];
+        for (int i = 0; i < 3; i++)
+        {
+            int left = digits[i].GetProperty("x").GetInt32();
+            Assert.InRange(left, 280 * i, 280 * (i + 1));
+            Assert.InRange(left + digits[i].GetProperty("width").GetInt32(), left, 280 * (i + 1));
+            Assert.InRange(digits[i].GetProperty("y").GetInt32(), 30, 60);
+            Assert.InRange(digits[i].GetProperty("height").GetInt32(), 180, 220);
+        }
+    }
+
+    [Fact]
+    public async Task A_blank_picture_is_no_digit_has_no_pixels_and_is_an_empty_number()
+    {
+        JsonElement digit = await (await _client.PostAsync("/api/digits", Drawn.Blank, "image/png")).JsonAsync();
+        Assert.False(digit.GetProperty("isDigit").GetBoolean());
+        Assert.Contains("no digit found", await (await _client.PostAsync("/api/digits?pixels=true", Drawn.Blank, "image/png"))
+            .ProblemAsync(HttpStatusCode.UnprocessableEntity), StringComparison.OrdinalIgnoreCase);
+
+        JsonElement answer = await (await _client.PostAsync("/api/numbers", Drawn.Blank, "image/png")).JsonAsync();
+        Assert.Equal("", answer.GetProperty("text").GetString());
+    }
+
+    [Theory]
+    [InlineData("/api/digits")]
+    [InlineData("/api/numbers")]
+    public async Task What_is_no_picture_is_refused(string address)
+    {
+        byte[][] bodies = [[], Encoding.UTF8.GetBytes("How are you?"), Drawn.Seven[..1000], [0x89, .. "PNG\r\n\u001a\n"u8]];
+        foreach (byte[] body in bodies)
+        {
+            Assert.NotEmpty(await (await _client.PostAsync(address, body, "image/png")).ProblemAsync(HttpStatusCode.UnprocessableEntity));
+        }
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/json")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task Bodies_that_cannot_be_pictures_are_refused_unread(string type) =>
+        Assert.Contains("Content-Type", await (await _client.PostAsync("/api/digits", Drawn.Seven, type))
+            .ProblemAsync(HttpStatusCode.UnsupportedMediaType));
+
+    [Fact]
+    public async Task A_body_of_50_MB_is_refused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/digits")
+        {
+            Content = new ByteArrayContent(new byte[50_000_000]) { Headers = { ContentType = new("image/png") } },
+            Headers = { ExpectContinue = true },
+        };
+
+        using HttpResponseMessage response = await _client.SendAsync(request);
+
+        Assert.Contains("10000000 bytes", await response.ProblemAsync(HttpStatusCode.RequestEntityTooLarge));
+    }
+
+    [Fact]
+    public async Task Wrong_parameters_addresses_and_methods_are_problems_too()
+    {
+        await (await _client.PostAsync("/api/digits?pixels=perhaps", Drawn.Seven, "image/png")).ProblemAsync(HttpStatusCode.BadRequest);
+        await (await _client.GetAsync("/api/digits")).ProblemAsync(HttpStatusCode.MethodNotAllowed);
+        await (await _client.GetAsync("/api/letters")).ProblemAsync(HttpStatusCode.NotFound);
+    }
+}

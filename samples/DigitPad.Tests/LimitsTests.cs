@@ -1,0 +1,114 @@
+using System.Net;
+using Mnist.Scoring;
+using Microsoft.Extensions.Options;
+
+namespace DigitPad.Tests;
+
+public sealed class LimitsTests
+{
+    [Fact]
+    public async Task A_client_that_asks_too_often_is_told_to_wait()
+    {
+        await using var server = new PadServer(("RequestsPerSecond", "1"), ("Burst", "3"));
+        HttpClient client = server.CreateClient();
+        HttpResponseMessage[] answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => client.PostAsync("/api/digits", Drawn.Seven, "image/png")));
+
+        Assert.True(answers.Count(answer => answer.IsSuccessStatusCode) >= 3);
+        HttpResponseMessage refused = answers.First(answer => !answer.IsSuccessStatusCode);
+        Assert.NotEmpty(await refused.ProblemAsync(HttpStatusCode.TooManyRequests));
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 5);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_largest_picture_is_a_setting()
+    {
+        await using var server = new PadServer(("MaxPictureBytes", $"{Drawn.Seven.Length}"));
+        HttpClient client = server.CreateClient();
+
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/api/digits", Drawn.Seven, "image/png")).StatusCode);
+        await (await client.PostAsync("/api/digits", [.. Drawn.Seven, 0], "image/png")).ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
+
+        // A body that does not announce its length is counted as it comes.
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/digits")
+        {
+            Content = new ByteArrayContent([.. Drawn.Seven, 0]) { Headers = { ContentType = new("image/png") } },
+            Headers = { TransferEncodingChunked = true },
+        };
+        await (await client.SendAsync(request)).ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
+        Assert.Equal(Drawn.Seven.Length, (await (await client.GetAsync("/api/model")).JsonAsync()).GetProperty("maxPictureBytes").GetInt32());
+    }
+
+    [Fact]
+    public async Task Pictures_beyond_the_line_are_turned_away_and_the_line_moves_on()
+    {
+        using var desk = new DigitDesk(Options.Create(new DigitPadOptions { Workers = 1, QueueLength = 1 }));
+        using var release = new ManualResetEventSlim();
+        using var started = new ManualResetEventSlim();
+        Task<int> first = Task.Run(async () => await desk.DoAsync(default, _ =>
+        {
+            started.Set();
+            release.Wait();
+            return 1;
+        }, CancellationToken.None));
+        started.Wait();
+
+        Task<int> second = desk.DoAsync(default, _ => 2, CancellationToken.None).AsTask();
+        await Assert.ThrowsAsync<DeskBusyException>(async () => await desk.DoAsync(default, _ => 3, CancellationToken.None));
+
+        Assert.False(second.IsCompleted);
+        release.Set();
+        Assert.Equal(1, await first);
+        Assert.Equal(2, await second);
+    }
+
+    [Fact]
+    public async Task A_full_line_is_a_problem_that_passes()
+    {
+        await using var server = new PadServer(("Workers", "1"), ("QueueLength", "0"));
+        HttpClient client = server.CreateClient();
+        DigitDesk desk = (DigitDesk)server.Services.GetService(typeof(DigitDesk))!;
+        using var release = new ManualResetEventSlim();
+        using var started = new ManualResetEventSlim();
+        Task<DigitPrediction> occupied = Task.Run(async () => await desk.DoAsync(Drawn.Seven, picture =>
+        {
+            started.Set();
+            release.Wait();
+            return desk.Classifier.Predict(picture.Span);
+        }, CancellationToken.None));
+        started.Wait();
+
+        HttpResponseMessage refused = await client.PostAsync("/api/digits", Drawn.Seven, "image/png");
+        release.Set();
+        await occupied;
+
+        Assert.NotEmpty(await refused.ProblemAsync(HttpStatusCode.ServiceUnavailable));
+        Assert.NotNull(refused.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/api/digits", Drawn.Seven, "image/png")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("--DigitPad:MaxPictureBytes=1", "MaxPictureBytes")]
+    [InlineData("--DigitPad:Model=nowhere.zip", "nowhere.zip")]
+    public void Wrong_settings_are_told_in_one_line(string setting, string expected)
+    {
+        TextWriter standard = Console.Error;
+        var errors = new StringWriter();
+        Console.SetError(errors);
+        object? exitCode;
+        try
+        {
+            exitCode = typeof(Program).Assembly.EntryPoint!.Invoke(null, [new[] { setting, "--urls=http://127.0.0.1:0" }]);
+        }
+        finally
+        {
+            Console.SetError(standard);
+        }
+
+        Assert.Equal(1, exitCode);
+        string line = Assert.Single(errors.ToString().TrimEnd().Split('\n'));
+        Assert.Contains(expected, line);
+    }
+}

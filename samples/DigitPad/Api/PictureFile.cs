@@ -1,0 +1,62 @@
+using System.Buffers;
+
+namespace DigitPad.Api;
+
+/// <summary>The bytes that a client sent, in borrowed memory; disposing of it gives the memory back.</summary>
+internal sealed class PictureFile : IDisposable
+{
+    // A client that announces much and sends nothing must not make the program reserve it.
+    private const int FirstBlock = 32 * 1024;
+
+    private byte[] _buffer;
+    private int _length;
+
+    private PictureFile(int capacity) => _buffer = ArrayPool<byte>.Shared.Rent(capacity);
+
+    /// <summary>The file.</summary>
+    public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
+
+    /// <summary>Reads the body of a request.</summary>
+    /// <param name="context">The request.</param>
+    /// <exception cref="BadHttpRequestException">The body is longer than the server accepts (it counts, and then closes the
+    /// connection rather than take in the rest), or cut off.</exception>
+    public static async ValueTask<PictureFile> ReceiveAsync(HttpContext context)
+    {
+        // One byte more than announced: the read that finds the end needs room.
+        var file = new PictureFile((int)Math.Min((context.Request.ContentLength ?? 0) + 1, FirstBlock));
+        try
+        {
+            for (int read = -1; read != 0; file._length += read)
+            {
+                file.MakeRoom();
+                read = await context.Request.Body.ReadAsync(file._buffer.AsMemory(file._length), context.RequestAborted);
+            }
+
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        _length = 0;
+    }
+
+    private void MakeRoom()
+    {
+        if (_length == _buffer.Length)
+        {
+            byte[] larger = ArrayPool<byte>.Shared.Rent(2 * _buffer.Length);
+            _buffer.CopyTo(larger, 0);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
+        }
+    }
+}

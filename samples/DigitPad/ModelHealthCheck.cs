@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Mnist.Scoring;
+
+namespace DigitPad;
+
+/// <summary>Healthy when the model takes an upright stroke for a one.</summary>
+/// <param name="desk">Holds the model.</param>
+public sealed class ModelHealthCheck(DigitDesk desk) : IHealthCheck
+{
+    private static readonly DigitImage One = DrawOne();
+
+    /// <inheritdoc/>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        DigitPrediction prediction = desk.Classifier.Predict(One);
+        return Task.FromResult(prediction.Digit == 1
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy($"The model takes an upright stroke for {prediction}."));
+    }
+
+    private static DigitImage DrawOne()
+    {
+        var pixels = new byte[DigitImage.PixelCount];
+        for (int y = 4; y < 24; y++)
+        {
+            pixels.AsSpan((y * DigitImage.Side) + 13, 2).Fill(255);
+        }
+
+        return DigitImage.FromMnist(pixels);
+    }
+}

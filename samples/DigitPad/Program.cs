@@ -1,0 +1,50 @@
+using DigitPad;
+using DigitPad.Api;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+using Mnist.Scoring.Models;
+
+try
+{
+    WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = args,
+        // The page lies beside the program, wherever it is started from; in a checkout the files being edited are served.
+        ContentRootPath = Directory.Exists("wwwroot") ? null : AppContext.BaseDirectory,
+    });
+
+    IServiceCollection services = builder.Services;
+    services.AddOptions<DigitPadOptions>().BindConfiguration(DigitPadOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+    services.AddOptions<KestrelServerOptions>().Configure<IOptions<DigitPadOptions>>(static (kestrel, options) =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = options.Value.MaxPictureBytes;
+    });
+    services.ConfigureHttpJsonOptions(static json => ApiJson.Use(json.SerializerOptions));
+    services.AddSingleton<DigitDesk>();
+    services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Explain);
+    services.AddClientRateLimit();
+    services.AddHealthChecks().AddCheck<ModelHealthCheck>("model");
+    services.AddOpenApi(static options => options.AddDocumentTransformer(ApiDescription.Introduce));
+
+    WebApplication app = builder.Build();
+    app.Services.GetRequiredService<DigitDesk>();   // a missing or damaged model shows now, not at the first request
+
+    app.UseExceptionHandler();
+    app.UseStatusCodePages();
+    app.UsePageProtection();
+    app.UseDefaultFiles();
+    app.UseStaticFiles();
+    app.UseRouting();
+    app.UseRateLimiter();
+    app.MapDigits();
+    app.MapHealthChecks("/health");
+    app.MapOpenApi("/openapi.json").RequireRateLimiting(ClientRateLimit.Policy);
+    app.Run();
+    return 0;
+}
+catch (Exception e) when (e is OptionsValidationException or InvalidModelException or IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"DigitPad cannot start: {e.Message}");
+    return 1;
+}
