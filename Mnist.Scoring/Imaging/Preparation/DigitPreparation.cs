@@ -68,9 +68,14 @@ internal static class DigitPreparation
         trace?.Add("shrunk", picture);
 
         PaperColour paper = PaperColour.Of(picture);
-        return paper.IsEven
-            ? InkFinding.In(RuledLines.Remove(InkContrast.Measure(picture, paper.Colour, out _)))
-            : FindOnUnevenPaper(picture, trace);
+        if (!paper.IsEven)
+        {
+            return FindOnUnevenPaper(picture, trace);
+        }
+
+        // Lines of the paper would reach its edge.
+        Plane ink = InkContrast.Measure(picture, paper.Colour, out _);
+        return InkFinding.In(paper.IsEdgeClear ? ink : RuledLines.Remove(ink));
     }
 
     // Reads the picture as dark ink with a fine pen, and as light ink and with a thick pen besides unless that is good

@@ -20,7 +20,7 @@ internal static class FrameLine
     {
         Colour frame = PaperColour.OfOutline(picture, 0, out float share);
         int widest = Math.Min(Math.Max(WidestPixels, (int)(Widest * Math.Max(picture.Width, picture.Height))), (Math.Min(picture.Width, picture.Height) / 2) - 4);
-        if (share < OneColour)
+        if (share < OneColour || PaperColour.OfOutline(picture, widest + 1, out _).DistanceTo(frame) < LeastDifference)
         {
             return picture;
         }

@@ -4,7 +4,8 @@ namespace Mnist.Scoring.Imaging.Preparation;
 /// <param name="Colour">The paper's colour in levels of 0 to 255.</param>
 /// <param name="IsEven">Whether the paper has this one colour all over, as in a drawing made on a screen; otherwise
 /// light falls unevenly on it.</param>
-internal readonly record struct PaperColour(Colour Colour, bool IsEven)
+/// <param name="IsEdgeClear">Whether nothing else reaches the picture's edge.</param>
+internal readonly record struct PaperColour(Colour Colour, bool IsEven, bool IsEdgeClear)
 {
     // A screen drawing has one exact colour; a scan or a good photo stays within a few levels.
     private const float Tolerance = 6;
@@ -35,7 +36,7 @@ internal readonly record struct PaperColour(Colour Colour, bool IsEven)
         }
 
         bool isEven = (outer >= EvenShare && inside >= LeastShare * samples) || IsDrawing(picture, edge);
-        return isEven ? new(edge, true) : new(Median(picture), false);
+        return isEven ? new(edge, true, outer == 1) : new(Median(picture), false, false);
     }
 
     /// <summary>The median of each channel over (a sample of) all pixels.</summary>
