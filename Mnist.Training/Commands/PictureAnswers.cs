@@ -18,7 +18,8 @@ internal sealed class PictureAnswers(Func<Stream> openInput, DigitClassifier cla
     /// <summary>The one digit in a picture.</summary>
     public PictureAnswer Predict(string file) => Ask(file, stream =>
     {
-        DigitPrediction prediction = classifier.Predict(stream);
+        // A picture with nothing in it is a mistake of whoever names it, where one with something else in it gets an answer.
+        DigitPrediction prediction = classifier.Predict(DigitImage.Load(stream));
         string text = prediction.IsDigit
             ? string.Create(CultureInfo.InvariantCulture, $"{prediction.Digit}  {prediction.Confidence * 100,5:0.0} %")
             : $"{NoDigit,-10}";
