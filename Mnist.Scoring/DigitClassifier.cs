@@ -1,5 +1,4 @@
 using System.Buffers;
-using Mnist.Scoring.Guard;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
 using Mnist.Scoring.Imaging.Preparation;
@@ -68,10 +67,8 @@ public sealed class DigitClassifier
     {
         ArgumentNullException.ThrowIfNull(image);
         float[] probabilities = new float[DigitPrediction.Digits];
-        float likelihood = 1;
         _model.Predict(image.Pixels, probabilities);
-        DigitGuard.Default?.Measure(image.Pixels, new Span<float>(ref likelihood));
-        return new(probabilities, likelihood);
+        return new(probabilities, image);
     }
 
     /// <summary>Tells the digit in a picture file; of a blank one, that there is none (<see cref="DigitPrediction.IsDigit"/>).</summary>
@@ -128,8 +125,6 @@ public sealed class DigitClassifier
         int block = Math.Min(BlockSize, predictions.Length);
         float[] pixels = ArrayPool<float>.Shared.Rent(block * DigitImage.PixelCount);
         Span<float> probabilities = stackalloc float[BlockSize * DigitPrediction.Digits];
-        Span<float> likelihoods = stackalloc float[BlockSize];
-        likelihoods.Fill(1);
         try
         {
             for (int start = 0; start < predictions.Length; start += block)
@@ -142,10 +137,9 @@ public sealed class DigitClassifier
                 }
 
                 _model.Predict(pixels.AsSpan(0, count * DigitImage.PixelCount), probabilities[..(count * DigitPrediction.Digits)]);
-                DigitGuard.Default?.Measure(pixels.AsSpan(0, count * DigitImage.PixelCount), likelihoods[..count]);
                 for (int i = 0; i < count; i++)
                 {
-                    predictions[start + i] = new(probabilities.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits).ToArray(), likelihoods[i]);
+                    predictions[start + i] = new(probabilities.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits).ToArray(), images[start + i]);
                 }
             }
         }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Mnist.Scoring.Guard;
 
 namespace Mnist.Scoring;
 
 /// <summary>The digit that a picture shows, and how sure the classifier is.</summary>
-/// <remarks>Immutable, so any number of threads may use it.</remarks>
+/// <remarks>Never changes, so any number of threads may use it.</remarks>
 public sealed class DigitPrediction
 {
     /// <summary>Number of different digits: 10.</summary>
@@ -15,10 +16,18 @@ public sealed class DigitPrediction
     /// held back from the guard's training 99.5 % reach it (docs/reading.md).</summary>
     internal const float LeastLikelihood = 0.2f;
 
-    // Takes the ten probabilities without copying them.
+    // The picture as long as nobody has asked how likely it shows a digit, which costs as much again as the digit itself.
+    private DigitImage? _image;
+    private float _likelihood;
+
+    /// <summary>What a model says of a picture. Takes the ten probabilities without copying them.</summary>
+    internal DigitPrediction(float[] probabilities, DigitImage image)
+        : this(probabilities) => _image = image;
+
+    /// <summary>A prediction whose likelihood is known. Takes the ten probabilities without copying them.</summary>
     internal DigitPrediction(float[] probabilities, float digitLikelihood = 1)
     {
-        DigitLikelihood = digitLikelihood;
+        _likelihood = digitLikelihood;
         Probabilities = ImmutableCollectionsMarshal.AsImmutableArray(probabilities);
         for (int digit = 1; digit < probabilities.Length; digit++)
         {
@@ -45,8 +54,23 @@ public sealed class DigitPrediction
     public bool IsDigit => DigitLikelihood >= LeastLikelihood;
 
     /// <summary>How much the picture looks like a digit rather than a letter, a sign, a scribble, several digits or a
-    /// texture: 0 to 1.</summary>
-    public float DigitLikelihood { get; }
+    /// texture: 0 to 1. Worked out when it is first asked for; until then the prediction holds on to its <see cref="DigitImage"/>.</summary>
+    public float DigitLikelihood
+    {
+        get
+        {
+            // Two threads may both work it out, to the same result.
+            if (Volatile.Read(ref _image) is { } image)
+            {
+                float likelihood = 1;
+                DigitGuard.Default?.Measure(image.Pixels, new Span<float>(ref likelihood));
+                _likelihood = likelihood;
+                Volatile.Write(ref _image, null);
+            }
+
+            return _likelihood;
+        }
+    }
 
     /// <summary>What is said of a blank picture: no digit, and none likelier than another.</summary>
     internal static DigitPrediction OfNothing()

@@ -1,6 +1,9 @@
 using Mnist.Tests.Datasets;
+using Mnist.Tests.Datasets.Download;
 using Mnist.Training.Commands;
 using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Download;
+using Mnist.Training.Datasets.Idx;
 using Mnist.Training.Datasets.Synthetic;
 
 namespace Mnist.Tests.Commands;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
 using Mnist.Tests.Datasets;
+using Mnist.Tests.Datasets.Download;
 using Mnist.Tests.Models;
 using Mnist.Training.Commands;
 

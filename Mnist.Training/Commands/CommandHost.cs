@@ -1,4 +1,5 @@
 using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Download;
 
 namespace Mnist.Training.Commands;
 

@@ -1,5 +1,6 @@
 using Mnist.Training.Commands.Progress;
 using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Download;
 
 namespace Mnist.Training.Commands;
 

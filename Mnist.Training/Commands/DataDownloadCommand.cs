@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Download;
 
 namespace Mnist.Training.Commands;
 

@@ -1,3 +1,5 @@
+using Mnist.Training.Datasets.Idx;
+
 namespace Mnist.Training.Datasets;
 
 /// <summary>

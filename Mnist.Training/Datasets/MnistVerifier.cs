@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Mnist.Training.Datasets.Idx;
 
 namespace Mnist.Training.Datasets;
 

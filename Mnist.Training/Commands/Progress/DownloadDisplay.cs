@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Download;
 
 namespace Mnist.Training.Commands.Progress;
 

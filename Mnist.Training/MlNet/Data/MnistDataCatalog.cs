@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.ML;
 using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Idx;
 
 namespace Mnist.Training.MlNet.Data;
 

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Mnist.Tests.Datasets;
+namespace Mnist.Tests.Datasets.Download;
 
 /// <summary>An HTTP server on a free port of this machine that answers as a test tells it to.</summary>
 internal sealed class LocalMirror : IAsyncDisposable

@@ -1,7 +1,8 @@
 using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Download;
 using Xunit.Abstractions;
 
-namespace Mnist.Tests.Datasets;
+namespace Mnist.Tests.Datasets.Download;
 
 public sealed class PartialFileTests(ITestOutputHelper output) : IDisposable
 {

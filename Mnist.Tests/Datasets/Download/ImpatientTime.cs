@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Mnist.Tests.Datasets;
+namespace Mnist.Tests.Datasets.Download;
 
 /// <summary>A clock that stands still and whose waits are over at once, but are written down.</summary>
 internal sealed class ImpatientTime : TimeProvider

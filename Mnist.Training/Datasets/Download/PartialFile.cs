@@ -1,4 +1,4 @@
-namespace Mnist.Training.Datasets;
+namespace Mnist.Training.Datasets.Download;
 
 /// <summary>
 /// A file on its way into a folder. Until it is placed it has a name of its own that ends in .partial, which nothing

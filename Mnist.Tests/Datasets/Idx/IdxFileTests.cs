@@ -5,8 +5,9 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Idx;
 
-namespace Mnist.Tests.Datasets;
+namespace Mnist.Tests.Datasets.Idx;
 
 public sealed class IdxFileTests
 {

@@ -1,4 +1,4 @@
-namespace Mnist.Training.Datasets;
+namespace Mnist.Training.Datasets.Download;
 
 /// <summary>One attempt to get a file from one mirror failed; the message is the reason, without the address.</summary>
 internal sealed class MirrorException(string reason, Exception? inner = null) : Exception(reason, inner)

@@ -1,6 +1,7 @@
 using System.Net;
+using Mnist.Training.Datasets.Idx;
 
-namespace Mnist.Training.Datasets;
+namespace Mnist.Training.Datasets.Download;
 
 /// <summary>
 /// Downloads MNIST. A file is taken from the first mirror that serves it whole and right; what fails is tried at the

@@ -1,4 +1,4 @@
-namespace Mnist.Training.Datasets;
+namespace Mnist.Training.Datasets.Download;
 
 /// <summary>A file that is in its folder after a download.</summary>
 /// <param name="File">The file.</param>

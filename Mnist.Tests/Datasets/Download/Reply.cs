@@ -1,4 +1,4 @@
-namespace Mnist.Tests.Datasets;
+namespace Mnist.Tests.Datasets.Download;
 
 /// <summary>An answer of a <see cref="LocalMirror"/>, well-behaved or not.</summary>
 /// <param name="Status">The status line after the version.</param>

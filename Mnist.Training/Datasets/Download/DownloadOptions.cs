@@ -1,4 +1,4 @@
-namespace Mnist.Training.Datasets;
+namespace Mnist.Training.Datasets.Download;
 
 /// <summary>What is downloaded, from where, and with how much patience.</summary>
 internal sealed record DownloadOptions

@@ -1,4 +1,4 @@
-namespace Mnist.Training.Datasets;
+namespace Mnist.Training.Datasets.Idx;
 
 /// <summary>Writes IDX files in the MNIST convention, uncompressed.</summary>
 internal static class IdxWriter

@@ -1,7 +1,8 @@
 using System.Text;
 using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Download;
 
-namespace Mnist.Tests.Datasets;
+namespace Mnist.Tests.Datasets.Download;
 
 public sealed class MnistDownloaderTests : IDisposable
 {

@@ -1,4 +1,4 @@
-namespace Mnist.Training.Datasets;
+namespace Mnist.Training.Datasets.Download;
 
 /// <summary>How far the download of a file has come.</summary>
 /// <param name="File">The file.</param>

@@ -1,4 +1,4 @@
-namespace Mnist.Training.Datasets;
+namespace Mnist.Training.Datasets.Idx;
 
 /// <summary>What an IDX file of a digit dataset holds.</summary>
 internal enum IdxContent

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 
-namespace Mnist.Training.Datasets;
+namespace Mnist.Training.Datasets.Idx;
 
 /// <summary>
 /// Reads IDX files of 28×28 images and of their labels, raw or gzipped; which of the two is told by the first bytes

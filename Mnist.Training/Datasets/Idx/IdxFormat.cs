@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Mnist.Training.Datasets;
+namespace Mnist.Training.Datasets.Idx;
 
 /// <summary>
 /// The header of an IDX file: two zero bytes, the element type (8 = unsigned byte), the number of dimensions, then
