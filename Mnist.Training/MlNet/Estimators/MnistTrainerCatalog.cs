@@ -9,7 +9,7 @@ public static class MnistTrainerCatalog
 {
     /// <summary>A network of 28×28 pixels in and ten digits out, trained by this project's own engine.</summary>
     /// <param name="catalog"><c>mlContext.MulticlassClassification.Trainers</c>.</param>
-    /// <param name="recipe">Which network: linear, mlp, cnn, cnn-reference …</param>
+    /// <param name="recipe">Which network: linear, mlp, cnn, cnn-large …</param>
     /// <param name="labelColumnName">Column with the label: a key whose ten values are the digits 0 to 9, in any order.</param>
     /// <param name="featureColumnName">Column with the pixels: a vector of 784 floats of 0..1.</param>
     /// <param name="options">Settings; null for those of the recipe.</param>
