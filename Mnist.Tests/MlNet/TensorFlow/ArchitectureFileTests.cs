@@ -1,4 +1,5 @@
 using Mnist.Tests.Datasets;
+using Mnist.Tests.Datasets.Download;
 using Mnist.Training.MlNet.TensorFlow;
 using Mnist.Training.Trainers;
 
