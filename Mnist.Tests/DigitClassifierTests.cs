@@ -82,18 +82,15 @@ public sealed class DigitClassifierTests : IDisposable
         DigitImage image = Images().First();
         classifier.Predict(image);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        DigitPrediction prediction = new(new float[10]);
-        long result = GC.GetAllocatedBytesForCurrentThread() - before;
-        GC.KeepAlive(prediction);
+        long result = Allocation.Of(() => GC.KeepAlive(new DigitPrediction(new float[10])));
 
-        before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
+        Assert.Equal(100 * result, Allocation.Of(() =>
         {
-            classifier.Predict(image);
-        }
-
-        Assert.Equal(100 * result, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 100; i++)
+            {
+                classifier.Predict(image);
+            }
+        }));
     }
 
     [Fact]

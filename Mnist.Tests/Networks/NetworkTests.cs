@@ -84,13 +84,14 @@ public class NetworkTests
         float[] image = NaiveKernels.Random(network.Input.Size, 4);
         float[] probabilities = new float[10];
         network.Predict(image, probabilities);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
-        {
-            network.Predict(image, probabilities);
-        }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocation.Of(() =>
+        {
+            for (int i = 0; i < 100; i++)
+            {
+                network.Predict(image, probabilities);
+            }
+        }));
     }
 
     [Fact]
