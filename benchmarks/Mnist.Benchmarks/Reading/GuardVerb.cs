@@ -59,7 +59,7 @@ internal static class GuardVerb
             stream,
             network,
             new ModelInfo { Recipe = GuardRecipe.Guard.Name, Seed = 1, Command = "dotnet run -c Release --project benchmarks/Mnist.Benchmarks -- guard train FILE" },
-            DigitGuard.Labels);
+            DigitGuard.Use);
         Console.WriteLine($"{network.ParameterCount} parameters, {stream.Length} bytes, {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
     }
 
