@@ -15,6 +15,8 @@ switch (args)
         return PictureAccuracy.Run(rest);
     case ["guard", .. string[] rest]:
         return GuardVerb.Run(rest);
+    case ["ink", .. string[] rest]:
+        return InkVerb.Run(rest);
     case ["load", .. string[] rest]:
         return LoadVerb.Run(rest);
     case ["rows", .. string[] rest]:
