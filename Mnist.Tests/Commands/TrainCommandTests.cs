@@ -44,6 +44,19 @@ public class TrainCommandTests
     }
 
     [Fact]
+    public void SettingsAreBrokenAtWordsOnANarrowTerminal()
+    {
+        using CommandSession session = new() { Adapt = host => host with { Columns = () => 50 } };
+        session.WriteData();
+
+        CommandOutcome outcome = session.Run(
+            "train", "--model", "linear", "--epochs", "1", "--threads", "2", "--data", session.Data, "--output", session.Output).Succeeded();
+
+        Assert.Contains("\n  epochs 1, batchSize 128, learningRate 0.003,\n    schedule Cosine, optimiser Adam, averageDecay\n    0.999, seed 1, 2 threads\n", outcome.Error);
+        Assert.Contains("custom data train: 200 images to learn from, 40\n  to validate with; custom data test: 60\n", outcome.Error);
+    }
+
+    [Fact]
     public void TheCardHoldsWhatTheModelHolds()
     {
         using CommandSession session = new();
