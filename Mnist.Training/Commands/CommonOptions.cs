@@ -18,18 +18,8 @@ internal static class CommonOptions
     };
 
     /// <summary>--output of a verb that writes one file.</summary>
-    public static Option<string> OutputFile()
-    {
-        Option<string> output = new("--output") { Description = "The file to write, replaced if it exists", HelpName = "FILE", Required = true };
-        output.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: "" }])
-            {
-                result.AddError("--output needs the name of a file");
-            }
-        });
-        return output;
-    }
+    public static Option<string> OutputFile() =>
+        new("--output") { Description = "The file to write, replaced if it exists", HelpName = "FILE", Required = true };
 
     /// <summary>--threads.</summary>
     public static Option<int?> Threads() =>

@@ -40,13 +40,6 @@ internal static class DataExportCommand
             Description = $"Folder or file to write. Default: {string.Join(" or ", Formats.Select(known => known.DefaultPath))}",
             HelpName = "PATH",
         };
-        output.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: "" }])
-            {
-                result.AddError("--output needs the name of a folder or file");
-            }
-        });
         Command command = new("export", "Writes the training set as Model Builder takes it") { format, limit, data, output };
         command.SetAction(parsed => Run(
             host, parsed.GetRequiredValue(format), parsed.GetValue(limit), parsed.GetValue(data), parsed.GetValue(output)));
