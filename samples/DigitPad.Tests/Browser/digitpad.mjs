@@ -240,6 +240,35 @@ test('a picture of a kind that only the browser reads is read too', async () => 
   assert.deepEqual(faults, []);
 });
 
+test('boxes lie right on a picture that is sent smaller than it is', async () => {
+  await open();
+  await page.getByLabel('Several digits').check();
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(4000, 2000);
+    const context = canvas.getContext('2d');
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, 4000, 2000);
+    context.lineWidth = 120;
+    context.lineCap = 'round';
+    for (const x of [800, 2400]) {
+      context.moveTo(x, 600);
+      context.lineTo(x, 1400);
+    }
+
+    context.stroke();
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([await canvas.convertToBlob({ type: 'image/webp' })], 'large.webp', { type: 'image/webp' }));
+    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer }));
+  });
+  await shows('digit', '11');
+  const pad = await page.locator('#canvas').boundingBox();
+  const boxes = await Promise.all((await page.locator('#boxes li').all()).map((box) => box.boundingBox()));
+  const middles = boxes.map((box) => ((box.x + (box.width / 2) - pad.x) / pad.width));
+  [0.2, 0.6].forEach((expected, i) => assert.ok(Math.abs(middles[i] - expected) < 0.03, `box ${i} is at ${middles[i]}`));
+  await shot('large');
+  assert.deepEqual(faults, []);
+});
+
 test('what is no picture is refused, and the drawing stays', async () => {
   await open();
   await draw(...seven);
