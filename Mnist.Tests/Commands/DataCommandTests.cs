@@ -53,6 +53,19 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task DownloadOnANarrowTerminalIsALineThatFits()
+    {
+        string name = "t10k-labels-idx1-ubyte";
+        byte[] bytes = File.ReadAllBytes(Path.Combine(_session.Data, name));
+        File.Delete(Path.Combine(_session.Data, name));
+        await using LocalMirror mirror = new(_ => Reply.Ok(TinySet.Gzip(bytes)));
+        _session.Adapt = host => _session.AsMnist(host) with { IsTerminal = true, Columns = () => 30, Download = host.Download with { Mirrors = [mirror.Address] } };
+        string[] lines = _session.Run("data", "download", "--data", _session.Data).Succeeded().Error.Split('\r', '\n');
+        Assert.Contains("t10k-labels-idx1-ubyte from 1", lines);
+        Assert.DoesNotContain(lines, line => line.StartsWith(name, StringComparison.Ordinal) && line.Length >= 30);
+    }
+
+    [Fact]
     public void DownloadGoesWhereTheEnvironmentSays()
     {
         string folder = _session.Folder.File("elsewhere");
