@@ -154,6 +154,30 @@ public class TrainCommandTests
         Assert.Equal(session.Model("mnist-linear.custom.zip"), lines[2].GetProperty("saved").GetString());
     }
 
+    [Fact]
+    public void TheJournalOfAResumedTrainingKeepsTheModelsThatWereFinished()
+    {
+        using CommandSession session = new();
+        session.WriteData();
+        string journal = session.Folder.File("run.jsonl");
+        string[] options = ["--epochs", "2", "--limit", "48", "--data", session.Data, "--output", session.Output, "--json", journal];
+        session.InterruptAt = "cnn:";
+        session.Run(["train", "--model", "linear", "--model", "cnn", .. options]).Failed(ExitCode.Failed, "cnn stopped");
+        string[] finished = File.ReadAllLines(journal);
+        Assert.Equal(3, finished.Length);
+
+        session.InterruptAt = " 1/2 ";
+        session.Run(["train", "--model", "cnn", .. options]).Failed(ExitCode.Failed, $"--json {journal} --resume");
+        File.WriteAllLines(journal, [.. finished, .. File.ReadAllLines(journal), "{\"model\":\"cnn\",\"epo"]);
+        session.InterruptAt = null;
+        session.Run(["train", "--model", "cnn", .. options, "--resume"]).Succeeded();
+
+        string[] lines = File.ReadAllLines(journal);
+        Assert.Equal(finished, lines[..3]);
+        Assert.Equal(["cnn", "cnn", "cnn"], lines[3..].Select(line => JsonDocument.Parse(line).RootElement.GetProperty("model").GetString()));
+        Assert.Equal(2, lines[3..].Count(line => line.Contains("\"epoch\"", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("linear", 1, 3)]
     [InlineData("cnn", 3, 1)]

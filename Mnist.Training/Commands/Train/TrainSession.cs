@@ -32,7 +32,7 @@ internal sealed class TrainSession
     {
         OutputFolder folder = new(_settings.Output, _host);
         folder.RequireWritable();
-        using TrainingJournal journal = new(_settings.Json);
+        using TrainingJournal journal = new(_settings.Json, _settings.Resume ? [.. _settings.Trainers.Select(trainer => trainer.Name)] : null);
         foreach (ITrainer trainer in _settings.Trainers)
         {
             trainer.Prepare(_settings.Overrides, _host.Say, _host.Cancellation);
