@@ -21,6 +21,22 @@ internal static class CommonOptions
     public static Option<string> OutputFile() =>
         new("--output") { Description = "The file to write, replaced if it exists", HelpName = "FILE", Required = true };
 
+    /// <summary>--format.</summary>
+    /// <param name="description">For the help.</param>
+    /// <param name="names">The formats that there are.</param>
+    public static Option<string> Format(string description, params string[] names)
+    {
+        Option<string> format = new("--format") { Description = description, HelpName = string.Join('|', names), Required = true };
+        format.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: string name }] && !names.Contains(name))
+            {
+                result.AddError($"--format '{name}' is not known; there are {string.Join(", ", names)}");
+            }
+        });
+        return format;
+    }
+
     /// <summary>--threads.</summary>
     public static Option<int?> Threads() =>
         NumberOption.Create("--threads", "Threads that compute; changes the time, never the result. Default: one for each processor", 1, MostThreads);
