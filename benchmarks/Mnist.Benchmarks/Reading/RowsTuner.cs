@@ -42,7 +42,7 @@ internal static class RowsTuner
             {
                 var random = new RandomStream(Seed, (ulong)((gap * 100) + 1000), 0, (ulong)i);
                 (Raster picture, string text) = scene.Draw(gap, 1, photo: i % 2 == 0, synthetic: false, ref random);
-                List<LineReading> lines = DigitReader.Default.ReadLines(picture);
+                List<LineReading> lines = DigitReader.Default.ReadLines(DigitReader.Find(picture));
                 if (lines.Count == 1)
                 {
                     rows.Add((lines[0], text, worth, gap));
