@@ -1,4 +1,5 @@
 using System.Buffers;
+using Mnist.Scoring.Guard;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
 using Mnist.Scoring.Models;
@@ -26,10 +27,22 @@ public sealed class DigitClassifier
     private static readonly Lazy<DigitClassifier> LazyDefault = new(LoadDefault);
 
     private readonly IDigitModel _model;
+    private readonly DigitGuard? _second;
 
-    internal DigitClassifier(IDigitModel model) => _model = model;
+    /// <summary>Takes a model.</summary>
+    /// <param name="model">What tells the digits.</param>
+    /// <param name="second">What is asked besides about pictures that had to be prepared; null to go by the model alone.</param>
+    internal DigitClassifier(IDigitModel model, DigitGuard? second = null)
+    {
+        _model = model;
+        _second = second;
+    }
 
-    /// <summary>The model that comes with the library, a convolutional network trained on MNIST; loaded when first asked for.</summary>
+    /// <summary>
+    /// The model that comes with the library, a convolutional network trained on MNIST; loaded when first asked for. Pictures that do not
+    /// follow the MNIST convention are shown to a second network besides, which has learnt from such pictures; models from files
+    /// answer alone.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The library was built without a model.</exception>
     public static DigitClassifier Default => LazyDefault.Value;
 
@@ -67,7 +80,7 @@ public sealed class DigitClassifier
         ArgumentNullException.ThrowIfNull(image);
         float[] probabilities = new float[DigitPrediction.Digits];
         _model.Predict(image.Pixels, probabilities);
-        return new(probabilities, image);
+        return Complete(probabilities, image);
     }
 
     /// <summary>Tells the digit in a picture file; of a blank one, that there is none (<see cref="DigitPrediction.IsDigit"/>).</summary>
@@ -137,7 +150,7 @@ public sealed class DigitClassifier
                 _model.Predict(pixels.AsSpan(0, count * DigitImage.PixelCount), probabilities[..(count * DigitPrediction.Digits)]);
                 for (int i = 0; i < count; i++)
                 {
-                    predictions[start + i] = new(probabilities.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits).ToArray(), images[start + i]);
+                    predictions[start + i] = Complete(probabilities.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits).ToArray(), images[start + i]);
                 }
             }
         }
@@ -149,11 +162,24 @@ public sealed class DigitClassifier
         return predictions;
     }
 
+    private DigitPrediction Complete(float[] probabilities, DigitImage image)
+    {
+        if (_second is null || !image.IsPrepared)
+        {
+            return new(probabilities, image);
+        }
+
+        Span<float> second = stackalloc float[DigitGuard.Other + 1];
+        _second.Predict(image.Pixels, second);
+        SecondOpinion.Join(probabilities, second);
+        return new(probabilities, 1 - second[DigitGuard.Other]);
+    }
+
     private static DigitClassifier LoadDefault()
     {
         using Stream stream = typeof(DigitClassifier).Assembly.GetManifestResourceStream(DefaultResource)
             ?? throw new InvalidOperationException(
                 "This build of Mnist.Scoring holds no model: train one and use DigitClassifier.Load, or build with MLModels/mnist-cnn.zip in place.");
-        return Load(stream);
+        return new(ModelFile.Load(stream), DigitGuard.Default);
     }
 }

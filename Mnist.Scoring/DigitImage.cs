@@ -22,10 +22,17 @@ public sealed class DigitImage
 
     private readonly float[] _pixels;
 
-    private DigitImage(float[] pixels) => _pixels = pixels;
+    private DigitImage(float[] pixels, bool isPrepared = false)
+    {
+        _pixels = pixels;
+        IsPrepared = isPrepared;
+    }
 
     /// <summary>The 784 pixels of 0 to 1, row by row from the top left.</summary>
     public ReadOnlySpan<float> Pixels => _pixels;
+
+    /// <summary>Whether the picture had to be brought to the MNIST convention.</summary>
+    internal bool IsPrepared { get; }
 
     /// <summary>Takes a picture that follows the MNIST convention already, such as one of the data set, unchanged.</summary>
     /// <param name="pixels">784 grey levels, 0 = paper, 255 = ink, row by row.</param>
@@ -124,7 +131,7 @@ public sealed class DigitImage
     /// <param name="trace">Collects a picture of every step, or null.</param>
     /// <exception cref="InvalidImageException">Nothing in the picture stands out from its background.</exception>
     internal static DigitImage FromRaster(Raster raster, PreparationTrace? trace = null) =>
-        new(DigitPreparation.Prepare(raster, trace));
+        new(DigitPreparation.Prepare(raster, out bool changed, trace), changed);
 
     private static void ThrowIfNotSquare(int length)
     {

@@ -110,7 +110,7 @@ public sealed class DigitReader
     /// <param name="trace">Collects a picture of every step, or null.</param>
     internal static InkFinding Find(Raster raster, PreparationTrace? trace = null)
     {
-        InkFinding ink = DigitPreparation.Find(raster, trace, WorkingSide);
+        InkFinding ink = DigitPreparation.FindAll(raster, trace, WorkingSide);
         trace?.Add("ink", ink.Ink);
         trace?.Add("parts", ink.Parts, _ => true);
         return ink;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Mnist.Scoring.Guard;
 using Mnist.Scoring.Hosting;
 
 namespace Mnist.Scoring;
@@ -32,7 +33,11 @@ public static class DigitClassifierServiceCollectionExtensions
             provider.GetRequiredService<IOptions<DigitClassifierOptions>>(),
             provider.GetService<ILogger<HostedModel>>() ?? NullLogger<HostedModel>.Instance,
             provider.GetService<TimeProvider>() ?? TimeProvider.System));
-        services.TryAddSingleton(provider => new DigitClassifier(provider.GetRequiredService<HostedModel>()));
+        services.TryAddSingleton(provider =>
+        {
+            HostedModel model = provider.GetRequiredService<HostedModel>();
+            return new DigitClassifier(model, model.IsDefault ? DigitGuard.Default : null);
+        });
         return services;
     }
 

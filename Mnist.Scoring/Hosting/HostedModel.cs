@@ -31,6 +31,7 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
         _interval = settings.ReloadInterval;
         if (settings.ModelPath is null)
         {
+            IsDefault = settings.OpenModel is null;
             _model = settings.OpenModel is null ? DigitClassifier.Default.Underlying : Load(settings.OpenModel);
             return;
         }
@@ -44,6 +45,9 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
             _timer.Change(_interval, Timeout.InfiniteTimeSpan);
         }
     }
+
+    /// <summary>Whether it is the model that comes with the library.</summary>
+    public bool IsDefault { get; }
 
     /// <inheritdoc/>
     public ModelInfo Info => _model.Info;

@@ -4,7 +4,8 @@ using Mnist.Scoring.Networks.Kernels;
 namespace Mnist.Scoring.Networks;
 
 /// <summary>
-/// A trained network, frozen: image in, ten probabilities out. The one form that is scored, saved and exported.
+/// A trained network, frozen: image in, ten probabilities out, or a grid of scores where the last layer is no dense one. The one form
+/// that is scored, saved and exported.
 /// </summary>
 /// <remarks>Immutable and thread-safe. Predictions reuse pooled memory and allocate nothing once warm.</remarks>
 internal sealed unsafe class Network
@@ -14,7 +15,7 @@ internal sealed unsafe class Network
     private readonly Workspace?[] _blocks = new Workspace?[Environment.ProcessorCount];
 
     /// <summary>Makes the network.</summary>
-    /// <param name="layers">Convolutions and pooling first, then dense layers; the last gives one score for each class.</param>
+    /// <param name="layers">Convolutions and pooling first, then dense layers, if any; the last gives one score for each class.</param>
     /// <param name="temperature">What scores are divided by before softmax, so that confidence is calibrated; over 0.</param>
     /// <exception cref="ArgumentException">The layers do not fit one another.</exception>
     public Network(IReadOnlyList<NetworkLayer> layers, double temperature = 1)
@@ -35,7 +36,7 @@ internal sealed unsafe class Network
     /// <summary>Shape of an image.</summary>
     public Shape Input => Layers[0].Input;
 
-    /// <summary>Number of classes.</summary>
+    /// <summary>Number of classes, or of scores in the grid.</summary>
     public int Classes => Layers[^1].Output.Size;
 
     /// <summary>Number of weights and biases.</summary>

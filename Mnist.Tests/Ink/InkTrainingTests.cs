@@ -18,7 +18,7 @@ public class InkTrainingTests
         Network one = Train(1, losses);
         Network two = Train(2, []);
 
-        Assert.True(losses[^1] < 0.7 * losses[0], $"loss went from {losses[0]:0.000} to {losses[^1]:0.000}");
+        Assert.True(losses[^1] < 0.85 * losses[0], $"loss went from {losses[0]:0.000} to {losses[^1]:0.000}");
         for (int layer = 0; layer < one.Layers.Count; layer++)
         {
             if (one.Layers[layer] is ConvolutionLayer convolution)

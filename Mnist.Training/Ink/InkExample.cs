@@ -33,6 +33,9 @@ internal sealed class InkExample(Dataset digits, int[] indices)
     private const float SmallestScale = 0.25f;
     private const float ThumbnailShare = 0.12f;
 
+    // Pages that nobody has written on.
+    private const float BlankShare = 0.04f;
+
     private static readonly NonDigitKind[] Others =
         [NonDigitKind.Letter, NonDigitKind.Letter, NonDigitKind.Symbol, NonDigitKind.Doodle, NonDigitKind.SeveralDigits, NonDigitKind.Word];
 
@@ -51,7 +54,8 @@ internal sealed class InkExample(Dataset digits, int[] indices)
         var random = new RandomStream(seed, (ulong)index);
         DigitShape shape = Shape(ref random);
         float scale = random.Chance(ThumbnailShare) ? random.NextSingle(SmallestScale, 1) : random.NextSingle(1, LargestScale);
-        Scene scene = InkScenes.Make((int)(InkNetwork.Side * scale), ref random);
+        Scene scene = MixedScenes.Make((int)(InkNetwork.Side * scale), ref random);
+        scene = random.Chance(BlankShare) ? scene with { Pen = 0, Specks = 0, Neighbours = 0 } : scene;
         var cover = new float[scene.Width * scene.Height];
         Raster raster = SceneRenderer.Render(shape, scene, random.NextUInt64(), cover);
         ViewFrame frame = ViewFrame.OfWhole(scene.Width, scene.Height, InkNetwork.Side);

@@ -43,6 +43,7 @@ internal sealed class InkTraining
             .NormalisedConvolution(48, 3, Padding.Same)
             .NormalisedConvolution(48, 3, Padding.Same)
             .NormalisedConvolution(48, 3, Padding.Same)
+            .NormalisedConvolution(48, 3, Padding.Same)
             .Convolution(InkNetwork.Cell * InkNetwork.Cell, 1, Padding.Same, relu: false)
             .Build();
     }

@@ -6,25 +6,17 @@ namespace Mnist.Scoring.Imaging.Preparation;
 /// <summary>Brings any picture of one digit to the MNIST convention, step by step.</summary>
 internal static class DigitPreparation
 {
-    // Widths, as shares of the long side, up to which strokes may be wide in an unevenly lit picture. Pens fall below
-    // the first; with the second, thick markers are found too, but so is more of what is no stroke.
-    private static readonly float[] StrokeWidths = [0.07f, 0.2f];
-
-    // A reading that stands out so well need not be doubted.
-    private const float GoodStanding = 0.8f;
-
-    // By how much a later reading must stand out better than an earlier, likelier one.
-    private const float Better = 0.03f;
-
     /// <summary>Prepares a picture.</summary>
     /// <param name="raster">The decoded picture.</param>
+    /// <param name="changed">Receives whether the picture did not follow the MNIST convention already.</param>
     /// <param name="trace">Collects a picture of every step, or null.</param>
     /// <returns>784 values of 0 (paper) to 1 (ink), placed as in MNIST.</returns>
     /// <exception cref="InvalidImageException">The picture holds no ink.</exception>
-    public static float[] Prepare(Raster raster, PreparationTrace? trace = null)
+    public static float[] Prepare(Raster raster, out bool changed, PreparationTrace? trace = null)
     {
         var digit = new float[DigitImage.PixelCount];
-        if (!MnistConvention.TryTake(raster, digit))
+        changed = !MnistConvention.TryTake(raster, digit);
+        if (changed)
         {
             digit = PrepareFreely(raster, trace);
         }
@@ -35,7 +27,7 @@ internal static class DigitPreparation
 
     private static float[] PrepareFreely(Raster raster, PreparationTrace? trace)
     {
-        InkFinding found = Find(raster, trace);
+        InkFinding found = FindDigit(raster, trace);
         trace?.Add("ink", found.Ink);
         trace?.Add("parts", found.Parts, _ => true);
         if (found.Group.Count == 0)
@@ -59,58 +51,42 @@ internal static class DigitPreparation
         return MnistBox.Place(strokes);
     }
 
-    /// <summary>Finds the ink of a picture, whether it shows one digit or more.</summary>
+    /// <summary>Finds the ink of a picture that may show any number of digits.</summary>
     /// <param name="raster">The decoded picture.</param>
     /// <param name="trace">Collects a picture of every step, or null.</param>
     /// <param name="workingSide">Longest side of the planes in pixels.</param>
-    internal static InkFinding Find(Raster raster, PreparationTrace? trace, int workingSide = Shrink.WorkingSide)
+    internal static InkFinding FindAll(Raster raster, PreparationTrace? trace, int workingSide)
+    {
+        Picture picture = Shrunk(raster, trace, workingSide);
+        PaperColour paper = PaperColour.Of(picture);
+        return paper.IsEven ? FindOnEvenPaper(picture, paper) : UnevenPaper.Find(picture, trace);
+    }
+
+    // On paper in uneven light the ink network finds more than rules do, but for a digit too small for its view.
+    private static InkFinding FindDigit(Raster raster, PreparationTrace? trace)
+    {
+        Picture picture = Shrunk(raster, trace, Shrink.WorkingSide);
+        PaperColour paper = PaperColour.Of(picture);
+        if (paper.IsEven)
+        {
+            return FindOnEvenPaper(picture, paper);
+        }
+
+        InkFinding? found = InkNetwork.Default is { } network ? InkSearch.Find(network, picture, trace) : null;
+        return found is { Group.Count: > 0 } ? found : UnevenPaper.Find(picture, trace);
+    }
+
+    private static Picture Shrunk(Raster raster, PreparationTrace? trace, int workingSide)
     {
         Picture picture = FrameLine.Cut(Shrink.ToWorkingSize(raster, AlphaBackdrop.Choose(raster), workingSide));
         trace?.Add("shrunk", picture);
-
-        PaperColour paper = PaperColour.Of(picture);
-        if (!paper.IsEven)
-        {
-            if (InkNetwork.Default is { } network && workingSide == Shrink.WorkingSide)
-            {
-                return InkSearch.Find(network, picture, trace);
-            }
-
-            return FindOnUnevenPaper(picture, trace);
-        }
-
-        // Lines of the paper would reach its edge.
-        Plane ink = InkContrast.Measure(picture, paper.Colour, out _);
-        return InkFinding.In(paper.IsEdgeClear ? ink : RuledLines.Remove(ink));
+        return picture;
     }
 
-    // Reads the picture as dark ink with a fine pen, and as light ink and with a thick pen besides unless that is good
-    // enough; the best of the readings is the one of which the outline is most of an outline in the picture itself.
-    private static InkFinding FindOnUnevenPaper(Picture picture, PreparationTrace? trace)
+    // Lines of the paper would reach its edge.
+    private static InkFinding FindOnEvenPaper(Picture picture, PaperColour paper)
     {
-        Colour axis = InkContrast.Axis(PaperTiles.Differences(picture), Colour.Black);
-        Colour median = PaperColour.Median(picture);
-        float paperLevel = (axis.Red * median.Red) + (axis.Green * median.Green) + (axis.Blue * median.Blue);
-        Plane contrast = InkContrast.Along(picture, axis);
-        trace?.Add("contrast", contrast);
-
-        InkFinding? best = null;
-        for (int polarity = 0; polarity < 2 && (best is null || best.Standing < GoodStanding); polarity++)
-        {
-            foreach (float width in StrokeWidths)
-            {
-                Plane flat = Denoise.Smooth(LocalPaper.Subtract(contrast, paperLevel, width));
-                trace?.Add("flat", flat);
-                InkFinding found = InkFinding.In(RuledLines.Remove(flat), contrast, paperLevel);
-                if (best is null || found.Standing > best.Standing + Better)
-                {
-                    best = found;
-                }
-            }
-
-            (contrast, paperLevel) = (contrast.Negative(), -paperLevel);
-        }
-
-        return best!;
+        Plane ink = InkContrast.Measure(picture, paper.Colour, out _);
+        return InkFinding.In(paper.IsEdgeClear ? ink : RuledLines.Remove(ink));
     }
 }

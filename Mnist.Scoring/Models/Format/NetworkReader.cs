@@ -121,11 +121,11 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
     {
         if (before is null)
         {
-            // A dense layer takes an image as a vector.
+            // Only where every place has an answer does it matter how the values lie.
             Shape input = ReadShape(index, layer.Input);
-            if (layer.Type == LayerRecord.Dense ? input.Size != use.Input.Size : input != use.Input)
+            if (use.EndsInGrid ? input != use.Input : input.Size != use.Input.Size)
             {
-                throw Wrong(index, $"takes {Text.Sizes(layer.Input)} and not an image of {Text.Sizes(use.Input.Channels == 1 ? [use.Input.Height, use.Input.Width] : [use.Input.Height, use.Input.Width, use.Input.Channels])}");
+                throw Wrong(index, $"takes {Text.Sizes(layer.Input)} and not an image of {use.Input.Height}×{use.Input.Width}");
             }
 
             return;

@@ -31,8 +31,9 @@ public class InkNetworkTests
         {
             for (int x = 0; x < ink.Width; x++)
             {
-                float expected = 1 / (1 + MathF.Exp(8 - ((y % 4 * 4) + (x % 4))));
-                Assert.Equal(expected, ink.Row(y)[x], 1e-6f);
+                // The scores' own probabilities, with odds doubled in favour of ink.
+                float odds = 2.01375f * MathF.Exp((y % 4 * 4) + (x % 4) - 8);
+                Assert.Equal(odds / (1 + odds), ink.Row(y)[x], 1e-5f);
             }
         }
     }

@@ -1,20 +1,27 @@
 using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
+using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.NonDigits;
 
-/// <summary>Takes a picture of a 28×28 image at another size, pen, angle and contrast, and prepares that as any user's picture is.</summary>
+/// <summary>Takes a picture of a 28×28 image at another size, pen, angle and contrast, or of its middle line drawn on a page in uneven
+/// light, and prepares that as any user's picture is.</summary>
 internal static class Retake
 {
+    // Pages take twenty times as long to draw.
+    private const float PageShare = 0.25f;
+    private const int LeastPage = 100;
+    private const int GreatestPage = 200;
+
     /// <summary>Draws the image anew.</summary>
     /// <param name="source">784 pixels.</param>
     /// <param name="pixels">Receives 784 pixels; the source itself when nothing could be found in the picture.</param>
     /// <param name="random">Stream of this image.</param>
     public static void Take(ReadOnlySpan<byte> source, Span<byte> pixels, ref RandomStream random)
     {
-        Raster raster = Picture(source, ref random);
+        Raster raster = random.Chance(PageShare) ? Page(source, ref random) : Picture(source, ref random);
         try
         {
             NonDigitPainter.ToBytes(DigitImage.FromRaster(raster).Pixels, pixels);
@@ -23,6 +30,13 @@ internal static class Retake
         {
             source.CopyTo(pixels);
         }
+    }
+
+    private static Raster Page(ReadOnlySpan<byte> source, ref RandomStream random)
+    {
+        DigitShape shape = DigitShape.FromMnist(source);
+        Scene scene = MixedScenes.Make(LeastPage + random.Next(GreatestPage - LeastPage), ref random);
+        return SceneRenderer.Render(shape, scene, random.NextUInt64());
     }
 
     private static Raster Picture(ReadOnlySpan<byte> source, ref RandomStream random)

@@ -18,8 +18,8 @@ namespace Mnist.Benchmarks.Pictures;
 /// </summary>
 internal static class InkVerb
 {
-    private const int Examples = 24_000;
-    private const int Epochs = 6;
+    private const int Examples = 32_000;
+    private const int Epochs = 5;
     private const ulong Seed = 1;
 
     public static int Run(string[] args)

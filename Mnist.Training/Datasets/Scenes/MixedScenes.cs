@@ -1,18 +1,20 @@
-using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;
 
-namespace Mnist.Training.Ink;
+namespace Mnist.Training.Datasets.Scenes;
 
 /// <summary>
-/// Scenes for the ink network to learn from: what people photograph, in any combination and in wider ranges than in the pictures that
+/// Scenes for networks to learn from: what people photograph, in any combination and in wider ranges than in the pictures that
 /// are measured with, so that a picture of some other kind is nothing new.
 /// </summary>
-internal static class InkScenes
+internal static class MixedScenes
 {
-    // Long side of the digit as a share of the picture's short side, from the first to the product of both.
+    // Long side of the digit as a share of the picture's short side: from the first to the product of the first two, but of half of the
+    // pictures from the third to the fourth, as a second, closer look at a digit shows it.
     private const float SmallestSize = 0.12f;
     private const float SizeRange = 7.2f;
+    private const float LeastClose = 0.45f;
+    private const float GreatestClose = 0.8f;
 
     /// <summary>Draws the parameters of a scene.</summary>
     /// <param name="longSide">Long side of the picture in pixels.</param>
@@ -25,10 +27,7 @@ internal static class InkScenes
             < 0.15f => SceneCondition.Dim(ref r) with { Gradient = r.NextSingle(0, 0.6f), LightFrom = r.NextSingle(0, 6.28f) },
             _ => Photo(ref r),
         };
-        scene = Framed(scene, longSide, ref r);
-
-        // A page that nobody has written on.
-        return r.Chance(0.04f) ? scene with { Pen = 0, Specks = 0, Neighbours = 0 } : scene;
+        return Framed(scene, longSide, ref r);
     }
 
     private static Scene Photo(ref RandomStream r)
@@ -41,8 +40,8 @@ internal static class InkScenes
             scene = scene with { MarginLine = r.Chance(0.3f) ? r.NextSingle(0.03f, 0.97f) : 0, LinePitch = scene.LinePitch * r.NextSingle(0.8f, 1.8f) };
         }
 
-        scene = r.Chance(0.5f) ? SceneCondition.Shadowed(ref r, scene) : scene;
-        scene = r.Chance(0.3f) ? SceneCondition.Blurred(ref r, scene) : scene;
+        scene = r.Chance(0.55f) ? SceneCondition.Shadowed(ref r, scene) : scene;
+        scene = r.Chance(0.4f) ? SceneCondition.Blurred(ref r, scene) : scene;
         scene = r.Chance(0.12f) ? SceneCondition.TableEdge(ref r, scene) : scene;
         scene = r.Chance(0.1f) ? SceneCondition.Glaring(ref r, scene) : scene;
         return scene with
@@ -59,8 +58,8 @@ internal static class InkScenes
 
     private static Scene WithPen(Scene scene, ref RandomStream r) => r.NextSingle() switch
     {
-        < 0.4f => SceneCondition.Pencil(ref r, scene) with { Density = r.NextSingle(0.35f, 0.85f) },
-        < 0.6f => SceneCondition.Marker(ref r, scene),
+        < 0.5f => SceneCondition.Pencil(ref r, scene) with { Density = r.NextSingle(0.35f, 0.85f) },
+        < 0.68f => SceneCondition.Marker(ref r, scene),
         _ => scene,
     };
 
@@ -81,7 +80,8 @@ internal static class InkScenes
     {
         int shortSide = (int)(longSide * r.NextSingle(0.65f, 1));
         (int width, int height) = r.Chance(0.4f) ? (shortSide, longSide) : (longSide, shortSide);
-        float size = Math.Min(width, height) * SmallestSize * MathF.Pow(SizeRange, r.NextSingle());
+        float share = r.Chance(0.5f) ? r.NextSingle(LeastClose, GreatestClose) : SmallestSize * MathF.Pow(SizeRange, r.NextSingle());
+        float size = share * Math.Min(width, height);
         float factor = size / scene.Size;
         float slackX = MathF.Max(0, 0.5f - (size / width / 2)), slackY = MathF.Max(0, 0.5f - (size / height / 2));
         return scene with
