@@ -12,7 +12,7 @@ public class SecondOpinionTests
     {
         float[] digit = [0.6f, 0.4f, 0, 0, 0, 0, 0, 0, 0, 0];
 
-        SecondOpinion.Mix(digit, [0.1f, 0.3f, 0, 0, 0, 0, 0, 0, 0, 0, 0.6f]);
+        SecondOpinion.Mix(digit, [0.1f, 0.3f, 0, 0, 0, 0, 0, 0, 0, 0, 0.6f], 0.5f);
 
         double first = Math.Sqrt(0.6 * 0.1), second = Math.Sqrt(0.4 * 0.3);
         Assert.Equal(first / (first + second), digit[0], 4);
@@ -20,12 +20,24 @@ public class SecondOpinionTests
         Assert.Equal(1, digit.Sum(), 5);
     }
 
+    [Theory]
+    [InlineData(0, 0.6)]
+    [InlineData(1, 0.25)]
+    public void Weights_of_nought_and_one_leave_one_opinion(float weight, double expected)
+    {
+        float[] digit = [0.6f, 0.4f, 0, 0, 0, 0, 0, 0, 0, 0];
+
+        SecondOpinion.Mix(digit, [0.1f, 0.3f, 0, 0, 0, 0, 0, 0, 0, 0, 0.6f], weight);
+
+        Assert.Equal(expected, digit[0], 4);
+    }
+
     [Fact]
     public void The_mean_is_finite_where_one_is_certain_of_what_the_other_excludes()
     {
         float[] digit = [1, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
-        SecondOpinion.Mix(digit, [0, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
+        SecondOpinion.Mix(digit, [0, 1, 0, 0, 0, 0, 0, 0, 0, 0], 0.5f);
 
         Assert.Equal(digit[0], digit[1], 3);
         Assert.Equal(1, digit.Sum(), 5);
@@ -48,7 +60,8 @@ public class SecondOpinionTests
         DigitClassifier.Default.Predict(images, joined);
         float[] first = [.. joined];
         DigitGuard guard = DigitGuard.Default!;
-        SecondOpinion.Join(guard, images, joined, likelihoods);
+        Candidate[] candidates = [.. Enumerable.Range(0, Count).Select(i => new Candidate(i, i + 1, default, i % 3, 0, 0, 1, 1))];
+        SecondOpinion.Join(guard, candidates, images, joined, likelihoods);
 
         guard.Measure(images, expected);
         Assert.All(expected.Zip(likelihoods), pair => Assert.Equal(pair.First, pair.Second, 4));
@@ -56,12 +69,27 @@ public class SecondOpinionTests
         guard.Predict(images, second);
         for (int i = 0; i < Count; i++)
         {
-            float[] ten = first[(i * DigitPrediction.Digits)..((i + 1) * DigitPrediction.Digits)];
-            SecondOpinion.Mix(ten, second.AsSpan(i * DigitGuard.Labels.Count, DigitGuard.Labels.Count));
-            Assert.Equal(ten, joined[(i * DigitPrediction.Digits)..((i + 1) * DigitPrediction.Digits)]);
+            double towards = Distance(i, joined, second), from = Distance(i, first, second);
+            Assert.True(towards < from, $"{towards} {from}");
         }
 
-        // The opinions differ, or one would be enough.
-        Assert.NotEqual(first, joined);
+        // Where a digit was cut off another, the second opinion counts for more.
+        double[] shares = [.. Enumerable.Range(0, Count).Select(i => Distance(i, joined, second) / Distance(i, first, second))];
+        Assert.True(shares.Where((_, i) => i % 3 == 0).Min() > shares.Where((_, i) => i % 3 > 0).Max());
+    }
+
+    // The greatest difference of the logarithms of two digits' odds.
+    private static double Distance(int image, float[] digits, float[] opinions)
+    {
+        ReadOnlySpan<float> ten = digits.AsSpan(image * DigitPrediction.Digits, DigitPrediction.Digits);
+        ReadOnlySpan<float> eleven = opinions.AsSpan(image * DigitGuard.Labels.Count, DigitGuard.Labels.Count);
+        double least = double.MaxValue, most = double.MinValue;
+        for (int i = 0; i < ten.Length; i++)
+        {
+            double difference = Math.Log(ten[i] + 1e-9) - Math.Log(eleven[i] + 1e-9);
+            (least, most) = (Math.Min(least, difference), Math.Max(most, difference));
+        }
+
+        return most - least;
     }
 }
