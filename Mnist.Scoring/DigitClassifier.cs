@@ -1,7 +1,6 @@
 using System.Buffers;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
-using Mnist.Scoring.Imaging.Preparation;
 using Mnist.Scoring.Models;
 
 namespace Mnist.Scoring;
@@ -37,7 +36,7 @@ public sealed class DigitClassifier
     /// <summary>What is known about the model: how it was trained and how well it does.</summary>
     public ModelInfo Model => _model.Info;
 
-    /// <summary>What stands behind.</summary>
+    /// <summary>The model itself, which scores many images without making predictions of them.</summary>
     internal IDigitModel Underlying => _model;
 
     /// <summary>Loads a model.</summary>
@@ -101,12 +100,11 @@ public sealed class DigitClassifier
 
     /// <summary>Tells the digit in a decoded picture.</summary>
     /// <param name="raster">The picture.</param>
-    /// <param name="trace">Collects a picture of every step of the preparation, or null.</param>
-    internal DigitPrediction Predict(Raster raster, PreparationTrace? trace = null)
+    internal DigitPrediction Predict(Raster raster)
     {
         try
         {
-            return Predict(DigitImage.FromRaster(raster, trace));
+            return Predict(DigitImage.FromRaster(raster));
         }
         catch (InvalidImageException e) when (e.IsBlank)
         {
@@ -150,9 +148,6 @@ public sealed class DigitClassifier
 
         return predictions;
     }
-
-    /// <summary>The ten probabilities of each image, 784 values each; see <see cref="IDigitModel.Predict"/>.</summary>
-    internal void Predict(ReadOnlySpan<float> images, Span<float> probabilities) => _model.Predict(images, probabilities);
 
     private static DigitClassifier LoadDefault()
     {

@@ -86,27 +86,40 @@ public sealed class DigitReader
         Read(new Raster(width, height, channels, pixels.ToArray()));
 
     /// <summary>Reads the digits in a decoded picture; a blank one gives none.</summary>
-    internal DigitReading Read(Raster raster)
+    /// <param name="raster">The picture.</param>
+    /// <param name="trace">Collects a picture of every step of the search for ink, or null.</param>
+    internal DigitReading Read(Raster raster, PreparationTrace? trace = null)
     {
+        InkFinding ink = Find(raster, trace);
         int block = Shrink.Block(raster, WorkingSide);
+
+        // A frame round the picture was cut off, as wide on the left as on the right and above.
+        int frame = (((raster.Width + block - 1) / block) - ink.Ink.Width) / 2;
         List<LocatedDigit> digits = [];
         int line = 0;
-        foreach (LineReading reading in ReadLines(raster))
+        foreach (LineReading reading in ReadLines(ink))
         {
             List<Finding> found = Sift(reading.Divide(ReadingWeights.Default));
-            digits.AddRange(found.Select(finding => Locate(finding, line, block, raster)));
+            digits.AddRange(found.Select(finding => Locate(finding, line, block, frame, raster)));
             line += found.Count > 0 ? 1 : 0;
         }
 
         return new DigitReading(digits);
     }
 
-    /// <summary>Reads all that may be a digit, line by line from top to bottom.</summary>
-    internal List<LineReading> ReadLines(Raster raster)
+    /// <summary>Finds the ink of all digits.</summary>
+    /// <param name="raster">The picture.</param>
+    /// <param name="trace">Collects a picture of every step, or null.</param>
+    internal static InkFinding Find(Raster raster, PreparationTrace? trace = null)
     {
-        InkFinding ink = DigitPreparation.Find(raster, trace: null, WorkingSide);
-        return [.. TextLineFinder.Find(ink.Parts).Select(line => _lines.Read(ink, line))];
+        InkFinding ink = DigitPreparation.Find(raster, trace, WorkingSide);
+        trace?.Add("ink", ink.Ink);
+        trace?.Add("parts", ink.Parts, _ => true);
+        return ink;
     }
+
+    /// <summary>Reads all that may be a digit, line by line from top to bottom.</summary>
+    internal List<LineReading> ReadLines(InkFinding ink) => [.. TextLineFinder.Find(ink.Parts).Select(line => _lines.Read(ink, line))];
 
     /// <summary>Leaves out what is no digit.</summary>
     internal static List<Finding> Sift(List<Finding> line)
@@ -116,16 +129,16 @@ public sealed class DigitReader
         return [.. line.Where(finding => finding.Prediction.DigitLikelihood >= least)];
     }
 
-    private static LocatedDigit Locate(Finding finding, int line, int block, Raster raster)
+    private static LocatedDigit Locate(Finding finding, int line, int block, int frame, Raster raster)
     {
-        int x = finding.Box.Left * block, y = finding.Box.Top * block;
+        int x = (finding.Box.Left + frame) * block, y = (finding.Box.Top + frame) * block;
         return new LocatedDigit(
             finding.Prediction,
             finding.Prediction.Confidence * finding.Bounds,
             line,
             x,
             y,
-            Math.Min(finding.Box.Right * block, raster.Width) - x,
-            Math.Min(finding.Box.Bottom * block, raster.Height) - y);
+            Math.Min((finding.Box.Right + frame) * block, raster.Width) - x,
+            Math.Min((finding.Box.Bottom + frame) * block, raster.Height) - y);
     }
 }

@@ -69,6 +69,25 @@ public class DigitReaderTests
     }
 
     [Fact]
+    public void Boxes_in_a_picture_with_a_frame_are_in_its_own_pixels()
+    {
+        const int Frame = 9;
+        Raster row = DigitRow.Render([[5, 2, 8]], 20, out List<Box> boxes);
+        int width = row.Width + (2 * Frame), height = row.Height + (2 * Frame);
+        var pixels = new byte[width * height];
+        for (int y = 0; y < row.Height; y++)
+        {
+            row.Pixels.AsSpan(y * row.Width, row.Width).CopyTo(pixels.AsSpan(((y + Frame) * width) + Frame));
+        }
+
+        DigitReading reading = DigitReader.Default.ReadPixels(pixels, width, height, 1);
+
+        Assert.Equal("528", reading.Text);
+        Assert.All(reading.Digits.Zip(boxes), pair => AssertNear(
+            new Box(pair.Second.Left + Frame, pair.Second.Top + Frame, pair.Second.Right + Frame, pair.Second.Bottom + Frame), pair.First));
+    }
+
+    [Fact]
     public void A_blank_picture_holds_no_digits()
     {
         DigitReading reading = DigitReader.Default.ReadPixels([.. Enumerable.Repeat((byte)200, 3000)], 60, 50, 1);

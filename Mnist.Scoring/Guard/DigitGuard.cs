@@ -16,6 +16,9 @@ internal sealed class DigitGuard
     /// <summary>What the network's outputs stand for.</summary>
     public static readonly IReadOnlyList<string> Labels = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "other"];
 
+    /// <summary>What the network is for, as its file says.</summary>
+    public static readonly NetworkUse Use = NetworkUse.OfMnistPixels(Labels);
+
     /// <summary>Index of the output for everything that is no digit.</summary>
     public const int Other = 10;
 
@@ -43,7 +46,7 @@ internal sealed class DigitGuard
     public static DigitGuard Load(Stream zip)
     {
         using ZipArchive archive = new(zip, ZipArchiveMode.Read, leaveOpen: true);
-        return new(ModelReader.Read(new ZipEntries(archive), Labels).Network);
+        return new(ModelReader.Read(new ZipEntries(archive), Use).Network);
     }
 
     /// <summary>The probabilities of each of <see cref="Labels"/> for each image.</summary>

@@ -6,6 +6,8 @@ namespace Mnist.Tests.Commands;
 
 public sealed class DataCommandTests : IDisposable
 {
+    private const string Labels = "t10k-labels-idx1-ubyte";
+
     private readonly CommandSession _session = new();
 
     public DataCommandTests()
@@ -41,15 +43,22 @@ public sealed class DataCommandTests : IDisposable
     [Fact]
     public async Task DownloadBringsWhatIsMissingOnly()
     {
-        string name = "t10k-labels-idx1-ubyte";
-        byte[] bytes = File.ReadAllBytes(Path.Combine(_session.Data, name));
-        File.Delete(Path.Combine(_session.Data, name));
-        await using LocalMirror mirror = new(_ => Reply.Ok(TinySet.Gzip(bytes)));
-        _session.Adapt = host => _session.AsMnist(host) with { Download = host.Download with { Mirrors = [mirror.Address] } };
+        await using LocalMirror mirror = Miss(Labels);
         CommandOutcome outcome = _session.Run("data", "download", "--data", _session.Data).Succeeded();
-        Assert.Equal([$"{name}.gz"], mirror.Requests);
+        Assert.Equal([$"{Labels}.gz"], mirror.Requests);
         Assert.Contains($"{_session.Data}/train-images-idx3-ubyte: was there\n", outcome.Output);
-        Assert.EndsWith($"{_session.Data}/{name}.gz: from 127.0.0.1\n", outcome.Output);
+        Assert.EndsWith($"{_session.Data}/{Labels}.gz: from 127.0.0.1\n", outcome.Output);
+    }
+
+    [Fact]
+    public async Task DownloadOnANarrowTerminalIsALineThatFits()
+    {
+        await using LocalMirror mirror = Miss(Labels);
+        Func<CommandHost, CommandHost> adapt = _session.Adapt;
+        _session.Adapt = host => adapt(host) with { IsTerminal = true, Columns = () => 30 };
+        string[] lines = _session.Run("data", "download", "--data", _session.Data).Succeeded().Error.Split('\r', '\n');
+        Assert.Contains("t10k-labels-idx1-ubyte from 1", lines);
+        Assert.DoesNotContain(lines, line => line.StartsWith(Labels, StringComparison.Ordinal) && line.Length >= 30);
     }
 
     [Fact]
@@ -70,5 +79,16 @@ public sealed class DataCommandTests : IDisposable
         File.WriteAllBytes(images, bytes);
         _session.Run("data", "download", "--data", _session.Data).Failed(ExitCode.Failed, images, "delete it or move it away");
         Assert.Equal(bytes, File.ReadAllBytes(images));
+    }
+
+    // A file that is in the folder no more, but on a mirror.
+    private LocalMirror Miss(string name)
+    {
+        string path = Path.Combine(_session.Data, name);
+        byte[] bytes = File.ReadAllBytes(path);
+        File.Delete(path);
+        LocalMirror mirror = new(_ => Reply.Ok(TinySet.Gzip(bytes)));
+        _session.Adapt = host => _session.AsMnist(host) with { Download = host.Download with { Mirrors = [mirror.Address] } };
+        return mirror;
     }
 }

@@ -90,6 +90,16 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public void PredictionsNeverTakeTheModelsPlace()
+    {
+        string model = _session.TrainLinear();
+        byte[] before = File.ReadAllBytes(model);
+        _session.Run("evaluate", model, "--data", _session.Data, "--predictions", model)
+            .Failed(ExitCode.Failed, $"--predictions {model} is the model itself; give another file");
+        Assert.Equal(before, File.ReadAllBytes(model));
+    }
+
+    [Fact]
     public void EveryNumberOfThreadsGivesTheSame()
     {
         string model = _session.TrainLinear();

@@ -144,16 +144,56 @@ public sealed class PredictCommandTests : IDisposable
         Assert.Equal(0, digit.Pixels[0]);
     }
 
-    [Fact]
-    public void StepsOfTheStandardInputAreWrittenToo()
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("--digits")]
+    public void StepsOfTheStandardInputAreWrittenThoughItIsReadOnce(string option)
     {
         string model = _session.TrainLinear();
         _session.Input = File.ReadAllBytes(Picture("two.png", 2));
         string steps = _session.Folder.File("steps");
+        int opened = 0;
+        _session.Adapt = host => host with
+        {
+            OpenInput = () =>
+            {
+                opened++;
+                return host.OpenInput();
+            },
+        };
 
-        _session.Run("predict", "--model", model, "--show-steps", steps, "-").Succeeded();
+        _session.Run("predict", "--model", model, option, "--show-steps", steps, "-").Succeeded();
 
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(steps, "picture")));
+        Assert.Equal(1, opened);
+    }
+
+    [Fact]
+    public void StepsGoAsFarAsThePictureDoes()
+    {
+        string blank = _session.Folder.Write("blank.png", PngEncoder.Encode(40, 40, 1, new byte[1600]));
+        string bad = _session.Folder.Write("bad.png", "no picture"u8.ToArray());
+        string steps = _session.Folder.File("steps");
+
+        _session.Run("predict", "--show-steps", steps, blank, bad).Failed(ExitCode.Failed, bad);
+
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(steps, "blank")));
+        Assert.False(Directory.Exists(Path.Combine(steps, "bad")));
+    }
+
+    [Fact]
+    public void TheLastStepOfReadingShowsWhatWasFound()
+    {
+        (string text, byte[] file) = DigitRow.Draw([3, 1, 4], gap: 20);
+        string row = _session.Folder.Write("row.png", file);
+        string steps = _session.Folder.File("steps");
+
+        Assert.Equal($"{text}  {row}\n", _session.Run("predict", "--digits", "--show-steps", steps, row).Succeeded().Output);
+
+        string[] names = [.. Directory.EnumerateFiles(Path.Combine(steps, "row")).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
+        Assert.Equal(["01-shrunk.png", "02-ink.png", "03-parts.png", "04-boxes.png"], names);
+        Raster expected = BoxPicture.Draw(ImageDecoder.Decode(file), DigitReader.Default.Read(file));
+        Assert.Equal(expected.Pixels, ImageDecoder.Decode(File.ReadAllBytes(Path.Combine(steps, "row", names[^1]))).Pixels);
     }
 
     [Fact]

@@ -44,6 +44,19 @@ public class TrainCommandTests
     }
 
     [Fact]
+    public void SettingsAreBrokenAtWordsOnANarrowTerminal()
+    {
+        using CommandSession session = new() { Adapt = host => host with { Columns = () => 50 } };
+        session.WriteData();
+
+        CommandOutcome outcome = session.Run(
+            "train", "--model", "linear", "--epochs", "1", "--threads", "2", "--data", session.Data, "--output", session.Output).Succeeded();
+
+        Assert.Contains("\n  epochs 1, batchSize 128, learningRate 0.003,\n    schedule Cosine, optimiser Adam, averageDecay\n    0.999, seed 1, 2 threads\n", outcome.Error);
+        Assert.Contains("custom data train: 200 images to learn from, 40\n  to validate with; custom data test: 60\n", outcome.Error);
+    }
+
+    [Fact]
     public void TheCardHoldsWhatTheModelHolds()
     {
         using CommandSession session = new();
@@ -139,6 +152,30 @@ public class TrainCommandTests
         Assert.Equal(CommandSession.TestCount, lines[2].GetProperty("count").GetInt32());
         Assert.Equal(10, lines[2].GetProperty("confusion").GetArrayLength());
         Assert.Equal(session.Model("mnist-linear.custom.zip"), lines[2].GetProperty("saved").GetString());
+    }
+
+    [Fact]
+    public void TheJournalOfAResumedTrainingKeepsTheModelsThatWereFinished()
+    {
+        using CommandSession session = new();
+        session.WriteData();
+        string journal = session.Folder.File("run.jsonl");
+        string[] options = ["--epochs", "2", "--limit", "48", "--data", session.Data, "--output", session.Output, "--json", journal];
+        session.InterruptAt = "cnn:";
+        session.Run(["train", "--model", "linear", "--model", "cnn", .. options]).Failed(ExitCode.Failed, "cnn stopped");
+        string[] finished = File.ReadAllLines(journal);
+        Assert.Equal(3, finished.Length);
+
+        session.InterruptAt = " 1/2 ";
+        session.Run(["train", "--model", "cnn", .. options]).Failed(ExitCode.Failed, $"--json {journal} --resume");
+        File.WriteAllLines(journal, [.. finished, .. File.ReadAllLines(journal), "{\"model\":\"cnn\",\"epo"]);
+        session.InterruptAt = null;
+        session.Run(["train", "--model", "cnn", .. options, "--resume"]).Succeeded();
+
+        string[] lines = File.ReadAllLines(journal);
+        Assert.Equal(finished, lines[..3]);
+        Assert.Equal(["cnn", "cnn", "cnn"], lines[3..].Select(line => JsonDocument.Parse(line).RootElement.GetProperty("model").GetString()));
+        Assert.Equal(2, lines[3..].Count(line => line.Contains("\"epoch\"", StringComparison.Ordinal)));
     }
 
     [Theory]

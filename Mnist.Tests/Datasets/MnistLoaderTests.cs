@@ -82,7 +82,7 @@ public sealed class MnistLoaderTests
         folder.Write("train-images-idx3-ubyte", Tiny.ImageFile);
 
         Assert.Equal(
-            $"{folder.Path}: train-labels-idx1-ubyte is missing (raw or .gz)",
+            $"{folder.Path}: train-labels-idx1-ubyte is missing (raw or .gz); \"data download\" fetches it, or name another folder in MNIST_DATA_DIR",
             Assert.Throws<DatasetException>(() => MnistLoader.Load(Tiny.Set, folder.Path)).Message);
     }
 

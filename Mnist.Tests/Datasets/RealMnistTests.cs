@@ -1,18 +1,18 @@
+using Mnist.Scoring;
+using Mnist.Scoring.Imaging.Encoding;
 using Mnist.Training.Datasets;
 using Xunit.Abstractions;
 
 namespace Mnist.Tests.Datasets;
 
-/// <summary>The one test that needs MNIST itself; it runs where the environment variable says where MNIST is.</summary>
+/// <summary>What needs MNIST itself is tested where the environment variable says where MNIST is.</summary>
 public sealed class RealMnistTests(ITestOutputHelper output)
 {
     [Fact]
     public void MNIST_itself_is_recognised()
     {
-        string? folder = Environment.GetEnvironmentVariable(DatasetSearch.EnvironmentVariable);
-        if (string.IsNullOrEmpty(folder))
+        if (Folder() is not { } folder)
         {
-            output.WriteLine($"Nothing was tested: {DatasetSearch.EnvironmentVariable} is not set.");
             return;
         }
 
@@ -26,5 +26,41 @@ public sealed class RealMnistTests(ITestOutputHelper output)
         Assert.Equal(("MNIST test", 10_000), (test.Dataset.Name, test.Dataset.Count));
         Assert.Equal([5, 0, 4, 1, 9], train.Dataset.Labels[..5].ToArray());
         Assert.Equal([7, 2, 1, 0, 4], test.Dataset.Labels[..5].ToArray());
+    }
+
+    [Fact]
+    public void A_picture_file_of_an_image_is_read_as_its_bare_pixels_are()
+    {
+        if (Folder() is not { } folder)
+        {
+            return;
+        }
+
+        Dataset test = MnistLoader.Load(MnistFiles.Test, folder).Dataset;
+        int bare = 0, file = 0;
+        Parallel.For(0, test.Count, i =>
+        {
+            DigitPrediction expected = DigitClassifier.Default.Predict(DigitImage.FromMnist(test.Image(i)));
+            DigitPrediction found = DigitClassifier.Default.Predict(PngEncoder.Encode(Dataset.Side, Dataset.Side, 1, test.Image(i)));
+            Interlocked.Add(ref bare, expected.Digit == test.Labels[i] ? 1 : 0);
+            Interlocked.Add(ref file, found.Digit == test.Labels[i] ? 1 : 0);
+        });
+
+        output.WriteLine($"Right of {test.Count}: {bare} as bare pixels, {file} as PNG files.");
+
+        // 0.02 points: two images.
+        Assert.InRange(file, bare - (test.Count / 5000), bare + (test.Count / 5000));
+    }
+
+    private string? Folder()
+    {
+        string? folder = Environment.GetEnvironmentVariable(DatasetSearch.EnvironmentVariable);
+        if (!string.IsNullOrEmpty(folder))
+        {
+            return folder;
+        }
+
+        output.WriteLine($"Nothing was tested: {DatasetSearch.EnvironmentVariable} is not set.");
+        return null;
     }
 }

@@ -9,21 +9,12 @@ public sealed class ValidationSplitTests
     private static readonly byte[] Labels = [.. Enumerable.Range(0, 1000).Select(i => (byte)(i % 10))];
 
     [Property(MaxTest = 200)]
-    public void Every_image_is_on_one_side_and_each_digit_has_its_share(NonEmptyArray<byte> values, NonNegativeInt wish, ulong seed)
-    {
-        byte[] labels = [.. values.Get.Select(value => (byte)(value % Dataset.Classes))];
-        int count = wish.Get % labels.Length;
+    public void Every_image_is_on_one_side_and_each_digit_has_its_share(NonEmptyArray<byte> values, NonNegativeInt wish, ulong seed) =>
+        IsFair(values.Get, Dataset.Classes, wish.Get, seed);
 
-        ValidationSplit split = new(labels, count, seed);
-
-        Assert.Equal(count, split.Validation.Length);
-        Assert.Equal(Enumerable.Range(0, labels.Length), split.Training.Concat(split.Validation).Order());
-        foreach (byte digit in labels.Distinct())
-        {
-            double share = (double)labels.Count(label => label == digit) * count / labels.Length;
-            Assert.InRange(split.Validation.Count(index => labels[index] == digit), Math.Floor(share), Math.Floor(share) + 1);
-        }
-    }
+    [Property(MaxTest = 100)]
+    public void So_it_is_where_labels_stand_for_more_than_the_digits(NonEmptyArray<byte> values, NonNegativeInt wish, ulong seed) =>
+        IsFair(values.Get, byte.MaxValue + 1, wish.Get, seed);
 
     [Fact]
     public void The_seed_alone_decides()
@@ -58,5 +49,27 @@ public sealed class ValidationSplitTests
     public void What_leaves_nothing_to_learn_from_is_refused(int validation, int? limit, string message)
     {
         Assert.Equal(message, Assert.Throws<DatasetException>(() => new ValidationSplit(Labels, validation, 1, limit)).Message);
+    }
+
+    [Fact]
+    public void An_empty_set_is_refused()
+    {
+        Assert.Equal("there are no images to train on", Assert.Throws<DatasetException>(() => new ValidationSplit([], 0, 1)).Message);
+    }
+
+    private static void IsFair(byte[] values, int classes, int wish, ulong seed)
+    {
+        byte[] labels = [.. values.Select(value => (byte)(value % classes))];
+        int count = wish % labels.Length;
+
+        ValidationSplit split = new(labels, count, seed);
+
+        Assert.Equal(count, split.Validation.Length);
+        Assert.Equal(Enumerable.Range(0, labels.Length), split.Training.Concat(split.Validation).Order());
+        foreach (byte digit in labels.Distinct())
+        {
+            double share = (double)labels.Count(label => label == digit) * count / labels.Length;
+            Assert.InRange(split.Validation.Count(index => labels[index] == digit), Math.Floor(share), Math.Floor(share) + 1);
+        }
     }
 }

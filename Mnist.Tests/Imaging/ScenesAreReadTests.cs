@@ -1,5 +1,6 @@
 using Mnist.Scoring;
 using Mnist.Tests.Imaging.Scenes;
+using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Tests.Imaging;

@@ -27,6 +27,9 @@ internal sealed record CommandHost
     /// <summary>Whether <see cref="Error"/> is a terminal, which can show a live bar.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>Columns of that terminal at the moment; null where there is none, or it does not tell.</summary>
+    public Func<int?> Columns { get; init; } = static () => null;
+
     /// <summary>Cancelled when the user wants to stop.</summary>
     public CancellationToken Cancellation { get; init; }
 
@@ -56,6 +59,7 @@ internal sealed record CommandHost
         ProgramDirectory = AppContext.BaseDirectory,
         Environment = System.Environment.GetEnvironmentVariable,
         IsTerminal = !Console.IsErrorRedirected,
+        Columns = WindowColumns,
         Cancellation = cancellation,
     };
 
@@ -67,4 +71,27 @@ internal sealed record CommandHost
     /// <summary>Says something on <see cref="Error"/>: one line that starts with the program's name.</summary>
     /// <param name="message">What to say; line breaks in it become spaces.</param>
     public void Say(string message) => Error.WriteLine("mnist: " + message.ReplaceLineEndings(" "));
+
+    /// <summary>Writes a line about what is going on to <see cref="Error"/>; a terminal that is narrower gets more lines, broken at words.</summary>
+    /// <param name="line">The line, which may begin with spaces.</param>
+    public void Tell(string line)
+    {
+        foreach (string part in WordWrap.Break(line, Columns() ?? int.MaxValue))
+        {
+            Error.WriteLine(part);
+        }
+    }
+
+    private static int? WindowColumns()
+    {
+        try
+        {
+            return !Console.IsErrorRedirected && Console.WindowWidth is > 0 and int columns ? columns : null;
+        }
+        catch (IOException)
+        {
+            // There is a terminal, but the console is not it.
+            return null;
+        }
+    }
 }

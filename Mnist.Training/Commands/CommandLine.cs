@@ -64,6 +64,14 @@ internal static class CommandLine
             return ExitCode.Usage;
         }
 
+        // Nearly always a variable that was not set in a script.
+        if (result.CommandResult.Children.FirstOrDefault(child => child.Tokens.Any(token => token.Value.Length == 0)) is { } empty)
+        {
+            string name = empty is OptionResult option ? option.Option.Name : ((ArgumentResult)empty).Argument.Name;
+            host.Say($"{name} is empty (see {Name(result.CommandResult.Command)}--help)");
+            return ExitCode.Usage;
+        }
+
         return result.Invoke(new InvocationConfiguration
         {
             Output = host.Output,

@@ -18,17 +18,23 @@ internal static class CommonOptions
     };
 
     /// <summary>--output of a verb that writes one file.</summary>
-    public static Option<string> OutputFile()
+    public static Option<string> OutputFile() =>
+        new("--output") { Description = "The file to write, replaced if it exists", HelpName = "FILE", Required = true };
+
+    /// <summary>--format.</summary>
+    /// <param name="description">For the help.</param>
+    /// <param name="names">The formats that there are.</param>
+    public static Option<string> Format(string description, params string[] names)
     {
-        Option<string> output = new("--output") { Description = "The file to write, replaced if it exists", HelpName = "FILE", Required = true };
-        output.Validators.Add(result =>
+        Option<string> format = new("--format") { Description = description, HelpName = string.Join('|', names), Required = true };
+        format.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: "" }])
+            if (result.Tokens is [{ Value: string name }] && !names.Contains(name))
             {
-                result.AddError("--output needs the name of a file");
+                result.AddError($"--format '{name}' is not known; there are {string.Join(", ", names)}");
             }
         });
-        return output;
+        return format;
     }
 
     /// <summary>--threads.</summary>

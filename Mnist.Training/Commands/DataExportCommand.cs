@@ -20,19 +20,9 @@ internal static class DataExportCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CommandHost host)
     {
-        Option<string> format = new("--format")
-        {
-            Description = "folders: one PNG an image in folders named 0 to 9; csv: one row an image, the digit and 784 pixels of 0 to 1",
-            HelpName = "folders|csv",
-            Required = true,
-        };
-        format.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: string name }] && !Array.Exists(Formats, known => known.Name == name))
-            {
-                result.AddError($"--format '{name}' is not known; there are {string.Join(", ", Formats.Select(known => known.Name))}");
-            }
-        });
+        Option<string> format = CommonOptions.Format(
+            "folders: one PNG an image in folders named 0 to 9; csv: one row an image, the digit and 784 pixels of 0 to 1",
+            [.. Formats.Select(known => known.Name)]);
         Option<int?> limit = NumberOption.Create("--limit", "Write so many images only, a random sample", 1, int.MaxValue);
         Option<string?> data = CommonOptions.Data("the training set");
         Option<string?> output = new("--output")
@@ -40,13 +30,6 @@ internal static class DataExportCommand
             Description = $"Folder or file to write. Default: {string.Join(" or ", Formats.Select(known => known.DefaultPath))}",
             HelpName = "PATH",
         };
-        output.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: "" }])
-            {
-                result.AddError("--output needs the name of a folder or file");
-            }
-        });
         Command command = new("export", "Writes the training set as Model Builder takes it") { format, limit, data, output };
         command.SetAction(parsed => Run(
             host, parsed.GetRequiredValue(format), parsed.GetValue(limit), parsed.GetValue(data), parsed.GetValue(output)));

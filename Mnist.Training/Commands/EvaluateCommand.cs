@@ -38,6 +38,11 @@ internal static class EvaluateCommand
     private static int Run(CommandHost host, string path, string? dataOption, int threads, bool json, string? predictions)
     {
         IDigitModel model = NamedModel.Load(path, ModelFile.Load);
+        if (predictions is not null)
+        {
+            NamedModel.RequireOther(path, predictions, "--predictions");
+        }
+
         Dataset data = new DataSource(host, dataOption).Test(threads);
         using WorkerPool pool = new(threads);
         float[] probabilities = Evaluator.Predict(model, data, pool);

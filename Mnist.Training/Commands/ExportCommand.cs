@@ -14,25 +14,12 @@ internal static class ExportCommand
         ("tensorflow", (model, stream) => TensorFlowGraph.Write(model.Network, stream)),
     ];
 
-    private static string Names => string.Join(", ", Formats.Select(format => format.Name));
-
     /// <summary>Makes the verb.</summary>
     public static Command Create(CommandHost host)
     {
         Argument<string> model = new("MODEL") { Description = "The model's zip file" };
-        Option<string> format = new("--format")
-        {
-            Description = "onnx: ONNX, operator set 13; tensorflow: a frozen TensorFlow graph (.pb)",
-            HelpName = "onnx|tensorflow",
-            Required = true,
-        };
-        format.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: string name }] && !Array.Exists(Formats, known => known.Name == name))
-            {
-                result.AddError($"--format '{name}' is not known; there are {Names}");
-            }
-        });
+        Option<string> format = CommonOptions.Format(
+            "onnx: ONNX, operator set 13; tensorflow: a frozen TensorFlow graph (.pb)", [.. Formats.Select(known => known.Name)]);
         Option<string> output = CommonOptions.OutputFile();
         Command command = new("export", "Writes a model in the format of another framework") { model, format, output };
         command.SetAction(parsed => Run(host, parsed.GetRequiredValue(model), parsed.GetRequiredValue(format), parsed.GetRequiredValue(output)));

@@ -22,12 +22,13 @@ internal static class NamedModel
     /// <summary>Makes sure that what is to be written does not take the model's place.</summary>
     /// <param name="path">The model.</param>
     /// <param name="output">The file to write.</param>
+    /// <param name="option">The option that names it.</param>
     /// <exception cref="CommandException">It would.</exception>
-    public static void RequireOther(string path, string output)
+    public static void RequireOther(string path, string output, string option = "--output")
     {
         if (Path.GetFullPath(path) == Path.GetFullPath(output))
         {
-            throw new CommandException($"--output {output} is the model itself; give another file");
+            throw new CommandException($"{option} {output} is the model itself; give another file");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mnist.Scoring.Imaging;
 using Mnist.Training.Commands.Json;
 
 namespace Mnist.Training.Commands;
@@ -9,6 +10,9 @@ namespace Mnist.Training.Commands;
 /// <param name="Error">What is wrong with the file; null if nothing is.</param>
 internal sealed record PictureAnswer(string Text, Func<string> Json, string? Error = null)
 {
+    /// <summary>Draws the answer into the picture; null if it has no places there.</summary>
+    public Func<Raster>? Boxes { get; init; }
+
     /// <summary>The answer for a file that is no picture.</summary>
     public static PictureAnswer Failed(string file, string error) =>
         new("", () => JsonSerializer.Serialize(new PredictionResult(file) { Error = error }, CommandJson.Compact.PredictionResult), error);

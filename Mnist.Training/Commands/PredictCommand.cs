@@ -33,39 +33,22 @@ internal static class PredictCommand
         Option<string?> model = new("--model") { Description = "The model's zip file. Default: the model that comes with the program", HelpName = "MODEL" };
         Option<bool> json = new("--json") { Description = "Print one JSON array" };
         Option<bool> digits = new("--digits") { Description = "Read all digits in each picture, not just one" };
-        Option<string?> showSteps = new("--show-steps") { Description = "Write what the preparation makes of each picture, step by step, as PNG files into a folder", HelpName = "DIR" };
+        Option<string?> showSteps = new("--show-steps")
+        {
+            Description = "Write what the preparation makes of each picture, step by step, as PNG files into a folder; with --digits also the picture with the boxes and digits that were found",
+            HelpName = "DIR",
+        };
         Command command = new("predict", "Tells the digit in each picture") { images, model, digits, json, showSteps };
         command.SetAction(parsed =>
         {
-            (CommandHost buffered, StepPictures? steps) = WithSteps(host, parsed.GetValue(showSteps));
-            DigitClassifier classifier = Classifier(parsed.GetValue(model));
-            PictureAnswers answers = new(buffered.OpenInput, classifier);
-            return Run(
-                buffered, parsed.GetRequiredValue(images), parsed.GetValue(digits) ? answers.Read : answers.Predict, parsed.GetValue(json), steps);
+            StepPictures? steps = parsed.GetValue(showSteps) is { } folder ? new StepPictures(folder) : null;
+            PictureAnswers answers = new(host.OpenInput, Classifier(parsed.GetValue(model)), steps);
+            return Run(host, parsed.GetRequiredValue(images), parsed.GetValue(digits) ? answers.Read : answers.Predict, parsed.GetValue(json));
         });
         return command;
     }
 
-    // The standard input can be read only once, but is needed twice.
-    private static (CommandHost Host, StepPictures? Steps) WithSteps(CommandHost host, string? folder)
-    {
-        if (folder is null)
-        {
-            return (host, null);
-        }
-
-        Lazy<byte[]> input = new(() =>
-        {
-            using Stream stream = host.OpenInput();
-            using MemoryStream bytes = new();
-            stream.CopyTo(bytes);
-            return bytes.ToArray();
-        });
-        Stream Input() => new MemoryStream(input.Value, writable: false);
-        return (host with { OpenInput = Input }, new StepPictures(folder, file => file == StandardInput ? Input() : File.OpenRead(file)));
-    }
-
-    private static int Run(CommandHost host, string[] images, Func<string, PictureAnswer> ask, bool json, StepPictures? steps)
+    private static int Run(CommandHost host, string[] images, Func<string, PictureAnswer> ask, bool json)
     {
         List<string> results = [];
         bool failed = false;
@@ -73,11 +56,6 @@ internal static class PredictCommand
         {
             host.Cancellation.ThrowIfCancellationRequested();
             PictureAnswer answer = mistake is null ? ask(file) : PictureAnswer.Failed(file, mistake);
-            if (mistake is null)
-            {
-                steps?.Write(file);
-            }
-
             if (answer.Error is not null)
             {
                 host.Say($"{file}: {answer.Error}");

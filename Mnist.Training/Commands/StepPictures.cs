@@ -1,44 +1,40 @@
-using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
-using Mnist.Scoring.Imaging.Decoding;
 using Mnist.Scoring.Imaging.Encoding;
 using Mnist.Scoring.Imaging.Preparation;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>Writes what each step of the preparation made of a picture as PNG files, a folder for each picture.</summary>
+/// <summary>Writes what each step on the way to an answer made of a picture as PNG files, a folder for each picture.</summary>
 /// <param name="folder">Where the folders are made.</param>
-/// <param name="open">Opens a picture once more.</param>
-internal sealed class StepPictures(string folder, Func<string, Stream> open)
+internal sealed class StepPictures(string folder)
 {
     private readonly HashSet<string> _used = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Prepares a picture and writes the steps as far as they go. What cannot be read is passed over: the
-    /// prediction says why.</summary>
+    /// <summary>Writes the steps of one picture; no folder where there are none.</summary>
     /// <param name="file">The picture's name.</param>
+    /// <param name="steps">The steps, as far as they went.</param>
+    /// <param name="boxes">The picture with the answer drawn into it; null if there is none.</param>
     /// <exception cref="CommandException">The files cannot be written.</exception>
-    public void Write(string file)
+    public void Write(string file, IReadOnlyList<PreparationStep> steps, Raster? boxes)
     {
-        PreparationTrace trace = new();
-        try
+        List<(string Name, Raster Picture)> pictures = [.. steps.Select(step => (step.Name, step.Grey))];
+        if (boxes is not null)
         {
-            using Stream stream = open(file);
-            using MemoryStream encoded = new();
-            stream.CopyTo(encoded);
-            DigitImage.FromRaster(ImageDecoder.Decode(encoded.ToArray()), trace);
+            pictures.Add(($"{pictures.Count + 1:00}-boxes", boxes));
         }
-        catch (Exception e) when (e is InvalidImageException or IOException or UnauthorizedAccessException)
+
+        if (pictures.Count == 0)
         {
-            // The steps that were taken all the same tell how far the picture came.
+            return;
         }
 
         string target = Path.Combine(folder, Name(file));
         try
         {
             Directory.CreateDirectory(target);
-            foreach (PreparationStep step in trace.Steps)
+            foreach ((string name, Raster picture) in pictures)
             {
-                File.WriteAllBytes(Path.Combine(target, $"{step.Name}.png"), PngEncoder.Encode(step.Grey));
+                File.WriteAllBytes(Path.Combine(target, $"{name}.png"), PngEncoder.Encode(picture));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

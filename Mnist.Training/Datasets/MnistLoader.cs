@@ -38,5 +38,5 @@ internal static class MnistLoader
     }
 
     private static string PathOf(MnistFile file, string folder) => file.FindIn(folder)
-        ?? throw new DatasetException($"{folder}: {file.Name} is missing (raw or .gz)");
+        ?? throw new DatasetException($"{folder}: {file.Name} is missing (raw or .gz); \"data download\" fetches it, or name another folder in {DatasetSearch.EnvironmentVariable}");
 }

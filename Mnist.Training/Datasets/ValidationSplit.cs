@@ -4,7 +4,7 @@ namespace Mnist.Training.Datasets;
 
 /// <summary>
 /// Which images of a training set are learnt from and which are held back to choose by. Both are lists of indices into
-/// the one dataset, so no image is copied. Stratified: each digit has the same share of both, to within one image.
+/// the one dataset, so no image is copied. Stratified: each label has the same share of both, to within one image.
 /// </summary>
 internal sealed class ValidationSplit
 {
@@ -12,7 +12,7 @@ internal sealed class ValidationSplit
     private const ulong Purpose = 0x53504C4954;
 
     /// <summary>Splits a set; the same arguments always give the same split.</summary>
-    /// <param name="labels">The labels of the set, each 0 to 9.</param>
+    /// <param name="labels">The labels of the set.</param>
     /// <param name="validationCount">How many images to hold back: 0 or more.</param>
     /// <param name="seed">Which of the possible splits.</param>
     /// <param name="limit">If given, how many images to learn from at most: a random sample of what the split leaves.
@@ -20,6 +20,11 @@ internal sealed class ValidationSplit
     /// <exception cref="DatasetException">No image would be left to learn from, or a number is out of range.</exception>
     public ValidationSplit(ReadOnlySpan<byte> labels, int validationCount, ulong seed, int? limit = null)
     {
+        if (labels.IsEmpty)
+        {
+            throw new DatasetException("there are no images to train on");
+        }
+
         if (validationCount < 0 || validationCount >= labels.Length)
         {
             throw new DatasetException(
@@ -64,11 +69,12 @@ internal sealed class ValidationSplit
     /// <summary>Indices of the images held back, in random order.</summary>
     public int[] Validation { get; }
 
-    // The method of largest remainders: proportional shares rounded down, and what is left goes to the digits that
-    // lost most by the rounding, lower digits first where they lost the same.
+    // The method of largest remainders: proportional shares rounded down, and what is left goes to the labels that
+    // lost most by the rounding, lower labels first where they lost the same.
     private static int[] Quotas(ReadOnlySpan<byte> labels, int total)
     {
-        int[] counts = new int[Math.Max(Dataset.Classes, labels.ToArray().Max() + 1)];
+        // One for each value that a byte may have: labels may stand for more than the digits.
+        int[] counts = new int[byte.MaxValue + 1];
         foreach (byte label in labels)
         {
             counts[label]++;
@@ -76,10 +82,10 @@ internal sealed class ValidationSplit
 
         int all = labels.Length;
         int[] quotas = [.. counts.Select(count => (int)((long)count * total / all))];
-        IEnumerable<int> rounded = Enumerable.Range(0, counts.Length).OrderByDescending(digit => (long)counts[digit] * total % all);
-        foreach (int digit in rounded.Take(total - quotas.Sum()))
+        IEnumerable<int> rounded = Enumerable.Range(0, counts.Length).OrderByDescending(label => (long)counts[label] * total % all);
+        foreach (int label in rounded.Take(total - quotas.Sum()))
         {
-            quotas[digit]++;
+            quotas[label]++;
         }
 
         return quotas;

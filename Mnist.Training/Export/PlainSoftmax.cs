@@ -11,7 +11,7 @@ internal static class PlainSoftmax
     /// </summary>
     public static Network Fold(Network network)
     {
-        // A network always ends with a dense layer.
+        // A network that tells digits ends with a dense layer.
         var last = (DenseLayer)network.Layers[^1];
         return network.Temperature == 1
             ? network

@@ -89,8 +89,17 @@ public sealed class LimitsTests
         Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/api/digits", Drawn.Seven, "image/png")).StatusCode);
     }
 
+    [Fact]
+    public async Task A_model_without_a_name_is_the_librarys_own()
+    {
+        await using var server = new PadServer(("Model", ""));
+        Assert.Equal(HttpStatusCode.OK, (await server.CreateClient().GetAsync("/health")).StatusCode);
+    }
+
     [Theory]
     [InlineData("--DigitPad:MaxPictureBytes=1", "MaxPictureBytes")]
+    [InlineData("--DigitPad:MaxPictureBytes=many", "'many'")]
+    [InlineData("--DigitPad:MaxPictureBytes=99999999999", "'99999999999'")]
     [InlineData("--DigitPad:Model=nowhere.zip", "nowhere.zip")]
     public void Wrong_settings_are_told_in_one_line(string setting, string expected)
     {

@@ -20,7 +20,7 @@ public sealed class DigitDesk : IDisposable
     public DigitDesk(IOptions<DigitPadOptions> options)
     {
         DigitPadOptions settings = options.Value;
-        Classifier = settings.Model is null ? DigitClassifier.Default : DigitClassifier.Load(settings.Model);
+        Classifier = string.IsNullOrEmpty(settings.Model) ? DigitClassifier.Default : DigitClassifier.Load(settings.Model);
         Reader = new DigitReader(Classifier);
         _workers = new(new()
         {

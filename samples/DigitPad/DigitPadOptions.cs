@@ -8,7 +8,7 @@ public sealed class DigitPadOptions
     /// <summary>Name of the section.</summary>
     public const string Section = "DigitPad";
 
-    /// <summary>A model that MnistMl's training wrote; null for the one that comes with the library.</summary>
+    /// <summary>A model that MnistMl's training wrote; null or empty for the one that comes with the library.</summary>
     public string? Model { get; set; }
 
     /// <summary>Most bytes of a picture file, 1 kB to 100 MB.</summary>

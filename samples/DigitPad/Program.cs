@@ -43,7 +43,8 @@ try
     app.Run();
     return 0;
 }
-catch (Exception e) when (e is OptionsValidationException or InvalidModelException or IOException or UnauthorizedAccessException)
+catch (Exception e) when (e is OptionsValidationException or InvalidModelException or IOException or UnauthorizedAccessException or InvalidDataException
+    or InvalidOperationException { InnerException: FormatException or OverflowException })   // a file of settings, or a setting, that cannot be read
 {
     Console.Error.WriteLine($"DigitPad cannot start: {e.Message}");
     return 1;

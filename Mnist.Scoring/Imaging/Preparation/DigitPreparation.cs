@@ -1,3 +1,4 @@
+using Mnist.Scoring.Imaging.Ink;
 using Mnist.Scoring.Imaging.Preparation.Lines;
 
 namespace Mnist.Scoring.Imaging.Preparation;
@@ -70,6 +71,11 @@ internal static class DigitPreparation
         PaperColour paper = PaperColour.Of(picture);
         if (!paper.IsEven)
         {
+            if (InkNetwork.Default is { } network && workingSide == Shrink.WorkingSide)
+            {
+                return InkSearch.Find(network, picture, trace);
+            }
+
             return FindOnUnevenPaper(picture, trace);
         }
 

@@ -28,7 +28,7 @@ internal sealed class LineReader(DigitClassifier classifier, DigitGuard? guard)
 
         var probabilities = new float[candidates.Count * DigitPrediction.Digits];
         var likelihoods = new float[candidates.Count];
-        classifier.Predict(images, probabilities);
+        classifier.Underlying.Predict(images, probabilities);
         Array.Fill(likelihoods, 1);
         if (guard is not null)
         {

@@ -41,16 +41,16 @@ internal static partial class ModelReader
     /// <exception cref="InvalidDataException">The zip is damaged.</exception>
     public static NetworkModel Read(ZipEntries entries)
     {
-        (Network network, ModelInfo info) = Read(entries, NetworkRecord.DigitLabels);
+        (Network network, ModelInfo info) = Read(entries, NetworkUse.Digits);
         return new NetworkModel(network, info);
     }
 
     /// <summary>Reads a network from a zip that may hold other things besides.</summary>
     /// <param name="entries">The zip.</param>
-    /// <param name="labels">What the network's outputs have to stand for, in their order.</param>
+    /// <param name="use">What the network has to be for.</param>
     /// <exception cref="InvalidModelException">The entries are no usable model.</exception>
     /// <exception cref="InvalidDataException">The zip is damaged.</exception>
-    public static (Network Network, ModelInfo Info) Read(ZipEntries entries, IReadOnlyList<string> labels)
+    public static (Network Network, ModelInfo Info) Read(ZipEntries entries, NetworkUse use)
     {
         if (!entries.Contains(ModelManifest.EntryName))
         {
@@ -61,7 +61,7 @@ internal static partial class ModelReader
         entries.CheckLength(ModelManifest.EntryName, 2, ModelLimits.ManifestBytes);
         ModelManifest manifest = ManifestReader.Read(entries.Read(ModelManifest.EntryName));
         CheckInfo(manifest.Model);
-        return (new NetworkReader(entries, labels).Read(manifest.Network), manifest.Model);
+        return (new NetworkReader(entries, use).Read(manifest.Network), manifest.Model);
     }
 
     // Its body is in the MlNet folder; in a build without that folder the call vanishes.

@@ -24,20 +24,21 @@ internal static class ModelWriter
     /// <param name="stream">Takes the zip and stays open.</param>
     /// <param name="network">The network.</param>
     /// <param name="info">What is known about it.</param>
-    /// <param name="labels">What the network's outputs stand for; null for the digits.</param>
-    public static void Write(Stream stream, Network network, ModelInfo info, IReadOnlyList<string>? labels = null)
+    /// <param name="use">What the network is for; null for telling the digits.</param>
+    public static void Write(Stream stream, Network network, ModelInfo info, NetworkUse? use = null)
     {
         using ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true);
-        Write(archive, network, info, labels);
+        Write(archive, network, info, use);
     }
 
     /// <summary>Adds a model to a zip that may hold other things besides.</summary>
     /// <param name="archive">A zip open for writing.</param>
     /// <param name="network">The network.</param>
     /// <param name="info">What is known about it.</param>
-    /// <param name="labels">What the network's outputs stand for; null for the digits.</param>
-    public static void Write(ZipArchive archive, Network network, ModelInfo info, IReadOnlyList<string>? labels = null)
+    /// <param name="use">What the network is for; null for telling the digits.</param>
+    public static void Write(ZipArchive archive, Network network, ModelInfo info, NetworkUse? use = null)
     {
+        use ??= NetworkUse.Digits;
         List<Tensor> tensors = [];
         ModelManifest manifest = new()
         {
@@ -46,8 +47,8 @@ internal static class ModelWriter
             Model = info with { LibraryVersion = LibraryVersion },
             Network = new NetworkRecord
             {
-                Pixels = NetworkRecord.MnistPixels,
-                Labels = labels ?? NetworkRecord.DigitLabels,
+                Pixels = use.Pixels,
+                Labels = use.Labels,
                 Temperature = network.Temperature,
                 Layers = [.. network.Layers.Select((layer, i) => Describe(layer, i + 1, tensors))],
             },

@@ -7,8 +7,8 @@ namespace Mnist.Scoring.Models.Format;
 
 /// <summary>Builds the network that a manifest describes: first all sizes are checked, then memory is reserved.</summary>
 /// <param name="entries">The zip that holds the weights.</param>
-/// <param name="labels">What the network's outputs have to stand for, in their order.</param>
-internal sealed class NetworkReader(ZipEntries entries, IReadOnlyList<string> labels)
+/// <param name="use">What the network has to be for.</param>
+internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
 {
     private const double LeastTemperature = 1e-3;
     private const double GreatestTemperature = 1e3;
@@ -29,9 +29,10 @@ internal sealed class NetworkReader(ZipEntries entries, IReadOnlyList<string> la
         }
 
         LayerRecord last = record.Layers[^1];
-        if (last.Type != LayerRecord.Dense || last.Output[2] != labels.Count)
+        string type = use.EndsInGrid ? LayerRecord.Convolution : LayerRecord.Dense;
+        if (last.Type != type || ReadShape(record.Layers.Count - 1, last.Output) != use.Output)
         {
-            throw InvalidModelException.Damaged($"the last layer is not a dense one of {labels.Count} outputs");
+            throw InvalidModelException.Damaged($"the last layer is not a {type} one of {use.Output} outputs");
         }
 
         try
@@ -46,13 +47,13 @@ internal sealed class NetworkReader(ZipEntries entries, IReadOnlyList<string> la
 
     private void CheckOutside(NetworkRecord record)
     {
-        if (record.Pixels != NetworkRecord.MnistPixels)
+        if (record.Pixels != use.Pixels)
         {
             throw new InvalidModelException(
                 $"the model takes pixels as {Text.Quote(record.Pixels)}, which this library does not prepare; update Mnist.Scoring");
         }
 
-        if (!record.Labels.SequenceEqual(labels))
+        if (!record.Labels.SequenceEqual(use.Labels))
         {
             throw new InvalidModelException("the model's outputs are not the digits 0 to 9 in this order; give a model that tells digits");
         }
@@ -116,13 +117,15 @@ internal sealed class NetworkReader(ZipEntries entries, IReadOnlyList<string> la
         }
     }
 
-    private static void CheckPlace(int index, LayerRecord layer, LayerRecord? before)
+    private void CheckPlace(int index, LayerRecord layer, LayerRecord? before)
     {
         if (before is null)
         {
-            if (ReadShape(index, layer.Input).Size != DigitImage.PixelCount)
+            // A dense layer takes an image as a vector.
+            Shape input = ReadShape(index, layer.Input);
+            if (layer.Type == LayerRecord.Dense ? input.Size != use.Input.Size : input != use.Input)
             {
-                throw Wrong(index, $"takes {Text.Sizes(layer.Input)} and not an image of {DigitImage.Side}×{DigitImage.Side}");
+                throw Wrong(index, $"takes {Text.Sizes(layer.Input)} and not an image of {Text.Sizes(use.Input.Channels == 1 ? [use.Input.Height, use.Input.Width] : [use.Input.Height, use.Input.Width, use.Input.Channels])}");
             }
 
             return;

@@ -53,11 +53,6 @@ internal sealed unsafe class ExecutionPlan
             });
         }
 
-        if (denseSteps.Count == 0)
-        {
-            throw new ArgumentException("A network ends with a dense layer.");
-        }
-
         _gridSteps = [.. gridSteps];
         _denseSteps = [.. denseSteps];
         _inputSize = layers[0].Input.Size;

@@ -2,6 +2,7 @@ using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Preparation;
 using Mnist.Tests.Imaging.Scenes;
+using Mnist.Training.Datasets.Scenes;
 
 namespace Mnist.Tests.Imaging.Preparation;
 

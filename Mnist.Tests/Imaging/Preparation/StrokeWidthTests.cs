@@ -1,6 +1,7 @@
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Preparation;
 using Mnist.Tests.Imaging.Scenes;
+using Mnist.Training.Datasets.Scenes;
 
 namespace Mnist.Tests.Imaging.Preparation;
 

@@ -1,3 +1,5 @@
+using Mnist.Training.Datasets.Scenes;
+
 namespace Mnist.Tests.Imaging.Scenes;
 
 /// <summary>The ten digits as a schoolbook draws them, for tests that must not depend on a data set.</summary>

@@ -57,7 +57,7 @@ public class SecondOpinionTests
         }
 
         float[] joined = new float[Count * DigitPrediction.Digits], likelihoods = new float[Count], expected = new float[Count];
-        DigitClassifier.Default.Predict(images, joined);
+        DigitClassifier.Default.Underlying.Predict(images, joined);
         float[] first = [.. joined];
         DigitGuard guard = DigitGuard.Default!;
         Candidate[] candidates = [.. Enumerable.Range(0, Count).Select(i => new Candidate(i, i + 1, default, i % 3, 0, 0, 1, 1))];

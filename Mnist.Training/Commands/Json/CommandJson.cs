@@ -8,6 +8,7 @@ namespace Mnist.Training.Commands.Json;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(EpochLine))]
 [JsonSerializable(typeof(ResultLine))]
+[JsonSerializable(typeof(JournalLine))]
 [JsonSerializable(typeof(EvaluationResult))]
 [JsonSerializable(typeof(PredictionResult))]
 [JsonSerializable(typeof(ReadingResult))]

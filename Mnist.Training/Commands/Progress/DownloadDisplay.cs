@@ -36,6 +36,12 @@ internal sealed class DownloadDisplay(CommandHost host) : IDisposable
         }
 
         string line = $"{_file} from {progress.Mirror.Host}: {Megabytes(progress.Received)}{(progress.Total is { } all ? $" of {Megabytes(all)}" : "")} MB";
+        if (host.Columns() is { } columns && line.Length >= columns)
+        {
+            // A line that the terminal breaks cannot be written over.
+            line = line[..(columns - 1)];
+        }
+
         host.Error.Write("\r" + line.PadRight(_width));
         _width = line.Length;
     }

@@ -32,7 +32,7 @@ internal sealed class TrainSession
     {
         OutputFolder folder = new(_settings.Output, _host);
         folder.RequireWritable();
-        using TrainingJournal journal = new(_settings.Json);
+        using TrainingJournal journal = new(_settings.Json, _settings.Resume ? [.. _settings.Trainers.Select(trainer => trainer.Name)] : null);
         foreach (ITrainer trainer in _settings.Trainers)
         {
             trainer.Prepare(_settings.Overrides, _host.Say, _host.Cancellation);
@@ -48,7 +48,7 @@ internal sealed class TrainSession
             throw new CheckpointException($"there is no checkpoint {paths[0].Checkpoint} to resume from; train without --resume");
         }
 
-        _host.Error.WriteLine(string.Create(
+        _host.Tell(string.Create(
             CultureInfo.InvariantCulture,
             $"{data.Train.Name}: {split.Training.Length:#,0} images to learn from, {split.Validation.Length:#,0} to validate with; {data.Test.Name}: {data.Test.Count:#,0}"));
         using WorkerPool pool = new(_settings.Threads);
@@ -74,8 +74,8 @@ internal sealed class TrainSession
         IReadOnlyDictionary<string, string> settings = trainer.Settings(_settings.Overrides);
         bool resume = _settings.Resume && File.Exists(paths.Checkpoint);
         _host.Error.WriteLine();
-        _host.Error.WriteLine($"{trainer.Name}: {trainer.Summary}");
-        _host.Error.WriteLine($"  {TrainedText.Join(settings)}, seed {_settings.Overrides.Seed}, {Threads(pool.Threads)}");
+        _host.Tell($"{trainer.Name}: {trainer.Summary}");
+        _host.Tell($"  {TrainedText.Join(settings)}, seed {_settings.Overrides.Seed}, {Threads(pool.Threads)}");
         if (!resume && File.Exists(paths.Checkpoint))
         {
             _host.Say($"the checkpoint {paths.Checkpoint} of an earlier training is replaced after the first epoch; --resume would go on from it");

@@ -23,7 +23,12 @@ internal static class TrainedText
         Line("parameters", Text($"{report.Model.ParameterCount:#,0}"));
         Line("training time", Time(report));
         Line("99 % on validation", Milestone(report));
-        Line("peak memory", Text($"{peak / 1e6:0} MB"));
+        if (peak > 0)
+        {
+            // Not every system tells.
+            Line("peak memory", Text($"{peak / 1e6:0} MB"));
+        }
+
         Line("saved", report.Paths.Model);
         Line("report", report.Paths.Report);
         output.WriteLine();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Mnist.Training.Commands.Json;
 using Mnist.Training.Learning;
@@ -10,13 +11,27 @@ internal sealed class TrainingJournal : IDisposable
     private readonly FileStream? _file;
 
     /// <summary>Begins the file, or none.</summary>
-    /// <param name="path">The file; null for no journal.</param>
+    /// <param name="path">The file, replaced if it exists; null for no journal.</param>
+    /// <param name="resumed">Where a training goes on, the models that are written anew: what the file says of others, which were
+    /// finished before, stays.</param>
     /// <exception cref="CommandException">The file cannot be written.</exception>
-    public TrainingJournal(string? path)
+    public TrainingJournal(string? path, IReadOnlyCollection<string>? resumed = null)
     {
+        if (path is null)
+        {
+            return;
+        }
+
         try
         {
-            _file = path is null ? null : new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            string[] finished = resumed is not null && new FileInfo(path) is { Exists: true, Length: > 0 }
+                ? [.. File.ReadLines(path).Where(line => ModelOf(line) is { } model && !resumed.Contains(model))]
+                : [];
+            _file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            foreach (string line in finished)
+            {
+                WriteLine(Encoding.UTF8.GetBytes(line));
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -59,6 +74,19 @@ internal sealed class TrainingJournal : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _file?.Dispose();
+
+    // A line that is none, such as the last of a crash, is nobody's.
+    private static string? ModelOf(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, CommandJson.Compact.JournalLine)?.Model;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private void WriteLine(byte[] json) => _file?.Write([.. json, (byte)'\n']);
 }

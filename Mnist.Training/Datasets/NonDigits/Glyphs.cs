@@ -1,7 +1,7 @@
 namespace Mnist.Training.Datasets.NonDigits;
 
 /// <summary>
-/// Letters and symbols as a pen writes them, in one to three ways each.
+/// Letters and symbols as a pen writes them, in one to four ways each.
 /// </summary>
 /// <remarks>
 /// Left out because a digit looks the same: O o 0, I l | 1, Z z 2, S s 5, G b 6, B 8, g q 9; and the strokes / and ) that pass for a 1.

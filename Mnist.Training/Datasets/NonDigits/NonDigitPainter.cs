@@ -310,12 +310,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
     // The digit without the empty margin.
     private static Plane Ink(ReadOnlySpan<byte> image)
     {
-        var plane = new Plane(Dataset.Side, Dataset.Side);
-        for (int i = 0; i < image.Length; i++)
-        {
-            plane.Values[i] = image[i] / 255f;
-        }
-
+        var plane = new Plane(Dataset.Side, Dataset.Side, DigitImage.FromMnist(image).Pixels.ToArray());
         Box box = InkBounds.Of(plane);
         return Crop(plane, box.Left, box.Top, box.Right, box.Bottom);
     }

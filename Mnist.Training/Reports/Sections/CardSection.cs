@@ -26,7 +26,7 @@ internal static class CardSection
         Row("made", Made(info));
         Code("command", info.Command);
         page.Line($"</table>");
-        page.Line($"<p class=\"note\">For pictures of one handwritten digit each, prepared as MNIST’s are: light ink on dark, 20×20 pixels in a frame of 28×28, centred by mass. It answers one of ten digits to whatever it is shown, also to a picture of something else; the confidence is calibrated on validation images and holds for pictures like them.</p>");
+        page.Line($"<p class=\"note\">For pictures of one handwritten digit each, prepared as MNIST’s are: light ink on dark, 20×20 pixels in a frame of 28×28, centred by mass. It answers one of ten digits to whatever it is shown; whether that is a digit at all, a second network in Mnist.Scoring tells. The confidence is calibrated on validation images and holds for pictures like them.</p>");
         page.Line($"</section>");
 
         void Row(string name, string value) => Add(name, value, "");

@@ -1,5 +1,5 @@
 using Mnist.Scoring;
-using Mnist.Tests.Imaging.Scenes;
+using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;

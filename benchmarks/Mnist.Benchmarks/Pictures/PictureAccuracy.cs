@@ -2,7 +2,7 @@ using System.Globalization;
 using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Encoding;
-using Mnist.Tests.Imaging.Scenes;
+using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Benchmarks.Pictures;

@@ -1,4 +1,4 @@
-using Mnist.Tests.Imaging.Scenes;
+using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Datasets;
 
 namespace Mnist.Benchmarks.Pictures;

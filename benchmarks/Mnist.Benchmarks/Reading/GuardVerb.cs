@@ -59,7 +59,7 @@ internal static class GuardVerb
             stream,
             network,
             new ModelInfo { Recipe = GuardRecipe.Guard.Name, Seed = 1, Command = "dotnet run -c Release --project benchmarks/Mnist.Benchmarks -- guard train FILE" },
-            DigitGuard.Labels);
+            DigitGuard.Use);
         Console.WriteLine($"{network.ParameterCount} parameters, {stream.Length} bytes, {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
     }
 
@@ -70,7 +70,7 @@ internal static class GuardVerb
         (Dataset digits, ValidationSplit split) = Mnist();
         Console.WriteLine($"| | pictures | | {string.Join(" | ", Thresholds.Select(least => string.Create(CultureInfo.InvariantCulture, $"at {least}")))} |");
         Console.WriteLine("|---|---:|---|---:|---:|---:|");
-        Print("MNIST's training images that were held back", true, [.. split.Validation.Select(i => Float(digits.Image(i)))], guard);
+        Print("MNIST's training images that were held back", true, [.. split.Validation.Select(i => DigitImage.FromMnist(digits.Image(i)).Pixels.ToArray())], guard);
         Print("the same, retaken through the preparation", true, [.. Draw(split.Validation.Length, (i, pixels) =>
         {
             var random = new RandomStream(MeasuringSeed, 1, (ulong)i);
@@ -139,19 +139,8 @@ internal static class GuardVerb
         for (int i = 0; i < count; i++)
         {
             draw(i, pixels);
-            yield return Float(pixels);
+            yield return DigitImage.FromMnist(pixels).Pixels.ToArray();
         }
-    }
-
-    private static float[] Float(ReadOnlySpan<byte> pixels)
-    {
-        var result = new float[pixels.Length];
-        for (int i = 0; i < result.Length; i++)
-        {
-            result[i] = pixels[i] / 255f;
-        }
-
-        return result;
     }
 
     /// <summary>MNIST's training set and the split that the console trains with by default.</summary>

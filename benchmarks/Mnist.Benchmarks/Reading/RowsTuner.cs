@@ -94,7 +94,7 @@ internal static class RowsTuner
             {
                 RandomStream random = condition.Stream(Seed, photo, i);
                 RowPicture picture = scene.Draw(condition.Gap, condition.Lines, photo, synthetic: false, ref random);
-                List<LineReading> readings = DigitReader.Default.ReadLines(picture.Picture);
+                List<LineReading> readings = DigitReader.Default.ReadLines(DigitReader.Find(picture.Picture));
                 for (int row = 0; row < picture.Rows.Length && readings.Count == picture.Rows.Length; row++)
                 {
                     int[] division = Division(readings[row], picture.Boxes[row], Shrink.Block(picture.Picture, DigitReader.WorkingSide));

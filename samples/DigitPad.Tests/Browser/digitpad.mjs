@@ -74,6 +74,15 @@ async function draw(...points) {
 
 const shows = (id, text) => page.locator(`#${id}`).filter({ hasText: text }).waitFor();
 
+// The middles of the boxes, from left to right, are at these shares of the pad's width.
+async function boxesAre(...expected) {
+  const pad = await page.locator('#canvas').boundingBox();
+  const boxes = await Promise.all((await page.locator('#boxes li').all()).map((box) => box.boundingBox()));
+  const middles = boxes.map((box) => ((box.x + (box.width / 2) - pad.x) / pad.width));
+  assert.equal(middles.length, expected.length);
+  expected.forEach((middle, i) => assert.ok(Math.abs(middles[i] - middle) < 0.03, `box ${i} is at ${middles[i]}`));
+}
+
 async function shot(name) {
   if (folder) {
     await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
@@ -196,10 +205,7 @@ test('several digits are read, each in its box', async () => {
   await draw([0.45, 0.2], [0.45, 0.8]);
   await draw([0.68, 0.25], [0.86, 0.25], [0.76, 0.8]);
   await shows('digit', '717');
-  const pad = await page.locator('#canvas').boundingBox();
-  const boxes = await Promise.all((await page.locator('#boxes li').all()).map((box) => box.boundingBox()));
-  const middles = boxes.map((box) => ((box.x + (box.width / 2) - pad.x) / pad.width));
-  [0.16, 0.45, 0.77].forEach((expected, i) => assert.ok(Math.abs(middles[i] - expected) < 0.03, `box ${i} is at ${middles[i]}`));
+  await boxesAre(0.16, 0.45, 0.77);
   await shot('several');
   assert.deepEqual(faults, []);
 });
@@ -237,6 +243,32 @@ test('a picture of a kind that only the browser reads is read too', async () => 
     document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer }));
   }, [...await picture()]);
   await shows('digit', '1');
+  assert.deepEqual(faults, []);
+});
+
+test('boxes lie right on a picture that is sent smaller than it is', async () => {
+  await open();
+  await page.getByLabel('Several digits').check();
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(4000, 2000);
+    const context = canvas.getContext('2d');
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, 4000, 2000);
+    context.lineWidth = 120;
+    context.lineCap = 'round';
+    for (const x of [800, 2400]) {
+      context.moveTo(x, 600);
+      context.lineTo(x, 1400);
+    }
+
+    context.stroke();
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([await canvas.convertToBlob({ type: 'image/webp' })], 'large.webp', { type: 'image/webp' }));
+    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer }));
+  });
+  await shows('digit', '11');
+  await boxesAre(0.2, 0.6);
+  await shot('large');
   assert.deepEqual(faults, []);
 });
 

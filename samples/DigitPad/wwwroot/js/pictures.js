@@ -5,7 +5,8 @@ import { isReadable } from './api.js';
 // Files that the server would not take as they are become PNGs of at most this many pixels a side.
 const redrawnSide = 1600;
 
-// Answers { blob, bitmap }: what to send and, where the browser can show it, what to show.
+// Answers { blob, bitmap }: what to send and, where the browser can show it, what to show. Both have the same size, in which
+// the server says where digits are.
 export async function open(file, maxBytes) {
   const bitmap = await createImageBitmap(file).catch(() => null);
   const fits = file.size <= maxBytes;
@@ -17,7 +18,7 @@ export async function open(file, maxBytes) {
     throw new Error(`${file.name} is too large: ${megabytes(file.size)}, and a picture may have ${megabytes(maxBytes)}.`);
   }
 
-  return { blob: await redraw(bitmap), bitmap };
+  return redraw(bitmap);
 }
 
 // Calls back with each file that is pasted anywhere or dropped on the page; tells the pad while one hovers.
@@ -44,7 +45,7 @@ async function redraw(bitmap) {
   const scale = Math.min(1, redrawnSide / Math.max(bitmap.width, bitmap.height));
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(bitmap.width * scale)), Math.max(1, Math.round(bitmap.height * scale)));
   canvas.getContext('2d').drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  return canvas.convertToBlob({ type: 'image/png' });
+  return { blob: await canvas.convertToBlob({ type: 'image/png' }), bitmap: canvas.transferToImageBitmap() };
 }
 
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;

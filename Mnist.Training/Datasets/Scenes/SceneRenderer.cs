@@ -1,12 +1,24 @@
 using Mnist.Scoring.Imaging;
 using Mnist.Training.Numerics;
 
-namespace Mnist.Tests.Imaging.Scenes;
+namespace Mnist.Training.Datasets.Scenes;
 
 /// <summary>Draws a digit into a scene. The same shape, scene and seed give the same picture.</summary>
 internal static class SceneRenderer
 {
-    public static Raster Render(DigitShape shape, Scene scene, ulong seed)
+    /// <summary>Draws the picture.</summary>
+    /// <param name="shape">The digit.</param>
+    /// <param name="scene">What the picture looks like.</param>
+    /// <param name="seed">Names the random numbers of texture, noise and bends.</param>
+    public static Raster Render(DigitShape shape, Scene scene, ulong seed) => Render(shape, scene, seed, null);
+
+    /// <summary>Draws the picture, and where its ink is.</summary>
+    /// <param name="shape">The digit.</param>
+    /// <param name="scene">What the picture looks like.</param>
+    /// <param name="seed">Names the random numbers of texture, noise and bends.</param>
+    /// <param name="ink">Receives for each pixel the share that the pen covered, 0 to 1, sharp however blurred the picture is; null when
+    /// nobody wants to know.</param>
+    public static Raster Render(DigitShape shape, Scene scene, ulong seed, float[]? ink)
     {
         int count = scene.Width * scene.Height;
         var colour = new float[3][];
@@ -16,7 +28,7 @@ internal static class SceneRenderer
         }
 
         var alpha = new float[count];
-        Paint(shape, scene, seed, colour, alpha);
+        Paint(shape, scene, seed, colour, alpha, ink);
         if (scene.Blur > 0)
         {
             foreach (float[] plane in colour)
@@ -29,7 +41,7 @@ internal static class SceneRenderer
         return scene.Jpeg > 0 && !scene.Transparent ? JpegArtefacts.Add(raster, scene.Jpeg) : raster;
     }
 
-    private static void Paint(DigitShape shape, Scene scene, ulong seed, float[][] colour, float[] alpha)
+    private static void Paint(DigitShape shape, Scene scene, ulong seed, float[][] colour, float[] alpha, float[]? ink)
     {
         var texture = new ValueNoise(seed, 1);
         var grain = new ValueNoise(seed, 2);
@@ -103,6 +115,11 @@ internal static class SceneRenderer
                 if (scene.Aliased)
                 {
                     cover = cover >= 0.5f ? 1 : 0;
+                }
+
+                if (ink is not null)
+                {
+                    ink[(y * scene.Width) + x] = cover;
                 }
 
                 foreach ((float speckX, float speckY, float radius) in specks)

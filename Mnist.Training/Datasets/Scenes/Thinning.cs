@@ -1,4 +1,4 @@
-namespace Mnist.Tests.Imaging.Scenes;
+namespace Mnist.Training.Datasets.Scenes;
 
 /// <summary>Reduces a bilevel picture to lines one pixel wide (Zhang and Suen 1984).</summary>
 internal static class Thinning

@@ -1,6 +1,6 @@
 using Mnist.Scoring.Imaging;
 
-namespace Mnist.Tests.Imaging.Scenes;
+namespace Mnist.Training.Datasets.Scenes;
 
 /// <summary>
 /// What a JPEG file loses, without the file: colour at half resolution, and the cosine transform of 8×8 blocks rounded

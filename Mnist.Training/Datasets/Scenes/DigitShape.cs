@@ -1,4 +1,4 @@
-namespace Mnist.Tests.Imaging.Scenes;
+namespace Mnist.Training.Datasets.Scenes;
 
 /// <summary>
 /// A digit as the middle lines of its strokes, so that it can be drawn at any size with any pen. One unit is the

@@ -1,6 +1,6 @@
 using Mnist.Training.Numerics;
 
-namespace Mnist.Tests.Imaging.Scenes;
+namespace Mnist.Training.Datasets.Scenes;
 
 /// <summary>A kind of picture that people have, and how to make a random one of it.</summary>
 /// <param name="Name">Short name for tables.</param>
@@ -10,7 +10,7 @@ internal sealed record SceneCondition(string Name, SceneCondition.Maker Make)
     private static readonly (float R, float G, float B)[] PenInks =
         [(25, 30, 60), (20, 20, 25), (30, 50, 150), (160, 30, 40), (30, 100, 60)];
 
-    private static readonly (float R, float G, float B)[] Tints =
+    internal static readonly (float R, float G, float B)[] Tints =
         [(250, 235, 170), (200, 230, 200), (250, 205, 210), (190, 215, 240), (215, 190, 150), (225, 220, 205)];
 
     public delegate Scene Maker(ref RandomStream random);
@@ -96,14 +96,14 @@ internal sealed record SceneCondition(string Name, SceneCondition.Maker Make)
         return scene with { Centre = (0.5f, 0.5f) };
     }
 
-    private static Scene Dim(ref RandomStream r)
+    internal static Scene Dim(ref RandomStream r)
     {
         float paper = r.NextSingle(0, 40), ink = paper + r.NextSingle(10, 45);
         Scene scene = Sized(ref r, new() { Noise = r.NextSingle(0, 1.5f), Grey = r.Next(2) == 0 }, 100, 600, 0.35f, 0.8f, 0.06f, 0.14f);
         return scene with { Paper = (paper, paper, paper), Ink = (ink, ink, ink) };
     }
 
-    private static Scene Coloured(ref RandomStream r)
+    internal static Scene Coloured(ref RandomStream r)
     {
         Scene scene = Sized(ref r, new() { Noise = r.NextSingle(0, 2) }, 100, 600, 0.35f, 0.8f, 0.06f, 0.14f);
         (float R, float G, float B) ink, paper;
@@ -119,7 +119,7 @@ internal sealed record SceneCondition(string Name, SceneCondition.Maker Make)
     private static (float R, float G, float B) Any(ref RandomStream r) =>
         (r.NextSingle(0, 255), r.NextSingle(0, 255), r.NextSingle(0, 255));
 
-    private static Scene Photo(ref RandomStream r)
+    internal static Scene Photo(ref RandomStream r)
     {
         float white = r.NextSingle(190, 245);
         Scene scene = new()
@@ -143,7 +143,7 @@ internal sealed record SceneCondition(string Name, SceneCondition.Maker Make)
         return Sized(ref r, scene, 360, 900, 0.3f, 0.75f, 0.03f, 0.08f);
     }
 
-    private static Scene Pencil(ref RandomStream r, Scene scene)
+    internal static Scene Pencil(ref RandomStream r, Scene scene)
     {
         float grey = r.NextSingle(70, 110);
         return scene with
@@ -155,10 +155,10 @@ internal sealed record SceneCondition(string Name, SceneCondition.Maker Make)
         };
     }
 
-    private static Scene Marker(ref RandomStream r, Scene scene) =>
+    internal static Scene Marker(ref RandomStream r, Scene scene) =>
         scene with { Pen = scene.Size * r.NextSingle(0.09f, 0.17f), Density = r.NextSingle(0.85f, 1), Grain = r.NextSingle(0, 0.15f) };
 
-    private static Scene Lined(ref RandomStream r, Scene scene, bool squared)
+    internal static Scene Lined(ref RandomStream r, Scene scene, bool squared)
     {
         (float R, float G, float B)[] lines = [(150, 185, 225), (165, 165, 175), (140, 200, 190), (185, 150, 190)];
         float pitch = scene.Size * (squared ? r.NextSingle(0.12f, 0.5f) : r.NextSingle(0.3f, 0.8f));
@@ -189,7 +189,7 @@ internal sealed record SceneCondition(string Name, SceneCondition.Maker Make)
     }
 
     // Lines nearly as dark as the ink, sometimes of its colour.
-    private static Scene DarkLines(ref RandomStream r, Scene scene) => scene with
+    internal static Scene DarkLines(ref RandomStream r, Scene scene) => scene with
     {
         LineDensity = r.NextSingle(0.7f, 1),
         Line = r.Next(2) == 0 ? (scene.Ink.R + 60, scene.Ink.G + 60, scene.Ink.B + 60) : (r.NextSingle(70, 120), r.NextSingle(90, 130), r.NextSingle(120, 160)),
@@ -197,7 +197,7 @@ internal sealed record SceneCondition(string Name, SceneCondition.Maker Make)
         LinePitch = scene.Size * r.NextSingle(0.2f, 0.6f),
     };
 
-    private static Scene TableEdge(ref RandomStream r, Scene scene)
+    internal static Scene TableEdge(ref RandomStream r, Scene scene)
     {
         float grey = r.NextSingle(20, 120);
         return scene with
@@ -216,14 +216,14 @@ internal sealed record SceneCondition(string Name, SceneCondition.Maker Make)
         return Sized(ref r, scene, 28, 64, 0.45f, 0.75f, 0.07f, 0.13f);
     }
 
-    private static Scene Glaring(ref RandomStream r, Scene scene) =>
+    internal static Scene Glaring(ref RandomStream r, Scene scene) =>
         scene with { Gradient = r.NextSingle(0.2f, 0.5f), Glare = r.NextSingle(10, 55), GlareAt = (r.NextSingle(), r.NextSingle()) };
 
-    private static Scene Shadowed(ref RandomStream r, Scene scene) => scene with
+    internal static Scene Shadowed(ref RandomStream r, Scene scene) => scene with
     {
         Shadow = r.NextSingle(0.25f, 0.6f),
         ShadowEdge = (r.NextSingle(0.2f, 0.8f), r.NextSingle(0.2f, 0.8f), r.NextSingle(0, 6.28f), r.NextSingle(0.02f, 0.2f)),
     };
 
-    private static Scene Blurred(ref RandomStream r, Scene scene) => scene with { Blur = scene.Size * r.NextSingle(0.01f, 0.03f) };
+    internal static Scene Blurred(ref RandomStream r, Scene scene) => scene with { Blur = scene.Size * r.NextSingle(0.01f, 0.03f) };
 }

@@ -1,4 +1,4 @@
-namespace Mnist.Tests.Imaging.Scenes;
+namespace Mnist.Training.Datasets.Scenes;
 
 /// <summary>Values between the pixels of a 28×28 digit (Catmull-Rom).</summary>
 internal static class CubicInterpolation

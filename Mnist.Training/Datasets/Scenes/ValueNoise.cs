@@ -1,6 +1,6 @@
 using Mnist.Training.Numerics;
 
-namespace Mnist.Tests.Imaging.Scenes;
+namespace Mnist.Training.Datasets.Scenes;
 
 /// <summary>Smooth random values over the plane: a lattice of random numbers of −1 to 1, interpolated.</summary>
 internal sealed class ValueNoise

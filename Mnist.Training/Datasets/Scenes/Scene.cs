@@ -1,4 +1,4 @@
-namespace Mnist.Tests.Imaging.Scenes;
+namespace Mnist.Training.Datasets.Scenes;
 
 /// <summary>What a picture of a digit looks like: frame, place and pen, paper, light and camera. Colours are 0 to 255,
 /// lengths in pixels unless said otherwise.</summary>

@@ -1,0 +1,117 @@
+using Mnist.Scoring;
+using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Imaging.Preparation;
+
+namespace Mnist.Training.Commands;
+
+/// <summary>Draws what was read into the picture: a box round each digit, and beside it the digit that it was taken for.</summary>
+internal static class BoxPicture
+{
+    /// <summary>Longest side of the drawing in pixels; a larger picture is shrunk.</summary>
+    public const int LongestSide = 1280;
+
+    // A smaller picture is enlarged, so that there is room for the digits.
+    private const int UsualSide = 640;
+
+    private const int LineWidth = 2;
+
+    // A sign is 3 cells wide and 5 high, with an empty cell on each side.
+    private const int SignWidth = 5;
+    private const int SignHeight = 7;
+    private const int SmallestCell = 2;
+    private const int LargestCell = 5;
+    private const int CellsOfBox = 16;
+
+    // Neighbours differ, as the boxes of digits that touch overlap.
+    private static readonly byte[][] Colours = [[214, 0, 108], [0, 104, 214]];
+
+    private static readonly byte[] White = [255, 255, 255];
+
+    // Rows of the signs from the top, three bits each.
+    private static readonly int[] Signs =
+    [
+        0b111_101_101_101_111,
+        0b010_110_010_010_111,
+        0b111_001_111_100_111,
+        0b111_001_111_001_111,
+        0b101_101_111_001_001,
+        0b111_100_111_001_111,
+        0b111_100_111_101_111,
+        0b111_001_010_010_010,
+        0b111_101_111_101_111,
+        0b111_101_111_001_111,
+    ];
+
+    /// <summary>Makes the drawing.</summary>
+    /// <param name="picture">The picture, which stays as it is.</param>
+    /// <param name="reading">What was read in it.</param>
+    /// <returns>The picture in red, green and blue, smaller or larger by a whole number.</returns>
+    public static Raster Draw(Raster picture, DigitReading reading)
+    {
+        int block = Shrink.Block(picture, LongestSide);
+        Picture shrunk = Shrink.ToWorkingSize(picture, AlphaBackdrop.Choose(picture), LongestSide);
+        int zoom = Math.Max(1, UsualSide / Math.Max(shrunk.Width, shrunk.Height));
+        Raster drawing = Enlarge(shrunk, zoom);
+        for (int i = 0; i < reading.Digits.Count; i++)
+        {
+            LocatedDigit digit = reading.Digits[i];
+            int left = digit.X * zoom / block, top = digit.Y * zoom / block;
+            int right = (digit.X + digit.Width) * zoom / block, bottom = (digit.Y + digit.Height) * zoom / block;
+            Draw(drawing, new Box(left, top, right, bottom), digit.Digit, Colours[i % Colours.Length]);
+        }
+
+        return drawing;
+    }
+
+    private static Raster Enlarge(Picture picture, int zoom)
+    {
+        int width = picture.Width * zoom, height = picture.Height * zoom;
+        byte[] pixels = new byte[width * height * 3];
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            int pixel = i / 3;
+            Plane plane = picture.Planes[i % 3 % picture.Planes.Count];
+            pixels[i] = (byte)(plane.Row(pixel / width / zoom)[pixel % width / zoom] + 0.5f);
+        }
+
+        return new Raster(width, height, 3, pixels);
+    }
+
+    private static void Draw(Raster drawing, Box box, int digit, byte[] colour)
+    {
+        // Around the ink, not over it.
+        Box outer = new(box.Left - LineWidth, box.Top - LineWidth, box.Right + LineWidth, box.Bottom + LineWidth);
+        Fill(drawing, outer with { Bottom = box.Top }, colour);
+        Fill(drawing, outer with { Top = box.Bottom }, colour);
+        Fill(drawing, outer with { Right = box.Left }, colour);
+        Fill(drawing, outer with { Left = box.Right }, colour);
+
+        // Above the box if there is room, else below it.
+        int cell = Math.Clamp(box.Height / CellsOfBox, SmallestCell, LargestCell);
+        int y = outer.Top - (SignHeight * cell);
+        y = y >= 0 ? y : Math.Max(0, Math.Min(outer.Bottom, drawing.Height - (SignHeight * cell)));
+        int x = Math.Max(0, Math.Min(outer.Left, drawing.Width - (SignWidth * cell)));
+        Fill(drawing, new Box(x, y, x + (SignWidth * cell), y + (SignHeight * cell)), colour);
+        for (int bit = 0; bit < 15; bit++)
+        {
+            if ((Signs[digit] >> (14 - bit) & 1) == 1)
+            {
+                int column = x + ((1 + (bit % 3)) * cell), row = y + ((1 + (bit / 3)) * cell);
+                Fill(drawing, new Box(column, row, column + cell, row + cell), White);
+            }
+        }
+    }
+
+    // What lies outside of the drawing is left out.
+    private static void Fill(Raster drawing, Box box, byte[] colour)
+    {
+        int left = Math.Max(0, box.Left), right = Math.Min(drawing.Width, box.Right);
+        for (int y = Math.Max(0, box.Top); y < Math.Min(drawing.Height, box.Bottom); y++)
+        {
+            for (int x = left; x < right; x++)
+            {
+                colour.CopyTo(drawing.Pixels, ((y * drawing.Width) + x) * 3);
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Mnist.Scoring.Imaging.Ink;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Ink;
+
+/// <summary>Examples kept in memory in a byte for each value, as drawing one takes longer than learning from it.</summary>
+internal sealed class InkExampleSet
+{
+    private const float Scale = 20;
+    private const int Pixels = InkExample.Pixels;
+
+    private readonly sbyte[][] _views;
+    private readonly byte[][] _inks;
+
+    /// <summary>Draws the examples.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="painters">One for each thread of the pool.</param>
+    /// <param name="seed">Any number.</param>
+    /// <param name="pool">The threads.</param>
+    public InkExampleSet(int count, IReadOnlyList<InkExample> painters, ulong seed, WorkerPool pool)
+    {
+        _views = new sbyte[count][];
+        _inks = new byte[count][];
+        float[][] view = [.. painters.Select(_ => new float[Pixels * InkView.Channels])];
+        float[][] ink = [.. painters.Select(_ => new float[Pixels])];
+        pool.Run(count, (i, worker) =>
+        {
+            painters[worker].Draw(seed, i, view[worker], ink[worker]);
+            _views[i] = Array.ConvertAll(view[worker], value => (sbyte)MathF.Round(value * Scale));
+            _inks[i] = Array.ConvertAll(ink[worker], value => (byte)MathF.Round(value * byte.MaxValue));
+        });
+    }
+
+    /// <summary>Number of examples.</summary>
+    public int Count => _views.Length;
+
+    /// <summary>Reads an example in one of the eight positions that flips and a quarter turn give.</summary>
+    /// <param name="index">0 to Count − 1.</param>
+    /// <param name="position">0 to 7.</param>
+    /// <param name="view">Receives Side × Side × 3 values.</param>
+    /// <param name="ink">Receives Side × Side shares of ink.</param>
+    public void Read(int index, int position, Span<float> view, Span<float> ink)
+    {
+        const int Side = InkNetwork.Side;
+        sbyte[] fromView = _views[index];
+        byte[] fromInk = _inks[index];
+        for (int i = 0; i < Pixels; i++)
+        {
+            int x = i % Side, y = i / Side;
+            x = (position & 1) == 0 ? x : Side - 1 - x;
+            y = (position & 2) == 0 ? y : Side - 1 - y;
+            int from = (position & 4) == 0 ? (y * Side) + x : (x * Side) + y;
+            ink[i] = fromInk[from] * (1f / byte.MaxValue);
+            for (int channel = 0; channel < InkView.Channels; channel++)
+            {
+                view[(i * InkView.Channels) + channel] = fromView[(from * InkView.Channels) + channel] * (1 / Scale);
+            }
+        }
+    }
+}
