@@ -22,13 +22,22 @@ internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] p
         (SegmentPath touching, SegmentPath apart) = Weigh(weights);
         double gain = Gain(weights), total = SegmentPath.LogSum(touching.Total, apart.Total + gain);
         List<Finding> findings = [];
-        foreach (int index in touching.Score > apart.Score + gain ? touching.Division : apart.Division)
+        foreach (int index in Likelier(touching, apart, gain))
         {
             double probability = Math.Exp(SegmentPath.LogSum(touching.Through(index), apart.Through(index) + gain) - total);
             findings.Add(new Finding(Read(index), (float)Math.Clamp(probability, 0, 1), candidates[index].Box));
         }
 
         return findings;
+    }
+
+    /// <summary>The likeliest division.</summary>
+    /// <param name="weights">What counts how much.</param>
+    /// <returns>Indices of the digits' candidates from left to right.</returns>
+    public IReadOnlyList<int> Best(ReadingWeights weights)
+    {
+        (SegmentPath touching, SegmentPath apart) = Weigh(weights);
+        return Likelier(touching, apart, Gain(weights));
     }
 
     /// <summary>The natural logarithm of the probability that the line is divided in a certain way.</summary>
@@ -40,6 +49,9 @@ internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] p
         double gain = Gain(weights);
         return SegmentPath.LogSum(touching.Of(division), apart.Of(division) + gain) - SegmentPath.LogSum(touching.Total, apart.Total + gain);
     }
+
+    private static IReadOnlyList<int> Likelier(SegmentPath touching, SegmentPath apart, double gain) =>
+        touching.Score > apart.Score + gain ? touching.Division : apart.Division;
 
     private static double Gain(ReadingWeights weights) => weights.Apart * weights.Sharpness;
 

@@ -53,8 +53,8 @@ internal sealed record ReadingWeights
     public float Apart { get; init; } = 1.6f;
 
     /// <summary>What all the others are multiplied by. It changes no division but how sure one is of it: with this value the
-    /// probabilities of whole divisions are calibrated.</summary>
-    public float Sharpness { get; init; } = 2.7f;
+    /// probabilities of whole divisions are calibrated, whether digits stand apart or touch.</summary>
+    public float Sharpness { get; init; } = 2.2f;
 
     /// <summary>The natural logarithm of how likely a run of pieces is one digit, up to a constant for each and before
     /// <see cref="Sharpness"/>.</summary>

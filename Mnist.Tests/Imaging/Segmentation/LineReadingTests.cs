@@ -27,6 +27,7 @@ public class LineReadingTests
         Assert.Equal(1, probabilities.Sum(), 5);
         List<Finding> found = reading.Divide(Weights);
         int[] likeliest = divisions[Array.IndexOf(probabilities, probabilities.Max())];
+        Assert.Equal(likeliest, reading.Best(Weights));
         Assert.Equal(likeliest.Length, found.Count);
         for (int i = 0; i < found.Count; i++)
         {

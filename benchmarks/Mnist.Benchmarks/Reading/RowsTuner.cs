@@ -11,7 +11,8 @@ namespace Mnist.Benchmarks.Reading;
 /// <summary>
 /// <c>rows tune</c> fits <see cref="ReadingWeights"/>: coordinate by coordinate it takes the value with which the mean probability of
 /// the right division is highest. That is how many lines can be expected to be divided rightly, but smooth; with
-/// <see cref="ReadingWeights.Sharpness"/> free it comes near to counting them. Then the sharpness is set by likelihood.
+/// <see cref="ReadingWeights.Sharpness"/> free it comes near to counting them. Then the sharpness is set so that as many divisions are right as
+/// their probabilities claim.
 /// The pictures are others, of other digits, than those that <see cref="RowsVerb"/> measures.
 /// </summary>
 internal static class RowsTuner
@@ -79,8 +80,9 @@ internal static class RowsTuner
         }
 
         Line[] divided = [.. lines.Where(line => line.Division.Length > 0)];
-        best = Enumerable.Range(2, 30).Select(i => best with { Sharpness = i / 5f }).MaxBy(weights => divided.Sum(line => line.Worth * line.Reading.Probability(line.Division, weights)))!;
-        Console.WriteLine($"calibrated: {best}");
+        int right = divided.Count(line => line.Reading.Best(best).SequenceEqual(line.Division));
+        best = Enumerable.Range(5, 35).Select(i => best with { Sharpness = i / 10f }).MinBy(weights => Math.Abs(Claimed(weights, divided) - right))!;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"calibrated: {right} of {divided.Length} lines divided rightly, {Claimed(best, divided):0} claimed, with {best}"));
         Report(best, lines);
     }
 
@@ -128,6 +130,9 @@ internal static class RowsTuner
         });
         return values.Sum() / lines.Sum(line => line.Worth);
     }
+
+    private static double Claimed(ReadingWeights weights, Line[] lines) =>
+        lines.AsParallel().Sum(line => Math.Exp(line.Reading.Probability(line.Reading.Best(weights), weights)));
 
     private static void Report(ReadingWeights weights, Line[] lines)
     {
