@@ -24,9 +24,11 @@ namespace Mnist.Scoring;
 public sealed class DigitReader
 {
     // Finer than for a single digit, of which a page may hold many.
-    private const int WorkingSide = 1280;
+    internal const int WorkingSide = 1280;
 
-    // Beside other digits something that may be one is likelier to be one than alone.
+    // Beside other digits something that may be one is likelier to be one than alone: the likelihoods it needs beside one, and
+    // beside more.
+    private const float LeastBesideOne = 0.1f;
     private const float LeastBeside = 0.02f;
 
     private static readonly Lazy<DigitReader> LazyDefault = new(() => new(DigitClassifier.Default));
@@ -122,8 +124,9 @@ public sealed class DigitReader
     /// <summary>Leaves out what is no digit.</summary>
     internal static List<Finding> Sift(List<Finding> line)
     {
-        bool beside = line.Count(finding => finding.Prediction.IsDigit) > 1;
-        return [.. line.Where(finding => beside ? finding.Prediction.DigitLikelihood >= LeastBeside : finding.Prediction.IsDigit)];
+        int digits = line.Count(finding => finding.Prediction.IsDigit);
+        float least = digits switch { 0 => DigitPrediction.LeastLikelihood, 1 => LeastBesideOne, _ => LeastBeside };
+        return [.. line.Where(finding => finding.Prediction.DigitLikelihood >= least)];
     }
 
     private static LocatedDigit Locate(Finding finding, int line, int block, int frame, Raster raster)

@@ -2,6 +2,7 @@ using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Encoding;
 using Mnist.Scoring.Imaging.Preparation;
+using Mnist.Scoring.Imaging.Segmentation;
 using Mnist.Tests.Imaging.Segmentation;
 
 namespace Mnist.Tests;
@@ -126,6 +127,20 @@ public class DigitReaderTests
         Assert.Equal(7, digit.Digit);
         Assert.Equal(FormattableString.Invariant($"7 ({digit.Confidence * 100:0.0} %) at {digit.X},{digit.Y} {digit.Width}x{digit.Height}"), digit.ToString());
         AssertNear(boxes[0], digit);
+    }
+
+    [Theory]
+    [InlineData(new[] { 0.2f }, 0)]
+    [InlineData(new[] { 0.9f, 0.15f }, 2)]
+    [InlineData(new[] { 0.9f, 0.05f }, 1)]
+    [InlineData(new[] { 0.9f, 0.05f, 0.9f }, 3)]
+    [InlineData(new[] { 0.9f, 0.01f, 0.9f }, 2)]
+    [InlineData(new[] { 0.2f, 0.2f, 0.2f }, 0)]
+    public void The_more_digits_are_beside_it_the_less_a_digit_has_to_look_like_one(float[] likelihoods, int digits)
+    {
+        List<Finding> line = [.. likelihoods.Select(likelihood => new Finding(new DigitPrediction(new float[DigitPrediction.Digits], likelihood), 1, default))];
+
+        Assert.Equal(digits, DigitReader.Sift(line).Count);
     }
 
     private static void AssertNear(Box expected, LocatedDigit digit, int tolerance = 5)

@@ -5,7 +5,7 @@ namespace Mnist.Scoring.Imaging.Segmentation;
 
 /// <summary>Reads all runs of pieces of a line that may be digits.</summary>
 /// <param name="classifier">Tells the digits.</param>
-/// <param name="guard">Tells digits from other things; null to take everything for a digit.</param>
+/// <param name="guard">Tells digits from other things, and the digits besides; null to take everything for a digit.</param>
 internal sealed class LineReader(DigitClassifier classifier, DigitGuard? guard)
 {
     // Ink of a digit, as a share of its height squared.
@@ -30,7 +30,11 @@ internal sealed class LineReader(DigitClassifier classifier, DigitGuard? guard)
         var likelihoods = new float[candidates.Count];
         classifier.Underlying.Predict(images, probabilities);
         Array.Fill(likelihoods, 1);
-        guard?.Measure(images, likelihoods);
+        if (guard is not null)
+        {
+            SecondOpinion.Join(guard, candidates, images, probabilities, likelihoods);
+        }
+
         float usual = UsualInk * line.Height * line.Height;
         return new LineReading(candidates, probabilities, likelihoods, [.. atoms.Pieces.Parts.Select(piece => piece.Area / usual)]);
     }

@@ -70,6 +70,23 @@ public class AtomsTests
         Assert.Equal(3, line.Parts.Count);
     }
 
+    [Theory]
+    [InlineData(38, true)]
+    [InlineData(50, false)]
+    public void Pieces_are_one_digit_only_where_the_gap_between_them_is_narrow(int centres, bool may)
+    {
+        Plane ink = Rings([(40, 40), (40 + centres, 40)]);
+        InkParts parts = InkParts.Find(ink, 0.5f, 0.5f);
+        TextLine line = Assert.Single(TextLineFinder.Find(parts));
+        Atoms atoms = Atoms.Cut(ink, parts, line);
+
+        // Higher digits than the rings, so that the width of both is no obstacle.
+        List<Candidate> candidates = CandidateFinder.Find(atoms, 70);
+
+        Assert.Equal(may, candidates.Any(candidate => candidate.Gaps > 0));
+        Assert.All(Enumerable.Range(0, atoms.Count), i => Assert.Contains(candidates, candidate => candidate.Start == i && candidate.End == i + 1));
+    }
+
     private static Plane Rings((int X, int Y)[] centres)
     {
         var plane = new Plane(160, 140);

@@ -25,19 +25,32 @@ public class SegmentPathTests
             Fill(scores, ref random);
             Fill(skip, ref random);
 
-            List<(int Candidate, float Probability)> best = SegmentPath.Best(Count, candidates, scores, skip);
+            var best = new SegmentPath(candidates, scores, skip);
 
             (double Score, int[] Path)[] all = [.. Divisions(0, Count, candidates, scores, skip)];
             double total = all.Sum(division => Math.Exp(division.Score));
-            Assert.Equal(all.MaxBy(division => division.Score).Path, best.Select(step => step.Candidate));
-            Assert.All(best, step => Assert.Equal(
-                all.Where(division => division.Path.Contains(step.Candidate)).Sum(division => Math.Exp(division.Score)) / total, step.Probability, 4));
+            Assert.Equal(all.MaxBy(division => division.Score).Path, best.Division);
+            Assert.Equal(all.Max(division => division.Score), best.Score, 4);
+            Assert.Equal(Math.Log(total), best.Total, 4);
+            Assert.All(all, division => Assert.Equal(division.Score, best.Of(division.Path), 4));
+            Assert.All(Enumerable.Range(0, candidates.Count), i => Assert.Equal(
+                all.Where(division => division.Path.Contains(i)).Sum(division => Math.Exp(division.Score)) / total, Math.Exp(best.Through(i) - best.Total), 4));
         }
     }
 
     [Fact]
     public void Nothing_is_chosen_when_leaving_everything_out_is_likelier() =>
-        Assert.Empty(SegmentPath.Best(2, [Run(0, 1), Run(1, 2)], [-9, -9], [-1, -1]));
+        Assert.Empty(new SegmentPath([Run(0, 1), Run(1, 2)], [-9, -9], [-1, -1]).Division);
+
+    [Fact]
+    public void What_cannot_be_is_in_no_division()
+    {
+        var path = new SegmentPath([Run(0, 1), Run(0, 2), Run(1, 2)], [1, float.NegativeInfinity, 1], [-9, -9]);
+
+        Assert.Equal([0, 2], path.Division);
+        Assert.Equal(0, Math.Exp(path.Through(1)));
+        Assert.True(double.IsFinite(path.Total));
+    }
 
     private static Candidate Run(int start, int end) => new(start, end, default, 0, 0, 0, 0, 0);
 

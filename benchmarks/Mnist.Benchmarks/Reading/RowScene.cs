@@ -20,13 +20,13 @@ internal sealed class RowScene(Dataset digits, int[] indices)
     /// <param name="photo">Whether it is a photo of paper rather than a clean drawing.</param>
     /// <param name="synthetic">Whether the digits are drawn by the project rather than taken from MNIST.</param>
     /// <param name="random">Stream of this picture.</param>
-    /// <returns>The picture and what it says.</returns>
-    public (Raster Picture, string Text) Draw(float gap, int lines, bool photo, bool synthetic, ref RandomStream random)
+    public RowPicture Draw(float gap, int lines, bool photo, bool synthetic, ref RandomStream random)
     {
         float scale = random.NextSingle(28f, 100f) / 20f;
         float threshold = random.NextSingle(0.3f, 0.6f), softness = random.NextSingle(0.2f, 0.5f);
         List<(Plane Ink, float X, float Y)> placed = [];
         List<string> text = [];
+        List<int> rows = [];
         float y = 0;
         for (int line = 0; line < lines; line++)
         {
@@ -48,13 +48,15 @@ internal sealed class RowScene(Dataset digits, int[] indices)
                 }
 
                 placed.Add((ink, x, top));
+                rows.Add(line);
             }
 
             text.Add(new string(row));
             y += random.NextSingle(1.4f, 2.2f) * 20 * scale;
         }
 
-        return (Compose(placed, scale, photo, ref random), string.Join('\n', text));
+        Raster picture = Compose(placed, scale, photo, ref random, out Box[] boxes);
+        return new RowPicture(picture, [.. text], [.. text.Select((_, line) => boxes.Where((_, i) => rows[i] == line).ToArray())]);
     }
 
     private (Plane Ink, int Label) Digit(bool synthetic, float scale, float threshold, float softness, ref RandomStream random)
@@ -131,7 +133,7 @@ internal sealed class RowScene(Dataset digits, int[] indices)
         return nearest == float.MaxValue ? left.X + left.Ink.Width : left.X - nearest - overlap;
     }
 
-    private static Raster Compose(List<(Plane Ink, float X, float Y)> placed, float scale, bool photo, ref RandomStream random)
+    private static Raster Compose(List<(Plane Ink, float X, float Y)> placed, float scale, bool photo, ref RandomStream random, out Box[] boxes)
     {
         float left = placed.Min(digit => digit.X), top = placed.Min(digit => digit.Y);
         float margin = 20 * scale;
@@ -139,12 +141,16 @@ internal sealed class RowScene(Dataset digits, int[] indices)
         int width = (int)(placed.Max(digit => digit.X + digit.Ink.Width) - left + (2 * marginX));
         int height = (int)(placed.Max(digit => digit.Y + digit.Ink.Height) - top + (2 * marginY));
         var cover = new Plane(width, height);
-        foreach ((Plane ink, float x, float y) in placed)
+        boxes = new Box[placed.Count];
+        for (int i = 0; i < boxes.Length; i++)
         {
+            (Plane ink, float x, float y) = placed[i];
+            int toX = (int)(x - left + marginX), toY = (int)(y - top + marginY);
+            boxes[i] = new Box(toX, toY, toX + ink.Width, toY + ink.Height);
             for (int row = 0; row < ink.Height; row++)
             {
                 Span<float> from = ink.Row(row);
-                Span<float> to = cover.Row((int)(y - top + marginY) + row)[(int)(x - left + marginX)..];
+                Span<float> to = cover.Row(toY + row)[toX..];
                 for (int column = 0; column < from.Length; column++)
                 {
                     to[column] = MathF.Max(to[column], from[column]);
