@@ -171,7 +171,7 @@ public sealed class DigitClassifier
 
         Span<float> second = stackalloc float[DigitGuard.Other + 1];
         _second.Predict(image.Pixels, second);
-        SecondOpinion.Join(probabilities, second);
+        SecondOpinion.Mix(probabilities, second);
         return new(probabilities, 1 - second[DigitGuard.Other]);
     }
 

@@ -15,7 +15,7 @@ public class SecondOpinionTests
         float[] probabilities = [0.5f, 0.2f, 0.1f, 0.05f, 0.05f, 0.05f, 0.02f, 0.01f, 0.01f, 0.01f];
 
         float[] joint = [.. probabilities];
-        SecondOpinion.Join(joint, [.. probabilities.Select(p => 0.4f * p), 0.6f]);
+        SecondOpinion.Mix(joint, [.. probabilities.Select(p => 0.4f * p), 0.6f]);
 
         for (int digit = 0; digit < 10; digit++)
         {
@@ -24,18 +24,39 @@ public class SecondOpinionTests
     }
 
     [Fact]
-    public void The_surer_network_decides_and_neither_alone_rules_a_digit_out()
+    public void The_mean_of_two_opinions_is_geometric_and_sums_to_one()
     {
-        float[] joint = [0, 0.55f, 0, 0, 0, 0, 0, 0.45f, 0, 0];
-        SecondOpinion.Join(joint, [0, 0.1f, 0, 0, 0, 0, 0, 0.9f, 0, 0, 0]);
+        float[] digit = [0.6f, 0.4f, 0, 0, 0, 0, 0, 0, 0, 0];
 
-        Assert.Equal(7, Array.IndexOf(joint, joint.Max()));
-        Assert.Equal(1, joint.Sum(), 1e-5f);
+        SecondOpinion.Mix(digit, [0.1f, 0.3f, 0, 0, 0, 0, 0, 0, 0, 0, 0.6f], 0.5f);
 
-        float[] opposed = [1, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-        SecondOpinion.Join(opposed, [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-        Assert.Equal(0.5f, opposed[0], 1e-3f);
-        Assert.Equal(0.5f, opposed[1], 1e-3f);
+        double first = Math.Sqrt(0.6 * 0.1), second = Math.Sqrt(0.4 * 0.3);
+        Assert.Equal(first / (first + second), digit[0], 4);
+        Assert.Equal(second / (first + second), digit[1], 4);
+        Assert.Equal(1, digit.Sum(), 5);
+    }
+
+    [Theory]
+    [InlineData(0, 0.6)]
+    [InlineData(1, 0.25)]
+    public void Weights_of_nought_and_one_leave_one_opinion(float weight, double expected)
+    {
+        float[] digit = [0.6f, 0.4f, 0, 0, 0, 0, 0, 0, 0, 0];
+
+        SecondOpinion.Mix(digit, [0.1f, 0.3f, 0, 0, 0, 0, 0, 0, 0, 0, 0.6f], weight);
+
+        Assert.Equal(expected, digit[0], 4);
+    }
+
+    [Fact]
+    public void The_mean_is_finite_where_one_is_certain_of_what_the_other_excludes()
+    {
+        float[] digit = [1, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
+        SecondOpinion.Mix(digit, [0, 1, 0, 0, 0, 0, 0, 0, 0, 0], 0.5f);
+
+        Assert.Equal(digit[0], digit[1], 3);
+        Assert.Equal(1, digit.Sum(), 5);
     }
 
     [Fact]
@@ -53,7 +74,7 @@ public class SecondOpinionTests
 
         float[] second = new float[11];
         DigitGuard.Default!.Predict(prepared.Pixels, second);
-        SecondOpinion.Join(alone, second);
+        SecondOpinion.Mix(alone, second);
         DigitPrediction joint = DigitClassifier.Default.Predict(prepared);
         Assert.Equal(alone, joint.Probabilities);
         Assert.Equal(1 - second[DigitGuard.Other], joint.DigitLikelihood);

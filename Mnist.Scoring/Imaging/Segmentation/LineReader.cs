@@ -32,7 +32,7 @@ internal sealed class LineReader(DigitClassifier classifier, DigitGuard? guard)
         Array.Fill(likelihoods, 1);
         if (guard is not null)
         {
-            SecondOpinion.Join(guard, candidates, images, probabilities, likelihoods);
+            CandidateOpinions.Join(guard, candidates, images, probabilities, likelihoods);
         }
 
         float usual = UsualInk * line.Height * line.Height;

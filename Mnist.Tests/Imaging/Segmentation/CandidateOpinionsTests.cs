@@ -5,46 +5,10 @@ using Mnist.Training.Datasets.Synthetic;
 
 namespace Mnist.Tests.Imaging.Segmentation;
 
-public class SecondOpinionTests
+public class CandidateOpinionsTests
 {
     [Fact]
-    public void The_mean_of_two_opinions_is_geometric_and_sums_to_one()
-    {
-        float[] digit = [0.6f, 0.4f, 0, 0, 0, 0, 0, 0, 0, 0];
-
-        SecondOpinion.Mix(digit, [0.1f, 0.3f, 0, 0, 0, 0, 0, 0, 0, 0, 0.6f], 0.5f);
-
-        double first = Math.Sqrt(0.6 * 0.1), second = Math.Sqrt(0.4 * 0.3);
-        Assert.Equal(first / (first + second), digit[0], 4);
-        Assert.Equal(second / (first + second), digit[1], 4);
-        Assert.Equal(1, digit.Sum(), 5);
-    }
-
-    [Theory]
-    [InlineData(0, 0.6)]
-    [InlineData(1, 0.25)]
-    public void Weights_of_nought_and_one_leave_one_opinion(float weight, double expected)
-    {
-        float[] digit = [0.6f, 0.4f, 0, 0, 0, 0, 0, 0, 0, 0];
-
-        SecondOpinion.Mix(digit, [0.1f, 0.3f, 0, 0, 0, 0, 0, 0, 0, 0, 0.6f], weight);
-
-        Assert.Equal(expected, digit[0], 4);
-    }
-
-    [Fact]
-    public void The_mean_is_finite_where_one_is_certain_of_what_the_other_excludes()
-    {
-        float[] digit = [1, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-
-        SecondOpinion.Mix(digit, [0, 1, 0, 0, 0, 0, 0, 0, 0, 0], 0.5f);
-
-        Assert.Equal(digit[0], digit[1], 3);
-        Assert.Equal(1, digit.Sum(), 5);
-    }
-
-    [Fact]
-    public void Each_image_gets_its_own_second_opinion()
+    public void Each_candidate_gets_its_own_second_opinion()
     {
         const int Count = 60;
         var painter = new DigitPainter();
@@ -61,7 +25,7 @@ public class SecondOpinionTests
         float[] first = [.. joined];
         DigitGuard guard = DigitGuard.Default!;
         Candidate[] candidates = [.. Enumerable.Range(0, Count).Select(i => new Candidate(i, i + 1, default, i % 3, 0, 0, 1, 1))];
-        SecondOpinion.Join(guard, candidates, images, joined, likelihoods);
+        CandidateOpinions.Join(guard, candidates, images, joined, likelihoods);
 
         guard.Measure(images, expected);
         Assert.All(expected.Zip(likelihoods), pair => Assert.Equal(pair.First, pair.Second, 4));
