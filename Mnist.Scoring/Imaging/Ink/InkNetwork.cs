@@ -35,8 +35,9 @@ internal sealed class InkNetwork
 
     private readonly Network _network;
 
-    // The network as it is for the size of view that was asked for last; photos tend to have the same few.
-    private volatile Network _sized;
+    // The network as it is for the sizes of view that were asked for last: a square for close looks, and what cameras have.
+    private readonly Network?[] _sized = new Network?[4];
+    private uint _oldest;
 
     /// <summary>Takes the network.</summary>
     /// <param name="network">Input and output as in <see cref="Use"/>; convolutions and pooling only.</param>
@@ -45,7 +46,6 @@ internal sealed class InkNetwork
         ArgumentOutOfRangeException.ThrowIfNotEqual(network.Layers[0].Input, Use.Input);
         ArgumentOutOfRangeException.ThrowIfNotEqual(network.Layers[^1].Output, Use.Output);
         _network = network;
-        _sized = network;
     }
 
     /// <summary>The network that comes with the library; null in a build without.</summary>
@@ -91,12 +91,16 @@ internal sealed class InkNetwork
 
     private Network ForSize(Shape input)
     {
-        Network network = _sized;
-        if (network.Layers[0].Input != input)
+        for (int i = 0; i < _sized.Length; i++)
         {
-            _sized = network = Resize(_network, input);
+            if (Volatile.Read(ref _sized[i]) is { } known && known.Input == input)
+            {
+                return known;
+            }
         }
 
+        Network network = Resize(_network, input);
+        Volatile.Write(ref _sized[Interlocked.Increment(ref _oldest) % (uint)_sized.Length], network);
         return network;
     }
 

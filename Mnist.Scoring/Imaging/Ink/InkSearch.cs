@@ -11,6 +11,9 @@ internal static class InkSearch
     // At more than this share of the first view's pitch a second look would show little new.
     private const float Closer = 0.85f;
 
+    // Ink of a pen is likely or certain (0.7 to 0.95 on the mean), whatever the network takes for ink on an empty page is not (below 0.1).
+    private const float Likely = 0.4f;
+
     // The steps that follow count in levels.
     private const float Full = 255;
 
@@ -49,6 +52,7 @@ internal static class InkSearch
         }
 
         trace?.Add("ink-network", ink);
-        return InkFinding.In(ink);
+        InkFinding found = InkFinding.In(ink);
+        return found.Levels.Full >= Likely * Full ? found : found with { Group = [] };
     }
 }

@@ -59,10 +59,10 @@ public class InkNetworkTests
     public void Pictures_of_changing_sizes_do_not_disturb_one_another()
     {
         InkNetwork network = InkNetwork.Default!;
-        Picture[] pictures = [Page(200, 150), Page(150, 200), Page(170, 170)];
+        Picture[] pictures = [Page(200, 150), Page(150, 200), Page(170, 170), Page(200, 100), Page(100, 200), Page(200, 120), Page(120, 200)];
         Plane[] alone = [.. pictures.Select(Look)];
 
-        Parallel.For(0, 30, i => Assert.Equal(alone[i % 3].Values, Look(pictures[i % 3]).Values));
+        Parallel.For(0, 42, i => Assert.Equal(alone[i % 7].Values, Look(pictures[i % 7]).Values));
 
         Plane Look(Picture picture) => network.Find(picture, ViewFrame.OfWhole(picture.Width, picture.Height, InkNetwork.Side));
     }

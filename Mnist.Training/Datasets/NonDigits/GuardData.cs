@@ -10,6 +10,9 @@ internal static class GuardData
 {
     private const ulong ImageStream = 0x4755415244;
 
+    // Of the images that can be taken again through the preparation.
+    private const float RetakenShare = 0.35f;
+
     // Images drawn by a thread in one go.
     private const int Batch = 64;
 
@@ -56,7 +59,9 @@ internal static class GuardData
                         painters.Item1.Paint(kind, keep, ref random, image);
 
                         // Where the whole is one thing, so that preparation does not choose a digit from it.
-                        RetakeSome(image, kind is NonDigitKind.Letter or NonDigitKind.TurnedDigit ? 0.35f : 0, ref random);
+                        bool isWhole = kind is NonDigitKind.Letter or NonDigitKind.TurnedDigit or NonDigitKind.Doodle or NonDigitKind.Scribble
+                            or NonDigitKind.Blob or NonDigitKind.Texture;
+                        RetakeSome(image, isWhole ? RetakenShare : 0, ref random);
                     }
                     else
                     {
@@ -95,7 +100,7 @@ internal static class GuardData
             digits.Image(index).CopyTo(image);
         }
 
-        RetakeSome(image, 0.35f, ref random);
+        RetakeSome(image, RetakenShare, ref random);
         return label;
     }
 

@@ -17,11 +17,18 @@ internal sealed class DigitShape
 
     private DigitShape((float X, float Y)[] points, (int From, int To)[] lines)
     {
+        _lines = lines;
+        if (points.Length == 0)
+        {
+            // Nothing is drawn, and everything is far from it.
+            (_points, _nearest) = (points, []);
+            return;
+        }
+
         float left = points.Min(p => p.X), right = points.Max(p => p.X);
         float top = points.Min(p => p.Y), bottom = points.Max(p => p.Y);
         float unit = MathF.Max(1e-3f, MathF.Max(right - left, bottom - top));
         _points = Array.ConvertAll(points, p => ((p.X - ((left + right) / 2)) / unit, (p.Y - ((top + bottom) / 2)) / unit));
-        _lines = lines;
         _nearest = FindNearest();
     }
 
@@ -70,7 +77,7 @@ internal sealed class DigitShape
     public float Distance(float x, float y)
     {
         int column = (int)((((x / Extent) + 0.5f) * Cells) - 0.5f), row = (int)((((y / Extent) + 0.5f) * Cells) - 0.5f);
-        if (column < 0 || row < 0 || column >= Cells - 1 || row >= Cells - 1)
+        if (_nearest.Length == 0 || column < 0 || row < 0 || column >= Cells - 1 || row >= Cells - 1)
         {
             return Extent;
         }

@@ -43,7 +43,7 @@ internal static class PictureAccuracy
         }
 
         ConditionResult[] scenes = [.. results.Where(result => result.IsScene)];
-        var total = new ConditionResult("all pictures", scenes.Sum(r => r.Right), scenes.Sum(r => r.Count), scenes.Sum(r => r.Refused));
+        var total = new ConditionResult("all pictures", scenes.Sum(r => r.Right), scenes.Sum(r => r.Doubted), scenes.Sum(r => r.Count), scenes.Sum(r => r.Refused));
         Console.WriteLine(total.Line);
         if (options.Table is { } file)
         {
@@ -55,15 +55,17 @@ internal static class PictureAccuracy
 
     private static ConditionResult PlainMnist(DigitSource source)
     {
-        int right = 0, count = 0, direct = 0;
+        int right = 0, doubted = 0, count = 0, direct = 0;
         foreach ((byte[] pixels, int label) in source.Held)
         {
             count++;
             direct += DigitClassifier.Default.Predict(DigitImage.FromMnist(pixels)).Digit == label ? 1 : 0;
-            right += DigitClassifier.Default.Predict(PngEncoder.Encode(28, 28, 1, pixels)).Digit == label ? 1 : 0;
+            DigitPrediction prediction = DigitClassifier.Default.Predict(PngEncoder.Encode(28, 28, 1, pixels));
+            right += prediction.Digit == label ? 1 : 0;
+            doubted += prediction.Digit == label && !prediction.IsDigit ? 1 : 0;
         }
 
-        ConditionResult result = new("MNIST as 28×28 PNG", right, count, 0, IsScene: false);
+        ConditionResult result = new("MNIST as 28×28 PNG", right, doubted, count, 0, IsScene: false);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Line} (as bare pixels: {direct} right)"));
         return result;
     }
@@ -73,6 +75,7 @@ internal static class PictureAccuracy
         SceneCondition kind = SceneCondition.All[condition];
         int count = IsLarge(kind) ? Math.Max(1, options.Count / LargeShare) : options.Count;
         var right = new bool[count];
+        var doubted = new bool[count];
         var refused = new bool[count];
         var wrong = new (Raster Picture, float[]? Digit, string Text)?[count];
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i =>
@@ -89,6 +92,7 @@ internal static class PictureAccuracy
                 digit = image.Pixels.ToArray();
                 DigitPrediction prediction = DigitClassifier.Default.Predict(image);
                 right[i] = prediction.Digit == label;
+                doubted[i] = right[i] && !prediction.IsDigit;
                 said = prediction.ToString();
             }
             catch (InvalidImageException e)
@@ -103,7 +107,7 @@ internal static class PictureAccuracy
             }
         });
 
-        ConditionResult result = new(kind.Name, right.Count(r => r), count, refused.Count(r => r));
+        ConditionResult result = new(kind.Name, right.Count(r => r), doubted.Count(r => r), count, refused.Count(r => r));
         Console.WriteLine(result.Line);
         Report(kind.Name, wrong, options.Sheets);
         return result;
