@@ -14,7 +14,7 @@ public sealed class DigitPrediction
 
     /// <summary>The likelihood from which on a picture counts as one of a digit. Set so that of MNIST's training images that were
     /// held back from the guard's training 99 % reach it (docs/reading.md).</summary>
-    internal const float LeastLikelihood = 0.3f;
+    internal const float LeastLikelihood = 0.4f;
 
     // The picture as long as nobody has asked how likely it shows a digit, which costs as much again as the digit itself.
     private DigitImage? _image;

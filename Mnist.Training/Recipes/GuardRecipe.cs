@@ -9,13 +9,13 @@ namespace Mnist.Training.Recipes;
 /// <summary>The network that tells digits from other things: eleven outputs, so it is no recipe for the console's train.</summary>
 internal static class GuardRecipe
 {
-    /// <summary>About 62,000 weights, 250 KB.</summary>
+    /// <summary>About 44,000 weights, 180 KB.</summary>
     public static readonly Recipe Guard = new(
         "digit-guard",
         "tells digits from other things",
         new TrainingOptions
         {
-            Epochs = 16,
+            Epochs = 14,
             BatchSize = 64,
             LearningRate = 0.02,
             Schedule = LearningRateSchedule.OneCycle,
@@ -25,8 +25,8 @@ internal static class GuardRecipe
             Augmentation = new AugmentationOptions { RotationDegrees = 5, ShiftPixels = 1f, ScaleFraction = 0.05f, Shear = 0.05f },
         },
         network => network
-            .PooledConvolution(24, 3, Padding.Same, pool: 2)
-            .PooledConvolution(48, 3, Padding.Valid, pool: 2)
-            .PooledConvolution(96, 3, Padding.Same, pool: 2)
+            .PooledConvolution(20, 3, Padding.Same, pool: 2)
+            .PooledConvolution(40, 3, Padding.Valid, pool: 2)
+            .PooledConvolution(80, 3, Padding.Same, pool: 2)
             .Dense(11));
 }

@@ -1,3 +1,4 @@
+using Mnist.Scoring.Guard;
 using Mnist.Scoring.Imaging.Ink;
 using Mnist.Scoring.Imaging.Preparation.Lines;
 
@@ -36,6 +37,14 @@ internal static class DigitPreparation
         }
 
         trace?.Add("chosen", found.Parts, part => found.Group.Any(chosen => chosen.Label == part.Label));
+        return Place(found, trace);
+    }
+
+    /// <summary>Cuts out the digit that was found and places it as in MNIST.</summary>
+    /// <param name="found">The digit's ink; its group is not empty.</param>
+    /// <param name="trace">Collects a picture of every step, or null.</param>
+    internal static float[] Place(InkFinding found, PreparationTrace? trace = null)
+    {
         Plane coverage = InkCoverage.Cut(found.Ink, found.Levels.Full, found.Parts, found.Group);
         trace?.Add("coverage", coverage);
         return Place(coverage, trace);
@@ -62,18 +71,19 @@ internal static class DigitPreparation
         return paper.IsEven ? FindOnEvenPaper(picture, paper) : UnevenPaper.Find(picture, trace);
     }
 
-    // On paper in uneven light the ink network finds more than rules do, but for a digit too small for its view.
+    // On paper in uneven light, and where ink is hardly darker than noise, the ink network finds more than rules do, but for a digit too
+    // small for its view.
     private static InkFinding FindDigit(Raster raster, PreparationTrace? trace)
     {
         Picture picture = Shrunk(raster, trace, Shrink.WorkingSide);
         PaperColour paper = PaperColour.Of(picture);
-        if (paper.IsEven)
+        InkFinding? found = paper.IsEven ? FindOnEvenPaper(picture, paper) : null;
+        if (found is not { Group.Count: > 0 } && InkNetwork.Default is { } network)
         {
-            return FindOnEvenPaper(picture, paper);
+            found = InkSearch.Find(network, DigitGuard.Default, picture, trace);
         }
 
-        InkFinding? found = InkNetwork.Default is { } network ? InkSearch.Find(network, picture, trace) : null;
-        return found is { Group.Count: > 0 } ? found : UnevenPaper.Find(picture, trace);
+        return found is { Group.Count: > 0 } || paper.IsEven ? found! : UnevenPaper.Find(picture, trace);
     }
 
     private static Picture Shrunk(Raster raster, PreparationTrace? trace, int workingSide)

@@ -18,16 +18,23 @@ internal static class StrokeGroup
     /// <param name="ink">The parts to choose from.</param>
     /// <param name="standing">For each label how well the part stands out, 0 to 1, or null when all do.</param>
     /// <returns>The chosen parts; none when there are none to choose from.</returns>
-    public static IReadOnlyList<InkPart> Choose(InkParts ink, float[]? standing = null)
+    public static IReadOnlyList<InkPart> Choose(InkParts ink, float[]? standing = null) => Choose(ink, ink.Parts, standing);
+
+    /// <summary>The same among some of the parts.</summary>
+    /// <param name="ink">Where the parts are.</param>
+    /// <param name="among">The parts to choose from.</param>
+    /// <param name="standing">For each label how well the part stands out, 0 to 1, or null when all do.</param>
+    /// <returns>The chosen parts, the largest first; none when there are none to choose from.</returns>
+    public static IReadOnlyList<InkPart> Choose(InkParts ink, IReadOnlyList<InkPart> among, float[]? standing = null)
     {
-        if (ink.Parts.Count == 0)
+        if (among.Count == 0)
         {
             return [];
         }
 
-        InkPart main = ink.Parts.MaxBy(part => Weight(ink, part) * (standing?[part.Label] ?? 1));
+        InkPart main = among.MaxBy(part => Weight(ink, part) * (standing?[part.Label] ?? 1));
         List<InkPart> group = [main];
-        List<InkPart> left = [.. ink.Parts.Where(part => part.Label != main.Label && part.Ink >= SpeckShare * main.Ink)];
+        List<InkPart> left = [.. among.Where(part => part.Label != main.Label && part.Ink >= SpeckShare * main.Ink)];
         Box box = main.Box;
         while (true)
         {

@@ -1,3 +1,4 @@
+using Mnist.Scoring.Guard;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Ink;
 using Mnist.Scoring.Imaging.Preparation;
@@ -69,6 +70,6 @@ public class InkSearchTests
     private static InkFinding Find(Scene scene, PreparationTrace? trace = null)
     {
         Raster raster = SceneRenderer.Render(Glyphs.Digit(3), scene, 4);
-        return InkSearch.Find(InkNetwork.Default!, Shrink.ToWorkingSize(raster, Colour.Black), trace);
+        return InkSearch.Find(InkNetwork.Default!, DigitGuard.Default, Shrink.ToWorkingSize(raster, Colour.Black), trace);
     }
 }

@@ -59,9 +59,7 @@ internal static class GuardData
                         painters.Item1.Paint(kind, keep, ref random, image);
 
                         // Where the whole is one thing, so that preparation does not choose a digit from it.
-                        bool isWhole = kind is NonDigitKind.Letter or NonDigitKind.TurnedDigit or NonDigitKind.Doodle or NonDigitKind.Scribble
-                            or NonDigitKind.Blob or NonDigitKind.Texture;
-                        RetakeSome(image, isWhole ? RetakenShare : 0, ref random);
+                        RetakeSome(image, kind is NonDigitKind.Letter or NonDigitKind.TurnedDigit ? RetakenShare : 0, ref random);
                     }
                     else
                     {

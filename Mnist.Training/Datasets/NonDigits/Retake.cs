@@ -11,7 +11,7 @@ namespace Mnist.Training.Datasets.NonDigits;
 internal static class Retake
 {
     // Pages take twenty times as long to draw.
-    private const float PageShare = 0.3f;
+    private const float PageShare = 0.25f;
     private const int LeastPage = 100;
     private const int GreatestPage = 200;
 

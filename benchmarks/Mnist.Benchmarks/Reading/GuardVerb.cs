@@ -21,7 +21,7 @@ namespace Mnist.Benchmarks.Reading;
 /// </summary>
 internal static class GuardVerb
 {
-    private const int Images = 300_000;
+    private const int Images = 200_000;
     private const int MeasuredImages = 2_000;
     private const ulong MeasuringSeed = 77;
 
