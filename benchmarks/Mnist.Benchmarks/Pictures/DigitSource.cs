@@ -1,6 +1,6 @@
 using Mnist.Scoring;
-using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;
 

@@ -1,5 +1,5 @@
-using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Scenes;
 
 namespace Mnist.Benchmarks.Pictures;
 
