@@ -6,7 +6,9 @@ using Mnist.Scoring;
 using Mnist.Scoring.Hosting;
 using Mnist.Scoring.Models;
 using Mnist.Tests.Datasets;
+using Mnist.Tests.Imaging.Scenes;
 using Mnist.Tests.Models;
+using Mnist.Training.Datasets.Scenes;
 
 namespace Mnist.Tests.Hosting;
 
@@ -30,6 +32,19 @@ public sealed class AddDigitClassifierTests : IDisposable
         using ServiceProvider services = new ServiceCollection().AddDigitClassifier().BuildServiceProvider();
         Assert.Same(DigitClassifier.Default.Model, services.GetRequiredService<DigitClassifier>().Model);
         Assert.Same(services.GetRequiredService<DigitClassifier>(), services.CreateScope().ServiceProvider.GetRequiredService<DigitClassifier>());
+    }
+
+    [Fact]
+    public void WithoutSettingsAPreparedPictureGetsTheSameAnswerAsFromTheLibrary()
+    {
+        using ServiceProvider services = new ServiceCollection().AddDigitClassifier().BuildServiceProvider();
+        DigitImage prepared = DigitImage.FromRaster(SceneRenderer.Render(Glyphs.Digit(4), new Scene(), 1));
+        DigitClassifier alone = new(DigitClassifier.Default.Underlying);
+
+        float[] hosted = [.. services.GetRequiredService<DigitClassifier>().Predict(prepared).Probabilities];
+
+        Assert.Equal(DigitClassifier.Default.Predict(prepared).Probabilities, hosted);
+        Assert.NotEqual(alone.Predict(prepared).Probabilities, hosted);
     }
 
     [Fact]
