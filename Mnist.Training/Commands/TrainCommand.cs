@@ -41,7 +41,7 @@ internal static class TrainCommand
             if (result.Tokens is [{ Value: string name }] && !TrainerCatalogue.Architectures.Contains(name))
             {
                 result.AddError(TrainerCatalogue.Architectures.Count == 0
-                    ? "--architecture is for transfer, which needs a build with ML.NET"
+                    ? "--architecture is for transfer, which needs a build with TensorFlow"
                     : $"--architecture '{name}' is not known; there are {string.Join(", ", TrainerCatalogue.Architectures)}");
             }
         });

@@ -12,6 +12,9 @@ internal interface ITrainer
     /// <summary>Whether "all" means this one too: not if it takes hours or large downloads.</summary>
     bool IsPartOfAll => true;
 
+    /// <summary>What --architecture can name: networks, trained on other pictures, to start from; most trainers start from none.</summary>
+    IReadOnlyList<string> Architectures => [];
+
     /// <summary>The settings that are in force for a job, by name, such as "batchSize" = "128".</summary>
     /// <param name="overrides">What the user has set.</param>
     IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides);

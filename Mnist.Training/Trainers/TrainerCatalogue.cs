@@ -6,31 +6,21 @@ namespace Mnist.Training.Trainers;
 internal static partial class TrainerCatalogue
 {
     /// <summary>What is trained when nothing is named: the baseline and the convolutional network.</summary>
-    public static readonly IReadOnlyList<string> Default = [RecipeBook.Linear.Name, RecipeBook.Cnn.Name];
+    public static readonly IReadOnlyList<string> Default = [LinearTrainer.Sdca.Name, RecipeBook.Cnn.Name];
 
-    /// <summary>All trainers: the recipes, then those that ML.NET brings where it is built in.</summary>
+    /// <summary>All trainers.</summary>
     public static readonly IReadOnlyList<ITrainer> All = Gather();
 
-    /// <summary>What --architecture can name: networks that a transfer can start from; none without ML.NET.</summary>
-    public static IReadOnlyList<string> Architectures
-    {
-        get
-        {
-            List<string> architectures = [];
-            AddMlNetArchitectures(architectures);
-            return architectures;
-        }
-    }
+    /// <summary>What --architecture can name: networks that a transfer can start from.</summary>
+    public static IReadOnlyList<string> Architectures { get; } = [.. All.SelectMany(trainer => trainer.Architectures)];
 
     private static List<ITrainer> Gather()
     {
-        List<ITrainer> trainers = [.. RecipeBook.All.Select(recipe => new RecipeTrainer(recipe))];
-        AddMlNet(trainers);
+        List<ITrainer> trainers = [LinearTrainer.Sdca, LinearTrainer.Lbfgs, .. RecipeBook.All.Select(recipe => new RecipeTrainer(recipe))];
+        AddTensorFlow(trainers);
         return trainers;
     }
 
-    // Their bodies are in the MlNet folder; in a build without that folder the calls vanish.
-    static partial void AddMlNet(List<ITrainer> trainers);
-
-    static partial void AddMlNetArchitectures(List<string> architectures);
+    // Its body is in the folder TensorFlow; where that is not compiled, the call vanishes.
+    static partial void AddTensorFlow(List<ITrainer> trainers);
 }

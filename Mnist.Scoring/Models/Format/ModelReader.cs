@@ -1,15 +1,16 @@
 using System.IO.Compression;
+using Mnist.Scoring.Models.Pipelines;
 using Mnist.Scoring.Networks;
 
 namespace Mnist.Scoring.Models.Format;
 
 /// <summary>Reads the model file. Trusts nothing that it says: the bytes may be damaged, foreign or made to harm.</summary>
-internal static partial class ModelReader
+internal static class ModelReader
 {
     // In every folder of a zip that ML.NET has written.
     private const string MlNetEntry = "Model.key";
 
-    /// <summary>Reads a model of this project or, in a build with ML.NET, one that ML.NET has saved. A zip that holds both is
+    /// <summary>Reads a model of this project, or one that ML.NET has saved. A zip that holds both is
     /// read as the former.</summary>
     /// <param name="stream">The zip, at its start; can seek.</param>
     /// <exception cref="InvalidModelException">The bytes are no usable model.</exception>
@@ -24,10 +25,8 @@ internal static partial class ModelReader
                 return Read(entries);
             }
 
-            IDigitModel? model = null;
-            ReadMlNet(stream, ref model);
-            return model ?? throw new InvalidModelException(
-                "this is a model of ML.NET, and this build of Mnist.Scoring is without ML.NET; use a build with it, or a model that training wrote");
+            stream.Position = 0;
+            return PipelineReader.Read(stream);
         }
         // All that ZipArchive throws at damaged offsets, sizes and names. A disk that fails says so in the message.
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
@@ -63,9 +62,6 @@ internal static partial class ModelReader
         CheckInfo(manifest.Model);
         return (new NetworkReader(entries, use).Read(manifest.Network), manifest.Model);
     }
-
-    // Its body is in the MlNet folder; in a build without that folder the call vanishes.
-    static partial void ReadMlNet(Stream stream, ref IDigitModel? model);
 
     private static ZipArchive Open(Stream stream)
     {

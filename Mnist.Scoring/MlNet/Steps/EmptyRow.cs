@@ -1,4 +1,0 @@
-namespace Mnist.Scoring.MlNet.Steps;
-
-/// <summary>A mapping that reads no column.</summary>
-internal sealed class EmptyRow;

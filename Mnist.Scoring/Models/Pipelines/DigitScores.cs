@@ -1,0 +1,105 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Mnist.Scoring.Networks.Kernels;
+
+namespace Mnist.Scoring.Models.Pipelines;
+
+/// <summary>How a model gives its answer: a score for each of its labels, in the order that the labels had in its training.</summary>
+internal sealed class DigitScores
+{
+    /// <summary>Name of the column with the scores.</summary>
+    public const string ColumnName = "Score";
+
+    private const string PredictedLabelName = "PredictedLabel";
+    private const string KeyValues = "KeyValues";
+
+    // Where ML.NET keeps the labels that a score's slots stand for. The first has them in their own type, the second as text. Without
+    // either, the values of the predicted key are in the same order.
+    private static readonly string[] LabelKinds = ["TrainingLabelValues", "SlotNames"];
+
+    private readonly int[] _digitOfSlot;
+
+    private DigitScores(DataViewSchema.Column column, int[] digitOfSlot)
+    {
+        Column = column;
+        _digitOfSlot = digitOfSlot;
+    }
+
+    /// <summary>The column of the model's output that holds the scores.</summary>
+    public DataViewSchema.Column Column { get; }
+
+    /// <summary>Finds the scores in a model's output.</summary>
+    /// <exception cref="InvalidModelException">There are none, or they are not those of digits.</exception>
+    public static DigitScores Find(DataViewSchema output)
+    {
+        if (output.GetColumnOrNull(ColumnName) is not { } column)
+        {
+            throw new InvalidModelException(
+                $"the model gives {string.Join(", ", output.Select(other => other.Name))}; expected is a column {ColumnName} with the probability of each digit");
+        }
+
+        if (column.Type is not VectorDataViewType { IsKnownSize: true } type || type.ItemType != NumberDataViewType.Single)
+        {
+            throw new InvalidModelException($"the model's {ColumnName} is {column.Type}; expected is a vector of floats, one for each digit");
+        }
+
+        string[] labels = LabelKinds.Select(kind => DigitLabels.Read(column.Annotations, kind))
+            .Append(output.GetColumnOrNull(PredictedLabelName) is { } predicted ? DigitLabels.Read(predicted.Annotations, KeyValues) : [])
+            .FirstOrDefault(texts => texts.Length == type.Size)
+            ?? (type.Size == DigitPrediction.Digits
+                ? [.. Enumerable.Range(0, DigitPrediction.Digits).Select(digit => $"{digit}")]
+                : throw new InvalidModelException($"the model tells {type.Size} classes apart, without a name; expected are the digits 0 to 9"));
+        int[] digits = [.. labels.Select(DigitLabels.DigitOf)];
+        return digits.Contains(-1) || digits.Distinct().Count() < digits.Length
+            ? throw new InvalidModelException($"the model tells {Describe(labels)} apart; expected are the digits 0 to 9")
+            : new DigitScores(column, digits);
+    }
+
+    /// <summary>Turns the scores of an image into the probability of each digit.</summary>
+    /// <param name="score">As the model gives them.</param>
+    /// <param name="probabilities">Takes ten values of 0 to 1 that sum to 1.</param>
+    public void Read(in VBuffer<float> score, Span<float> probabilities)
+    {
+        Span<float> slots = stackalloc float[DigitPrediction.Digits];
+        slots = slots[.._digitOfSlot.Length];
+        score.CopyTo(slots);
+        MakeProbabilities(slots);
+        probabilities.Clear();
+        for (int slot = 0; slot < slots.Length; slot++)
+        {
+            probabilities[_digitOfSlot[slot]] = slots[slot];
+        }
+    }
+
+    // Most trainers give probabilities. Some give one against all others for each label, which need not sum to 1; and some give
+    // margins of any size and sign.
+    private static void MakeProbabilities(Span<float> scores)
+    {
+        float sum = 0;
+        bool inRange = true;
+        foreach (float score in scores)
+        {
+            sum += score;
+            inRange &= score is >= 0 and <= 1;
+        }
+
+        if (!inRange || sum == 0)
+        {
+            Softmax.Apply(scores, scores, temperature: 1);
+        }
+        else if (sum != 1)
+        {
+            foreach (ref float score in scores)
+            {
+                score /= sum;
+            }
+        }
+    }
+
+    private static string Describe(string[] labels) => labels.Length switch
+    {
+        1 => $"one class only, {labels[0]},",
+        > 12 => $"{labels.Length} classes ({labels[0]}, {labels[1]} …)",
+        _ => string.Join(", ", labels),
+    };
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Mnist.Scoring.Imaging.Encoding;
+
+namespace Mnist.Scoring.Models.Pipelines;
+
+/// <summary>How a model takes an image; the columns that its answer depends on decide.</summary>
+internal abstract class ImageInput
+{
+    private const string PixelColumn = "pixel";
+
+    private const string Expected =
+        "expected are a vector of 784 floats, the 784 columns pixel0 to pixel783, or the bytes of an image file";
+
+    /// <summary>Finds out how a model takes an image.</summary>
+    /// <param name="columns">The columns of the model's input that its answer depends on.</param>
+    /// <exception cref="InvalidModelException">An image does not fit into these columns.</exception>
+    public static ImageInput Find(IReadOnlyList<DataViewSchema.Column> columns)
+    {
+        if (columns.Count == DigitImage.PixelCount && columns.All(column => column.Type == NumberDataViewType.Single))
+        {
+            int[] pixelOfColumn = [.. Enumerable.Repeat(-1, columns.Max(column => column.Index) + 1)];
+            foreach (DataViewSchema.Column column in columns)
+            {
+                pixelOfColumn[column.Index] = PixelOf(column.Name);
+            }
+
+            if (columns.Select(column => pixelOfColumn[column.Index]).Where(pixel => pixel >= 0).Distinct().Count() == DigitImage.PixelCount)
+            {
+                return new Columns(pixelOfColumn);
+            }
+        }
+
+        return columns switch
+        {
+            [{ Type: VectorDataViewType { Size: DigitImage.PixelCount } type } pixels] when type.ItemType == NumberDataViewType.Single => new Vector(pixels.Index),
+            [{ Type: VectorDataViewType { IsKnownSize: false } type } file] when type.ItemType == NumberDataViewType.Byte => new File(file.Index),
+            _ => throw new InvalidModelException($"the model reads {Describe(columns)}; {Expected}"),
+        };
+    }
+
+    /// <summary>Something that gives what a column holds; null for a column that has no part of the image.</summary>
+    /// <param name="column">A column of the model's input.</param>
+    /// <param name="pixels">Holds the image whenever the getter is called, 784 values of 0 to 1.</param>
+    /// <returns>A <see cref="ValueGetter{TValue}"/> of the column's type.</returns>
+    public abstract Delegate? GetGetter(DataViewSchema.Column column, float[] pixels);
+
+    private static int PixelOf(string name) =>
+        name.StartsWith(PixelColumn, StringComparison.OrdinalIgnoreCase)
+        && int.TryParse(name.AsSpan(PixelColumn.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int pixel)
+        && pixel < DigitImage.PixelCount
+            ? pixel
+            : -1;
+
+    private static string Describe(IReadOnlyList<DataViewSchema.Column> columns) => columns.Count switch
+    {
+        0 => "no column of its input",
+        > 4 => $"{columns.Count} columns ({columns[0].Name} of {columns[0].Type} to {columns[^1].Name} of {columns[^1].Type})",
+        _ => string.Join(" and ", columns.Select(column => $"{column.Name} of {column.Type}")),
+    };
+
+    private sealed class Vector(int index) : ImageInput
+    {
+        public override Delegate? GetGetter(DataViewSchema.Column column, float[] pixels) => column.Index != index
+            ? null
+            : (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) =>
+            {
+                VBufferEditor<float> editor = VBufferEditor.Create(ref value, pixels.Length);
+                pixels.CopyTo(editor.Values);
+                value = editor.Commit();
+            });
+    }
+
+    private sealed class Columns(int[] pixelOfColumn) : ImageInput
+    {
+        public override Delegate? GetGetter(DataViewSchema.Column column, float[] pixels)
+        {
+            int pixel = column.Index < pixelOfColumn.Length ? pixelOfColumn[column.Index] : -1;
+            return pixel < 0 ? null : (ValueGetter<float>)((ref float value) => value = pixels[pixel]);
+        }
+    }
+
+    private sealed class File(int index) : ImageInput
+    {
+        public override Delegate? GetGetter(DataViewSchema.Column column, float[] pixels) => column.Index != index
+            ? null
+            : (ValueGetter<VBuffer<byte>>)((ref VBuffer<byte> value) =>
+            {
+                Span<byte> grey = stackalloc byte[DigitImage.PixelCount];
+                for (int i = 0; i < grey.Length; i++)
+                {
+                    grey[i] = (byte)MathF.Round(pixels[i] * byte.MaxValue);
+                }
+
+                byte[] png = PngEncoder.Encode(DigitImage.Side, DigitImage.Side, channels: 1, grey);
+                VBufferEditor<byte> editor = VBufferEditor.Create(ref value, png.Length);
+                png.CopyTo(editor.Values);
+                value = editor.Commit();
+            });
+    }
+}

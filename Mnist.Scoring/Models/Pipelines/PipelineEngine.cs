@@ -1,0 +1,34 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace Mnist.Scoring.Models.Pipelines;
+
+/// <summary>
+/// One row that an image is put into and the row that the model makes of it: what ML.NET's PredictionEngine consists of, without
+/// the class with one property for each column that it needs. For one thread at a time.
+/// </summary>
+internal sealed class PipelineEngine
+{
+    private readonly ImageRow _row;
+    private readonly DigitScores _scores;
+    private readonly ValueGetter<VBuffer<float>> _getScore;
+    private VBuffer<float> _score;
+
+    /// <summary>Connects the rows.</summary>
+    public PipelineEngine(IRowToRowMapper mapper, ImageInput input, DigitScores scores)
+    {
+        _row = new ImageRow(mapper.InputSchema, input);
+        _scores = scores;
+        _getScore = mapper.GetRow(_row, [scores.Column]).GetGetter<VBuffer<float>>(scores.Column);
+    }
+
+    /// <summary>Computes the probability of each digit.</summary>
+    /// <param name="image">784 values of 0 to 1.</param>
+    /// <param name="probabilities">Takes ten values.</param>
+    public void Predict(ReadOnlySpan<float> image, Span<float> probabilities)
+    {
+        _row.Show(image);
+        _getScore(ref _score);
+        _scores.Read(_score, probabilities);
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace Mnist.Scoring.Models.Pipelines;
+
+/// <summary>Reads the zips of ML.NET: what <c>mlContext.Model.Save</c> and Model Builder write.</summary>
+internal static class PipelineReader
+{
+    private const string Recipe = "ML.NET";
+
+    /// <summary>Reads a model and makes sure that it can be asked.</summary>
+    /// <param name="zip">The zip, at its start; can seek.</param>
+    /// <exception cref="InvalidModelException">The zip is damaged, something that the model needs is not there, or it is no
+    /// model of digits.</exception>
+    public static PipelineModel Read(Stream zip)
+    {
+        MLContext context = new();
+        ITransformer transformer;
+        DataViewSchema? schema;
+        try
+        {
+            transformer = context.Model.Load(zip, out schema);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Damage shows as exceptions of every kind here, depending on where it lies.
+            throw Missing(e) ?? InvalidModelException.Damaged($"ML.NET cannot read the model ({FirstLine(e)})", e);
+        }
+
+        if (schema is null)
+        {
+            throw new InvalidModelException("the model was saved without its input schema; save it with mlContext.Model.Save(model, data.Schema, path)");
+        }
+
+        if (!transformer.IsRowToRowMapper)
+        {
+            throw new InvalidModelException("the model takes whole tables, not one row at a time, so it cannot predict a single image");
+        }
+
+        try
+        {
+            return Open(transformer.GetRowToRowMapper(schema));
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or InvalidModelException))
+        {
+            throw Missing(e) ?? new InvalidModelException($"the model fails on an image ({FirstLine(e)})", e);
+        }
+    }
+
+    private static PipelineModel Open(IRowToRowMapper mapper)
+    {
+        DigitScores scores = DigitScores.Find(mapper.OutputSchema);
+        PipelineModel model = new(mapper, ImageInput.Find([.. mapper.GetDependencies([scores.Column])]), scores, new ModelInfo { Recipe = Recipe });
+
+        // What a model lacks may show only now: a native library, for one.
+        model.Predict(new float[DigitImage.PixelCount], new float[DigitPrediction.Digits]);
+        return model;
+    }
+
+    /// <summary>The refusal of a model that needs something which is not there; null if that is not what is wrong.</summary>
+    /// <param name="exception">What ML.NET threw.</param>
+    internal static InvalidModelException? Missing(Exception exception)
+    {
+        for (Exception? e = exception; e is not null; e = e.InnerException)
+        {
+            switch (e)
+            {
+                case FileNotFoundException { FileName: { } assembly }:
+                    string name = assembly.Split(',')[0];
+                    return new InvalidModelException($"the model needs {name}, which this program does not have; add the NuGet package {name} to it", exception);
+                case DllNotFoundException or BadImageFormatException:
+                    return new InvalidModelException(
+                        $"the model needs a native library that does not load here ({FirstSentence(e)}); for TensorFlow add the NuGet package SciSharp.TensorFlow.Redist, which is made for 64-bit Intel and AMD processors only",
+                        exception);
+            }
+        }
+
+        return null;
+    }
+
+    // The others tell how to trace the loading.
+    private static string FirstSentence(Exception e) => FirstLine(e).Split(". ")[0];
+
+    private static string FirstLine(Exception e) => e.Message.Split('\n')[0].Trim().TrimEnd('.');
+}

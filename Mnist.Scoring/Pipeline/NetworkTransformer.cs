@@ -1,0 +1,124 @@
+using System.Globalization;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Mnist.Scoring.Models;
+using Mnist.Scoring.Pipeline.Steps;
+
+namespace Mnist.Scoring.Pipeline;
+
+/// <summary>
+/// A network of this project as a step of an ML.NET pipeline: takes a column of 784 floats of 0..1 (28×28 pixels in the MNIST
+/// convention) and adds the columns <c>Score</c>, the probability of each label, and <c>PredictedLabel</c>, a key, as ML.NET's own
+/// multiclass trainers do. Columns of the data that are called 0 to 9 are lost behind it.
+/// </summary>
+/// <example>
+/// <code>
+/// ITransformer digits = NetworkTransformer.Load("mnist-cnn.zip");
+/// IDataView answers = digits.Transform(data);
+/// </code>
+/// </example>
+/// <remarks>
+/// ML.NET lets nobody else write into its model files. So this is a chain of steps that it can save itself: a value mapping that
+/// holds the network, as text, and a custom mapping that reads the network from there and is known by its name. Thus
+/// <c>mlContext.Model.Save</c> writes all that <c>mlContext.Model.Load</c> needs, in any program that has this assembly.
+/// Thread-safe.
+/// </remarks>
+public sealed class NetworkTransformer : ITransformer
+{
+    /// <summary>Name of the column that the pixels are read from unless another is given.</summary>
+    public const string DefaultFeatureColumn = nameof(NetworkInput.Features);
+
+    private const string Score = "Score";
+    private const string PredictedLabel = "PredictedLabel";
+
+    private readonly ITransformer _steps;
+    private readonly string _featureColumn;
+
+    /// <summary>Puts the steps together.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="featureColumn">Name of the column with the pixels.</param>
+    /// <param name="digits">The digit of each score and key, in their order; null for 0 to 9.</param>
+    internal NetworkTransformer(NetworkModel model, string featureColumn = DefaultFeatureColumn, byte[]? digits = null)
+    {
+        digits ??= [.. Enumerable.Range(0, DigitPrediction.Digits).Select(digit => (byte)digit)];
+        Model = model;
+        _featureColumn = featureColumn;
+        MLContext context = new();
+        SchemaDefinition pixels = SchemaDefinition.Create(typeof(PixelRow));
+        pixels[nameof(PixelRow.Features)].ColumnName = featureColumn;
+        _steps = CreateSteps(context, PackedNetwork.Pack(model), featureColumn, digits).Fit(context.Data.LoadFromEnumerable<PixelRow>([], pixels));
+    }
+
+    /// <summary>The network.</summary>
+    internal NetworkModel Model { get; }
+
+    /// <inheritdoc/>
+    public bool IsRowToRowMapper => true;
+
+    /// <summary>Loads a model file of this project.</summary>
+    /// <param name="path">A zip that MnistMl's training wrote.</param>
+    /// <param name="featureColumn">Name of the column with the pixels.</param>
+    /// <exception cref="InvalidModelException">The file is damaged or no network of this project.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed.</exception>
+    public static NetworkTransformer Load(string path, string featureColumn = DefaultFeatureColumn)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentException.ThrowIfNullOrEmpty(featureColumn);
+        return ModelFile.Load(path) is NetworkModel model
+            ? new NetworkTransformer(model, featureColumn)
+            : throw new InvalidModelException($"{path}: ML.NET trained this model; load it with mlContext.Model.Load");
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The column with the pixels is missing or is not 784 floats.</exception>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _steps.GetOutputSchema(Check(inputSchema));
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The column with the pixels is missing or is not 784 floats.</exception>
+    public IDataView Transform(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        Check(input.Schema);
+        return _steps.Transform(input);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The column with the pixels is missing or is not 784 floats.</exception>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => _steps.GetRowToRowMapper(Check(inputSchema));
+
+    void ICanSaveModel.Save(ModelSaveContext ctx) => _steps.Save(ctx);
+
+    /// <summary>The steps before they have seen a schema.</summary>
+    /// <param name="context">The ML.NET environment.</param>
+    /// <param name="network">The network, packed.</param>
+    /// <param name="featureColumn">Name of the column with the pixels.</param>
+    /// <param name="digits">The digit of each score and key, in their order.</param>
+    internal static IEstimator<ITransformer> CreateSteps(MLContext context, string network, string featureColumn, byte[] digits)
+    {
+        TransformsCatalog transforms = context.Transforms;
+        KeyValuePair<int, string>[] networks = [KeyValuePair.Create(NetworkKey.Value, network)];
+        IDataView keys = context.Data.LoadFromEnumerable(digits.Select(digit => new DigitRow { Digit = digit }));
+        string[] probabilities = [.. digits.Select(digit => digit.ToString(CultureInfo.InvariantCulture))];
+        IEstimator<ITransformer> steps = transforms.CustomMapping(new NetworkKeyFactory().GetMapping(), NetworkKeyFactory.Contract)
+            .Append(transforms.Conversion.MapValue(nameof(NetworkInput.MnistMlNetwork), networks, nameof(NetworkKey.MnistMlNetworkKey)))
+            .Append(transforms.CustomMapping(new NetworkFactory().GetMapping(), NetworkFactory.Contract))
+            .Append(transforms.Concatenate(Score, probabilities))
+            .Append(transforms.Conversion.MapValueToKey(PredictedLabel, nameof(NetworkOutput.MnistMlDigit), keyData: keys))
+            .Append(transforms.DropColumns(
+                [.. probabilities, nameof(NetworkKey.MnistMlNetworkKey), nameof(NetworkInput.MnistMlNetwork), nameof(NetworkOutput.MnistMlDigit)]));
+        return featureColumn == DefaultFeatureColumn ? steps : transforms.CopyColumns(DefaultFeatureColumn, featureColumn).Append(steps);
+    }
+
+    // ML.NET looks at the item type of a vector, not at its size.
+    private DataViewSchema Check(DataViewSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return schema.GetColumnOrNull(_featureColumn) switch
+        {
+            { Type: VectorDataViewType { Size: DigitImage.PixelCount, ItemType: NumberDataViewType { RawType.Name: nameof(Single) } } } => schema,
+            { Type: { } type } => throw PixelRow.Unfit(_featureColumn, $"is {type}"),
+            null => throw PixelRow.Unfit(_featureColumn, "is missing"),
+        };
+    }
+}

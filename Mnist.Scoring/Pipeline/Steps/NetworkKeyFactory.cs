@@ -1,0 +1,14 @@
+using Microsoft.ML.Transforms;
+
+namespace Mnist.Scoring.Pipeline.Steps;
+
+/// <summary>Adds the column <see cref="NetworkKey"/>.</summary>
+[CustomMappingFactoryAttribute(Contract)]
+internal sealed class NetworkKeyFactory : CustomMappingFactory<EmptyRow, NetworkKey>
+{
+    /// <summary>What model files call this mapping. Never changes.</summary>
+    public const string Contract = "MnistMl.NetworkKey";
+
+    /// <inheritdoc/>
+    public override Action<EmptyRow, NetworkKey> GetMapping() => (_, key) => key.MnistMlNetworkKey = NetworkKey.Value;
+}

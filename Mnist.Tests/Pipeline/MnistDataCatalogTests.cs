@@ -1,0 +1,53 @@
+using Microsoft.ML;
+using Mnist.Tests.Datasets;
+using Mnist.Tests.Models.Pipelines;
+using Mnist.Training.Pipeline;
+
+namespace Mnist.Tests.Pipeline;
+
+public sealed class MnistDataCatalogTests : IDisposable
+{
+    private readonly MLContext _context = new();
+    private readonly TemporaryFolder _folder = new();
+    private readonly TinySet _set = new(12);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void FilesAreReadRawAndGzipped()
+    {
+        string images = _folder.Write("images", _set.ImageFile);
+        string labels = _folder.Write("labels.gz", TinySet.Gzip(_set.LabelFile));
+        PipelineSamples.Row[] rows = [.. _context.Data.CreateEnumerable<PipelineSamples.Row>(_context.Data.LoadFromMnist(images, labels), reuseRowObject: false)];
+        Assert.Equal(_set.Labels, rows.Select(row => row.Label));
+        Assert.Equal(_set.Images.Select(level => level / 255f), rows.SelectMany(row => row.Features));
+    }
+
+    [Fact]
+    public void ALabelThatIsNoDigitIsNamed()
+    {
+        byte[] file = [.. _set.LabelFile];
+        file[^1] = 10;
+        string labels = _folder.Write("labels", file);
+        Refused<InvalidDataException>(_folder.Write("images", _set.ImageFile), labels, labels, "10");
+    }
+
+    [Fact]
+    public void FilesThatAreDamagedMissingOrOfDifferentSizesAreRefused()
+    {
+        string images = _folder.Write("images", _set.ImageFile);
+        string labels = _folder.Write("labels", _set.LabelFile);
+        Refused<IOException>(images, _folder.File("none"), _folder.File("none"));
+        Refused<InvalidDataException>(_folder.Write("short", _set.ImageFile[..^1]), labels, _folder.File("short"));
+        Refused<InvalidDataException>(labels, labels, labels);
+        Refused<InvalidDataException>(images, _folder.Write("fewer", new TinySet(11).LabelFile), "11 labels, but 12 images");
+    }
+
+    private void Refused<T>(string images, string labels, params string[] texts)
+        where T : Exception
+    {
+        T e = Assert.Throws<T>(() => _context.Data.LoadFromMnist(images, labels));
+        Assert.All(texts, text => Assert.Contains(text, e.Message));
+        Assert.DoesNotContain('\n', e.Message);
+    }
+}

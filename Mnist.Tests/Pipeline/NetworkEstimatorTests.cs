@@ -1,0 +1,153 @@
+using System.Reflection;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Mnist.Scoring;
+using Mnist.Tests.Models.Pipelines;
+using Mnist.Training.Pipeline;
+
+namespace Mnist.Tests.Pipeline;
+
+public class NetworkEstimatorTests
+{
+    private static readonly NetworkTrainerOptions Quick = new() { Epochs = 6, BatchSize = 10, LearningRate = 0.01, Threads = 1, Seed = 4 };
+
+    private readonly MLContext _context = new(seed: 1);
+
+    [Fact]
+    public void ItTrainsInAChainAndGivesWhatTrainersOfMlNetGive()
+    {
+        IDataView scored = Pipeline().Fit(PipelineSamples.View).Transform(PipelineSamples.View);
+        Assert.Equal("Vector<Single, 10>", $"{scored.Schema["Score"].Type}");
+        Assert.Equal("Byte", $"{scored.Schema["PredictedLabel"].Type}");
+        MulticlassClassificationMetrics metrics = _context.MulticlassClassification.Evaluate(scored);
+        Assert.InRange(metrics.MicroAccuracy, 0.6, 1);
+        Assert.Equal(10, metrics.ConfusionMatrix.NumberOfClasses);
+        PipelineSamples.Row[] rows = [.. _context.Data.CreateEnumerable<PipelineSamples.Row>(PipelineSamples.View, reuseRowObject: false)];
+        PipelineSamples.Answer[] answers = [.. _context.Data.CreateEnumerable<PipelineSamples.Answer>(scored, reuseRowObject: false)];
+        Assert.Equal(metrics.MicroAccuracy, rows.Zip(answers).Average(pair => pair.First.Label == pair.Second.PredictedLabel ? 1.0 : 0), 1e-9);
+    }
+
+    [Fact]
+    public void TheSchemaIsKnownBeforeTheTraining()
+    {
+        // ML.NET keeps to itself how it makes a shape.
+        var shapeOf = typeof(SchemaShape).GetMethod("Create", BindingFlags.NonPublic | BindingFlags.Static)!.CreateDelegate<Func<DataViewSchema, SchemaShape>>();
+        SchemaShape expected = shapeOf(Pipeline().Fit(PipelineSamples.View).GetOutputSchema(PipelineSamples.View.Schema));
+        SchemaShape actual = Pipeline().GetOutputSchema(shapeOf(PipelineSamples.View.Schema));
+        Assert.Equal(Describe(expected), Describe(actual));
+        Assert.Equal(5, actual.Count());
+        IEstimator<ITransformer> unkeyed = _context.MulticlassClassification.Trainers.MnistNetwork("linear");
+        Assert.Contains("is missing or no key", Assert.Throws<ArgumentException>(() => unkeyed.GetOutputSchema(shapeOf(PipelineSamples.View.Schema))).Message);
+
+        static IEnumerable<string> Describe(SchemaShape shape) => shape.Select(column => $"{column.Name} {column.Kind} {column.ItemType} {column.IsKey}").Order();
+    }
+
+    [Fact]
+    public void CrossValidationTrainsOneForEachFold()
+    {
+        var results = _context.MulticlassClassification.CrossValidate(PipelineSamples.View, Pipeline(), numberOfFolds: 3);
+        Assert.Equal(3, results.Count);
+        Assert.All(results, result => Assert.InRange(result.Metrics.MicroAccuracy, 0.3, 1));
+    }
+
+    [Fact]
+    public void TheSameSeedGivesTheSameScores()
+    {
+        Assert.Equal(Scores(Quick), Scores(Quick with { Threads = 2 }));
+        Assert.NotEqual(Scores(Quick), Scores(Quick with { Seed = 5 }));
+    }
+
+    [Fact]
+    public void AFittedPipelineIsSavedAndLoadedByMlNetAlone()
+    {
+        ITransformer fitted = Pipeline().Fit(PipelineSamples.View);
+        using MemoryStream zip = new(PipelineSamples.Save(fitted, PipelineSamples.View.Schema));
+        MLContext other = new();
+        ITransformer loaded = other.Model.Load(zip, out DataViewSchema schema);
+        Assert.Equal(ScoresOf(fitted), ScoresOf(loaded));
+        Assert.Equal(PipelineSamples.View.Schema.Select(column => column.Name), schema.Select(column => column.Name));
+        PredictionEngine<PipelineSamples.Row, PipelineSamples.Answer> engine = other.Model.CreatePredictionEngine<PipelineSamples.Row, PipelineSamples.Answer>(loaded);
+        DigitPrediction prediction = PipelineSamples.Open(zip.ToArray()).Predict(PipelineSamples.Images[3]);
+        PipelineSamples.Answer answer = engine.Predict(new PipelineSamples.Row { Features = PipelineSamples.Pixels(3) });
+        Assert.Equal(prediction.Digit, answer.PredictedLabel);
+        Assert.Equal(prediction.Confidence, answer.Score.Max());
+    }
+
+    [Fact]
+    public void TheScoresAreNamedAfterTheLabelsInTheOrderOfTheData()
+    {
+        DataViewSchema.Column score = Pipeline().Fit(PipelineSamples.View).GetOutputSchema(PipelineSamples.View.Schema)["Score"];
+        VBuffer<ReadOnlyMemory<char>> names = default;
+        score.GetSlotNames(ref names);
+        string[] labels = [.. PipelineSamples.Digits.Labels.ToArray().Distinct().Select(label => $"{label}")];
+        Assert.NotEqual(labels.Order(), labels);
+        Assert.Equal(labels, names.DenseValues().Select(name => $"{name}"));
+    }
+
+    [Fact]
+    public void LabelsAndPixelsThatItCannotLearnFromAreNamed()
+    {
+        Refused("The label column Label is missing", [new Unlabelled()], keys: false);
+        Refused("The label column Label is Single", Ten(_ => { }), keys: false);
+        Refused("has the 1 values 3", [new Labelled { Label = 3 }]);
+        Refused("0, 1, 2, 3, 4, 5, 6, 7, 8, 10", Ten(row => row.Label = row.Label == 9 ? 10 : row.Label));
+        Refused("holds 1.5 in row 0", Ten(row => row.Features[200] = 1.5f));
+        Refused("Features is Vector<Single, 756>; expected is a vector of 784", Ten(row => row.Features = new float[27 * 28]), size: 27 * 28);
+        Refused("The feature column Features is missing", Enumerable.Range(0, 10).Select(i => new Featureless { Label = i }));
+        ArgumentException e = Assert.Throws<ArgumentException>(() => _context.MulticlassClassification.Trainers.MnistNetwork("deep"));
+        Assert.Contains("no recipe 'deep'; there are linear, mlp", e.Message);
+    }
+
+    private static Labelled[] Ten(Action<Labelled> change)
+    {
+        Labelled[] rows = [.. Enumerable.Range(0, 10).Select(i => new Labelled { Label = i })];
+        Array.ForEach(rows, change);
+        return rows;
+    }
+
+    private void Refused<T>(string text, IEnumerable<T> rows, bool keys = true, int size = 784)
+        where T : class
+    {
+        SchemaDefinition definition = SchemaDefinition.Create(typeof(T));
+        if (typeof(T) != typeof(Featureless))
+        {
+            definition["Features"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, size);
+        }
+
+        IDataView view = _context.Data.LoadFromEnumerable(rows, definition);
+        if (keys)
+        {
+            view = _context.Transforms.Conversion.MapValueToKey("Label").Fit(view).Transform(view);
+        }
+
+        ArgumentException e = Assert.Throws<ArgumentException>(() => _context.MulticlassClassification.Trainers.MnistNetwork("linear", options: Quick).Fit(view));
+        Assert.Contains(text, e.Message);
+        Assert.DoesNotContain('\n', e.Message);
+    }
+
+    private IEstimator<ITransformer> Pipeline(NetworkTrainerOptions? options = null) => _context.Transforms.Conversion.MapValueToKey("Label")
+        .Append(_context.MulticlassClassification.Trainers.MnistNetwork("linear", options: options ?? Quick))
+        .Append(_context.Transforms.Conversion.MapKeyToValue("PredictedLabel"));
+
+    private float[] Scores(NetworkTrainerOptions options) => ScoresOf(Pipeline(options).Fit(PipelineSamples.View));
+
+    private float[] ScoresOf(ITransformer model) =>
+        [.. _context.Data.CreateEnumerable<PipelineSamples.Answer>(model.Transform(PipelineSamples.View), reuseRowObject: false).SelectMany(answer => answer.Score)];
+
+    private sealed class Labelled
+    {
+        public float Label { get; set; }
+
+        public float[] Features { get; set; } = new float[784];
+    }
+
+    private sealed class Unlabelled
+    {
+        public float[] Features { get; set; } = new float[784];
+    }
+
+    private sealed class Featureless
+    {
+        public float Label { get; set; }
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Mnist.Scoring;
+using Mnist.Scoring.Models;
+using Mnist.Scoring.Pipeline;
+using Mnist.Tests.Datasets;
+using Mnist.Tests.Models.Pipelines;
+
+namespace Mnist.Tests.Pipeline;
+
+public sealed class NetworkTransformerTests : IDisposable
+{
+    private readonly MLContext _context = new();
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void APredictionEngineGivesTheProbabilitiesOfTheClassifier()
+    {
+        string path = PipelineSamples.WriteNetwork(_folder);
+        DigitClassifier classifier = DigitClassifier.Load(path);
+        PredictionEngine<PipelineSamples.Row, KeyAnswer> engine = _context.Model.CreatePredictionEngine<PipelineSamples.Row, KeyAnswer>(NetworkTransformer.Load(path));
+        for (int i = 0; i < 50; i++)
+        {
+            DigitPrediction expected = classifier.Predict(PipelineSamples.Images[i]);
+            KeyAnswer answer = engine.Predict(new PipelineSamples.Row { Features = PipelineSamples.Pixels(i) });
+            Assert.Equal(expected.Probabilities.ToArray(), answer.Score);
+            Assert.Equal(expected.Digit + 1, (int)answer.PredictedLabel);
+        }
+    }
+
+    [Fact]
+    public void ThePixelsMayBeInAnyColumn()
+    {
+        string path = PipelineSamples.WriteNetwork(_folder);
+        IDataView view = _context.Transforms.CopyColumns("Ink", "Features").Append(_context.Transforms.DropColumns("Features")).Fit(PipelineSamples.View).Transform(PipelineSamples.View);
+        ITransformer transformer = NetworkTransformer.Load(path, "Ink");
+        Assert.Equal(Scores(NetworkTransformer.Load(path).Transform(PipelineSamples.View)), Scores(transformer.Transform(view)));
+        using MemoryStream zip = new(PipelineSamples.Save(transformer, view.Schema));
+        Assert.Equal(Scores(transformer.Transform(view)), Scores(_context.Model.Load(zip, out _).Transform(view)));
+    }
+
+    [Fact]
+    public void TwoNetworksInOneProcessAreKeptApart()
+    {
+        ITransformer one = new NetworkTransformer(new NetworkModel(PipelineSamples.Network(), new ModelInfo()));
+        ITransformer other = new NetworkTransformer(new NetworkModel(Models.SampleModels.Linear(), new ModelInfo()));
+        float[] expected = Scores(one.Transform(PipelineSamples.View));
+        float[] others = Scores(other.Transform(PipelineSamples.View));
+        Assert.NotEqual(expected, others);
+        Parallel.For(0, 4, i => Assert.Equal(i % 2 == 0 ? expected : others, Scores((i % 2 == 0 ? one : other).Transform(PipelineSamples.View))));
+    }
+
+    [Fact]
+    public void ColumnsThatAreNo784FloatsAreRefused()
+    {
+        ITransformer transformer = NetworkTransformer.Load(PipelineSamples.WriteNetwork(_folder));
+        SchemaDefinition definition = SchemaDefinition.Create(typeof(PipelineSamples.Row));
+        definition["Features"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 27 * 28);
+        IDataView view = _context.Data.LoadFromEnumerable([new PipelineSamples.Row { Features = new float[27 * 28] }], definition);
+        const string Expected = "The feature column Features is Vector<Single, 756>; expected is a vector of 784 values";
+        Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => transformer.GetOutputSchema(view.Schema)).Message);
+        Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => transformer.Transform(view)).Message);
+        Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => transformer.GetRowToRowMapper(view.Schema)).Message);
+        IDataView other = _context.Transforms.SelectColumns("Label").Fit(PipelineSamples.View).Transform(PipelineSamples.View);
+        Assert.Contains("Features is missing", Assert.Throws<ArgumentException>(() => transformer.Transform(other)).Message);
+
+        // As ML.NET loads it, it is a chain of steps that know no schema.
+        using MemoryStream zip = new(PipelineSamples.Save(transformer, PipelineSamples.View.Schema));
+        IDataView scored = _context.Model.Load(zip, out _).Transform(view);
+        Exception e = Assert.ThrowsAny<Exception>(() => Scores(scored));
+        Assert.Contains("holds 756 values; expected is a vector of 784", e.ToString());
+    }
+
+    [Fact]
+    public void AModelThatIsNoNetworkIsLoadedByMlNet()
+    {
+        string path = _folder.Write("linear.zip", PipelineSamples.Save(PipelineSamples.Linear, PipelineSamples.View.Schema));
+        Assert.Contains("mlContext.Model.Load", Assert.Throws<InvalidModelException>(() => NetworkTransformer.Load(path)).Message);
+    }
+
+    private float[] Scores(IDataView scored) =>
+        [.. _context.Data.CreateEnumerable<KeyAnswer>(scored, reuseRowObject: false).SelectMany(answer => answer.Score)];
+
+    private sealed class KeyAnswer
+    {
+        public uint PredictedLabel { get; set; }
+
+        public float[] Score { get; set; } = [];
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Mnist.Scoring.Models.Pipelines;
+using Mnist.Training.Datasets;
+
+namespace Mnist.Training.Pipeline;
+
+/// <summary>Says which digits the keys of a label column stand for.</summary>
+internal static class LabelColumn
+{
+    private const string KeyValues = "KeyValues";
+
+    /// <summary>The digit of each key, in the keys' order.</summary>
+    /// <exception cref="ArgumentException">The column is missing or no key, or its values are not the ten digits.</exception>
+    public static byte[] Digits(DataViewSchema schema, string name)
+    {
+        if (schema.GetColumnOrNull(name) is not { } column)
+        {
+            throw Unfit(name, "is missing");
+        }
+
+        if (column.Type is not KeyDataViewType key || key.RawType != typeof(uint))
+        {
+            throw Unfit(name, $"is {column.Type}");
+        }
+
+        string[] values = DigitLabels.Read(column.Annotations, KeyValues);
+        int[] digits = values.Length == 0 && key.Count == Dataset.Classes
+            ? [.. Enumerable.Range(0, Dataset.Classes)]
+            : [.. values.Select(DigitLabels.DigitOf)];
+        return digits.Length == Dataset.Classes && !digits.Contains(-1) && digits.Distinct().Count() == Dataset.Classes
+            ? [.. digits.Select(digit => (byte)digit)]
+            : throw Unfit(name, values.Length == 0 ? $"is {key}" : $"has the {values.Length} values {string.Join(", ", values.Take(12))}");
+    }
+
+    /// <summary>The exception for a label column that cannot be used.</summary>
+    /// <param name="name">Name of the column.</param>
+    /// <param name="what">What is wrong with it.</param>
+    public static ArgumentException Unfit(string name, string what) =>
+        new($"The label column {name} {what}; expected is a key whose ten values are the digits 0 to 9, as MapValueToKey makes it.");
+}

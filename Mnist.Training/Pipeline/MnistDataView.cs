@@ -1,0 +1,84 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Mnist.Training.Datasets;
+
+namespace Mnist.Training.Pipeline;
+
+/// <summary>
+/// A <see cref="Dataset"/> as ML.NET sees data: rows are computed from the image bytes when a cursor asks for them, so the view
+/// itself holds nothing but an order. Any number of cursors may read at once; rows can be shuffled.
+/// </summary>
+internal sealed class MnistDataView : IDataView
+{
+    /// <summary>Name of the column with the digit, a byte of 0 to 9.</summary>
+    public const string Label = "Label";
+
+    /// <summary>Name of the column with the pixels, a vector of 784 floats of 0..1.</summary>
+    public const string Features = "Features";
+
+    /// <summary>Name of the column with the image as a PNG file, a vector of bytes, which is what image trainers take.</summary>
+    public const string Image = "Image";
+
+    // Rows that one of several cursors takes before the next has its turn.
+    private const int BatchRows = 128;
+
+    private readonly Dataset _data;
+    private readonly int[]? _rows;
+    private readonly CancellationToken _cancellation;
+
+    /// <summary>Takes the data without copying it.</summary>
+    /// <param name="data">Where the images are.</param>
+    /// <param name="rows">Which of them, in this order; null for all.</param>
+    /// <param name="cancellation">Stops every cursor, which is the way to stop a training of ML.NET.</param>
+    public MnistDataView(Dataset data, int[]? rows = null, CancellationToken cancellation = default)
+    {
+        _data = data;
+        _rows = rows;
+        _cancellation = cancellation;
+        DataViewSchema.Builder schema = new();
+        schema.AddColumn(Label, NumberDataViewType.Byte);
+        schema.AddColumn(Features, new VectorDataViewType(NumberDataViewType.Single, Dataset.ImageSize));
+        schema.AddColumn(Image, new VectorDataViewType(NumberDataViewType.Byte));
+        Schema = schema.ToSchema();
+    }
+
+    /// <inheritdoc/>
+    public bool CanShuffle => true;
+
+    /// <inheritdoc/>
+    public DataViewSchema Schema { get; }
+
+    private int Count => _rows?.Length ?? _data.Count;
+
+    /// <inheritdoc/>
+    public long? GetRowCount() => Count;
+
+    /// <inheritdoc/>
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
+        CreateCursor(columnsNeeded, Order(rand), first: 0, step: 1);
+
+    /// <inheritdoc/>
+    /// <remarks>Cursor k of n gives batches k, k + n, k + 2n …, so that the batches merged in their order are the whole view.</remarks>
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
+    {
+        int cursors = Math.Clamp((Count + BatchRows - 1) / BatchRows, 1, Math.Max(1, n));
+        int[]? order = Order(rand);
+        DataViewSchema.Column[] columns = [.. columnsNeeded];
+        return [.. Enumerable.Range(0, cursors).Select(first => CreateCursor(columns, order, first, cursors))];
+    }
+
+    private MnistCursor CreateCursor(IEnumerable<DataViewSchema.Column> columns, int[]? order, int first, int step) =>
+        new(Schema, columns, _data, order, Count, BatchRows, first, step, _cancellation);
+
+    private int[]? Order(Random? random)
+    {
+        if (random is null)
+        {
+            return _rows;
+        }
+
+        int[] order = _rows is null ? [.. Enumerable.Range(0, _data.Count)] : [.. _rows];
+        random.Shuffle(order);
+        return order;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.ML;
+using Mnist.Scoring.Pipeline;
+using Mnist.Training.Recipes;
+
+namespace Mnist.Training.Pipeline;
+
+/// <summary>This project's networks among <c>mlContext.MulticlassClassification.Trainers</c>.</summary>
+public static class MnistTrainerCatalog
+{
+    /// <summary>A network of 28×28 pixels in and ten digits out, trained by this project's own engine.</summary>
+    /// <param name="catalog"><c>mlContext.MulticlassClassification.Trainers</c>.</param>
+    /// <param name="recipe">Which network: linear, mlp, cnn, cnn-large …</param>
+    /// <param name="labelColumnName">Column with the label: a key whose ten values are the digits 0 to 9, in any order.</param>
+    /// <param name="featureColumnName">Column with the pixels: a vector of 784 floats of 0..1.</param>
+    /// <param name="options">Settings; null for those of the recipe.</param>
+    /// <exception cref="ArgumentException">There is no such recipe.</exception>
+    /// <example>
+    /// <code>
+    /// var pipeline = mlContext.Transforms.Conversion.MapValueToKey("Label")
+    ///     .Append(mlContext.MulticlassClassification.Trainers.MnistNetwork("cnn"))
+    ///     .Append(mlContext.Transforms.Conversion.MapKeyToValue("PredictedLabel"));
+    /// </code>
+    /// </example>
+    public static NetworkEstimator MnistNetwork(
+        this MulticlassClassificationCatalog.MulticlassClassificationTrainers catalog,
+        string recipe = "cnn",
+        string labelColumnName = "Label",
+        string featureColumnName = NetworkTransformer.DefaultFeatureColumn,
+        NetworkTrainerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(featureColumnName);
+        Recipe found = RecipeBook.All.FirstOrDefault(candidate => candidate.Name == recipe) ?? throw new ArgumentException(
+            $"There is no recipe '{recipe}'; there are {string.Join(", ", RecipeBook.All.Select(candidate => candidate.Name))}.", nameof(recipe));
+        return new NetworkEstimator(found, labelColumnName, featureColumnName, options ?? new NetworkTrainerOptions());
+    }
+}

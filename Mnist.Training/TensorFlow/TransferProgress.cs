@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using Microsoft.ML.Vision;
+using Mnist.Training.Learning;
+using Mnist.Training.Trainers;
+using static Microsoft.ML.Vision.ImageClassificationTrainer.ImageClassificationMetrics;
+
+namespace Mnist.Training.TensorFlow;
+
+/// <summary>
+/// Turns what ML.NET reports of a transfer into this project's progress: first each image goes through the network once, which takes
+/// nearly all the time and is counted to the first epoch, and then come the epochs. Stops the training when the job is cancelled.
+/// </summary>
+/// <param name="job">The training.</param>
+internal sealed class TransferProgress(TrainingJob job)
+{
+    private readonly List<EpochReport> _history = [];
+    private readonly int _images = job.Split.Training.Length + job.Split.Validation.Length;
+    private long _epochStart = Stopwatch.GetTimestamp();
+    private (double Loss, double Accuracy) _training;
+    private int _done;
+
+    /// <summary>The epochs so far.</summary>
+    public IReadOnlyList<EpochReport> History => _history;
+
+    /// <summary>Takes in a report of ML.NET.</summary>
+    /// <exception cref="OperationCanceledException">The job was cancelled.</exception>
+    public void Report(ImageClassificationTrainer.ImageClassificationMetrics metrics)
+    {
+        job.Cancellation.ThrowIfCancellationRequested();
+        if (metrics.Train is not { } train)
+        {
+            // The training and the validation images are counted apart.
+            job.Observer.OnStep(new StepReport(1, 1, Math.Min(++_done, _images), _images, double.NaN, double.NaN));
+            return;
+        }
+
+        if (train.DatasetUsed == Dataset.Train)
+        {
+            _training = (train.CrossEntropy, train.Accuracy);
+            return;
+        }
+
+        // After the training images of an epoch come its validation images: without a set of their own, a tenth of the others.
+        double seconds = Stopwatch.GetElapsedTime(_epochStart).TotalSeconds;
+        _epochStart = Stopwatch.GetTimestamp();
+        EpochReport report = new(
+            train.Epoch + 1,
+            train.LearningRate,
+            _training.Loss,
+            _training.Accuracy,
+            train.CrossEntropy,
+            train.Accuracy,
+            seconds,
+            job.Split.Training.Length / Math.Max(seconds, 1e-9));
+        _history.Add(report);
+        job.Observer.OnEpoch(report);
+    }
+}

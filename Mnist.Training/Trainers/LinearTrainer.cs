@@ -1,0 +1,118 @@
+using System.Globalization;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Trainers;
+using Mnist.Scoring.Networks;
+using Mnist.Training.Datasets;
+using Mnist.Training.Pipeline;
+
+namespace Mnist.Training.Trainers;
+
+/// <summary>
+/// ML.NET's own maximum-entropy trainers. What they make is ten weighted sums and a softmax, so it is a network of one layer too.
+/// Both run on one thread and read the data anew in each pass: so the same seed gives the same weights, nothing is held in memory
+/// but the images' bytes, and the training can be stopped.
+/// </summary>
+internal sealed class LinearTrainer : ITrainer
+{
+    private readonly string _trainer;
+    private readonly Func<MLContext, int?, IEstimator<MulticlassPredictionTransformer<MaximumEntropyModelParameters>>> _create;
+
+    private LinearTrainer(
+        string name,
+        string trainer,
+        string summary,
+        Func<MLContext, int?, IEstimator<MulticlassPredictionTransformer<MaximumEntropyModelParameters>>> create)
+    {
+        _trainer = trainer;
+        Name = name;
+        Summary = summary;
+        _create = create;
+    }
+
+    /// <summary>Stochastic dual coordinate ascent.</summary>
+    public static LinearTrainer Sdca { get; } = new(
+        "sdca",
+        nameof(SdcaMaximumEntropyMulticlassTrainer),
+        "softmax regression by ML.NET, stochastic dual coordinate ascent",
+        (context, iterations) => context.MulticlassClassification.Trainers.SdcaMaximumEntropy(new SdcaMaximumEntropyMulticlassTrainer.Options
+        {
+            NumberOfThreads = 1,
+            MaximumNumberOfIterations = iterations,
+        }));
+
+    /// <summary>The quasi-Newton method L-BFGS.</summary>
+    public static LinearTrainer Lbfgs { get; } = new(
+        "lbfgs",
+        nameof(LbfgsMaximumEntropyMulticlassTrainer),
+        "softmax regression by ML.NET, L-BFGS",
+        (context, iterations) =>
+        {
+            LbfgsMaximumEntropyMulticlassTrainer.Options options = new() { NumberOfThreads = 1 };
+            options.MaximumNumberOfIterations = iterations ?? options.MaximumNumberOfIterations;
+            return context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(options);
+        });
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public string Summary { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>Batch size and learning rate are the trainers' own business.</remarks>
+    public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides)
+    {
+        Dictionary<string, string> settings = new() { ["trainer"] = _trainer };
+        if (overrides.Epochs is { } epochs)
+        {
+            settings.Add("epochs", epochs.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return settings;
+    }
+
+    /// <inheritdoc/>
+    public TrainingResult Train(TrainingJob job)
+    {
+        MLContext context = new((int)(job.Overrides.Seed & int.MaxValue));
+        MnistDataView view = new(job.Data, job.Split.Training, job.Cancellation);
+        MaximumEntropyModelParameters? parameters = null;
+        ITransformer pipeline = DigitPipeline.Fit(
+            context,
+            view,
+            keyed =>
+            {
+                MulticlassPredictionTransformer<MaximumEntropyModelParameters> trained = _create(context, job.Overrides.Epochs).Fit(keyed);
+                parameters = trained.Model;
+                return trained;
+            },
+            job.Cancellation);
+        Network network = ToNetwork(parameters!);
+        return new TrainingResult(
+            new MlNetTrainedModel(context, pipeline, DigitPipeline.InputSchema(view, MnistDataView.Label, MnistDataView.Features), network)
+            {
+                Architecture = NetworkText.Describe(network),
+                ParameterCount = network.ParameterCount,
+            },
+            []);
+    }
+
+    private static Network ToNetwork(MaximumEntropyModelParameters parameters)
+    {
+        VBuffer<float>[] classes = [];
+        parameters.GetWeights(ref classes, out int count);
+        float[] weights = new float[Dataset.ImageSize * count];
+        float[] column = new float[Dataset.ImageSize];
+        for (int digit = 0; digit < count; digit++)
+        {
+            classes[digit].CopyTo(column);
+            for (int pixel = 0; pixel < column.Length; pixel++)
+            {
+                weights[(pixel * count) + digit] = column[pixel];
+            }
+        }
+
+        return new Network([new DenseLayer(new Shape(Dataset.Side, Dataset.Side, 1), count, relu: false, weights, [.. parameters.GetBiases()])]);
+    }
+}
