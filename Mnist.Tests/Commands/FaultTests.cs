@@ -1,8 +1,10 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Pipeline;
 using Mnist.Tests.Models;
 using Mnist.Training.Commands;
 using Mnist.Training.Commands.Train;
-using Mnist.Training.Evaluation;
 using Mnist.Training.Learning;
 using Mnist.Training.Trainers;
 
@@ -124,7 +126,7 @@ public sealed class FaultTests : IDisposable
         Directory.CreateDirectory(_session.Output);
         File.WriteAllText(_session.Model("mnist-fake.custom.zip"), "older");
         File.WriteAllText(_session.Model("mnist-fake.custom.checkpoint"), "state");
-        FakeTrainer trainer = new() { OnSave = path => throw new IOException($"{path} cannot be written: No space left on device") };
+        FakeTrainer trainer = new() { OnSave = () => throw new IOException("No space left on device") };
         CommandException e = Assert.Throws<CommandException>(() => RunFake(trainer));
         Assert.Equal(
             $"{_session.Model("mnist-fake.custom.zip")} cannot be written: No space left on device; the training itself is kept in "
@@ -142,8 +144,8 @@ public sealed class FaultTests : IDisposable
         {
             OnTrain = job =>
             {
-                File.WriteAllText(job.Checkpoint, "the first epoch");
-                job.Observer.OnEpoch(new EpochReport(1, 1e-3, 1, 0.5, 1, 0.5, 1, 100));
+                File.WriteAllText(job.Control.Checkpoint!, "the first epoch");
+                job.Control.Observer!.OnEpoch(new EpochReport(1, 1e-3, 1, 0.5, 1, 0.5, 1, 100));
                 throw new IOException("No space left on device");
             },
         };
@@ -192,33 +194,45 @@ public sealed class FaultTests : IDisposable
         new TrainSettings { Trainers = [trainer], Data = _session.Data, Output = _session.Output }).Run();
 
     /// <summary>Trains nothing, and fails where it is told to.</summary>
-    private sealed class FakeTrainer : ITrainer, ITrainedModel
+    private sealed class FakeTrainer : ITrainer, IEstimator<ITransformer>, ITransformer
     {
+        private readonly NetworkTransformer _network = new(new NetworkModel(SampleModels.Linear(), new ModelInfo()));
+        private TrainingJob? _job;
+
         public Action<TrainingJob> OnTrain { get; init; } = _ => { };
 
-        public Action<string> OnSave { get; init; } = _ => { };
+        public Action OnSave { get; init; } = () => { };
 
         public string Name => "fake";
 
         public string Summary => "none";
 
-        public string Architecture => "none";
-
-        public string? SecondOpinion => null;
-
-        public int ParameterCount => 0;
+        public bool IsRowToRowMapper => _network.IsRowToRowMapper;
 
         public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => new Dictionary<string, string>();
 
-        public TrainingResult Train(TrainingJob job)
+        public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job)
         {
-            OnTrain(job);
-            return new TrainingResult(this, []);
+            _job = job;
+            return this;
         }
 
-        public Metrics Evaluate(Mnist.Training.Datasets.Dataset data, Mnist.Training.Numerics.WorkerPool pool) =>
-            Evaluator.Evaluate(SampleModels.Linear(), data, pool);
+        public (string Architecture, int? ParameterCount) Describe(ITransformer trained) => ("none", 0);
 
-        public void Save(string path, ModelInfo info) => OnSave(path);
+        public ITransformer Fit(IDataView input)
+        {
+            OnTrain(_job!);
+            return this;
+        }
+
+        public SchemaShape GetOutputSchema(SchemaShape inputSchema) => inputSchema;
+
+        public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _network.GetOutputSchema(inputSchema);
+
+        public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => _network.GetRowToRowMapper(inputSchema);
+
+        public IDataView Transform(IDataView input) => _network.Transform(input);
+
+        public void Save(ModelSaveContext ctx) => OnSave();
     }
 }

@@ -17,6 +17,7 @@ internal sealed class Dataset
 
     private readonly byte[] _images;
     private readonly byte[] _labels;
+    private readonly ulong[]? _ids;
 
     /// <summary>Takes the images and labels without copying them.</summary>
     /// <param name="name">What the data is called in messages and manifests, such as "MNIST train".</param>
@@ -26,8 +27,9 @@ internal sealed class Dataset
     /// decompressed label file, both with their headers; or what else names the contents. Goes into the model's
     /// manifest.</param>
     /// <param name="classes">Number of different labels; ten unless the labels stand for more than the digits.</param>
+    /// <param name="ids">What <see cref="Id"/> gives; null when the images are numbered from 0.</param>
     /// <exception cref="ArgumentException">The lengths do not agree, or a label is not below <paramref name="classes"/>.</exception>
-    public Dataset(string name, byte[] images, byte[] labels, string sha256, int classes = Classes)
+    public Dataset(string name, byte[] images, byte[] labels, string sha256, int classes = Classes, ulong[]? ids = null)
     {
         if (images.Length != labels.Length * ImageSize)
         {
@@ -44,6 +46,7 @@ internal sealed class Dataset
         Sha256 = sha256;
         _images = images;
         _labels = labels;
+        _ids = ids;
     }
 
     /// <summary>What the data is called.</summary>
@@ -60,6 +63,9 @@ internal sealed class Dataset
 
     /// <summary>All images, 784 bytes each.</summary>
     public ReadOnlySpan<byte> Images => _images;
+
+    /// <summary>Names image <paramref name="index"/>, wherever it stands: the random numbers of its augmentation follow from it.</summary>
+    public ulong Id(int index) => _ids is null ? (ulong)index : _ids[index];
 
     /// <summary>The 784 pixels of image <paramref name="index"/>.</summary>
     public ReadOnlySpan<byte> Image(int index) => _images.AsSpan(index * ImageSize, ImageSize);

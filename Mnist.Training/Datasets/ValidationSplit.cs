@@ -63,6 +63,15 @@ internal sealed class ValidationSplit
         }
     }
 
+    /// <summary>Takes a split that has been made.</summary>
+    /// <param name="training">Indices of the images to learn from.</param>
+    /// <param name="validation">Indices of the images held back.</param>
+    public ValidationSplit(int[] training, int[] validation)
+    {
+        Training = training;
+        Validation = validation;
+    }
+
     /// <summary>Indices of the images to learn from, in random order.</summary>
     public int[] Training { get; }
 

@@ -135,7 +135,7 @@ internal sealed class Trainer
         {
             int image = _order[_batchStart + i];
             _labels[i] = _data.Labels[image];
-            var random = new RandomStream(Options.Seed, (ulong)Purpose.Augmentation, (ulong)EpochsDone, (ulong)image);
+            var random = new RandomStream(Options.Seed, (ulong)Purpose.Augmentation, (ulong)EpochsDone, _data.Id(image));
             _augmenters[worker].Apply(_data.Image(image), Network.Images.Span.Slice(i * Dataset.ImageSize, Dataset.ImageSize), ref random);
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -6,40 +7,38 @@ using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Pipeline;
 
-/// <summary>Reads images and labels from any ML.NET data into a <see cref="Dataset"/>.</summary>
-internal static class ImageColumns
+/// <summary>Gathers the images and labels of ML.NET data, row after row, into a <see cref="Dataset"/>.</summary>
+/// <param name="labelColumn">A key whose ten values are the digits.</param>
+/// <param name="featureColumn">784 floats of 0..1, which are kept as 255 grey levels.</param>
+internal sealed class ImageColumns(string labelColumn, string featureColumn)
 {
     private const string Name = "ML.NET data";
 
+    private byte[] _images = [];
+    private byte[] _labels = [];
+    private ulong[] _ids = [];
+
+    /// <summary>Rows so far.</summary>
+    public int Count { get; private set; }
+
     /// <summary>Reads all rows that have a label.</summary>
     /// <param name="data">The rows.</param>
-    /// <param name="labelColumn">A key.</param>
-    /// <param name="featureColumn">Should be 784 floats of 0..1, which are kept as 255 grey levels.</param>
-    /// <param name="digits">The digit of each key.</param>
-    /// <exception cref="ArgumentException">The feature column is missing or of another type, a value is not 0..1, or no row has a label.</exception>
-    public static Dataset Read(IDataView data, string labelColumn, string featureColumn, byte[] digits)
+    /// <exception cref="ArgumentException">A column is missing or of another type, a value is not 0..1, or no row has a label.</exception>
+    public void Read(IDataView data)
     {
+        byte[] digits = LabelColumn.Digits(data.Schema, labelColumn);
         DataViewSchema.Column label = data.Schema[labelColumn];
-        if (data.Schema.GetColumnOrNull(featureColumn) is not { } features)
-        {
-            throw PixelRow.Unfit(featureColumn, "is missing");
-        }
-
-        if (features.Type is not VectorDataViewType { Size: Dataset.ImageSize } type || type.ItemType != NumberDataViewType.Single)
-        {
-            throw PixelRow.Unfit(featureColumn, $"is {features.Type}");
-        }
-
-        int rows = (int)(data.GetRowCount() ?? 0);
-        using MemoryStream images = new(rows * Dataset.ImageSize);
-        using MemoryStream labels = new(rows);
+        DataViewSchema.Column features = Features(data.Schema);
+        Reserve(Count + (int)(data.GetRowCount() ?? 0));
         using DataViewRowCursor cursor = data.GetRowCursor([label, features]);
+        ValueGetter<DataViewRowId> getId = cursor.GetIdGetter();
         ValueGetter<uint> getLabel = cursor.GetGetter<uint>(label);
         ValueGetter<VBuffer<float>> getFeatures = cursor.GetGetter<VBuffer<float>>(features);
         float[] pixels = new float[Dataset.ImageSize];
-        byte[] image = new byte[Dataset.ImageSize];
+        DataViewRowId id = default;
         uint key = 0;
         VBuffer<float> vector = default;
+        int before = Count;
         while (cursor.MoveNext())
         {
             getLabel(ref key);
@@ -48,30 +47,62 @@ internal static class ImageColumns
                 continue;
             }
 
-            getFeatures(ref vector);
-            vector.CopyTo(pixels);
-            for (int i = 0; i < pixels.Length; i++)
+            if (Count == _labels.Length)
             {
-                image[i] = pixels[i] is >= 0 and <= 1
-                    ? (byte)MathF.Round(pixels[i] * byte.MaxValue)
-                    : throw PixelRow.Unfit(featureColumn, $"holds {pixels[i]} in row {cursor.Position}");
+                Reserve(Math.Max(1024, Count * 2));
             }
 
-            images.Write(image);
-            labels.WriteByte(digits[key - 1]);
+            getId(ref id);
+            getFeatures(ref vector);
+            vector.CopyTo(pixels);
+            Quantise(pixels, _images.AsSpan(Count * Dataset.ImageSize, Dataset.ImageSize), cursor.Position);
+            _ids[Count] = id.Low;
+            _labels[Count++] = digits[key - 1];
         }
 
-        return labels.Length == 0
-            ? throw new ArgumentException("There is no row with a label to learn from.")
-            : new Dataset(Name, images.ToArray(), labels.ToArray(), Hash(images, labels));
+        if (Count == before)
+        {
+            throw new ArgumentException("There is no row with a label to learn from.");
+        }
     }
 
-    // As for IDX files, but of the images and labels alone.
-    private static string Hash(MemoryStream images, MemoryStream labels)
+    /// <summary>All rows that were read, in their order. Its SHA-256 is that of images and labels, and of the ids.</summary>
+    public Dataset ToDataset()
     {
+        Reserve(Count);
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(images.GetBuffer().AsSpan(0, (int)images.Length));
-        hash.AppendData(labels.GetBuffer().AsSpan(0, (int)labels.Length));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        hash.AppendData(_images);
+        hash.AppendData(_labels);
+        hash.AppendData(MemoryMarshal.AsBytes(_ids.AsSpan()));
+        return new Dataset(Name, _images, _labels, Convert.ToHexStringLower(hash.GetHashAndReset()), ids: _ids);
+    }
+
+    private DataViewSchema.Column Features(DataViewSchema schema)
+    {
+        if (schema.GetColumnOrNull(featureColumn) is not { } features)
+        {
+            throw PixelRow.Unfit(featureColumn, "is missing");
+        }
+
+        return features.Type is VectorDataViewType { Size: Dataset.ImageSize } type && type.ItemType == NumberDataViewType.Single
+            ? features
+            : throw PixelRow.Unfit(featureColumn, $"is {features.Type}");
+    }
+
+    private void Quantise(ReadOnlySpan<float> pixels, Span<byte> image, long row)
+    {
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            image[i] = pixels[i] is >= 0 and <= 1
+                ? (byte)MathF.Round(pixels[i] * byte.MaxValue)
+                : throw PixelRow.Unfit(featureColumn, $"holds {pixels[i]} in row {row}");
+        }
+    }
+
+    private void Reserve(int rows)
+    {
+        Array.Resize(ref _images, rows * Dataset.ImageSize);
+        Array.Resize(ref _labels, rows);
+        Array.Resize(ref _ids, rows);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Mnist.Scoring.Pipeline;
+using Mnist.Training.Learning;
 using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Pipeline;
@@ -33,6 +34,18 @@ public static class MnistTrainerCatalog
         ArgumentException.ThrowIfNullOrEmpty(featureColumnName);
         Recipe found = RecipeBook.All.FirstOrDefault(candidate => candidate.Name == recipe) ?? throw new ArgumentException(
             $"There is no recipe '{recipe}'; there are {string.Join(", ", RecipeBook.All.Select(candidate => candidate.Name))}.", nameof(recipe));
-        return new NetworkEstimator(found, labelColumnName, featureColumnName, options ?? new NetworkTrainerOptions());
+        options ??= new NetworkTrainerOptions();
+        Recipe recipeInForce = found with
+        {
+            Options = found.Options with
+            {
+                Epochs = options.Epochs ?? found.Options.Epochs,
+                BatchSize = options.BatchSize ?? found.Options.BatchSize,
+                LearningRate = options.LearningRate ?? found.Options.LearningRate,
+                Seed = options.Seed,
+            },
+        };
+        TrainingControl control = new() { Threads = options.Threads ?? Environment.ProcessorCount };
+        return new NetworkEstimator(recipeInForce, labelColumnName, featureColumnName, options.ValidationSet, control);
     }
 }

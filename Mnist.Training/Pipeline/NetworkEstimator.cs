@@ -17,47 +17,43 @@ public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
     private readonly Recipe _recipe;
     private readonly string _labelColumn;
     private readonly string _featureColumn;
-    private readonly int _threads;
-    private readonly int _validation;
+    private readonly IDataView? _validation;
+    private readonly TrainingControl _control;
 
-    internal NetworkEstimator(Recipe recipe, string labelColumn, string featureColumn, NetworkTrainerOptions options)
+    /// <summary>Takes what is to be trained.</summary>
+    /// <param name="recipe">The network and the settings in force.</param>
+    /// <param name="labelColumn">Column with the label, a key.</param>
+    /// <param name="featureColumn">Column with the pixels.</param>
+    /// <param name="validation">Rows to validate with; null for none.</param>
+    /// <param name="control">How to run the training.</param>
+    internal NetworkEstimator(Recipe recipe, string labelColumn, string featureColumn, IDataView? validation, TrainingControl control)
     {
-        TrainingOptions training = recipe.Options;
-        _recipe = recipe with
-        {
-            Options = training with
-            {
-                Epochs = options.Epochs ?? training.Epochs,
-                BatchSize = options.BatchSize ?? training.BatchSize,
-                LearningRate = options.LearningRate ?? training.LearningRate,
-                Seed = options.Seed,
-            },
-        };
+        _recipe = recipe;
         _labelColumn = labelColumn;
         _featureColumn = featureColumn;
-        _threads = options.Threads ?? Environment.ProcessorCount;
-        _validation = options.Validation;
+        _validation = validation;
+        _control = control;
     }
 
     /// <summary>Trains.</summary>
-    /// <param name="input">The images and labels; read once, rows without a label are left out.</param>
+    /// <param name="input">The images and labels; read once, rows without a label are left out. The ids of the rows name the random
+    /// numbers of their augmentation, so the same rows in another view give the same network.</param>
     /// <exception cref="ArgumentException">A column is missing or of the wrong type, a label is no digit, or a value is not 0..1.</exception>
     public NetworkTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
         byte[] digits = LabelColumn.Digits(input.Schema, _labelColumn);
-        Dataset data = ImageColumns.Read(input, _labelColumn, _featureColumn, digits);
-        using WorkerPool pool = new(_threads);
-        TrainingRun run = new(_recipe, data, new ValidationSplit(data.Labels, _validation, _recipe.Options.Seed), pool);
-        Network network = run.Train(new Unobserved());
-        ModelInfo info = new()
+        ImageColumns columns = new(_labelColumn, _featureColumn);
+        columns.Read(input);
+        int training = columns.Count;
+        if (_validation is not null)
         {
-            Recipe = _recipe.Name,
-            Created = DateTimeOffset.UtcNow,
-            Seed = _recipe.Options.Seed,
-            Dataset = new DatasetInfo { Name = data.Name, Sha256 = data.Sha256, Count = data.Count },
-        };
-        return new NetworkTransformer(new NetworkModel(network, info), _featureColumn, digits);
+            columns.Read(_validation);
+        }
+
+        Dataset data = columns.ToDataset();
+        ValidationSplit split = new([.. Enumerable.Range(0, training)], [.. Enumerable.Range(training, columns.Count - training)]);
+        return new NetworkTransformer(new NetworkModel(Train(data, split), Describe(data, training)), _featureColumn, digits);
     }
 
     /// <inheritdoc/>
@@ -74,6 +70,31 @@ public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
         byte[] digits = [.. Enumerable.Range(0, Dataset.Classes).Select(digit => (byte)digit)];
         return NetworkTransformer.CreateSteps(new MLContext(), "", _featureColumn, digits).GetOutputSchema(inputSchema);
     }
+
+    private Network Train(Dataset data, ValidationSplit split)
+    {
+        using WorkerPool pool = new(_control.Threads);
+        TrainingRun run = new(_recipe, data, split, pool, _control.Checkpoint);
+        ITrainingObserver observer = _control.Observer ?? new Unobserved();
+        if (_control.Resume)
+        {
+            run.Resume();
+            foreach (EpochReport report in run.History)
+            {
+                observer.OnEpoch(report);
+            }
+        }
+
+        return run.Train(observer, _control.Cancellation);
+    }
+
+    private ModelInfo Describe(Dataset data, int training) => new()
+    {
+        Recipe = _recipe.Name,
+        Created = DateTimeOffset.UtcNow,
+        Seed = _recipe.Options.Seed,
+        Dataset = new DatasetInfo { Name = data.Name, Sha256 = data.Sha256, Count = training },
+    };
 
     private sealed class Unobserved : ITrainingObserver
     {

@@ -1,3 +1,5 @@
+using Microsoft.ML;
+
 namespace Mnist.Training.Pipeline;
 
 /// <summary>Settings of <see cref="NetworkEstimator"/>; null leaves those of the recipe.</summary>
@@ -18,6 +20,9 @@ public sealed record NetworkTrainerOptions
     /// <summary>Threads that compute; changes the time, never the result. Null for one for each processor.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>Images to hold back, by which the confidence is calibrated; 0 for none.</summary>
-    public int Validation { get; init; }
+    /// <summary>
+    /// Rows that are not trained on, with the same columns as those that are (the label a key, too): validates each epoch, and
+    /// calibrates the confidence at the end. Null for none.
+    /// </summary>
+    public IDataView? ValidationSet { get; init; }
 }

@@ -4,7 +4,6 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
 using Mnist.Scoring.Networks;
 using Mnist.Training.Datasets;
-using Mnist.Training.Pipeline;
 
 namespace Mnist.Training.Trainers;
 
@@ -16,13 +15,13 @@ namespace Mnist.Training.Trainers;
 internal sealed class LinearTrainer : ITrainer
 {
     private readonly string _trainer;
-    private readonly Func<MLContext, int?, IEstimator<MulticlassPredictionTransformer<MaximumEntropyModelParameters>>> _create;
+    private readonly Func<MLContext, int?, IEstimator<ITransformer>> _create;
 
     private LinearTrainer(
         string name,
         string trainer,
         string summary,
-        Func<MLContext, int?, IEstimator<MulticlassPredictionTransformer<MaximumEntropyModelParameters>>> create)
+        Func<MLContext, int?, IEstimator<ITransformer>> create)
     {
         _trainer = trainer;
         Name = name;
@@ -73,33 +72,12 @@ internal sealed class LinearTrainer : ITrainer
     }
 
     /// <inheritdoc/>
-    public TrainingResult Train(TrainingJob job)
-    {
-        MLContext context = new((int)(job.Overrides.Seed & int.MaxValue));
-        MnistDataView view = new(job.Data, job.Split.Training, job.Cancellation);
-        MaximumEntropyModelParameters? parameters = null;
-        ITransformer pipeline = DigitPipeline.Fit(
-            context,
-            view,
-            keyed =>
-            {
-                MulticlassPredictionTransformer<MaximumEntropyModelParameters> trained = _create(context, job.Overrides.Epochs).Fit(keyed);
-                parameters = trained.Model;
-                return trained;
-            },
-            job.Cancellation);
-        Network network = ToNetwork(parameters!);
-        return new TrainingResult(
-            new MlNetTrainedModel(context, pipeline, DigitPipeline.InputSchema(view, MnistDataView.Label, MnistDataView.Features), network)
-            {
-                Architecture = NetworkText.Describe(network),
-                ParameterCount = network.ParameterCount,
-            },
-            []);
-    }
+    public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) => _create(context, job.Overrides.Epochs);
 
-    private static Network ToNetwork(MaximumEntropyModelParameters parameters)
+    /// <inheritdoc/>
+    public Network ToNetwork(ITransformer trained)
     {
+        MaximumEntropyModelParameters parameters = ((MulticlassPredictionTransformer<MaximumEntropyModelParameters>)trained).Model;
         VBuffer<float>[] classes = [];
         parameters.GetWeights(ref classes, out int count);
         float[] weights = new float[Dataset.ImageSize * count];

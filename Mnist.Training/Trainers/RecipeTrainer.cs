@@ -1,13 +1,14 @@
 using System.Globalization;
-using Mnist.Scoring.Networks;
+using Microsoft.ML;
 using Mnist.Training.Datasets.Augmentation;
 using Mnist.Training.Learning;
 using Mnist.Training.Learning.Optimisers;
+using Mnist.Training.Pipeline;
 using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>Trains a recipe of this project's own engine.</summary>
+/// <summary>Trains a recipe with this project's own engine.</summary>
 internal sealed class RecipeTrainer(Recipe recipe) : ITrainer
 {
     /// <inheritdoc/>
@@ -52,18 +53,8 @@ internal sealed class RecipeTrainer(Recipe recipe) : ITrainer
     }
 
     /// <inheritdoc/>
-    public TrainingResult Train(TrainingJob job)
-    {
-        TrainingRun run = new(recipe with { Options = Options(job.Overrides) }, job.Data, job.Split, job.Pool, job.Checkpoint);
-        if (job.Resume)
-        {
-            run.Resume();
-            job.Resumed(run.History);
-        }
-
-        Network network = run.Train(job.Observer, job.Cancellation);
-        return new TrainingResult(new NetworkTrainedModel(network), run.History);
-    }
+    public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) => new NetworkEstimator(
+        recipe with { Options = Options(job.Overrides) }, MnistDataView.Label, MnistDataView.Features, job.Validation, job.Control);
 
     private TrainingOptions Options(TrainingOverrides overrides) => recipe.Options with
     {

@@ -16,7 +16,7 @@ internal static partial class TrainerCatalogue
 
     private static List<ITrainer> Gather()
     {
-        List<ITrainer> trainers = [LinearTrainer.Sdca, LinearTrainer.Lbfgs, .. RecipeBook.All.Select(recipe => new RecipeTrainer(recipe))];
+        List<ITrainer> trainers = [LinearTrainer.Sdca, LinearTrainer.Lbfgs, new LightGbmTrainer(), .. RecipeBook.All.Select(recipe => new RecipeTrainer(recipe))];
         AddTensorFlow(trainers);
         return trainers;
     }

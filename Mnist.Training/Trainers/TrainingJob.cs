@@ -1,36 +1,23 @@
-using Mnist.Training.Datasets;
+using Microsoft.ML;
 using Mnist.Training.Learning;
-using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Trainers;
 
 /// <summary>One model to be trained.</summary>
 internal sealed record TrainingJob
 {
-    /// <summary>The training set.</summary>
-    public required Dataset Data { get; init; }
+    /// <summary>Number of images to learn from.</summary>
+    public required int TrainingCount { get; init; }
 
-    /// <summary>Which of it trains and which validates.</summary>
-    public required ValidationSplit Split { get; init; }
+    /// <summary>Number of images to validate with.</summary>
+    public required int ValidationCount { get; init; }
 
-    /// <summary>The threads.</summary>
-    public required WorkerPool Pool { get; init; }
+    /// <summary>The images to validate with, their label a key; null for none.</summary>
+    public required IDataView? Validation { get; init; }
 
     /// <summary>What the user has set.</summary>
     public required TrainingOverrides Overrides { get; init; }
 
-    /// <summary>File that keeps the state after each epoch.</summary>
-    public required string Checkpoint { get; init; }
-
-    /// <summary>Whether to go on from <see cref="Checkpoint"/>.</summary>
-    public bool Resume { get; init; }
-
-    /// <summary>Is told how it goes on.</summary>
-    public required ITrainingObserver Observer { get; init; }
-
-    /// <summary>Is told, before the first step, which epochs the checkpoint brought.</summary>
-    public required Action<IReadOnlyList<EpochReport>> Resumed { get; init; }
-
-    /// <summary>Stops after the current step.</summary>
-    public CancellationToken Cancellation { get; init; }
+    /// <summary>How to run the training.</summary>
+    public required TrainingControl Control { get; init; }
 }

@@ -13,6 +13,9 @@ internal sealed class DigitScores
     private const string PredictedLabelName = "PredictedLabel";
     private const string KeyValues = "KeyValues";
 
+    // Probabilities whose sum is as near to 1 are taken as they are.
+    private const float RoundingOfSum = 1e-5f;
+
     // Where ML.NET keeps the labels that a score's slots stand for. The first has them in their own type, the second as text. Without
     // either, the values of the predicted key are in the same order.
     private static readonly string[] LabelKinds = ["TrainingLabelValues", "SlotNames"];
@@ -87,7 +90,7 @@ internal sealed class DigitScores
         {
             Softmax.Apply(scores, scores, temperature: 1);
         }
-        else if (sum != 1)
+        else if (Math.Abs(sum - 1) > RoundingOfSum)
         {
             foreach (ref float score in scores)
             {

@@ -11,6 +11,6 @@ internal sealed record ResultLine(
     double LogLoss,
     double CalibrationError,
     IReadOnlyList<int[]> Confusion,
-    int Parameters,
+    int? Parameters,
     double Seconds,
     double? SecondsTo99);

@@ -13,7 +13,11 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider time) : IT
     /// <inheritdoc/>
     public T Run<T>(int epochs, Func<ITrainingObserver, T> training)
     {
-        console.WriteLine(EpochTable.Header);
+        if (epochs > 0)
+        {
+            console.WriteLine(EpochTable.Header);
+        }
+
         StatusColumn status = new();
         Spectre.Console.Progress progress = console.Progress()
             .AutoClear(true)
@@ -21,7 +25,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider time) : IT
         progress.RefreshRate = RefreshRate;
         return progress.Start(context =>
         {
-            ProgressTask task = context.AddTask($"epoch 1/{epochs}");
+            ProgressTask task = context.AddTask(epochs > 0 ? $"epoch 1/{epochs}" : "training");
             return training(new Observer(console, time, task, status, epochs));
         });
     }
@@ -29,6 +33,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider time) : IT
     private sealed class Observer(IAnsiConsole console, TimeProvider time, ProgressTask task, StatusColumn status, int epochs) : ITrainingObserver
     {
         private readonly ProgressMeter _meter = new(time);
+        private readonly long _start = time.GetTimestamp();
         private long _shown;
         private int _epoch;
 
@@ -50,6 +55,14 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider time) : IT
 
             task.Value = report.Images;
             status.Text = ProgressMeter.Text(report, speed, left);
+        }
+
+        public void OnIteration(int done, int? of)
+        {
+            task.IsIndeterminate = of is null;
+            task.MaxValue = of ?? 1;
+            task.Value = of is null ? 0 : done;
+            status.Text = ProgressMeter.Text(done, of, time.GetElapsedTime(_start));
         }
 
         public void OnEpoch(EpochReport report) => console.WriteLine(EpochTable.Row(report, epochs));

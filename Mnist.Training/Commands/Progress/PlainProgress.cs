@@ -13,13 +13,18 @@ internal sealed class PlainProgress(TextWriter error, TimeProvider time) : ITrai
     /// <inheritdoc/>
     public T Run<T>(int epochs, Func<ITrainingObserver, T> training)
     {
-        error.WriteLine(EpochTable.Header);
+        if (epochs > 0)
+        {
+            error.WriteLine(EpochTable.Header);
+        }
+
         return training(new Observer(error, time, epochs));
     }
 
     private sealed class Observer(TextWriter error, TimeProvider time, int epochs) : ITrainingObserver
     {
         private readonly ProgressMeter _meter = new(time);
+        private readonly long _start = time.GetTimestamp();
         private long _shown = time.GetTimestamp();
 
         public void OnStep(in StepReport report)
@@ -35,6 +40,15 @@ internal sealed class PlainProgress(TextWriter error, TimeProvider time) : ITrai
             error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"  {report.Epoch}/{report.Epochs} at {share:0} %: {ProgressMeter.Text(report, speed, left)}"));
+        }
+
+        public void OnIteration(int done, int? of)
+        {
+            if (time.GetElapsedTime(_shown) >= Interval)
+            {
+                _shown = time.GetTimestamp();
+                error.WriteLine($"  {ProgressMeter.Text(done, of, time.GetElapsedTime(_start))}");
+            }
         }
 
         public void OnEpoch(EpochReport report)

@@ -36,6 +36,14 @@ internal sealed class ProgressMeter(TimeProvider time)
         CultureInfo.InvariantCulture,
         $"{Results(report)}{speed:#,0} images/s, {Clock(left)} left");
 
+    /// <summary>The iterations of a trainer of ML.NET in words, such as "iteration 40 of 100, 0:12 left".</summary>
+    /// <param name="done">Iterations done.</param>
+    /// <param name="of">Iterations of the training; null while they are not known.</param>
+    /// <param name="elapsed">Time since the training began.</param>
+    public static string Text(int done, int? of, TimeSpan elapsed) => of is { } all && done > 0
+        ? $"iteration {done} of {all}, {Clock(elapsed * ((double)(all - done) / done))} left"
+        : $"iteration {done}, {Clock(elapsed)}";
+
     // A step that only gets something ready has no loss.
     private static string Results(in StepReport report) => double.IsNaN(report.Loss)
         ? ""

@@ -2,32 +2,28 @@ using Mnist.Training.Learning;
 
 namespace Mnist.Training.Commands.Train;
 
-/// <summary>Writes the epochs down, counts them, and passes everything on to what shows the training.</summary>
+/// <summary>Writes the epochs down, keeps them, and passes everything on to what shows the training.</summary>
 /// <param name="model">Name of the trainer.</param>
 /// <param name="display">Shows the training.</param>
 /// <param name="journal">Takes the epochs.</param>
 internal sealed class JournalObserver(string model, ITrainingObserver display, TrainingJournal journal) : ITrainingObserver
 {
-    /// <summary>Epochs done, those of the checkpoint included.</summary>
-    public int Epochs { get; private set; }
+    private readonly List<EpochReport> _history = [];
+
+    /// <summary>The epochs, first to last, those of the checkpoint included.</summary>
+    public IReadOnlyList<EpochReport> History => _history;
 
     /// <inheritdoc/>
     public void OnStep(in StepReport report) => display.OnStep(report);
 
     /// <inheritdoc/>
+    public void OnIteration(int done, int? of) => display.OnIteration(done, of);
+
+    /// <inheritdoc/>
     public void OnEpoch(EpochReport report)
     {
-        Epochs = report.Epoch;
+        _history.Add(report);
         journal.Add(model, report);
         display.OnEpoch(report);
-    }
-
-    /// <summary>Takes in the epochs that a checkpoint brought.</summary>
-    public void Resumed(IReadOnlyList<EpochReport> history)
-    {
-        foreach (EpochReport report in history)
-        {
-            OnEpoch(report);
-        }
     }
 }

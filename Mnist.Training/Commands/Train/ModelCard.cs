@@ -32,7 +32,7 @@ internal static class ModelCard
         Line($"| | |");
         Line($"|---|---|");
         Line($"| network | {report.Model.Architecture} |");
-        Line($"| parameters | {report.Model.ParameterCount:#,0} |");
+        Line($"| parameters | {TrainedText.Parameters(report)} |");
         Line($"| trained on | {info.Dataset.Name}, {info.Dataset.Count:#,0} images, and {report.ValidationCount:#,0} more to validate with |");
         Line($"| SHA-256 of the data | `{info.Dataset.Sha256}` |");
         Line($"| settings | {TrainedText.Join(info.HyperParameters)} |");

@@ -5,7 +5,6 @@ using Mnist.Training.Commands.Progress;
 using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Learning;
-using Mnist.Training.Numerics;
 using Mnist.Training.Reports;
 using Mnist.Training.Trainers;
 
@@ -33,16 +32,12 @@ internal sealed class TrainSession
         OutputFolder folder = new(_settings.Output, _host);
         folder.RequireWritable();
         using TrainingJournal journal = new(_settings.Json, _settings.Resume ? [.. _settings.Trainers.Select(trainer => trainer.Name)] : null);
-        foreach (ITrainer trainer in _settings.Trainers)
-        {
-            trainer.Prepare(_settings.Overrides, _host.Say, _host.Cancellation);
-        }
-
+        IReadOnlyList<ITrainer> trainers = Prepare();
         TrainingData data = new DataSource(_host, _settings.Data).Training(SyntheticCount(), _settings.Threads);
         ValidationSplit split = Split(data.Train);
         bool limited = split.Training.Length < data.Train.Count - split.Validation.Length
             || (data.Kind == DataKind.Synthetic && data.Train.Count < DataSource.SyntheticTrainCount);
-        ModelPaths[] paths = [.. _settings.Trainers.Select(trainer => folder.Paths(trainer.Name, data.Kind, limited))];
+        ModelPaths[] paths = [.. trainers.Select(trainer => folder.Paths(trainer.Name, data.Kind, limited))];
         if (_settings.Resume && !paths.Any(path => File.Exists(path.Checkpoint)))
         {
             throw new CheckpointException($"there is no checkpoint {paths[0].Checkpoint} to resume from; train without --resume");
@@ -51,11 +46,10 @@ internal sealed class TrainSession
         _host.Tell(string.Create(
             CultureInfo.InvariantCulture,
             $"{data.Train.Name}: {split.Training.Length:#,0} images to learn from, {split.Validation.Length:#,0} to validate with; {data.Test.Name}: {data.Test.Count:#,0}"));
-        using WorkerPool pool = new(_settings.Threads);
         List<TrainedReport> reports = [];
         for (int i = 0; i < paths.Length; i++)
         {
-            TrainedReport report = Train(_settings.Trainers[i], data, split, paths[i], pool, journal);
+            TrainedReport report = Train(trainers[i], data, split, paths[i], journal);
             TrainedText.Write(_host.Output, report);
             reports.Add(report);
         }
@@ -68,38 +62,54 @@ internal sealed class TrainSession
         return ExitCode.Done;
     }
 
+    // Of the trainers that nobody named, those that lack something here are left out.
+    private List<ITrainer> Prepare()
+    {
+        List<ITrainer> ready = [];
+        foreach (ITrainer trainer in _settings.Trainers)
+        {
+            try
+            {
+                trainer.Prepare(_settings.Overrides, _host.Say, _host.Cancellation);
+                ready.Add(trainer);
+            }
+            catch (TrainerUnavailableException e) when (_settings.AreDefault)
+            {
+                _host.Say($"{e.Message}; it is left out");
+            }
+        }
+
+        return ready;
+    }
+
     private TrainedReport Train(
-        ITrainer trainer, TrainingData data, ValidationSplit split, ModelPaths paths, WorkerPool pool, TrainingJournal journal)
+        ITrainer trainer, TrainingData data, ValidationSplit split, ModelPaths paths, TrainingJournal journal)
     {
         IReadOnlyDictionary<string, string> settings = trainer.Settings(_settings.Overrides);
         bool resume = _settings.Resume && File.Exists(paths.Checkpoint);
         _host.Error.WriteLine();
         _host.Tell($"{trainer.Name}: {trainer.Summary}");
-        _host.Tell($"  {TrainedText.Join(settings)}, seed {_settings.Overrides.Seed}, {Threads(pool.Threads)}");
+        _host.Tell($"  {TrainedText.Join(settings)}, seed {_settings.Overrides.Seed}, {Threads(_settings.Threads)}");
         if (!resume && File.Exists(paths.Checkpoint))
         {
             _host.Say($"the checkpoint {paths.Checkpoint} of an earlier training is replaced after the first epoch; --resume would go on from it");
         }
 
-        int epochs = settings.TryGetValue("epochs", out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : 1;
+        int epochs = settings.TryGetValue("epochs", out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
         long start = _host.Time.GetTimestamp();
-        TrainingResult result;
+        TrainedModel model;
         JournalObserver? watch = null;
         try
         {
-            result = TrainingProgress.For(_host).Run(epochs, observer =>
+            model = TrainingProgress.For(_host).Run(epochs, observer =>
             {
                 watch = new JournalObserver(trainer.Name, observer, journal);
-                return trainer.Train(new TrainingJob
+                return ModelTraining.Train(trainer, data.Train, split, _settings.Overrides, new TrainingControl
                 {
-                    Data = data.Train,
-                    Split = split,
-                    Pool = pool,
-                    Overrides = _settings.Overrides,
+                    Threads = _settings.Threads,
                     Checkpoint = paths.Checkpoint,
                     Resume = resume,
                     Observer = watch,
-                    Resumed = watch.Resumed,
                     Cancellation = _host.Cancellation,
                 });
             });
@@ -109,23 +119,20 @@ internal sealed class TrainSession
             throw new CommandException($"{trainer.Name} {Reason(e)}; {Resumption(trainer, paths, watch)}", e);
         }
 
-        if (result.Notice is not null)
-        {
-            _host.Say(result.Notice);
-        }
-
-        double seconds = result.History.Count > 0 ? result.History.Sum(epoch => epoch.Seconds) : _host.Time.GetElapsedTime(start).TotalSeconds;
-        Metrics test = result.Model.Evaluate(data.Test, pool);
+        IReadOnlyList<EpochReport> history = watch!.History;
+        double seconds = history.Count > 0 ? history.Sum(epoch => epoch.Seconds) : _host.Time.GetElapsedTime(start).TotalSeconds;
+        (Metrics test, string mlNet) = model.Evaluate(data.Test);
         TrainedReport report = new()
         {
             Trainer = trainer,
-            Model = result.Model,
-            Info = Describe(trainer, settings, data, split, result, test),
+            Model = model,
+            Info = Describe(trainer, settings, data, split, history, test),
             Test = test,
-            History = result.History,
+            MlNet = mlNet,
+            History = history,
             ValidationCount = split.Validation.Length,
             Seconds = seconds,
-            Threads = pool.Threads,
+            Threads = _settings.Threads,
             Paths = paths,
         };
         Save(report, data.Test);
@@ -164,7 +171,7 @@ internal sealed class TrainSession
         IReadOnlyDictionary<string, string> settings,
         TrainingData data,
         ValidationSplit split,
-        TrainingResult result,
+        IReadOnlyList<EpochReport> history,
         Metrics test) => new()
         {
             Recipe = trainer.Name,
@@ -185,7 +192,7 @@ internal sealed class TrainSession
             },
             History =
             [
-                .. result.History.Select(epoch => new TrainingEpoch
+                .. history.Select(epoch => new TrainingEpoch
                 {
                     Epoch = epoch.Epoch,
                     TrainingLoss = epoch.TrainingLoss,
@@ -217,8 +224,8 @@ internal sealed class TrainSession
     private string Resumption(ITrainer trainer, ModelPaths paths, JournalObserver? watch)
     {
         string command = _settings.GoOn(Left(trainer));
-        return watch?.Epochs > 0 && File.Exists(paths.Checkpoint)
-            ? $"the checkpoint {paths.Checkpoint} holds {watch.Epochs} {(watch.Epochs == 1 ? "epoch" : "epochs")}; go on with: {command}"
+        return watch?.History.Count > 0 && File.Exists(paths.Checkpoint)
+            ? $"the checkpoint {paths.Checkpoint} holds {watch.History.Count} {(watch.History.Count == 1 ? "epoch" : "epochs")}; go on with: {command}"
             : $"no epoch was finished, so there is nothing to go on from";
     }
 

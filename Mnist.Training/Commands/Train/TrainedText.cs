@@ -15,12 +15,8 @@ internal static class TrainedText
         Line("test accuracy", Accuracy(report.Test));
         Line("log-loss", Text($"{report.Test.LogLoss:0.0000}"));
         Line("calibration error", Text($"{report.Test.CalibrationError:0.0000}"));
-        if (report.Model.SecondOpinion is { } opinion)
-        {
-            Line("second opinion", opinion);
-        }
-
-        Line("parameters", Text($"{report.Model.ParameterCount:#,0}"));
+        Line("ML.NET Evaluate", report.MlNet);
+        Line("parameters", Parameters(report));
         Line("training time", Time(report));
         Line("99 % on validation", Milestone(report));
         if (peak > 0)
@@ -46,7 +42,7 @@ internal static class TrainedText
                 report.Trainer.Name,
                 Text($"{report.Test.Accuracy * 100:0.00} %"),
                 Text($"{report.Test.LogLoss:0.0000}"),
-                Text($"{report.Model.ParameterCount:#,0}"),
+                Parameters(report),
                 Text($"{report.Seconds:0.0} s"));
         }
 
@@ -64,6 +60,9 @@ internal static class TrainedText
     public static string Milestone(TrainedReport report) => report.MilestoneReached is { } reached
         ? Text($"after {reached.Seconds:0.0} s (epoch {reached.Epoch})")
         : report.ValidationCount == 0 ? "no validation" : "not reached";
+
+    /// <summary>Number of weights, or a dash for a model without weights to count.</summary>
+    public static string Parameters(TrainedReport report) => report.Model.ParameterCount is { } count ? Text($"{count:#,0}") : "-";
 
     /// <summary>Settings in one line, such as "epochs 6, batchSize 128".</summary>
     public static string Join(IReadOnlyDictionary<string, string> settings) =>

@@ -1,0 +1,47 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Mnist.Training.Datasets;
+using Mnist.Training.Learning;
+using Mnist.Training.Pipeline;
+
+namespace Mnist.Training.Trainers;
+
+/// <summary>The one way from data to a model, whatever trains it: a data view, a pipeline around the trainer, and Fit.</summary>
+internal static class ModelTraining
+{
+    /// <summary>Trains a model.</summary>
+    /// <param name="trainer">What trains.</param>
+    /// <param name="data">The training set.</param>
+    /// <param name="split">Which of it trains and which validates.</param>
+    /// <param name="overrides">What the user has set.</param>
+    /// <param name="control">How to run the training.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is no longer a finite number.</exception>
+    /// <exception cref="CheckpointException">The training is to go on from a checkpoint that cannot be taken up.</exception>
+    public static TrainedModel Train(ITrainer trainer, Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control)
+    {
+        MLContext context = new((int)(overrides.Seed & int.MaxValue));
+        using MlNetWatch watch = new(context, control);
+        MnistDataView view = new(data, split.Training, control.Cancellation);
+        IEstimator<ITransformer> keys = DigitPipeline.LabelToKey(context);
+        TrainingJob job = new()
+        {
+            TrainingCount = split.Training.Length,
+            ValidationCount = split.Validation.Length,
+            Validation = split.Validation.Length == 0 ? null : keys.Fit(view).Transform(new MnistDataView(data, split.Validation, control.Cancellation)),
+            Overrides = overrides,
+            Control = control,
+        };
+        IEstimator<ITransformer> pipeline = keys.Append(trainer.CreateEstimator(context, job)).Append(DigitPipeline.KeyToDigit(context));
+        try
+        {
+            TransformerChain<ITransformer> model = (TransformerChain<ITransformer>)pipeline.Fit(view);
+            return new TrainedModel(context, trainer, model, DigitPipeline.InputSchema(view, trainer.FeatureColumn));
+        }
+        catch (Exception e) when (control.Cancellation.IsCancellationRequested && e is not OperationCanceledException)
+        {
+            // ML.NET reads ahead on other threads, and what is thrown there it throws on in a wrapping of its own.
+            throw new OperationCanceledException(e.Message, e, control.Cancellation);
+        }
+    }
+}

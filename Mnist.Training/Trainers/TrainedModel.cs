@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Pipelines;
+using Mnist.Scoring.Networks;
+using Mnist.Training.Datasets;
+using Mnist.Training.Evaluation;
+using Mnist.Training.Pipeline;
+
+namespace Mnist.Training.Trainers;
+
+/// <summary>
+/// A trained pipeline, from the columns of <see cref="MnistDataView"/> to the digit. Saved as a zip that ML.NET opens; where the
+/// model is a network of this project, the zip holds it in the form of this project, too.
+/// </summary>
+internal sealed class TrainedModel
+{
+    private readonly MLContext _context;
+    private readonly ITransformer _pipeline;
+    private readonly DataViewSchema _input;
+
+    /// <summary>Takes a trained pipeline.</summary>
+    /// <param name="context">The ML.NET environment.</param>
+    /// <param name="trainer">What trained it.</param>
+    /// <param name="pipeline">Three steps: the label to a key, what the trainer made, the predicted key to a digit.</param>
+    /// <param name="input">The columns that it takes.</param>
+    public TrainedModel(MLContext context, ITrainer trainer, TransformerChain<ITransformer> pipeline, DataViewSchema input)
+    {
+        _context = context;
+        _pipeline = pipeline;
+        _input = input;
+        ITransformer trained = pipeline.ElementAt(1);
+        Network = trainer.ToNetwork(trained);
+        (Architecture, ParameterCount) = trainer.Describe(trained);
+    }
+
+    /// <summary>The model as a network; null if it is not one.</summary>
+    public Network? Network { get; }
+
+    /// <summary>What it computes, in one line.</summary>
+    public string Architecture { get; }
+
+    /// <summary>Number of weights; null if it has no weights to count.</summary>
+    public int? ParameterCount { get; }
+
+    /// <summary>Scores every image of a dataset.</summary>
+    /// <returns>The figures of this project, and those of ML.NET's own evaluation of the same scores in one line.</returns>
+    public (Metrics Metrics, string MlNet) Evaluate(Dataset data)
+    {
+        // Both evaluations go through the rows.
+        IDataView scored = _context.Data.Cache(
+            _pipeline.Transform(new MnistDataView(data)), MnistDataView.Label, DigitScores.ColumnName, DigitPipeline.PredictedLabel);
+        MulticlassClassificationMetrics metrics = _context.MulticlassClassification.Evaluate(scored);
+        return (Measure(scored), string.Create(CultureInfo.InvariantCulture, $"micro-accuracy {metrics.MicroAccuracy * 100:0.00} %, log-loss {metrics.LogLoss:0.0000}"));
+    }
+
+    /// <summary>Writes the model file, whole or not at all.</summary>
+    /// <param name="path">The file, replaced if it exists.</param>
+    /// <param name="info">What is known about the model.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Save(string path, ModelInfo info) =>
+        AtomicFile.Write(path, stream => PipelineWriter.Write(stream, _pipeline, _input, Network, info));
+
+    private static Metrics Measure(IDataView scored)
+    {
+        Metrics metrics = new(Dataset.Classes);
+        DataViewSchema.Column label = scored.Schema[MnistDataView.Label];
+        DigitScores scores = DigitScores.Find(scored.Schema);
+        using DataViewRowCursor cursor = scored.GetRowCursor([label, scores.Column]);
+        ValueGetter<uint> getLabel = cursor.GetGetter<uint>(label);
+        ValueGetter<VBuffer<float>> getScore = cursor.GetGetter<VBuffer<float>>(scores.Column);
+        uint key = 0;
+        VBuffer<float> score = default;
+        Span<float> probabilities = stackalloc float[Dataset.Classes];
+        while (cursor.MoveNext())
+        {
+            getLabel(ref key);
+            getScore(ref score);
+            scores.Read(score, probabilities);
+            metrics.Add(probabilities, (int)key - 1);
+        }
+
+        return metrics;
+    }
+}
