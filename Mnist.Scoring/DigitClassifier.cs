@@ -3,6 +3,7 @@ using Mnist.Scoring.Guard;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Format;
 
 namespace Mnist.Scoring;
 
@@ -180,6 +181,8 @@ public sealed class DigitClassifier
         using Stream stream = typeof(DigitClassifier).Assembly.GetManifestResourceStream(DefaultResource)
             ?? throw new InvalidOperationException(
                 "This build of Mnist.Scoring holds no model: train one and use DigitClassifier.Load, or build with MLModels/mnist-cnn.zip in place.");
-        return new(ModelFile.Load(stream), DigitGuard.Default);
+
+        // Not by ModelFile.Load, which reads pipelines too: a program compiled ahead of time that uses this model only goes without ML.NET.
+        return new(ModelReader.ReadNetwork(stream), DigitGuard.Default);
     }
 }

@@ -225,7 +225,8 @@ public sealed class FaultTests : IDisposable
             return this;
         }
 
-        public SchemaShape GetOutputSchema(SchemaShape inputSchema) => inputSchema;
+        public SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
+            NetworkTransformer.CreateSteps(new MLContext(), "", NetworkTransformer.DefaultFeatureColumn, [.. Enumerable.Range(0, 10).Select(digit => (byte)digit)]).GetOutputSchema(inputSchema);
 
         public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _network.GetOutputSchema(inputSchema);
 

@@ -241,7 +241,7 @@ public class TrainCommandTests
         CommandOutcome outcome = session.Run("train", "--model", "linear", "--epochs", "1").Succeeded();
         Assert.Contains("train-images-idx3-ubyte from 127.0.0.1, ", outcome.Error);
         Assert.True(File.Exists(session.Folder.File("Data/mnist/t10k-labels-idx1-ubyte.gz")));
-        Assert.True(File.Exists(session.Folder.File("MLModels/mnist-linear.zip")));
+        Assert.True(File.Exists(session.Folder.File("MLModels/trained/mnist-linear.zip")));
     }
 
     private static string[] Names(CommandSession session) =>

@@ -49,7 +49,7 @@ internal static class TrainCommand
         Option<int?> threads = CommonOptions.Threads();
         Option<int?> limit = NumberOption.Create("--limit", "Train on so many images only; the model's name then says so", 1, int.MaxValue);
         Option<int?> validation = NumberOption.Create("--validation", "Training images to hold back and validate with. Default: 5000, fewer of a small set", 0, int.MaxValue);
-        Option<string?> output = new("--output") { Description = "Folder for the models. Default: MLModels", HelpName = "DIR" };
+        Option<string?> output = new("--output") { Description = "Folder for the models. Default: MLModels/trained", HelpName = "DIR" };
         Option<bool> resume = new("--resume") { Description = "Go on from the checkpoint in the output folder" };
         Option<string?> json = new("--json") { Description = "Write a JSON line for each epoch and for the result into this file", HelpName = "FILE" };
 

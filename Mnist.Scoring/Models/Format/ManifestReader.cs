@@ -52,7 +52,7 @@ internal static class ManifestReader
             Format = format,
             FormatVersion = version,
             Model = ReadModel(manifest.Object("model") ?? throw manifest.Missing("model")),
-            Network = ReadNetwork(manifest.Object("network") ?? throw manifest.Missing("network")),
+            Network = manifest.Object("network") is { } network ? ReadNetwork(network) : null,
         };
     }
 

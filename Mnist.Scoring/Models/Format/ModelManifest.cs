@@ -22,6 +22,6 @@ internal sealed record ModelManifest
     /// <summary>What is known about the model.</summary>
     public required ModelInfo Model { get; init; }
 
-    /// <summary>What it computes.</summary>
-    public required NetworkRecord Network { get; init; }
+    /// <summary>What it computes; null where the zip holds a model of ML.NET that is no network.</summary>
+    public NetworkRecord? Network { get; init; }
 }

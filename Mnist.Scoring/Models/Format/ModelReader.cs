@@ -10,8 +10,7 @@ internal static class ModelReader
     // In every folder of a zip that ML.NET has written.
     private const string MlNetEntry = "Model.key";
 
-    /// <summary>Reads a model of this project, or one that ML.NET has saved. A zip that holds both is
-    /// read as the former.</summary>
+    /// <summary>Reads a model: the network of this project, or where the zip holds none, the pipeline of ML.NET.</summary>
     /// <param name="stream">The zip, at its start; can seek.</param>
     /// <exception cref="InvalidModelException">The bytes are no usable model.</exception>
     public static IDigitModel Read(Stream stream)
@@ -20,13 +19,16 @@ internal static class ModelReader
         {
             using ZipArchive archive = Open(stream);
             ZipEntries entries = new(archive);
-            if (entries.Contains(ModelManifest.EntryName) || !archive.Entries.Any(entry => entry.FullName.EndsWith(MlNetEntry, StringComparison.Ordinal)))
+            bool isPipeline = archive.Entries.Any(entry => entry.FullName.EndsWith(MlNetEntry, StringComparison.Ordinal));
+            ModelManifest? manifest = isPipeline && !entries.Contains(ModelManifest.EntryName) ? null : ReadManifest(entries);
+            if (!isPipeline || manifest?.Network is not null)
             {
-                return Read(entries);
+                return new NetworkModel(ReadNetwork(entries, manifest!, NetworkUse.Digits), manifest!.Model);
             }
 
+            PipelineComponents.RequireKnown(archive);
             stream.Position = 0;
-            return PipelineReader.Read(stream);
+            return PipelineReader.Read(stream, manifest?.Model);
         }
         // All that ZipArchive throws at damaged offsets, sizes and names. A disk that fails says so in the message.
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
@@ -35,12 +37,14 @@ internal static class ModelReader
         }
     }
 
-    /// <summary>Reads a model from a zip that may hold other things besides.</summary>
-    /// <exception cref="InvalidModelException">The entries are no usable model.</exception>
+    /// <summary>Reads a network that tells digits, and nothing else.</summary>
+    /// <param name="stream">The zip; can seek.</param>
+    /// <exception cref="InvalidModelException">The bytes are no usable network.</exception>
     /// <exception cref="InvalidDataException">The zip is damaged.</exception>
-    public static NetworkModel Read(ZipEntries entries)
+    public static NetworkModel ReadNetwork(Stream stream)
     {
-        (Network network, ModelInfo info) = Read(entries, NetworkUse.Digits);
+        using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
+        (Network network, ModelInfo info) = Read(new ZipEntries(archive), NetworkUse.Digits);
         return new NetworkModel(network, info);
     }
 
@@ -51,6 +55,12 @@ internal static class ModelReader
     /// <exception cref="InvalidDataException">The zip is damaged.</exception>
     public static (Network Network, ModelInfo Info) Read(ZipEntries entries, NetworkUse use)
     {
+        ModelManifest manifest = ReadManifest(entries);
+        return (ReadNetwork(entries, manifest, use), manifest.Model);
+    }
+
+    private static ModelManifest ReadManifest(ZipEntries entries)
+    {
         if (!entries.Contains(ModelManifest.EntryName))
         {
             throw new InvalidModelException(
@@ -60,8 +70,11 @@ internal static class ModelReader
         entries.CheckLength(ModelManifest.EntryName, 2, ModelLimits.ManifestBytes);
         ModelManifest manifest = ManifestReader.Read(entries.Read(ModelManifest.EntryName));
         CheckInfo(manifest.Model);
-        return (new NetworkReader(entries, use).Read(manifest.Network), manifest.Model);
+        return manifest;
     }
+
+    private static Network ReadNetwork(ZipEntries entries, ModelManifest manifest, NetworkUse use) => new NetworkReader(entries, use).Read(
+        manifest.Network ?? throw InvalidModelException.Damaged($"{ModelManifest.EntryName} holds no network, and the zip no model of ML.NET"));
 
     private static ZipArchive Open(Stream stream)
     {

@@ -13,8 +13,8 @@ internal static class ModelWriter
     // Entries are stored, not compressed: weights hardly shrink, and the bytes hang on no compressor's version.
     private const CompressionLevel Level = CompressionLevel.NoCompression;
 
-    // The earliest time that a zip can state.
-    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>The time of every entry, the earliest that a zip can state: the same model gives the same bytes.</summary>
+    public static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Version of this library, without the commit that a build may append behind a plus.</summary>
     public static string LibraryVersion { get; } =
@@ -33,10 +33,10 @@ internal static class ModelWriter
 
     /// <summary>Adds a model to a zip that may hold other things besides.</summary>
     /// <param name="archive">A zip open for writing.</param>
-    /// <param name="network">The network.</param>
+    /// <param name="network">The network; null where the model is in another part of the zip.</param>
     /// <param name="info">What is known about it.</param>
     /// <param name="use">What the network is for; null for telling the digits.</param>
-    public static void Write(ZipArchive archive, Network network, ModelInfo info, NetworkUse? use = null)
+    public static void Write(ZipArchive archive, Network? network, ModelInfo info, NetworkUse? use = null)
     {
         use ??= NetworkUse.Digits;
         List<Tensor> tensors = [];
@@ -45,7 +45,7 @@ internal static class ModelWriter
             Format = ModelManifest.FormatName,
             FormatVersion = ModelManifest.CurrentVersion,
             Model = info with { LibraryVersion = LibraryVersion },
-            Network = new NetworkRecord
+            Network = network is null ? null : new NetworkRecord
             {
                 Pixels = use.Pixels,
                 Labels = use.Labels,

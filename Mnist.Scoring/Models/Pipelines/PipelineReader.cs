@@ -9,10 +9,11 @@ internal static class PipelineReader
     private const string Recipe = "ML.NET";
 
     /// <summary>Reads a model and makes sure that it can be asked.</summary>
-    /// <param name="zip">The zip, at its start; can seek.</param>
+    /// <param name="zip">The zip, at its start; can seek. Its components have been checked (<see cref="PipelineComponents"/>).</param>
+    /// <param name="info">What is known about the model; null for nothing.</param>
     /// <exception cref="InvalidModelException">The zip is damaged, something that the model needs is not there, or it is no
     /// model of digits.</exception>
-    public static PipelineModel Read(Stream zip)
+    public static PipelineModel Read(Stream zip, ModelInfo? info = null)
     {
         MLContext context = new();
         ITransformer transformer;
@@ -39,7 +40,7 @@ internal static class PipelineReader
 
         try
         {
-            return Open(transformer.GetRowToRowMapper(schema));
+            return Open(transformer.GetRowToRowMapper(schema), info ?? new ModelInfo { Recipe = Recipe });
         }
         catch (Exception e) when (e is not (OutOfMemoryException or InvalidModelException))
         {
@@ -47,10 +48,10 @@ internal static class PipelineReader
         }
     }
 
-    private static PipelineModel Open(IRowToRowMapper mapper)
+    private static PipelineModel Open(IRowToRowMapper mapper, ModelInfo info)
     {
         DigitScores scores = DigitScores.Find(mapper.OutputSchema);
-        PipelineModel model = new(mapper, ImageInput.Find([.. mapper.GetDependencies([scores.Column])]), scores, new ModelInfo { Recipe = Recipe });
+        PipelineModel model = new(mapper, ImageInput.Find([.. mapper.GetDependencies([scores.Column])]), scores, info);
 
         // What a model lacks may show only now: a native library, for one.
         model.Predict(new float[DigitImage.PixelCount], new float[DigitPrediction.Digits]);

@@ -18,10 +18,14 @@ internal static class PipelineWriter
     {
         using MemoryStream zip = new();
         new MLContext().Model.Save(transformer, input, zip);
-        if (network is not null)
+        using (ZipArchive archive = new(zip, ZipArchiveMode.Update, leaveOpen: true))
         {
-            // ML.NET takes no notice of entries that it does not know.
-            using ZipArchive archive = new(zip, ZipArchiveMode.Update, leaveOpen: true);
+            foreach (ZipArchiveEntry entry in archive.Entries)
+            {
+                entry.LastWriteTime = ModelWriter.NoTime;
+            }
+
+            // ML.NET ignores entries that it does not know.
             ModelWriter.Write(archive, network, info);
         }
 

@@ -1,4 +1,5 @@
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Format;
 
 namespace Mnist.Scoring.Pipeline.Steps;
 
@@ -27,7 +28,13 @@ internal sealed record PackedNetwork(ReadOnlyMemory<char> Text, NetworkModel Mod
             throw InvalidModelException.Damaged("the network in the ML.NET model is damaged");
         }
 
-        using MemoryStream stream = new(file, 0, length);
-        return new PackedNetwork(text, (NetworkModel)ModelFile.Load(stream));
+        try
+        {
+            return new PackedNetwork(text, ModelReader.ReadNetwork(new MemoryStream(file, 0, length)));
+        }
+        catch (InvalidDataException e)
+        {
+            throw InvalidModelException.Damaged("the network in the ML.NET model is damaged", e);
+        }
     }
 }

@@ -10,6 +10,13 @@ internal sealed class InkOfFileFactory : CustomMappingFactory<InkOfFileFactory.F
 {
     public const string Contract = "Mnist.Tests.InkOfFile";
 
+    private static int _created;
+
+    public InkOfFileFactory() => Interlocked.Increment(ref _created);
+
+    /// <summary>How often the type was created so far.</summary>
+    public static int Created => _created;
+
     public override Action<File, Ink> GetMapping() => (file, ink) =>
         ink.Pixels = [.. ImageDecoder.Decode(file.ImageSource).Pixels.ToArray().Select(level => level / 255f)];
 

@@ -85,7 +85,10 @@ public class PipelineModelTests
             .Append(_context.Transforms.SelectColumns("Label", "ImageSource")).Fit(PipelineSamples.View).Transform(PipelineSamples.View);
         ITransformer model = _context.Transforms.CustomMapping(new InkOfFileFactory().GetMapping(), InkOfFileFactory.Contract)
             .Append(PipelineSamples.LinearPipeline(_context, "Pixels")).Fit(files);
-        AssertSame(model.Transform(files), PipelineSamples.Open(PipelineSamples.Save(model, files.Schema)));
+
+        // DigitClassifier.Load would refuse the mapping, which is not of ML.NET.
+        using MemoryStream zip = new(PipelineSamples.Save(model, files.Schema));
+        AssertSame(model.Transform(files), new DigitClassifier(PipelineReader.Read(zip)));
     }
 
     [Fact]

@@ -3,11 +3,12 @@ namespace Mnist.Training.Commands.Train;
 /// <summary>Where trained models go, and under which names.</summary>
 internal sealed class OutputFolder
 {
-    private const string DefaultName = "MLModels";
+    // Beside the models that come with the project, which a training replaces only where it is told to. Ignored by git.
+    private static readonly string DefaultName = Path.Combine("MLModels", "trained");
 
     private readonly string _directory;
 
-    /// <summary>Finds the folder: the user's, else MLModels of the checkout around the working directory or around the
+    /// <summary>Finds the folder: the user's, else MLModels/trained of the checkout around the working directory or around the
     /// program, else of the working directory.</summary>
     /// <param name="option">--output, if it was given.</param>
     /// <param name="host">The process.</param>
