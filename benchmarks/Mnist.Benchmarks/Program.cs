@@ -16,6 +16,8 @@ try
             return TrainingSpeed.Run(rest);
         case ["inference", .. string[] rest]:
             return InferenceVerb.Run(rest);
+        case ["engine", .. string[] rest]:
+            return EngineVerb.Run(rest);
         case ["pictures", .. string[] rest]:
             return PictureAccuracy.Run(rest);
         case ["guard", .. string[] rest]:
