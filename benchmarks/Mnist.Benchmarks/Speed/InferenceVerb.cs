@@ -10,8 +10,8 @@ using Mnist.Training.Recipes;
 namespace Mnist.Benchmarks.Speed;
 
 /// <summary>
-/// <c>inference [--turns N] [NETWORK…]</c> compares the time of an image, alone and in calls of 256, with ONNX Runtime's on the same network, exported to
-/// ONNX in memory. Both compute on the calling thread.
+/// <c>inference [--turns N] [NETWORK…]</c> compares the time of an image, alone and in calls of 256, with ONNX Runtime's
+/// on the same network, exported to ONNX in memory. Both compute on the calling thread.
 /// </summary>
 internal static class InferenceVerb
 {

@@ -22,7 +22,8 @@ internal static class TrainingComparison
         }
 
         TorchSharpPeer peer = new(options);
-        Console.WriteLine($"Images a second in training with {options.Threads} threads, medians of {options.Turns} turns; a ratio above 1 means that MnistMl is faster.");
+        Console.WriteLine(
+            $"Images a second in training with {options.Threads} threads, medians of {options.Turns} turns; a ratio above 1 means that MnistMl is faster.");
         SpeedTable table = new("MnistMl", "TorchSharp", "F0");
         foreach (Recipe recipe in options.Networks)
         {
