@@ -1,19 +1,23 @@
 using BenchmarkDotNet.Running;
-using Mnist.Benchmarks;
 using Mnist.Benchmarks.Pictures;
 using Mnist.Benchmarks.Reading;
 using Mnist.Benchmarks.Serving;
+using Mnist.Benchmarks.Speed;
 using Mnist.Training.Datasets;
 
 try
 {
-    // What measures the project itself, in tables and in the form that the peer scripts print; everything else is BenchmarkDotNet's.
+    // What measures the project itself, and compares it with others; everything else is BenchmarkDotNet's.
     switch (args)
     {
+        case ["training", "compare", .. string[] rest]:
+            return TrainingComparison.Run(rest);
         case ["training", .. string[] rest]:
             return TrainingSpeed.Run(rest);
         case ["inference", .. string[] rest]:
-            return InferenceSpeed.Run(rest);
+            return InferenceVerb.Run(rest);
+        case ["engine", .. string[] rest]:
+            return EngineVerb.Run(rest);
         case ["pictures", .. string[] rest]:
             return PictureAccuracy.Run(rest);
         case ["guard", .. string[] rest]:
@@ -29,9 +33,9 @@ try
     BenchmarkSwitcher.FromAssembly(typeof(TrainingSpeed).Assembly).Run(args);
     return 0;
 }
-catch (DatasetException e)
+catch (Exception e) when (e is DatasetException or PeerException)
 {
-    // The message says which file is missing or wrong, and what to do.
+    // The message says what is missing or wrong, and what to do.
     Console.Error.WriteLine(e.Message);
     return 1;
 }

@@ -14,15 +14,15 @@ internal sealed class OnnxNodes
     /// <summary>Version of the operators.</summary>
     public const int OperatorSet = 13;
 
+    /// <summary>Name of the size that differs from call to call: the number of images.</summary>
+    public const string Batch = "N";
+
     private const int Float = 1;
     private const int Int64 = 7;
 
     // Kinds of attribute.
     private const int IntegerKind = 2;
     private const int IntegersKind = 7;
-
-    // The name of the size that differs from call to call.
-    private const string Batch = "N";
 
     private readonly ProtoMessage _graph = new();
 

@@ -7,11 +7,11 @@ using Mnist.Training.Learning;
 using Mnist.Training.Numerics;
 using Mnist.Training.Recipes;
 
-namespace Mnist.Benchmarks;
+namespace Mnist.Benchmarks.Speed;
 
 /// <summary>
-/// Images a second of whole training steps (forward, loss, backward, optimiser) on random images held in memory, without augmentation
-/// and averaging: what <c>peers/pytorch_training.py</c> measures too, printed in the same form.
+/// <c>training NETWORK [threads] [images] [rounds]</c> prints the images a second of whole training steps (forward, loss, backward,
+/// optimiser) on random images held in memory, without augmentation and averaging.
 /// </summary>
 internal static class TrainingSpeed
 {
@@ -24,8 +24,21 @@ internal static class TrainingSpeed
         }
 
         int threads = Number(args, 1, Environment.ProcessorCount);
-        int images = Number(args, 2, 4096);
-        int rounds = Number(args, 3, 5);
+        List<double> speeds = Measure(recipe, threads, Number(args, 2, 4096), Number(args, 3, 5));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{recipe.Name} mnistml threads {threads} batch {recipe.Options.BatchSize}: {Turns.Median(speeds):F0} images/s (min {speeds.Min():F0}, max {speeds.Max():F0})"));
+        return 0;
+    }
+
+    /// <summary>Trains, for one round more than is measured: the first is to warm up.</summary>
+    /// <param name="recipe">The network.</param>
+    /// <param name="threads">Number of threads.</param>
+    /// <param name="images">Images of a round.</param>
+    /// <param name="rounds">Number of rounds.</param>
+    /// <returns>Images a second, for each round.</returns>
+    public static List<double> Measure(Recipe recipe, int threads, int images, int rounds)
+    {
         TrainingOptions options = recipe.Options with
         {
             Augmentation = AugmentationOptions.None,
@@ -56,11 +69,7 @@ internal static class TrainingSpeed
             }
         }
 
-        speeds.Sort();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{recipe.Name} mnistml threads {threads} batch {options.BatchSize}: {speeds[speeds.Count / 2]:F0} images/s (min {speeds[0]:F0}, max {speeds[^1]:F0})"));
-        return 0;
+        return speeds;
     }
 
     private static int Number(string[] args, int index, int fallback) =>
