@@ -1,6 +1,6 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.Options;
-using Mnist.Scoring;
 
 namespace DigitPad.Tests;
 
@@ -11,10 +11,18 @@ public sealed class LimitsTests
     {
         await using var server = new PadServer(("RequestsPerSecond", "1"), ("Burst", "3"));
         HttpClient client = server.CreateClient();
-        HttpResponseMessage[] answers = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => client.PostAsync("/api/digits", Drawn.Seven, "image/png")));
+        var answers = new List<HttpResponseMessage>();
+        var time = Stopwatch.StartNew();
 
-        Assert.True(answers.Count(answer => answer.IsSuccessStatusCode) >= 3);
+        // The slower the machine, the more requests are allowed while they are sent, so that no fixed number is always too many.
+        do
+        {
+            answers.AddRange(await Task.WhenAll(
+                Enumerable.Range(0, 20).Select(_ => client.PostAsync("/api/digits", Drawn.Seven, "image/png"))));
+        }
+        while (answers.TrueForAll(answer => answer.IsSuccessStatusCode));
+
+        Assert.InRange(answers.Count(answer => answer.IsSuccessStatusCode), 3, 3 + time.Elapsed.TotalSeconds);
         HttpResponseMessage refused = answers.First(answer => !answer.IsSuccessStatusCode);
         Assert.NotEmpty(await refused.ProblemAsync(HttpStatusCode.TooManyRequests));
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 5);
@@ -45,22 +53,15 @@ public sealed class LimitsTests
     public async Task Pictures_beyond_the_line_are_turned_away_and_the_line_moves_on()
     {
         using var desk = new DigitDesk(Options.Create(new DigitPadOptions { Workers = 1, QueueLength = 1 }));
-        using var release = new ManualResetEventSlim();
-        using var started = new ManualResetEventSlim();
-        Task<int> first = Task.Run(async () => await desk.DoAsync(default, _ =>
-        {
-            started.Set();
-            release.Wait();
-            return 1;
-        }, CancellationToken.None));
-        started.Wait();
+        using var first = new PictureInWork(desk);
+        await first.Started;
 
         Task<int> second = desk.DoAsync(default, _ => 2, CancellationToken.None).AsTask();
         await Assert.ThrowsAsync<DeskBusyException>(async () => await desk.DoAsync(default, _ => 3, CancellationToken.None));
 
         Assert.False(second.IsCompleted);
-        release.Set();
-        Assert.Equal(1, await first);
+        first.Finish();
+        Assert.True(await first.Finished);
         Assert.Equal(2, await second);
     }
 
@@ -69,20 +70,12 @@ public sealed class LimitsTests
     {
         await using var server = new PadServer(("Workers", "1"), ("QueueLength", "0"));
         HttpClient client = server.CreateClient();
-        DigitDesk desk = (DigitDesk)server.Services.GetService(typeof(DigitDesk))!;
-        using var release = new ManualResetEventSlim();
-        using var started = new ManualResetEventSlim();
-        Task<DigitPrediction> occupied = Task.Run(async () => await desk.DoAsync(Drawn.Seven, picture =>
-        {
-            started.Set();
-            release.Wait();
-            return desk.Classifier.Predict(picture.Span);
-        }, CancellationToken.None));
-        started.Wait();
+        using var first = new PictureInWork((DigitDesk)server.Services.GetService(typeof(DigitDesk))!);
+        await first.Started;
 
         HttpResponseMessage refused = await client.PostAsync("/api/digits", Drawn.Seven, "image/png");
-        release.Set();
-        await occupied;
+        first.Finish();
+        Assert.True(await first.Finished);
 
         Assert.NotEmpty(await refused.ProblemAsync(HttpStatusCode.ServiceUnavailable));
         Assert.NotNull(refused.Headers.RetryAfter);

@@ -18,11 +18,15 @@ public sealed class PadServer : WebApplicationFactory<Program>
     internal PadServer(params (string Name, string Value)[] settings)
     {
         _settings = [("RequestsPerSecond", "0"), .. settings];
-        UseKestrel(0);
+
+        // Not UseKestrel(0): the factory sets a port only after the program is built, and by then the program, which runs on a
+        // thread of its own, may be listening already.
+        UseKestrel();
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseUrls("http://127.0.0.1:0");
         foreach ((string name, string value) in _settings)
         {
             builder.UseSetting($"DigitPad:{name}", value);
