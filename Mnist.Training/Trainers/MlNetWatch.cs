@@ -25,6 +25,7 @@ internal sealed class MlNetWatch : IDisposable
     private readonly CancellationTokenRegistration _stop;
     private readonly Lock _lock = new();
     private bool _disposed;
+    private int? _limit;
 
     /// <summary>Starts to watch.</summary>
     /// <param name="context">The environment that will train.</param>
@@ -87,7 +88,9 @@ internal sealed class MlNetWatch : IDisposable
         {
             if (!_disposed && Read(_tracker!) is var (done, of))
             {
-                _observer!.OnIteration(done, of);
+                // Where a trainer reports a checkpoint, it leaves out the limit.
+                _limit = of ?? _limit;
+                _observer!.OnIteration(done, _limit);
             }
         }
     }
