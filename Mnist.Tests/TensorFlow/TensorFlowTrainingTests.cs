@@ -84,4 +84,11 @@ public sealed class TensorFlowTrainingTests : IDisposable
         Assert.Equal(("7", "0.5", "10"), (settings["epochs"], settings["learningRate"], settings["batchSize"]));
         Assert.Equal("mobilenet-v2", trainer.Settings(new TrainingOverrides())["architecture"]);
     }
+
+    [Fact]
+    public void WhatIsTrainedUnnamedHasTheGraphWhereTensorFlowLoads()
+    {
+        Assert.Equal(["sdca", "cnn"], TrainerCatalogue.Default);
+        Assert.Equal(TensorFlowLibrary.Lack is null ? ["sdca", "cnn", "tensorflow"] : ["sdca", "cnn"], TrainerCatalogue.ChooseDefault());
+    }
 }

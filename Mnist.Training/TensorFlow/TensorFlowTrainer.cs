@@ -11,10 +11,12 @@ namespace Mnist.Training.TensorFlow;
 /// </summary>
 internal sealed class TensorFlowTrainer : ITrainer
 {
+    /// <summary>What it is called on the command line.</summary>
+    public const string Name = "tensorflow";
+
     private readonly ITrainer _recipe = new RecipeTrainer(RecipeBook.Cnn);
 
-    /// <inheritdoc/>
-    public string Name => "tensorflow";
+    string ITrainer.Name => Name;
 
     /// <inheritdoc/>
     public string Summary => $"the recipe {_recipe.Name}, saved as a TensorFlow graph in an ML.NET pipeline";
