@@ -1,7 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.ML;
-using Microsoft.ML;
-using Microsoft.ML.Data;
 using Mnist.Scoring;
 using Mnist.Scoring.Pipeline;
 using Mnist.Tests.Datasets;

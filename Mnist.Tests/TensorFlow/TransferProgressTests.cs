@@ -1,38 +1,27 @@
-using Metrics = Microsoft.ML.Vision.ImageClassificationTrainer.ImageClassificationMetrics;
 using Microsoft.ML.Vision;
-using Mnist.Tests.Models.Pipelines;
-using Mnist.Training.Datasets;
 using Mnist.Training.Learning;
-using Mnist.Training.Numerics;
 using Mnist.Training.TensorFlow;
 using Mnist.Training.Trainers;
+using Metrics = Microsoft.ML.Vision.ImageClassificationTrainer.ImageClassificationMetrics;
 
 namespace Mnist.Tests.TensorFlow;
 
 public sealed class TransferProgressTests : IDisposable
 {
-    private readonly WorkerPool _pool = new(1);
     private readonly CancellationTokenSource _stop = new();
     private readonly Listener _listener = new();
     private readonly TransferProgress _progress;
 
     public TransferProgressTests() => _progress = new TransferProgress(new TrainingJob
     {
-        Data = PipelineSamples.Digits,
-        Split = new ValidationSplit(PipelineSamples.Digits.Labels, 100, 1),
-        Pool = _pool,
+        TrainingCount = 200,
+        ValidationCount = 100,
+        Validation = null,
         Overrides = new TrainingOverrides(),
-        Checkpoint = "",
-        Observer = _listener,
-        Resumed = _ => { },
-        Cancellation = _stop.Token,
+        Control = new TrainingControl { Observer = _listener, Cancellation = _stop.Token },
     });
 
-    public void Dispose()
-    {
-        _pool.Dispose();
-        _stop.Dispose();
-    }
+    public void Dispose() => _stop.Dispose();
 
     [Fact]
     public void FirstComeTheImagesAndThenTheEpochs()
@@ -51,7 +40,6 @@ public sealed class TransferProgressTests : IDisposable
         Assert.Equal(
             [(1, 1.5, 0.5, 1.25, 0.75), (2, 0.5, 0.875, 0.25, 1)],
             _listener.Epochs.Select(epoch => (epoch.Epoch, epoch.TrainingLoss, epoch.TrainingAccuracy, epoch.ValidationLoss!.Value, epoch.ValidationAccuracy!.Value)));
-        Assert.Equal(_listener.Epochs, _progress.History);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal static class TrainCommand
         Option<string[]> models = new("--model")
         {
             Description = $"What to train: {string.Join(", ", TrainerCatalogue.All.Select(trainer => trainer.Name))} or {All}; may be given several times. "
-                + $"Default: {string.Join(" and ", TrainerCatalogue.Default)}",
+                + $"Default: {string.Join(" and ", TrainerCatalogue.Default)}, and tensorflow where TensorFlow loads",
             HelpName = "NAME",
         };
         models.Validators.Add(result =>
@@ -82,7 +82,7 @@ internal static class TrainCommand
 
     private static IReadOnlyList<ITrainer> Choose(string[]? names)
     {
-        IReadOnlyList<string> wanted = names is { Length: > 0 } ? names : TrainerCatalogue.Default;
+        IReadOnlyList<string> wanted = names is { Length: > 0 } ? names : TrainerCatalogue.ChooseDefault();
         return wanted.Contains(All) ? [.. TrainerCatalogue.All.Where(trainer => trainer.IsPartOfAll || wanted.Contains(trainer.Name))] : [.. wanted.Distinct().Select(name => Find(name)!)];
     }
 

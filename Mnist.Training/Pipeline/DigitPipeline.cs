@@ -12,11 +12,13 @@ internal static class DigitPipeline
     /// <summary>Name of the column with the answer.</summary>
     public const string PredictedLabel = "PredictedLabel";
 
-    /// <summary>The step that makes a key of the label.</summary>
-    public static IEstimator<ITransformer> LabelToKey(MLContext context)
+    /// <summary>The step that makes a key of a digit.</summary>
+    /// <param name="context">The ML.NET environment.</param>
+    /// <param name="column">The column with the digit, a byte.</param>
+    public static IEstimator<ITransformer> DigitToKey(MLContext context, string column)
     {
         IDataView digits = context.Data.LoadFromEnumerable(Enumerable.Range(0, Dataset.Classes).Select(digit => new Key { Digit = (byte)digit }));
-        return context.Transforms.Conversion.MapValueToKey(MnistDataView.Label, keyData: digits);
+        return context.Transforms.Conversion.MapValueToKey(column, keyData: digits);
     }
 
     /// <summary>The step that makes a digit of the predicted key.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.ML;
 using Microsoft.ML.Transforms;
 
 namespace Mnist.Training.TensorFlow;
@@ -10,9 +11,9 @@ internal static class TensorFlowLibrary
     private const string Name = "tensorflow";
 
     private static readonly Lazy<string?> LazyLack = new(() =>
-        NativeLibrary.TryLoad(Name, typeof(TensorFlowModel).Assembly, searchPath: null, out _) ? null : Describe());
+        NativeLibrary.TryLoad(Name, typeof(TensorFlowModel).Assembly, searchPath: null, out _) && ReadsAGraph() ? null : Describe());
 
-    /// <summary>What stands against TensorFlow, in half a sentence; null when its library loads.</summary>
+    /// <summary>What stands against TensorFlow, in half a sentence; null when its library loads and takes a graph.</summary>
     public static string? Lack => LazyLack.Value;
 
     /// <summary>Whether an exception, or one behind it, says that the library or a function of it is not there.</summary>
@@ -33,4 +34,22 @@ internal static class TensorFlowLibrary
     /// <summary>What is said when the library does not load or does not fit.</summary>
     public static string Describe() =>
         $"TensorFlow's native library does not load on {RuntimeInformation.RuntimeIdentifier}; the NuGet package SciSharp.TensorFlow.Redist has it for 64-bit Intel and AMD processors";
+
+    private static bool ReadsAGraph()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("mnist-graph-");
+        try
+        {
+            TensorFlowPipeline.Load(new MLContext(), folder, LargestScoreGraph.Write);
+            return true;
+        }
+        catch (Exception e) when (IsMissing(e))
+        {
+            return false;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 }

@@ -4,7 +4,6 @@ using Mnist.Scoring.Networks;
 using Mnist.Training.Datasets;
 using Mnist.Training.Export.TensorFlow;
 using Mnist.Training.Pipeline;
-using Mnist.Training.Trainers;
 
 namespace Mnist.Training.TensorFlow;
 
@@ -18,42 +17,48 @@ internal static class TensorFlowPipeline
     /// <exception cref="DllNotFoundException">TensorFlow's native library does not load; or another exception with one of that kind behind it.</exception>
     public static ITransformer Create(MLContext context, Network network, IDataView data)
     {
-        TransformsCatalog transforms = context.Transforms;
-        TensorFlowModel digits = Load(context, stream => TensorFlowGraph.Write(network, stream));
-        TensorFlowModel largest = Load(context, LargestScoreGraph.Write);
+        // ML.NET loads a graph from a file only, and looks for the file once more when the step is fitted.
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("mnist-graph-");
+        try
+        {
+            TensorFlowModel digits = Load(context, folder, stream => TensorFlowGraph.Write(network, stream));
+            TensorFlowModel largest = Load(context, folder, LargestScoreGraph.Write);
+            return Steps(context, digits, largest).Fit(data);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
-        // What TensorFlow counts from 0 becomes a key, which ML.NET counts from 1.
-        IDataView keys = context.Data.LoadFromEnumerable(Enumerable.Range(0, Dataset.Classes).Select(digit => new Key { Digit = digit }));
+    /// <summary>Loads a graph.</summary>
+    /// <param name="context">The ML.NET environment.</param>
+    /// <param name="folder">Takes its file, which has to stay until the graph is a fitted step.</param>
+    /// <param name="write">Writes the graph.</param>
+    /// <exception cref="DllNotFoundException">As above.</exception>
+    public static TensorFlowModel Load(MLContext context, DirectoryInfo folder, Action<Stream> write)
+    {
+        string file = Path.Combine(folder.FullName, $"{Path.GetRandomFileName()}.pb");
+        using (FileStream stream = File.Create(file))
+        {
+            write(stream);
+        }
+
+        return context.Model.LoadTensorFlowModel(file);
+    }
+
+    private static IEstimator<ITransformer> Steps(MLContext context, TensorFlowModel digits, TensorFlowModel largest)
+    {
+        TransformsCatalog transforms = context.Transforms;
+
+        // TensorFlow counts in long integers. ML.NET does not convert those to bytes, but maps them.
+        IEnumerable<KeyValuePair<long, byte>> bytes = Enumerable.Range(0, Dataset.Classes).Select(digit => KeyValuePair.Create((long)digit, (byte)digit));
         return transforms.CopyColumns(TensorFlowGraph.Input, MnistDataView.Features)
             .Append(digits.ScoreTensorFlowModel(TensorFlowGraph.Output, TensorFlowGraph.Input))
             .Append(transforms.CopyColumns(LargestScoreGraph.Input, TensorFlowGraph.Output))
             .Append(largest.ScoreTensorFlowModel(LargestScoreGraph.Output, LargestScoreGraph.Input))
-            .Append(transforms.Conversion.MapValueToKey(DigitPipeline.PredictedLabel, LargestScoreGraph.Output, keyData: keys))
-            .Append(transforms.DropColumns(TensorFlowGraph.Input, TensorFlowGraph.Output, LargestScoreGraph.Output))
-            .Fit(data);
-    }
-
-    // ML.NET loads a graph from a file only, and has read it whole when the call returns.
-    private static TensorFlowModel Load(MLContext context, Action<Stream> write)
-    {
-        string file = Path.Combine(Path.GetTempPath(), $"{Path.GetRandomFileName()}.pb");
-        try
-        {
-            using (FileStream stream = File.Create(file))
-            {
-                write(stream);
-            }
-
-            return context.Model.LoadTensorFlowModel(file);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
-
-    private sealed class Key
-    {
-        public long Digit { get; set; }
+            .Append(transforms.Conversion.MapValue(DigitPipeline.PredictedLabel, bytes, LargestScoreGraph.Output))
+            .Append(DigitPipeline.DigitToKey(context, DigitPipeline.PredictedLabel))
+            .Append(transforms.DropColumns(TensorFlowGraph.Input, TensorFlowGraph.Output, LargestScoreGraph.Output));
     }
 }

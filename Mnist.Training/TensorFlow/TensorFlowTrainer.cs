@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using Mnist.Scoring.Networks;
-using Mnist.Training.Pipeline;
 using Mnist.Training.Recipes;
 using Mnist.Training.Trainers;
 
@@ -12,10 +11,12 @@ namespace Mnist.Training.TensorFlow;
 /// </summary>
 internal sealed class TensorFlowTrainer : ITrainer
 {
-    private readonly MlNetRecipeTrainer _recipe = new(new RecipeTrainer(RecipeBook.Cnn));
+    /// <summary>What it is called on the command line.</summary>
+    public const string Name = "tensorflow";
 
-    /// <inheritdoc/>
-    public string Name => "tensorflow";
+    private readonly ITrainer _recipe = new RecipeTrainer(RecipeBook.Cnn);
+
+    string ITrainer.Name => Name;
 
     /// <inheritdoc/>
     public string Summary => $"the recipe {_recipe.Name}, saved as a TensorFlow graph in an ML.NET pipeline";
@@ -28,41 +29,21 @@ internal sealed class TensorFlowTrainer : ITrainer
     {
         if (TensorFlowLibrary.Lack is { } lack)
         {
-            say(Instead(lack));
+            say($"tensorflow: {lack}; the network is saved without TensorFlow");
         }
     }
 
     /// <inheritdoc/>
-    public TrainingResult Train(TrainingJob job)
+    public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job)
     {
-        TrainingResult result = _recipe.Train(job);
-        if (TensorFlowLibrary.Lack is not null)
-        {
-            return result;
-        }
-
-        try
-        {
-            return result with { Model = InPipeline(result.Model, new MnistDataView(job.Data)) };
-        }
-        catch (Exception e) when (TensorFlowLibrary.IsMissing(e))
-        {
-            return result with { Notice = Instead(TensorFlowLibrary.Describe()) };
-        }
+        IEstimator<ITransformer> network = _recipe.CreateEstimator(context, job);
+        return TensorFlowLibrary.Lack is null ? new GraphEstimator(context, network, job.Validation) : network;
     }
 
-    private static string Instead(string lack) => $"tensorflow: {lack}; the network is saved without TensorFlow";
+    /// <inheritdoc/>
+    public Network? ToNetwork(ITransformer trained) => trained is TensorFlowStep step ? step.Network : _recipe.ToNetwork(trained);
 
-    private static TensorFlowTrainedModel InPipeline(ITrainedModel managed, MnistDataView view)
-    {
-        Network network = managed.Network!;
-        MLContext context = new();
-        ITransformer pipeline = DigitPipeline.Fit(context, view, keyed => TensorFlowPipeline.Create(context, network, keyed));
-        MlNetTrainedModel model = new(context, pipeline, DigitPipeline.InputSchema(view, MnistDataView.Label, MnistDataView.Features), network)
-        {
-            Architecture = managed.Architecture,
-            ParameterCount = managed.ParameterCount,
-        };
-        return new TensorFlowTrainedModel(model, pipeline, network);
-    }
+    /// <inheritdoc/>
+    public (string Architecture, int? ParameterCount) Describe(ITransformer trained) =>
+        trained is TensorFlowStep step ? (step.Architecture, step.ParameterCount) : _recipe.Describe(trained);
 }

@@ -13,24 +13,20 @@ namespace Mnist.Training.TensorFlow;
 /// <param name="job">The training.</param>
 internal sealed class TransferProgress(TrainingJob job)
 {
-    private readonly List<EpochReport> _history = [];
-    private readonly int _images = job.Split.Training.Length + job.Split.Validation.Length;
+    private readonly int _images = job.TrainingCount + job.ValidationCount;
     private long _epochStart = Stopwatch.GetTimestamp();
     private (double Loss, double Accuracy) _training;
     private int _done;
-
-    /// <summary>The epochs so far.</summary>
-    public IReadOnlyList<EpochReport> History => _history;
 
     /// <summary>Takes in a report of ML.NET.</summary>
     /// <exception cref="OperationCanceledException">The job was cancelled.</exception>
     public void Report(ImageClassificationTrainer.ImageClassificationMetrics metrics)
     {
-        job.Cancellation.ThrowIfCancellationRequested();
+        job.Control.Cancellation.ThrowIfCancellationRequested();
         if (metrics.Train is not { } train)
         {
             // The training and the validation images are counted apart.
-            job.Observer.OnStep(new StepReport(1, 1, Math.Min(++_done, _images), _images, double.NaN, double.NaN));
+            job.Control.Observer?.OnStep(new StepReport(1, 1, Math.Min(++_done, _images), _images, double.NaN, double.NaN));
             return;
         }
 
@@ -43,7 +39,7 @@ internal sealed class TransferProgress(TrainingJob job)
         // After the training images of an epoch come its validation images: without a set of their own, a tenth of the others.
         double seconds = Stopwatch.GetElapsedTime(_epochStart).TotalSeconds;
         _epochStart = Stopwatch.GetTimestamp();
-        EpochReport report = new(
+        job.Control.Observer?.OnEpoch(new EpochReport(
             train.Epoch + 1,
             train.LearningRate,
             _training.Loss,
@@ -51,8 +47,6 @@ internal sealed class TransferProgress(TrainingJob job)
             train.CrossEntropy,
             train.Accuracy,
             seconds,
-            job.Split.Training.Length / Math.Max(seconds, 1e-9));
-        _history.Add(report);
-        job.Observer.OnEpoch(report);
+            job.TrainingCount / Math.Max(seconds, 1e-9)));
     }
 }

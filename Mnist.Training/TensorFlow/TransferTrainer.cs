@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Vision;
+using Mnist.Scoring.Networks;
 using Mnist.Training.Pipeline;
 using Mnist.Training.Trainers;
 
@@ -24,6 +25,9 @@ internal sealed class TransferTrainer : ITrainer
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Architectures { get; } = [.. TransferArchitecture.All.Select(architecture => architecture.Name)];
+
+    /// <inheritdoc/>
+    public string FeatureColumn => MnistDataView.Image;
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides)
@@ -52,42 +56,22 @@ internal sealed class TransferTrainer : ITrainer
     }
 
     /// <inheritdoc/>
-    public TrainingResult Train(TrainingJob job)
+    public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job)
     {
-        MLContext context = new((int)(job.Overrides.Seed & int.MaxValue));
-        MnistDataView view = new(job.Data, job.Split.Training, job.Cancellation);
-        TransferProgress progress = new(job);
-        DirectoryInfo workspace = Directory.CreateTempSubdirectory("mnist-transfer-");
-        try
-        {
-            ITransformer pipeline = DigitPipeline.Fit(context, view, Fit, job.Cancellation);
-            TransferArchitecture architecture = TransferArchitecture.Find(job.Overrides.Architecture);
-            MlNetTrainedModel model = new(context, pipeline, DigitPipeline.InputSchema(view, MnistDataView.Label, MnistDataView.Image), network: null)
-            {
-                Architecture = $"{architecture.Side}×{architecture.Side}×3 → {architecture.Name}, trained on ImageNet → dense 10",
-                ParameterCount = (TransferArchitecture.Features + 1) * Scoring.DigitPrediction.Digits,
-            };
-            return new TrainingResult(model, progress.History);
-        }
-        catch (Exception e) when (TensorFlowLibrary.IsMissing(e))
-        {
-            throw new TrainerUnavailableException($"transfer cannot be trained: {TensorFlowLibrary.Describe()}", e);
-        }
-        finally
-        {
-            Delete(workspace);
-        }
+        ImageClassificationTrainer.Options options = Options(job.Overrides);
+        options.ValidationSet = job.Validation;
+        options.MetricsCallback = new TransferProgress(job).Report;
+        return new TransferEstimator(context, options, TransferArchitecture.Find(job.Overrides.Architecture));
+    }
 
-        ITransformer Fit(IDataView keyed)
-        {
-            ImageClassificationTrainer.Options options = Options(job.Overrides);
-            options.WorkspacePath = workspace.FullName;
-            options.MetricsCallback = progress.Report;
-            options.ValidationSet = job.Split.Validation.Length == 0
-                ? null
-                : DigitPipeline.Keys(context, view).Transform(new MnistDataView(job.Data, job.Split.Validation, job.Cancellation));
-            return context.MulticlassClassification.Trainers.ImageClassification(options).Fit(keyed);
-        }
+    /// <inheritdoc/>
+    public Network? ToNetwork(ITransformer trained) => null;
+
+    /// <inheritdoc/>
+    public (string Architecture, int? ParameterCount) Describe(ITransformer trained)
+    {
+        TensorFlowStep step = (TensorFlowStep)trained;
+        return (step.Architecture, step.ParameterCount);
     }
 
     private static ImageClassificationTrainer.Options Options(TrainingOverrides overrides)
@@ -96,24 +80,11 @@ internal sealed class TransferTrainer : ITrainer
         {
             FeatureColumnName = MnistDataView.Image,
             LabelColumnName = MnistDataView.Label,
-            Arch = TransferArchitecture.Find(overrides.Architecture).Architecture,
         };
         options.Epoch = overrides.Epochs ?? options.Epoch;
         options.BatchSize = overrides.BatchSize ?? options.BatchSize;
         options.LearningRate = (float?)overrides.LearningRate ?? options.LearningRate;
         return options;
-    }
-
-    private static void Delete(DirectoryInfo workspace)
-    {
-        try
-        {
-            workspace.Delete(recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // TensorFlow keeps a file open there. Some leftovers among the temporary files must not cost the training.
-        }
     }
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);

@@ -23,7 +23,7 @@ internal static class ModelTraining
         MLContext context = new((int)(overrides.Seed & int.MaxValue));
         using MlNetWatch watch = new(context, control);
         MnistDataView view = new(data, split.Training, control.Cancellation);
-        IEstimator<ITransformer> keys = DigitPipeline.LabelToKey(context);
+        IEstimator<ITransformer> keys = DigitPipeline.DigitToKey(context, MnistDataView.Label);
         TrainingJob job = new()
         {
             TrainingCount = split.Training.Length,

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Mnist.Scoring.Models.Pipelines;
+using Mnist.Scoring.Networks;
+using Mnist.Scoring.Pipeline;
+using Mnist.Training.Datasets;
+using Mnist.Training.Export;
+using Mnist.Training.Pipeline;
+using Mnist.Training.Trainers;
+
+namespace Mnist.Training.TensorFlow;
+
+/// <summary>Trains a network and makes a TensorFlow graph of it, which has to agree with the network before anybody gets it.</summary>
+/// <param name="context">The ML.NET environment.</param>
+/// <param name="network">Trains a <see cref="NetworkTransformer"/>.</param>
+/// <param name="sample">Images to compare with; null for those of the training.</param>
+internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer> network, IDataView? sample) : IEstimator<ITransformer>
+{
+    /// <summary>Images that are compared, at most.</summary>
+    public const int Compared = 1000;
+
+    /// <summary>How far two probabilities may be apart: the sums are the same but for their order.</summary>
+    public const double Tolerance = 1e-4;
+
+    /// <inheritdoc/>
+    /// <exception cref="ExportException">TensorFlow computes something else than the network.</exception>
+    public ITransformer Fit(IDataView input)
+    {
+        Network trained = ((NetworkTransformer)network.Fit(input)).Model.Network;
+        return Agreed(TensorFlowPipeline.Create(context, trained, input), trained, context.Data.TakeRows(sample ?? input, Compared));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The graph gives the same columns as the network.</remarks>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => network.GetOutputSchema(inputSchema);
+
+    /// <summary>Compares a graph with its network.</summary>
+    /// <param name="graph">Takes the columns of a <see cref="MnistDataView"/> and gives <c>Score</c>, the digits in their order.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="images">What both are asked about.</param>
+    /// <exception cref="ExportException">They differ.</exception>
+    internal static TensorFlowStep Agreed(ITransformer graph, Network network, IDataView images)
+    {
+        double difference = LargestDifference(graph, network, images);
+        return difference <= Tolerance
+            ? new TensorFlowStep(graph)
+            {
+                Architecture = string.Create(
+                    CultureInfo.InvariantCulture, $"{NetworkText.Describe(network)}; TensorFlow's probabilities differ by {difference:0.0e+0} at most"),
+                ParameterCount = network.ParameterCount,
+                Network = network,
+            }
+            : throw new ExportException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"TensorFlow's probabilities differ from the network's by up to {difference:0.0e+0}, so the model is not saved; train --model cnn instead"));
+    }
+
+    // Not a number if a probability is none.
+    private static double LargestDifference(ITransformer graph, Network network, IDataView images)
+    {
+        IDataView scored = graph.Transform(images);
+        DataViewSchema.Column features = scored.Schema[MnistDataView.Features];
+        DataViewSchema.Column score = scored.Schema[DigitScores.ColumnName];
+        using DataViewRowCursor cursor = scored.GetRowCursor([features, score]);
+        ValueGetter<VBuffer<float>> getFeatures = cursor.GetGetter<VBuffer<float>>(features);
+        ValueGetter<VBuffer<float>> getScore = cursor.GetGetter<VBuffer<float>>(score);
+        VBuffer<float> vector = default;
+        float[] image = new float[Dataset.ImageSize];
+        float[] theirs = new float[Dataset.Classes];
+        float[] ours = new float[Dataset.Classes];
+        double largest = 0;
+        while (cursor.MoveNext())
+        {
+            getFeatures(ref vector);
+            vector.CopyTo(image);
+            network.Predict(image, ours);
+            getScore(ref vector);
+            vector.CopyTo(theirs);
+            for (int digit = 0; digit < ours.Length; digit++)
+            {
+                largest = Math.Max(largest, Math.Abs(theirs[digit] - ours[digit]));
+            }
+        }
+
+        return largest;
+    }
+}
