@@ -60,7 +60,6 @@ internal static class TrainCommand
         command.SetAction(parsed => new TrainSession(host, new TrainSettings
         {
             Trainers = Choose(parsed.GetValue(models)),
-            AreDefault = parsed.GetValue(models) is not { Length: > 0 },
             Data = parsed.GetValue(data),
             Overrides = new TrainingOverrides
             {

@@ -32,12 +32,16 @@ internal sealed class TrainSession
         OutputFolder folder = new(_settings.Output, _host);
         folder.RequireWritable();
         using TrainingJournal journal = new(_settings.Json, _settings.Resume ? [.. _settings.Trainers.Select(trainer => trainer.Name)] : null);
-        IReadOnlyList<ITrainer> trainers = Prepare();
+        foreach (ITrainer trainer in _settings.Trainers)
+        {
+            trainer.Prepare(_settings.Overrides, _host.Say, _host.Cancellation);
+        }
+
         TrainingData data = new DataSource(_host, _settings.Data).Training(SyntheticCount(), _settings.Threads);
         ValidationSplit split = Split(data.Train);
         bool limited = split.Training.Length < data.Train.Count - split.Validation.Length
             || (data.Kind == DataKind.Synthetic && data.Train.Count < DataSource.SyntheticTrainCount);
-        ModelPaths[] paths = [.. trainers.Select(trainer => folder.Paths(trainer.Name, data.Kind, limited))];
+        ModelPaths[] paths = [.. _settings.Trainers.Select(trainer => folder.Paths(trainer.Name, data.Kind, limited))];
         if (_settings.Resume && !paths.Any(path => File.Exists(path.Checkpoint)))
         {
             throw new CheckpointException($"there is no checkpoint {paths[0].Checkpoint} to resume from; train without --resume");
@@ -49,7 +53,7 @@ internal sealed class TrainSession
         List<TrainedReport> reports = [];
         for (int i = 0; i < paths.Length; i++)
         {
-            TrainedReport report = Train(trainers[i], data, split, paths[i], journal);
+            TrainedReport report = Train(_settings.Trainers[i], data, split, paths[i], journal);
             TrainedText.Write(_host.Output, report);
             reports.Add(report);
         }
@@ -60,26 +64,6 @@ internal sealed class TrainSession
         }
 
         return ExitCode.Done;
-    }
-
-    // Of the trainers that nobody named, those that lack something here are left out.
-    private List<ITrainer> Prepare()
-    {
-        List<ITrainer> ready = [];
-        foreach (ITrainer trainer in _settings.Trainers)
-        {
-            try
-            {
-                trainer.Prepare(_settings.Overrides, _host.Say, _host.Cancellation);
-                ready.Add(trainer);
-            }
-            catch (TrainerUnavailableException e) when (_settings.AreDefault)
-            {
-                _host.Say($"{e.Message}; it is left out");
-            }
-        }
-
-        return ready;
     }
 
     private TrainedReport Train(

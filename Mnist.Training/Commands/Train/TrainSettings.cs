@@ -9,9 +9,6 @@ internal sealed record TrainSettings
     /// <summary>What to train, one after the other.</summary>
     public required IReadOnlyList<ITrainer> Trainers { get; init; }
 
-    /// <summary>Whether the user named none of them.</summary>
-    public bool AreDefault { get; init; }
-
     /// <summary>--data.</summary>
     public string? Data { get; init; }
 
