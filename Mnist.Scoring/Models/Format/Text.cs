@@ -9,8 +9,11 @@ internal static class Text
     public static string Quote(string text)
     {
         string start = text.Length > Longest ? text[..Longest] + "…" : text;
-        return $"'{string.Concat(start.Select(c => char.IsControl(c) ? '?' : c))}'";
+        return $"'{Line(start)}'";
     }
+
+    /// <summary>The text without control characters.</summary>
+    public static string Line(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
 
     /// <summary>Lengths of dimensions as 3×3×1×32.</summary>
     public static string Sizes(IEnumerable<int> shape) => string.Join('×', shape.Take(8));
