@@ -2,7 +2,7 @@
 """Inference of this project and of ONNX Runtime side by side, one thread: the two take turns on the same network.
 
     dotnet build -c Release benchmarks/Mnist.Benchmarks
-    (cd Mnist.Tests/Interop && npm ci)
+    npm install --no-save --ignore-scripts --prefix benchmarks/peers onnxruntime-node@1.30.0
     python3 benchmarks/compare_inference.py
 
 The ratio is our time divided by theirs, so below 1 is faster. A call from JavaScript into ONNX Runtime costs some time

