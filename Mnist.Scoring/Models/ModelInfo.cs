@@ -13,7 +13,7 @@ public sealed record ModelInfo
     /// <summary>When training ended.</summary>
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>Version of the library that wrote the file; of an ONNX model, name and version of the program.</summary>
+    /// <summary>Version of the library that wrote the file.</summary>
     public string LibraryVersion { get; init; } = "";
 
     /// <summary>The command line that made it.</summary>
@@ -23,7 +23,7 @@ public sealed record ModelInfo
     public ulong? Seed { get; init; }
 
     /// <summary>Settings of the training by name, such as "batchSize" = "128"; numbers with a point, never a comma. Of an
-    /// ONNX model, how it is asked.</summary>
+    /// ONNX model, what it says about itself and how it is asked.</summary>
     public IReadOnlyDictionary<string, string> HyperParameters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The training data; null when unknown.</summary>

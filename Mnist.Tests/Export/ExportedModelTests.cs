@@ -89,7 +89,7 @@ public sealed class ExportedModelTests(ITestOutputHelper output)
 
         DigitClassifier classifier = DigitClassifier.Load(new MemoryStream(model));
         Assert.Equal("0 (paper) to 1 (ink), row by row", classifier.Model.HyperParameters["pixels"]);
-        Assert.StartsWith("MnistMl ", classifier.Model.LibraryVersion);
+        Assert.StartsWith("MnistMl ", classifier.Model.HyperParameters["producer"]);
         float[] actual = new float[Few * 10];
         classifier.Underlying.Predict(Pixels(0, Few), actual);
         AssertSame(Expected(name, network).AsSpan(0, Few * 10), actual);

@@ -23,9 +23,9 @@ internal sealed class OnnxDigitModel : IDigitModel
         Info = new ModelInfo
         {
             Recipe = "ONNX",
-            LibraryVersion = producer,
             HyperParameters = new Dictionary<string, string>
             {
+                ["producer"] = producer,
                 ["input"] = network.Input.Description,
                 ["pixels"] = reading.ToString(),
                 ["output"] = $"{Format.Text.Quote(output.Name)}, {(givesProbabilities ? "probabilities" : "logits")}",

@@ -14,9 +14,9 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
     // A model that tells as many does get its pixels in the right order.
     private const int SurelyRight = 30;
 
-    // Without biases a network tells the same digits at any scale, only surer of itself, and it loses nothing by that where it is right.
-    // So a large scale has to be better by this much, in nats. For a model of 0 to 255, all images on the scale 0 to 1 are all but paper:
-    // it loses 2 there.
+    // With small biases a network tells the same digits at any scale, only surer of itself, and it loses nothing by that where it is
+    // right. So a large scale has to be better by this much, in nats. To a model of 0 to 255, images of 0 to 1 are all but paper: it loses
+    // as much as one that guesses, 2.3.
     private const double LargeScaleHandicap = 0.25;
     private const float LargeScale = 100;
 

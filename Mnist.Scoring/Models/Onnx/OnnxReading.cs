@@ -5,14 +5,15 @@ namespace Mnist.Scoring.Models.Onnx;
 /// <param name="ByColumns">Whether the pixels go column by column from the left, rather than row by row from the top.</param>
 internal readonly record struct OnnxReading(PixelScale Scale, bool ByColumns)
 {
-    /// <summary>The scales that are tried: a model that was trained otherwise needs to be told.</summary>
+    /// <summary>
+    /// The scales that are tried. Few, and far from each other: the loss does not tell neighbours apart, such as −1 to 1 from −0.5 to 0.5.
+    /// </summary>
     public static IReadOnlyList<PixelScale> UsualScales { get; } =
     [
         PixelScale.ZeroToOne,
         PixelScale.ZeroTo255,
         PixelScale.Normalised(0.1307f, 0.3081f),
         PixelScale.Normalised(0.5f, 0.5f),
-        PixelScale.Normalised(0.5f, 1),
         new(1, 0),
         new(255, 0),
     ];

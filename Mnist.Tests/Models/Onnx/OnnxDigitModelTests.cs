@@ -48,7 +48,7 @@ public class OnnxDigitModelTests
         DigitClassifier classifier = form.Load();
         Assert.Equal(pixels, classifier.Model.HyperParameters["pixels"]);
         Assert.EndsWith(scores, classifier.Model.HyperParameters["output"]);
-        Assert.Equal(("ONNX", "another program 2.1"), (classifier.Model.Recipe, classifier.Model.LibraryVersion));
+        Assert.Equal(("ONNX", "another program 2.1"), (classifier.Model.Recipe, classifier.Model.HyperParameters["producer"]));
 
         float[] images = Images();
         float[] expected = new float[Digits.Count * 10];
