@@ -11,6 +11,9 @@ internal sealed class OnnxInput
 {
     private const int Any = -1;
 
+    // Of a tensor in a message.
+    private const int MostAxes = 8;
+
     // As many images go through a model at once as fit into a cache along with what it computes.
     private const int LargestBatch = 64;
 
@@ -157,6 +160,6 @@ internal sealed class OnnxInput
         string name = Text.Quote(value.Key);
         return !value.Value.IsTensor
             ? $"{name}, which is no tensor"
-            : $"{name} ({value.Value.ElementDataType.ToString().ToLowerInvariant()} [{string.Join(',', value.Value.Dimensions.Select(size => size < 0 ? "N" : $"{size}"))}])";
+            : $"{name} ({value.Value.ElementDataType.ToString().ToLowerInvariant()} [{string.Join(',', value.Value.Dimensions.Take(MostAxes).Select(size => size < 0 ? "N" : $"{size}"))}])";
     }
 }

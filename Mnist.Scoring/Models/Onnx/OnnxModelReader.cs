@@ -107,7 +107,6 @@ internal static class OnnxModelReader
     private static string FirstLine(Exception e)
     {
         string line = (e is TypeInitializationException { InnerException: { } inner } ? inner : e).Message;
-        line = Text.Line(line.Split('\n')[0].Trim().TrimEnd('.'));
-        return line.Length > LongestReason ? line[..LongestReason] + "…" : line;
+        return Text.Line(line.Split('\n')[0].Trim().TrimEnd('.'), LongestReason);
     }
 }

@@ -94,6 +94,14 @@ public class OnnxFileTests
     }
 
     [Fact]
+    public void TheProducerIsAShortLine()
+    {
+        // Of a field that comes twice the last one counts.
+        byte[] model = [.. Sound, .. new ProtoMessage().Text(2, "a\nb" + new string('c', 1000)).Bytes];
+        Assert.Equal("a?b" + new string('c', 57) + "…", DigitClassifier.Load(new MemoryStream(model)).Model.HyperParameters["producer"]);
+    }
+
+    [Fact]
     public void AModelThatIsTooLargeIsLeftInTime()
     {
         string message = Assert.Throws<InvalidModelException>(() => ModelFile.Load(new MemoryStream(Sound), longest: 1000)).Message;
