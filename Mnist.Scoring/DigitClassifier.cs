@@ -4,6 +4,7 @@ using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
+using Mnist.Scoring.Models.Onnx;
 
 namespace Mnist.Scoring;
 
@@ -54,7 +55,8 @@ public sealed class DigitClassifier
     internal IDigitModel Underlying => _model;
 
     /// <summary>Loads a model.</summary>
-    /// <param name="path">A zip that MnistMl's training wrote.</param>
+    /// <param name="path">A zip that MnistMl's training or ML.NET wrote, or an ONNX model of any make: one input with 784 values of an
+    /// image and an output with ten scores. For ONNX models the program needs the package Microsoft.ML.OnnxRuntime.</param>
     /// <exception cref="InvalidModelException">The file is damaged or no usable model; the message says what is wrong.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed.</exception>
@@ -64,14 +66,41 @@ public sealed class DigitClassifier
         return new(ModelFile.Load(path));
     }
 
+    /// <summary>Loads a model of which more is known than its file says.</summary>
+    /// <param name="path">As for <see cref="Load(string)"/>.</param>
+    /// <param name="options">For an ONNX model; other models say it themselves.</param>
+    /// <exception cref="ArgumentException">The options make no sense.</exception>
+    /// <exception cref="InvalidModelException">The file is damaged or no usable model; the message says what is wrong.</exception>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed.</exception>
+    public static DigitClassifier Load(string path, OnnxModelOptions options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(options);
+        return new(ModelFile.Load(path, options));
+    }
+
     /// <summary>Loads a model from where the stream stands to its end.</summary>
-    /// <param name="stream">The zip; it need not support seeking, stays open, and is not used any more afterwards.</param>
+    /// <param name="stream">The file; it need not support seeking, stays open, and is not used any more afterwards.</param>
     /// <exception cref="InvalidModelException">The bytes are damaged or no usable model; the message says what is wrong.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static DigitClassifier Load(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
         return new(ModelFile.Load(stream));
+    }
+
+    /// <summary>Loads a model of which more is known than its bytes say.</summary>
+    /// <param name="stream">As for <see cref="Load(Stream)"/>.</param>
+    /// <param name="options">For an ONNX model; other models say it themselves.</param>
+    /// <exception cref="ArgumentException">The options make no sense.</exception>
+    /// <exception cref="InvalidModelException">The bytes are damaged or no usable model; the message says what is wrong.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static DigitClassifier Load(Stream stream, OnnxModelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(options);
+        return new(ModelFile.Load(stream, options));
     }
 
     /// <summary>Tells the digit of a prepared picture.</summary>

@@ -7,7 +7,7 @@ namespace Mnist.Scoring.Models;
 /// <remarks>Immutable and thread-safe. A value that the model's maker did not know is empty or null.</remarks>
 public sealed record ModelInfo
 {
-    /// <summary>Name of the recipe that it was trained by, such as "cnn".</summary>
+    /// <summary>Name of the recipe that it was trained by, such as "cnn"; "ML.NET" or "ONNX" for a model of other programs.</summary>
     public string Recipe { get; init; } = "";
 
     /// <summary>When training ended.</summary>
@@ -22,7 +22,8 @@ public sealed record ModelInfo
     /// <summary>What all random numbers of the training follow from; null when unknown.</summary>
     public ulong? Seed { get; init; }
 
-    /// <summary>Settings of the training by name, such as "batchSize" = "128"; numbers with a point, never a comma.</summary>
+    /// <summary>Settings of the training by name, such as "batchSize" = "128"; numbers with a point, never a comma. Of an
+    /// ONNX model, what it says about itself and how it is asked.</summary>
     public IReadOnlyDictionary<string, string> HyperParameters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The training data; null when unknown.</summary>

@@ -23,7 +23,7 @@ public sealed class ExportCommandTests : IDisposable
 
         byte[] bytes = File.ReadAllBytes(Target);
         SampleNetworks.AssertSame(SampleModels.EveryLayer(), images => format == "onnx"
-            ? new OnnxInterpreter(bytes).Run("image", images, "probabilities")
+            ? OnnxRun.Run(bytes, images)
             : new TensorFlowInterpreter(bytes).Run("image", images, "probabilities"));
     }
 
@@ -32,7 +32,7 @@ public sealed class ExportCommandTests : IDisposable
     {
         string target = _session.Folder.Write("exported/model", new byte[1 << 20]);
         _session.Run("export", Model(), "--format", "onnx", "--output", target).Succeeded();
-        Assert.Equal("image", new OnnxInterpreter(File.ReadAllBytes(target)).Graph.Message(11).Text(1));
+        Assert.Equal("image", new ProtoReader(File.ReadAllBytes(target)).Message(7).Message(11).Text(1));
     }
 
     [Fact]

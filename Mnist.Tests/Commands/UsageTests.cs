@@ -35,6 +35,8 @@ public class UsageTests
     [InlineData("MODEL is empty (see evaluate --help)", "evaluate", "")]
     [InlineData("--show-steps is empty (see predict --help)", "predict", "a.png", "--show-steps", "")]
     [InlineData("IMAGE is empty (see predict --help)", "predict", "a.png", "")]
+    [InlineData("--onnx-scale takes two different numbers, that of paper and that of ink, such as 0,255, not '255' (see evaluate --help)", "evaluate", "a.onnx", "--onnx-scale", "255")]
+    [InlineData("--onnx-scale takes two different numbers, that of paper and that of ink, such as 0,255, not '1,1' (see evaluate --help)", "evaluate", "a.onnx", "--onnx-scale", "1,1")]
     [InlineData("report needs --output (see report --help)", "report", "a.zip")]
     [InlineData("predict needs IMAGE (see predict --help)", "predict")]
     [InlineData("predict has no option '--jsn' (see predict --help)", "predict", "--jsn", "a.png")]

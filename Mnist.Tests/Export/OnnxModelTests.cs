@@ -1,3 +1,5 @@
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 using Mnist.Scoring.Networks;
 using Mnist.Tests.Models;
 using Mnist.Training.Export;
@@ -12,20 +14,23 @@ public class OnnxModelTests
     public void TheModelGivesTheSameProbabilities(string name)
     {
         Network network = SampleNetworks.All[name];
-        OnnxInterpreter model = new(Bytes(network));
-        SampleNetworks.AssertSame(network, images => model.Run("image", images, "probabilities"));
+        byte[] model = Bytes(network);
+        SampleNetworks.AssertSame(network, images => OnnxRun.Run(model, images));
     }
 
     [Fact]
     public void TheModelSaysWhatItIs()
     {
-        OnnxInterpreter onnx = new(Bytes(SampleModels.EveryLayer()));
-        Assert.Equal(8, onnx.Model.Integer(1));
-        Assert.Equal(13, onnx.Model.Message(8).Integer(2));
-        Assert.Equal("cnn", onnx.Graph.Text(2));
-        Assert.Contains(onnx.Model.Messages(14), entry => (entry.Text(1), entry.Text(2)) == ("trainedOn", "MNIST train"));
-        AssertRows(onnx.Graph.Message(11), "image", 784);
-        AssertRows(onnx.Graph.Message(12), "probabilities", 10);
+        byte[] bytes = Bytes(SampleModels.EveryLayer());
+        ProtoReader model = new(bytes);
+        Assert.Equal(8, model.Integer(1));
+        Assert.Equal(13, model.Message(8).Integer(2));
+
+        using InferenceSession session = new(bytes);
+        Assert.Equal(("MnistMl", "cnn"), (session.ModelMetadata.ProducerName, session.ModelMetadata.GraphName));
+        Assert.Equal("MNIST train", session.ModelMetadata.CustomMetadataMap["trainedOn"]);
+        AssertRows(session.InputMetadata, "image", 784);
+        AssertRows(session.OutputMetadata, "probabilities", 10);
     }
 
     [Fact]
@@ -38,15 +43,12 @@ public class OnnxModelTests
         Assert.Equal("ONNX export takes pictures of one channel, and this model takes 14×14×4; export another model", e.Message);
     }
 
-    private static void AssertRows(ProtoReader value, string name, int length)
+    private static void AssertRows(IReadOnlyDictionary<string, NodeMetadata> values, string name, int length)
     {
-        Assert.Equal(name, value.Text(1));
-        ProtoReader tensor = value.Message(2).Message(1);
-        Assert.Equal(1, tensor.Integer(1));
-        ProtoReader[] sizes = tensor.Message(2).Messages(1);
-        Assert.Equal(2, sizes.Length);
-        Assert.Equal("N", sizes[0].Text(2));
-        Assert.Equal(length, sizes[1].Integer(1));
+        NodeMetadata value = Assert.Single(values, entry => entry.Key == name).Value;
+        Assert.Equal(TensorElementType.Float, value.ElementDataType);
+        Assert.Equal([-1, length], value.Dimensions);
+        Assert.Equal("N", value.SymbolicDimensions[0]);
     }
 
     private static byte[] Bytes(Network network)

@@ -47,6 +47,8 @@ internal sealed class ProtoReader
 
     public byte[] Raw(int field) => (byte[])_fields[field].Single();
 
+    public byte[][] Raws(int field) => [.. _fields[field].Cast<byte[]>()];
+
     public string Text(int field) => Encoding.UTF8.GetString(Raw(field));
 
     public string[] Texts(int field) => [.. _fields[field].Select(value => Encoding.UTF8.GetString((byte[])value))];

@@ -96,7 +96,7 @@ public class ModelBombTests
     {
         using EndlessZip endless = new();
         string message = Assert.Throws<InvalidModelException>(() => ModelFile.Load(endless, longest: 1 << 20)).Message;
-        Assert.Equal("the stream holds over 1 MB, too much for a model; give a stream of a model's zip file only", message);
+        Assert.Equal("there are over 1 MB, too much for a model of digits; give the bytes of a model's file only", message);
         Assert.InRange(endless.Given, 1 << 20, 2 << 20);
     }
 

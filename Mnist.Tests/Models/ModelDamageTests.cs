@@ -109,9 +109,9 @@ public class ModelDamageTests
 
     [Theory]
     [InlineData("", "the file is empty" + Again)]
-    [InlineData("P", "this is no zip, so it is no model; give a .zip file that training wrote")]
-    [InlineData("\u0089PNG", "this is no zip, so it is no model; give a .zip file that training wrote")]
-    public void What_is_no_zip_is_refused(string content, string reason) => Assert.Equal(reason, Refusal(Encoding.Latin1.GetBytes(content)));
+    [InlineData("P", "this is neither a zip nor an ONNX model; give a .zip file that training wrote, or an .onnx file")]
+    [InlineData("\u0089PNG", "this is neither a zip nor an ONNX model; give a .zip file that training wrote, or an .onnx file")]
+    public void What_is_no_model_is_refused(string content, string reason) => Assert.Equal(reason, Refusal(Encoding.Latin1.GetBytes(content)));
 
     [Fact]
     public void Other_entries_and_members_are_ignored_and_any_compression_will_do()

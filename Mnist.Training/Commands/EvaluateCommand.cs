@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Onnx;
 using Mnist.Training.Commands.Json;
 using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
@@ -15,29 +16,31 @@ internal static class EvaluateCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CommandHost host)
     {
-        Argument<string> model = new("MODEL") { Description = "The model's zip file" };
+        Argument<string> model = new("MODEL") { Description = "The model: a .zip or .onnx file" };
         Option<string?> data = CommonOptions.Data("the test set");
         Option<int?> threads = CommonOptions.Threads();
+        Option<PixelScale?> scale = OnnxScaleOption.Create();
         Option<bool> json = new("--json") { Description = "Print one JSON object" };
         Option<string?> predictions = new("--predictions")
         {
             Description = "Write a CSV file with a line for each image: label, digit and the ten probabilities",
             HelpName = "FILE",
         };
-        Command command = new("evaluate", "Measures a model on the test set") { model, data, threads, json, predictions };
+        Command command = new("evaluate", "Measures a model on the test set") { model, data, threads, json, predictions, scale };
         command.SetAction(parsed => Run(
             host,
             parsed.GetRequiredValue(model),
             parsed.GetValue(data),
             CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)),
             parsed.GetValue(json),
-            parsed.GetValue(predictions)));
+            parsed.GetValue(predictions),
+            parsed.GetValue(scale)));
         return command;
     }
 
-    private static int Run(CommandHost host, string path, string? dataOption, int threads, bool json, string? predictions)
+    private static int Run(CommandHost host, string path, string? dataOption, int threads, bool json, string? predictions, PixelScale? scale)
     {
-        IDigitModel model = NamedModel.Load(path, ModelFile.Load);
+        IDigitModel model = NamedModel.Load(path, scale);
         if (predictions is not null)
         {
             NamedModel.RequireOther(path, predictions, "--predictions");

@@ -28,9 +28,9 @@ internal static class ExportCommand
 
     private static int Run(CommandHost host, string path, string format, string output)
     {
-        if (NamedModel.Load(path, ModelFile.Load) is not NetworkModel model)
+        if (NamedModel.Load(path) is not NetworkModel model)
         {
-            throw new CommandException($"{path} is a pipeline of ML.NET, which has no layers to export; give a model that train has made of a network (linear, mlp, cnn …)");
+            throw new CommandException($"{path} is a pipeline of ML.NET or an ONNX model, which has no layers to export; give a model that train has made of a network (linear, mlp, cnn …)");
         }
 
         NamedModel.RequireOther(path, output);

@@ -1,3 +1,6 @@
+using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Onnx;
+
 namespace Mnist.Training.Commands;
 
 /// <summary>Opens the model file that the user has named.</summary>
@@ -5,18 +8,23 @@ internal static class NamedModel
 {
     /// <summary>Opens a file.</summary>
     /// <param name="path">Its path.</param>
-    /// <param name="load">Opens it.</param>
-    /// <exception cref="CommandException">There is no such file.</exception>
-    public static T Load<T>(string path, Func<string, T> load)
+    /// <param name="scale">What <see cref="OnnxScaleOption"/> says; null to find out.</param>
+    /// <exception cref="CommandException">There is no such file, or the option does not fit it.</exception>
+    public static IDigitModel Load(string path, PixelScale? scale = null)
     {
+        IDigitModel model;
         try
         {
-            return load(path);
+            model = ModelFile.Load(path, new OnnxModelOptions { Scale = scale });
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new CommandException($"{path}: there is no such model file", e);
         }
+
+        return scale is null || model is OnnxDigitModel
+            ? model
+            : throw new CommandException($"{OnnxScaleOption.Name} is for ONNX models, and {path} is another one; leave it out");
     }
 
     /// <summary>Makes sure that what is to be written does not take the model's place.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mnist.Scoring;
+using Mnist.Scoring.Models.Onnx;
 
 namespace Mnist.Training.Commands;
 
@@ -30,7 +31,8 @@ internal static class PredictCommand
                 result.AddError($"predict has no option '{option}'");
             }
         });
-        Option<string?> model = new("--model") { Description = "The model's zip file. Default: the model that comes with the program", HelpName = "MODEL" };
+        Option<string?> model = new("--model") { Description = "The model: a .zip or .onnx file. Default: the model that comes with the program", HelpName = "MODEL" };
+        Option<PixelScale?> scale = OnnxScaleOption.Create();
         Option<bool> json = new("--json") { Description = "Print one JSON array" };
         Option<bool> digits = new("--digits") { Description = "Read all digits in each picture, not just one" };
         Option<string?> showSteps = new("--show-steps")
@@ -38,11 +40,11 @@ internal static class PredictCommand
             Description = "Write what the preparation makes of each picture, step by step, as PNG files into a folder; with --digits also the picture with the boxes and digits that were found",
             HelpName = "DIR",
         };
-        Command command = new("predict", "Tells the digit in each picture") { images, model, digits, json, showSteps };
+        Command command = new("predict", "Tells the digit in each picture") { images, model, scale, digits, json, showSteps };
         command.SetAction(parsed =>
         {
             StepPictures? steps = parsed.GetValue(showSteps) is { } folder ? new StepPictures(folder) : null;
-            PictureAnswers answers = new(host.OpenInput, Classifier(parsed.GetValue(model)), steps);
+            PictureAnswers answers = new(host.OpenInput, Classifier(parsed.GetValue(model), parsed.GetValue(scale)), steps);
             return Run(host, parsed.GetRequiredValue(images), parsed.GetValue(digits) ? answers.Read : answers.Predict, parsed.GetValue(json));
         });
         return command;
@@ -80,11 +82,16 @@ internal static class PredictCommand
         return failed ? ExitCode.Failed : ExitCode.Done;
     }
 
-    private static DigitClassifier Classifier(string? path)
+    private static DigitClassifier Classifier(string? path, PixelScale? scale)
     {
         if (path is not null)
         {
-            return NamedModel.Load(path, DigitClassifier.Load);
+            return new DigitClassifier(NamedModel.Load(path, scale));
+        }
+
+        if (scale is not null)
+        {
+            throw new CommandException($"{OnnxScaleOption.Name} is for ONNX models; name one as --model");
         }
 
         try

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Onnx;
 using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Numerics;
@@ -13,23 +14,25 @@ internal static class ReportCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CommandHost host)
     {
-        Argument<string> model = new("MODEL") { Description = "The model's zip file" };
+        Argument<string> model = new("MODEL") { Description = "The model: a .zip or .onnx file" };
         Option<string> output = CommonOptions.OutputFile();
         Option<string?> data = CommonOptions.Data("the test set");
         Option<int?> threads = CommonOptions.Threads();
-        Command command = new("report", "Writes one HTML page about a model, tested anew") { model, output, data, threads };
+        Option<PixelScale?> scale = OnnxScaleOption.Create();
+        Command command = new("report", "Writes one HTML page about a model, tested anew") { model, output, data, threads, scale };
         command.SetAction(parsed => Run(
             host,
             parsed.GetRequiredValue(model),
             parsed.GetRequiredValue(output),
             parsed.GetValue(data),
-            CommonOptions.ThreadsOrDefault(parsed.GetValue(threads))));
+            CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)),
+            parsed.GetValue(scale)));
         return command;
     }
 
-    private static int Run(CommandHost host, string path, string output, string? dataOption, int threads)
+    private static int Run(CommandHost host, string path, string output, string? dataOption, int threads, PixelScale? scale)
     {
-        IDigitModel model = NamedModel.Load(path, ModelFile.Load);
+        IDigitModel model = NamedModel.Load(path, scale);
         NamedModel.RequireOther(path, output);
         Dataset data = new DataSource(host, dataOption).Test(threads);
         using WorkerPool pool = new(threads);

@@ -88,7 +88,7 @@ internal static class ModelReader
 
         if (!start[..length].StartsWith("PK"u8))
         {
-            throw new InvalidModelException("this is no zip, so it is no model; give a .zip file that training wrote");
+            throw new InvalidModelException("this is neither a zip nor an ONNX model; give a .zip file that training wrote, or an .onnx file");
         }
 
         return new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);

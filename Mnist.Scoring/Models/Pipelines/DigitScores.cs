@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Mnist.Scoring.Networks.Kernels;
 
 namespace Mnist.Scoring.Models.Pipelines;
 
@@ -12,9 +11,6 @@ internal sealed class DigitScores
 
     private const string PredictedLabelName = "PredictedLabel";
     private const string KeyValues = "KeyValues";
-
-    // Probabilities whose sum is as near to 1 are taken as they are.
-    private const float RoundingOfSum = 1e-5f;
 
     // Where ML.NET keeps the labels that a score's slots stand for. The first has them in their own type, the second as text. Without
     // either, the values of the predicted key are in the same order.
@@ -66,36 +62,13 @@ internal sealed class DigitScores
         Span<float> slots = stackalloc float[DigitPrediction.Digits];
         slots = slots[.._digitOfSlot.Length];
         score.CopyTo(slots);
-        MakeProbabilities(slots);
+
+        // Most trainers give probabilities. Some give one against all others for each label; and some give margins.
+        Scores.Normalise(slots, Scores.AreProbabilities(slots));
         probabilities.Clear();
         for (int slot = 0; slot < slots.Length; slot++)
         {
             probabilities[_digitOfSlot[slot]] = slots[slot];
-        }
-    }
-
-    // Most trainers give probabilities. Some give one against all others for each label, which need not sum to 1; and some give
-    // margins of any size and sign.
-    private static void MakeProbabilities(Span<float> scores)
-    {
-        float sum = 0;
-        bool inRange = true;
-        foreach (float score in scores)
-        {
-            sum += score;
-            inRange &= score is >= 0 and <= 1;
-        }
-
-        if (!inRange || sum == 0)
-        {
-            Softmax.Apply(scores, scores, temperature: 1);
-        }
-        else if (Math.Abs(sum - 1) > RoundingOfSum)
-        {
-            foreach (ref float score in scores)
-            {
-                score /= sum;
-            }
         }
     }
 

@@ -1,0 +1,165 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+using Mnist.Scoring.Models.Format;
+
+namespace Mnist.Scoring.Models.Onnx;
+
+/// <summary>What a model takes: one tensor with 784 values for each image, and perhaps others with one, such as a label.</summary>
+internal sealed class OnnxInput
+{
+    private const int Any = -1;
+
+    // Of a tensor in a message.
+    private const int MostAxes = 8;
+
+    // As many images go through a model at once as fit into a cache along with what it computes.
+    private const int LargestBatch = 64;
+
+    private const string Expected =
+        "expected is one input of numbers with 784 values an image: [N,784], [N,28,28], [N,1,28,28] or [N,28,28,1], where N may be any number or fixed";
+
+    // The axes that images may have; the first of them counts images if it may have any size.
+    private static readonly long[][] ImageShapes =
+    [
+        [784],
+        [Any, 784],
+        [28, 28],
+        [Any, 28, 28],
+        [Any, 1, 28, 28],
+        [Any, 28, 28, 1],
+        [Any, 1, 784],
+        [Any, 784, 1],
+    ];
+
+    private readonly TensorElementType _type;
+    private readonly long[] _shape;
+    private readonly IReadOnlyList<KeyValuePair<string, NodeMetadata>> _others;
+
+    private OnnxInput(KeyValuePair<string, NodeMetadata> image, long[] shape, IReadOnlyList<KeyValuePair<string, NodeMetadata>> others)
+    {
+        _type = image.Value.ElementDataType;
+        _shape = shape;
+        _others = others;
+        IsFixed = shape[0] != Any;
+        Batch = IsFixed ? (int)(shape.Aggregate((product, size) => product * size) / DigitImage.PixelCount) : LargestBatch;
+        Names = [image.Key, .. others.Select(other => other.Key)];
+        Description = Describe(image);
+    }
+
+    /// <summary>Names of the tensors, in the order of <see cref="Create"/>.</summary>
+    public IReadOnlyCollection<string> Names { get; }
+
+    /// <summary>Name, type and shape of the tensor with the images.</summary>
+    public string Description { get; }
+
+    /// <summary>Images that the model takes at a time, at most; exactly as many if <see cref="IsFixed"/>.</summary>
+    public int Batch { get; }
+
+    /// <summary>Whether the model takes a certain number of images at a time.</summary>
+    public bool IsFixed { get; }
+
+    /// <summary>Finds the tensor that takes images.</summary>
+    /// <param name="inputs">What the model takes.</param>
+    /// <exception cref="InvalidModelException">Images do not fit into it.</exception>
+    public static OnnxInput Find(IReadOnlyDictionary<string, NodeMetadata> inputs)
+    {
+        KeyValuePair<string, NodeMetadata>[] images = [.. inputs.Where(input => IsNumeric(input.Value) && ShapeOf(input.Value) is not null)];
+        KeyValuePair<string, NodeMetadata>[] others = [.. inputs.Except(images)];
+        if (images is not [var image] || !others.All(other => IsSingle(other.Value)))
+        {
+            throw new InvalidModelException($"the ONNX model takes {DescribeAll(inputs)}; {Expected}");
+        }
+
+        return new OnnxInput(image, ShapeOf(image.Value)!, others);
+    }
+
+    /// <summary>Name, type and shape of inputs or outputs, for a message.</summary>
+    public static string DescribeAll(IReadOnlyDictionary<string, NodeMetadata> values) => values.Count switch
+    {
+        0 => "nothing",
+        > 4 => $"{values.Count} of them, {Describe(values.First())} to {Describe(values.Last())}",
+        _ => string.Join(" and ", values.Select(Describe)),
+    };
+
+    /// <summary>Makes the tensors of some images; the caller frees them.</summary>
+    /// <param name="images">At most <see cref="Batch"/> images, 784 values of 0 to 1 each.</param>
+    /// <param name="reading">How the model wants them.</param>
+    public OrtValue[] Create(ReadOnlySpan<float> images, OnnxReading reading)
+    {
+        int rows = IsFixed ? Batch : images.Length / DigitImage.PixelCount;
+        OrtValue image = Allocate(_type, [.. _shape.Select(size => size == Any ? rows : size)]);
+        Span<byte> bytes = image.GetTensorMutableRawData();
+        switch (_type)
+        {
+            case TensorElementType.Float:
+                Fill<float>(bytes, images, reading);
+                break;
+            case TensorElementType.Double:
+                Fill<double>(bytes, images, reading);
+                break;
+            case TensorElementType.Float16:
+                Fill<Half>(bytes, images, reading);
+                break;
+            case TensorElementType.UInt8:
+                Fill<byte>(bytes, images, reading);
+                break;
+            case TensorElementType.Int32:
+                Fill<int>(bytes, images, reading);
+                break;
+            default:
+                Fill<long>(bytes, images, reading);
+                break;
+        }
+
+        return [image, .. _others.Select(other => Allocate(other.Value.ElementDataType, [.. other.Value.Dimensions.Select(size => size < 0 ? rows : (long)size)]))];
+    }
+
+    private static bool IsNumeric(NodeMetadata value) => value.IsTensor && value.ElementDataType
+        is TensorElementType.Float or TensorElementType.Double or TensorElementType.Float16 or TensorElementType.UInt8 or TensorElementType.Int32 or TensorElementType.Int64;
+
+    // A label that the model does not need for its answer, but that its graph names.
+    private static bool IsSingle(NodeMetadata value) => value.IsTensor && value.Dimensions.All(size => size is 1 or < 0);
+
+    private static long[]? ShapeOf(NodeMetadata value)
+    {
+        long[] sizes = [.. value.Dimensions.Select(size => (long)size)];
+        long[]? shape = Array.Find(ImageShapes, known => known.Length == sizes.Length
+            && known.Zip(sizes).All(pair => pair.First == Any ? pair.Second is < 0 or (> 0 and <= LargestBatch) : pair.Second < 0 || pair.Second == pair.First));
+        return shape is null ? null : [.. shape.Zip(sizes, (known, found) => known == Any && found > 0 ? found : known)];
+    }
+
+    private static OrtValue Allocate(TensorElementType type, long[] shape)
+    {
+        if (type == TensorElementType.String)
+        {
+            return OrtValue.CreateTensorWithEmptyStrings(OrtAllocator.DefaultInstance, shape);
+        }
+
+        OrtValue value = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, type, shape);
+        value.GetTensorMutableRawData().Clear();
+        return value;
+    }
+
+    private static void Fill<T>(Span<byte> bytes, ReadOnlySpan<float> images, OnnxReading reading)
+        where T : unmanaged, INumberBase<T>
+    {
+        Span<T> values = MemoryMarshal.Cast<byte, T>(bytes);
+        bool whole = T.CreateTruncating(0.5f) == T.Zero;
+        for (int i = 0; i < images.Length; i++)
+        {
+            (int image, int pixel) = Math.DivRem(i, DigitImage.PixelCount);
+            float value = reading.Value(images.Slice(image * DigitImage.PixelCount, DigitImage.PixelCount), pixel);
+            values[i] = T.CreateSaturating(whole ? MathF.Round(value) : value);
+        }
+    }
+
+    private static string Describe(KeyValuePair<string, NodeMetadata> value)
+    {
+        string name = Text.Quote(value.Key);
+        return !value.Value.IsTensor
+            ? $"{name}, which is no tensor"
+            : $"{name} ({value.Value.ElementDataType.ToString().ToLowerInvariant()} [{string.Join(',', value.Value.Dimensions.Take(MostAxes).Select(size => size < 0 ? "N" : $"{size}"))}])";
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace Mnist.Scoring.Models.Onnx;
+
+/// <summary>A model in ONNX Runtime. Thread-safe; each call computes on the thread that makes it.</summary>
+internal sealed class OnnxNetwork
+{
+    private readonly InferenceSession _session;
+    private readonly int _batch;
+
+    /// <summary>Takes a loaded model.</summary>
+    /// <param name="session">The model.</param>
+    /// <param name="input">What it takes.</param>
+    /// <param name="batch">Images to give it at a time, at most <see cref="OnnxInput.Batch"/>.</param>
+    public OnnxNetwork(InferenceSession session, OnnxInput input, int batch)
+    {
+        _session = session;
+        _batch = batch;
+        Input = input;
+    }
+
+    /// <summary>What it takes.</summary>
+    public OnnxInput Input { get; }
+
+    /// <summary>Computes scores.</summary>
+    /// <param name="images">Images, 784 values of 0 to 1 each.</param>
+    /// <param name="reading">How the model wants them.</param>
+    /// <param name="output">Which result to take.</param>
+    /// <param name="scores">Takes ten values for each image.</param>
+    /// <returns>False if the result has not ten values for each image.</returns>
+    /// <exception cref="InvalidModelException">The model fails.</exception>
+    public bool TryRun(ReadOnlySpan<float> images, OnnxReading reading, OnnxOutput output, Span<float> scores)
+    {
+        for (int start = 0; start * DigitImage.PixelCount < images.Length; start += _batch)
+        {
+            int count = Math.Min(_batch, (images.Length / DigitImage.PixelCount) - start);
+            if (!TryRunBatch(
+                images.Slice(start * DigitImage.PixelCount, count * DigitImage.PixelCount),
+                reading,
+                output,
+                scores.Slice(start * DigitPrediction.Digits, count * DigitPrediction.Digits)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool TryRunBatch(ReadOnlySpan<float> images, OnnxReading reading, OnnxOutput output, Span<float> scores)
+    {
+        OrtValue[] inputs = Input.Create(images, reading);
+        try
+        {
+            using RunOptions options = new();
+            using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(options, Input.Names, inputs, [output.Name]);
+            return output.TryRead(results[0], Input.IsFixed ? _batch : images.Length / DigitImage.PixelCount, scores);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw OnnxModelReader.Failure("fails on an image", e);
+        }
+        finally
+        {
+            foreach (OrtValue input in inputs)
+            {
+                input.Dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+using Mnist.Scoring.Models.Pipelines;
+
+namespace Mnist.Scoring.Models.Onnx;
+
+/// <summary>One of a model's results that may hold the scores of the digits.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="metadata">Its type. The shape is not gone by: programs leave it open, and some say it wrong.</param>
+internal sealed class OnnxOutput(string name, NodeMetadata metadata)
+{
+    /// <summary>Its name.</summary>
+    public string Name => name;
+
+    /// <summary>Whether its type is one of scores: numbers with a point, or, as scikit-learn's converter writes by default, a map
+    /// from class to probability for each image.</summary>
+    public bool IsPossible => metadata.OnnxValueType switch
+    {
+        OnnxValueType.ONNX_TYPE_TENSOR => metadata.ElementDataType is TensorElementType.Float or TensorElementType.Double or TensorElementType.Float16,
+        OnnxValueType.ONNX_TYPE_SEQUENCE => metadata.AsSequenceMetadata().ElementMeta is { OnnxValueType: OnnxValueType.ONNX_TYPE_MAP } element
+            && element.AsMapMetadata() is { KeyDataType: TensorElementType.Int64 or TensorElementType.String, ValueMetadata: { IsTensor: true, ElementDataType: TensorElementType.Float } },
+        _ => false,
+    };
+
+    /// <summary>Copies the scores.</summary>
+    /// <param name="value">What a run gave.</param>
+    /// <param name="images">Number of images that the run was given.</param>
+    /// <param name="scores">Takes ten values for each of the first images, for the digits 0 to 9.</param>
+    /// <returns>False if there are not ten values for each image that was given.</returns>
+    public bool TryRead(OrtValue value, int images, Span<float> scores) =>
+        metadata.IsTensor ? TryReadTensor(value, images, scores) : TryReadMaps(value, images, scores);
+
+    private bool TryReadTensor(OrtValue value, int images, Span<float> scores)
+    {
+        long[] shape = value.GetTensorTypeAndShape().Shape;
+        if (shape.Aggregate(1L, (product, size) => product * size) != images * DigitPrediction.Digits || (images > 1 && shape[0] != images))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> bytes = value.GetTensorMutableRawData();
+        for (int i = 0; i < scores.Length; i++)
+        {
+            scores[i] = metadata.ElementDataType switch
+            {
+                TensorElementType.Float => MemoryMarshal.Cast<byte, float>(bytes)[i],
+                TensorElementType.Double => (float)MemoryMarshal.Cast<byte, double>(bytes)[i],
+                _ => (float)MemoryMarshal.Cast<byte, Half>(bytes)[i],
+            };
+        }
+
+        return true;
+    }
+
+    private static bool TryReadMaps(OrtValue value, int images, Span<float> scores)
+    {
+        if (value.GetValueCount() != images)
+        {
+            return false;
+        }
+
+        scores.Clear();
+        for (int i = 0; i * DigitPrediction.Digits < scores.Length; i++)
+        {
+            using OrtValue map = value.GetValue(i, OrtAllocator.DefaultInstance);
+            using OrtValue keys = map.GetValue(0, OrtAllocator.DefaultInstance);
+            using OrtValue values = map.GetValue(1, OrtAllocator.DefaultInstance);
+            string[] classes = keys.GetTensorTypeAndShape().IsString
+                ? keys.GetStringTensorAsArray()
+                : [.. keys.GetTensorDataAsSpan<long>().ToArray().Select(key => key.ToString(CultureInfo.InvariantCulture))];
+            ReadOnlySpan<float> probabilities = values.GetTensorDataAsSpan<float>();
+            for (int k = 0; k < classes.Length; k++)
+            {
+                int digit = DigitLabels.DigitOf(classes[k]);
+                if (digit < 0)
+                {
+                    return false;
+                }
+
+                scores[(i * DigitPrediction.Digits) + digit] = probabilities[k];
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,43 @@
+using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Imaging.Decoding;
+
+namespace Mnist.Scoring.Models.Onnx;
+
+/// <summary>Fifty drawn digits in the MNIST convention, by which it is found out how a model takes an image.</summary>
+internal static class ProbeDigits
+{
+    /// <summary>Number of images.</summary>
+    public const int Count = Rows * DigitPrediction.Digits;
+
+    /// <summary>Images of each digit.</summary>
+    public const int Rows = 5;
+
+    private const string Resource = "probe-digits.png";
+
+    /// <summary>The images, 784 values of 0 to 1 each.</summary>
+    public static float[] Pixels { get; } = Read();
+
+    /// <summary>The digit of an image.</summary>
+    /// <param name="index">0 to <see cref="Count"/> − 1.</param>
+    public static int Label(int index) => index % DigitPrediction.Digits;
+
+    // One picture: a column for each digit.
+    private static float[] Read()
+    {
+        using Stream stream = typeof(ProbeDigits).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"This build of Mnist.Scoring lacks {Resource}.");
+        byte[] png = new byte[stream.Length];
+        stream.ReadExactly(png);
+        Raster sheet = ImageDecoder.Decode(png);
+        float[] pixels = new float[Count * DigitImage.PixelCount];
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            (int image, int pixel) = Math.DivRem(i, DigitImage.PixelCount);
+            int y = (image / DigitPrediction.Digits * DigitImage.Side) + (pixel / DigitImage.Side);
+            int x = (image % DigitPrediction.Digits * DigitImage.Side) + (pixel % DigitImage.Side);
+            pixels[i] = sheet.Pixels[((y * sheet.Width) + x) * sheet.Channels] / 255f;
+        }
+
+        return pixels;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Onnx;
+using Mnist.Tests.Models;
+using Mnist.Tests.Models.Onnx;
+using Mnist.Training;
+using Mnist.Training.Commands;
+
+namespace Mnist.Tests.Commands;
+
+/// <summary>What the verbs make of an ONNX model.</summary>
+public sealed class OnnxCommandTests : IDisposable
+{
+    private static readonly PixelScale Unusual = new(70, 20);
+
+    private static readonly string Seven = Path.Combine(Checkout.Around(AppContext.BaseDirectory)!, "docs/images/seven.jpg");
+
+    private readonly CommandSession _session = new();
+
+    public OnnxCommandTests() => _session.WriteData();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void EvaluateMeasuresTheSameAsOfTheNetworkItself()
+    {
+        string network = _session.Folder.Write("model.zip", SampleModels.Bytes(ForeignModel.Network, new ModelInfo()));
+        string foreign = Write(new ForeignModel { Scale = PixelScale.ZeroTo255, Input = [1, 28, 28, 1] });
+        JsonElement expected = Evaluate(network);
+        JsonElement actual = Evaluate(foreign);
+        Assert.Equal(expected.GetProperty("confusion").GetRawText(), actual.GetProperty("confusion").GetRawText());
+        Assert.Equal(expected.GetProperty("logLoss").GetDouble(), actual.GetProperty("logLoss").GetDouble(), 4);
+    }
+
+    [Fact]
+    public void PredictTellsTheDigit()
+    {
+        CommandOutcome outcome = _session.Run("predict", "--model", Write(new ForeignModel { Behind = ["Log"] }), Seven).Succeeded();
+        Assert.StartsWith("7 ", outcome.Output);
+        Assert.Empty(outcome.Error);
+    }
+
+    [Fact]
+    public void ReportWritesAPage()
+    {
+        string page = _session.Folder.File("page.html");
+        _session.Run("report", Write(new ForeignModel()), "--output", page, "--data", _session.Data).Succeeded();
+        string html = File.ReadAllText(page);
+        Assert.Contains("another program 2.1", html);
+        Assert.Contains("0 (paper) to 1 (ink), row by row", html);
+    }
+
+    [Theory]
+    [InlineData("evaluate", "{model}", "--data", "{data}")]
+    [InlineData("predict", "--model", "{model}", "{seven}")]
+    [InlineData("report", "{model}", "--data", "{data}", "--output", "{page}")]
+    public void AnUnusualScaleIsSaidByAnOption(params string[] words)
+    {
+        string model = Write(new ForeignModel { Scale = Unusual });
+        string[] arguments =
+        [
+            .. words.Select(word => word.Replace("{model}", model, StringComparison.Ordinal)
+                .Replace("{data}", _session.Data, StringComparison.Ordinal)
+                .Replace("{seven}", Seven, StringComparison.Ordinal)
+                .Replace("{page}", _session.Folder.File("page.html"), StringComparison.Ordinal)),
+        ];
+        CommandOutcome refusal = _session.Run(arguments).Failed(ExitCode.Failed, $"{model}: the ONNX model tells ", "(--onnx-scale PAPER,INK, or OnnxModelOptions.Scale)");
+        Assert.Single(refusal.ErrorLines);
+        _session.Run([.. arguments, "--onnx-scale", "70,20"]).Succeeded();
+    }
+
+    [Fact]
+    public void AnOptionForOnnxModelsIsRefusedWithOthers()
+    {
+        string network = _session.Folder.Write("model.zip", SampleModels.Bytes());
+        _session.Run("evaluate", network, "--data", _session.Data, "--onnx-scale", "-1,1")
+            .Failed(ExitCode.Failed, $"--onnx-scale is for ONNX models, and {network} is another one; leave it out");
+        _session.Run("predict", Seven, "--onnx-scale=0,1").Failed(ExitCode.Failed, "--onnx-scale is for ONNX models; name one as --model");
+    }
+
+    [Fact]
+    public void AnOnnxModelIsNotExported() => _session.Run("export", Write(new ForeignModel()), "--format", "onnx", "--output", _session.Folder.File("exported.onnx"))
+        .Failed(ExitCode.Failed, "is a pipeline of ML.NET or an ONNX model, which has no layers to export");
+
+    private string Write(ForeignModel model) => _session.Folder.Write("model.onnx", model.Bytes());
+
+    private JsonElement Evaluate(string model) =>
+        JsonDocument.Parse(_session.Run("evaluate", model, "--data", _session.Data, "--json").Succeeded().Output).RootElement;
+}
