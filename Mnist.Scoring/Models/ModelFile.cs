@@ -4,7 +4,7 @@ using Mnist.Scoring.Networks;
 
 namespace Mnist.Scoring.Models;
 
-/// <summary>Saves and loads the model file: one zip with manifest.json and the weights. Loads models of ML.NET and ONNX models too.</summary>
+/// <summary>Saves a network as a model file, and loads model files: zips of this project and of ML.NET, and ONNX files.</summary>
 internal static class ModelFile
 {
     // What ModelLimits allow, and some room.

@@ -44,7 +44,7 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Equal($"{model} on custom data test", lines[0]);
         Assert.StartsWith(FormattableString.Invariant($"accuracy           {expected.Accuracy * 100:0.00} % ("), lines[2]);
         Assert.EndsWith(" of 60 wrong)", lines[2]);
-        int confusion = Array.FindIndex(lines, line => line.StartsWith("confusion: ", StringComparison.Ordinal));
+        int confusion = Array.FindIndex(lines, line => line.StartsWith("confusion matrix: ", StringComparison.Ordinal));
         for (int digit = 0; digit < 10; digit++)
         {
             int[] row = [.. lines[confusion + 2 + digit].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(cell => cell == "." ? 0 : int.Parse(cell))];

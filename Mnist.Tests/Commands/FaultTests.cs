@@ -129,8 +129,8 @@ public sealed class FaultTests : IDisposable
         FakeTrainer trainer = new() { OnSave = () => throw new IOException("No space left on device") };
         CommandException e = Assert.Throws<CommandException>(() => RunFake(trainer));
         Assert.Equal(
-            $"{_session.Model("mnist-fake.custom.zip")} cannot be written: No space left on device; the training itself is kept in "
-            + $"{_session.Model("mnist-fake.custom.checkpoint")}, so make room and go on with: dotnet run -c Release --project Mnist.Training -- "
+            $"{_session.Model("mnist-fake.custom.zip")} cannot be written: No space left on device; the state of the training is saved in "
+            + $"{_session.Model("mnist-fake.custom.checkpoint")}, so free space and resume with: dotnet run -c Release --project Mnist.Training -- "
             + $"train --model fake --data {_session.Data} --output {_session.Output} --resume",
             e.Message);
         Assert.Equal("older", File.ReadAllText(_session.Model("mnist-fake.custom.zip")));
@@ -151,7 +151,7 @@ public sealed class FaultTests : IDisposable
         };
         CommandException e = Assert.Throws<CommandException>(() => RunFake(trainer));
         Assert.StartsWith(
-            $"fake failed: No space left on device; the checkpoint {_session.Model("mnist-fake.custom.checkpoint")} holds 1 epoch; go on with: ",
+            $"fake failed: No space left on device; the checkpoint {_session.Model("mnist-fake.custom.checkpoint")} holds 1 epoch; resume with: ",
             e.Message);
     }
 
@@ -178,7 +178,7 @@ public sealed class FaultTests : IDisposable
     private void Interrupt()
     {
         _session.InterruptAt = " 1/2 ";
-        _session.Run(Train).Failed(ExitCode.Failed, "go on with: ");
+        _session.Run(Train).Failed(ExitCode.Failed, "resume with: ");
         _session.InterruptAt = null;
     }
 

@@ -113,7 +113,7 @@ public class TrainCommandTests
         using CommandSession session = new();
         CommandOutcome outcome = session.Run("--model", "linear", "--epochs", "1", "--limit", "200", "--output", session.Output).Succeeded();
         Assert.Contains("train-images-idx3-ubyte cannot be downloaded", outcome.Error);
-        Assert.Contains("mnist: MNIST is not here, so this trains on SYNTHETIC digits drawn by the program; the model is marked as such\n", outcome.Error);
+        Assert.Contains("mnist: MNIST is not available, so this trains on SYNTHETIC digits drawn by the program; the name and the card of the model say so\n", outcome.Error);
         ModelInfo info = DigitClassifier.Load(session.Model("mnist-linear.synthetic.limited.zip")).Model;
         Assert.StartsWith("synthetic train", info.Dataset!.Name);
         Assert.StartsWith("synthetic test", info.Metrics!.Dataset.Name);
@@ -194,7 +194,7 @@ public class TrainCommandTests
         string checkpoint = session.Model($"mnist-{model}.custom.limited.checkpoint");
         stopped.Failed(
             ExitCode.Failed,
-            $"{model} stopped; the checkpoint {checkpoint} holds 1 epoch; go on with: dotnet run -c Release --project Mnist.Training -- train --model {model}",
+            $"{model} stopped; the checkpoint {checkpoint} holds 1 epoch; resume with: dotnet run -c Release --project Mnist.Training -- train --model {model}",
             $"--data {session.Data} --epochs 3 --batch-size 16 --limit 48 ",
             $" --output {session.Output} --resume");
         Assert.Equal([Path.GetFileName(checkpoint)], Names(session));
@@ -215,7 +215,7 @@ public class TrainCommandTests
         using CommandSession session = new() { InterruptAt = "linear: " };
         session.WriteData();
         session.Run("train", "--model", "linear", "--data", session.Data, "--output", session.Output)
-            .Failed(ExitCode.Failed, "linear stopped; no epoch was finished, so there is nothing to go on from");
+            .Failed(ExitCode.Failed, "linear stopped; no epoch was completed, so the training cannot be resumed");
         Assert.Empty(Names(session));
     }
 

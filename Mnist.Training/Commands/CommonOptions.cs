@@ -39,7 +39,7 @@ internal static class CommonOptions
 
     /// <summary>--threads.</summary>
     public static Option<int?> Threads() =>
-        NumberOption.Create("--threads", "Threads that compute; changes the time, never the result. Default: one for each processor", 1, MostThreads);
+        NumberOption.Create("--threads", "Number of threads; does not change the result. Default: one for each processor", 1, MostThreads);
 
     /// <summary>What --threads comes to.</summary>
     /// <param name="option">Its value.</param>

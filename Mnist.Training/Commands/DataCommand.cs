@@ -6,7 +6,7 @@ namespace Mnist.Training.Commands;
 internal static class DataCommand
 {
     /// <summary>Makes the verb.</summary>
-    public static Command Create(CommandHost host) => new("data", "Looks after the data")
+    public static Command Create(CommandHost host) => new("data", "Downloads, verifies and exports the datasets")
     {
         DataDownloadCommand.Create(host),
         DataVerifyCommand.Create(host),

@@ -11,7 +11,7 @@ internal static class DataDownloadCommand
     public static Command Create(CommandHost host)
     {
         Option<string?> data = new("--data") { Description = "Folder to download into. Default: the one that MNIST_DATA_DIR names, else Data/mnist", HelpName = "DIR" };
-        Command command = new("download", "Downloads what is missing of MNIST") { data };
+        Command command = new("download", "Downloads missing files of MNIST") { data };
         command.SetAction(parsed => Run(host, parsed.GetValue(data)));
         return command;
     }

@@ -37,7 +37,7 @@ internal sealed class DataSource(CommandHost host, string? option)
         catch (DatasetUnavailableException e)
         {
             host.Say(e.Message);
-            host.Say("MNIST is not here, so this trains on SYNTHETIC digits drawn by the program; the model is marked as such");
+            host.Say("MNIST is not available, so this trains on SYNTHETIC digits drawn by the program; the name and the card of the model say so");
             return Draw();
         }
 

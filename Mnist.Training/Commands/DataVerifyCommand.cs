@@ -9,8 +9,8 @@ internal static class DataVerifyCommand
     /// <summary>Makes the verb.</summary>
     public static Command Create(CommandHost host)
     {
-        Option<string?> data = new("--data") { Description = "Folder to look at. Default: the one that MNIST_DATA_DIR names, else Data/mnist", HelpName = "DIR" };
-        Command command = new("verify", "Compares the data with MNIST as it was published") { data };
+        Option<string?> data = new("--data") { Description = "Folder to verify. Default: the one that MNIST_DATA_DIR names, else Data/mnist", HelpName = "DIR" };
+        Command command = new("verify", "Compares the files with the checksums of MNIST") { data };
         command.SetAction(parsed => Run(host, parsed.GetValue(data)));
         return command;
     }

@@ -26,7 +26,7 @@ internal static class EvaluateCommand
             Description = "Write a CSV file with a line for each image: label, digit and the ten probabilities",
             HelpName = "FILE",
         };
-        Command command = new("evaluate", "Measures a model on the test set") { model, data, threads, json, predictions, scale };
+        Command command = new("evaluate", "Evaluates a model on the test set") { model, data, threads, json, predictions, scale };
         command.SetAction(parsed => Run(
             host,
             parsed.GetRequiredValue(model),
@@ -97,7 +97,7 @@ internal static class EvaluateCommand
 
         classes.Write(output);
         output.WriteLine();
-        output.WriteLine("confusion: rows are the true digits, columns the answers");
+        output.WriteLine("confusion matrix: rows are true digits, columns are predictions");
         TextTable confusion = new(["-", .. Enumerable.Range(0, Dataset.Classes).Select(digit => $"-{digit}")]);
         foreach (int digit in Enumerable.Range(0, Dataset.Classes))
         {
@@ -106,8 +106,8 @@ internal static class EvaluateCommand
 
         confusion.Write(output);
         output.WriteLine();
-        output.WriteLine("calibration: how sure the answers are, and how many of them are right");
-        TextTable reliability = new("-confidence", "-right", "-images");
+        output.WriteLine("calibration: mean confidence and accuracy by bin of confidence");
+        TextTable reliability = new("-confidence", "-accuracy", "-images");
         foreach ((int count, double confidence, double accuracy) in metrics.Reliability())
         {
             reliability.Add(Share(confidence), Share(accuracy), Text($"{count:#,0}"));

@@ -14,7 +14,7 @@ internal static class OnnxScaleOption
     /// <summary>Makes the option. Its value is null when it is not given.</summary>
     public static Option<PixelScale?> Create() => new(Name)
     {
-        Description = "The values that paper and ink had when an ONNX model was trained, such as 0,1 or 0,255 or -1,1. Default: found out with drawn digits",
+        Description = "The values that paper and ink had when an ONNX model was trained, such as 0,1 or 0,255 or -1,1. Default: detected with synthetic digits",
         HelpName = "PAPER,INK",
         CustomParser = Parse,
     };

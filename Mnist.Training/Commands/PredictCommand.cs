@@ -37,10 +37,10 @@ internal static class PredictCommand
         Option<bool> digits = new("--digits") { Description = "Read all digits in each picture, not just one" };
         Option<string?> showSteps = new("--show-steps")
         {
-            Description = "Write what the preparation makes of each picture, step by step, as PNG files into a folder; with --digits also the picture with the boxes and digits that were found",
+            Description = "Write the preparation steps of each picture to this folder as PNG files; with --digits also the picture with the detected boxes and digits",
             HelpName = "DIR",
         };
-        Command command = new("predict", "Tells the digit in each picture") { images, model, scale, digits, json, showSteps };
+        Command command = new("predict", "Classifies the digit in each picture") { images, model, scale, digits, json, showSteps };
         command.SetAction(parsed =>
         {
             StepPictures? steps = parsed.GetValue(showSteps) is { } folder ? new StepPictures(folder) : null;

@@ -19,7 +19,7 @@ internal static class ReportCommand
         Option<string?> data = CommonOptions.Data("the test set");
         Option<int?> threads = CommonOptions.Threads();
         Option<PixelScale?> scale = OnnxScaleOption.Create();
-        Command command = new("report", "Writes one HTML page about a model, tested anew") { model, output, data, threads, scale };
+        Command command = new("report", "Evaluates a model and writes an HTML report") { model, output, data, threads, scale };
         command.SetAction(parsed => Run(
             host,
             parsed.GetRequiredValue(model),

@@ -27,9 +27,9 @@ internal static class TrainCommand
             }
         });
         Option<string?> data = CommonOptions.Data("the training and test set");
-        Option<int?> epochs = NumberOption.Create("--epochs", "Times that each image is seen. Default: the model's own", 1, 10_000);
-        Option<int?> batchSize = NumberOption.Create("--batch-size", "Images of one step. Default: the model's own", 1, 4096);
-        Option<double?> learningRate = NumberOption.Create("--learning-rate", "Full learning rate. Default: the model's own", 1e-9, 100.0);
+        Option<int?> epochs = NumberOption.Create("--epochs", "Number of epochs. Default: the model's own", 1, 10_000);
+        Option<int?> batchSize = NumberOption.Create("--batch-size", "Images per training step. Default: the model's own", 1, 4096);
+        Option<double?> learningRate = NumberOption.Create("--learning-rate", "Maximum learning rate. Default: the model's own", 1e-9, 100.0);
         Option<string?> architecture = new("--architecture")
         {
             Description = $"The network that transfer starts from: {string.Join(", ", TrainerCatalogue.Architectures)}. Default: the first",
@@ -45,12 +45,12 @@ internal static class TrainCommand
                     : $"--architecture '{name}' is not known; there are {string.Join(", ", TrainerCatalogue.Architectures)}");
             }
         });
-        Option<ulong?> seed = NumberOption.Create("--seed", "Names all random numbers; the same seed gives the same weights. Default: 1", ulong.MinValue, ulong.MaxValue);
+        Option<ulong?> seed = NumberOption.Create("--seed", "Seed of the random numbers; the same seed gives the same weights. Default: 1", ulong.MinValue, ulong.MaxValue);
         Option<int?> threads = CommonOptions.Threads();
-        Option<int?> limit = NumberOption.Create("--limit", "Train on so many images only; the model's name then says so", 1, int.MaxValue);
-        Option<int?> validation = NumberOption.Create("--validation", "Training images to hold back and validate with. Default: 5000, fewer of a small set", 0, int.MaxValue);
+        Option<int?> limit = NumberOption.Create("--limit", "Train on N images only; \".limited\" is added to the model's name", 1, int.MaxValue);
+        Option<int?> validation = NumberOption.Create("--validation", "Training images held out for validation. Default: 5000, fewer for a small dataset", 0, int.MaxValue);
         Option<string?> output = new("--output") { Description = "Folder for the models. Default: MLModels/trained", HelpName = "DIR" };
-        Option<bool> resume = new("--resume") { Description = "Go on from the checkpoint in the output folder" };
+        Option<bool> resume = new("--resume") { Description = "Resume from the checkpoint in the output folder" };
         Option<string?> json = new("--json") { Description = "Write a JSON line for each epoch and for the result into this file", HelpName = "FILE" };
 
         Command command = new("train", "Trains, tests and saves models")

@@ -21,6 +21,16 @@ internal sealed class ImageColumns(string labelColumn, string featureColumn)
     /// <summary>Rows so far.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Reserves memory for rows that will be read, so that the images are not copied as they grow.</summary>
+    /// <param name="rows">How many more there will be; null if that is not known.</param>
+    public void Expect(long? rows)
+    {
+        if (rows > _labels.Length - Count)
+        {
+            Reserve(checked(Count + (int)rows));
+        }
+    }
+
     /// <summary>Reads all rows that have a label.</summary>
     /// <param name="data">The rows.</param>
     /// <exception cref="ArgumentException">A column is missing or of another type, a value is not 0..1, or no row has a label.</exception>
@@ -29,7 +39,7 @@ internal sealed class ImageColumns(string labelColumn, string featureColumn)
         byte[] digits = LabelColumn.Digits(data.Schema, labelColumn);
         DataViewSchema.Column label = data.Schema[labelColumn];
         DataViewSchema.Column features = Features(data.Schema);
-        Reserve(Count + (int)(data.GetRowCount() ?? 0));
+        Expect(data.GetRowCount());
         using DataViewRowCursor cursor = data.GetRowCursor([label, features]);
         ValueGetter<DataViewRowId> getId = cursor.GetIdGetter();
         ValueGetter<uint> getLabel = cursor.GetGetter<uint>(label);

@@ -44,6 +44,7 @@ public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
         ArgumentNullException.ThrowIfNull(input);
         byte[] digits = LabelColumn.Digits(input.Schema, _labelColumn);
         ImageColumns columns = new(_labelColumn, _featureColumn);
+        columns.Expect(input.GetRowCount() + (_validation is null ? 0 : _validation.GetRowCount()));
         columns.Read(input);
         int training = columns.Count;
         if (_validation is not null)

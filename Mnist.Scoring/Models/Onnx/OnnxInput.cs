@@ -33,13 +33,15 @@ internal sealed class OnnxInput
         [Any, 784, 1],
     ];
 
-    private readonly TensorElementType _type;
+    // Not the type of its elements, an enumeration: a field of a value type has to load with this class, and when ML.NET loads a model
+    // it loads all classes of this assembly, in programs without ONNX Runtime too.
+    private readonly NodeMetadata _image;
     private readonly long[] _shape;
     private readonly IReadOnlyList<KeyValuePair<string, NodeMetadata>> _others;
 
     private OnnxInput(KeyValuePair<string, NodeMetadata> image, long[] shape, IReadOnlyList<KeyValuePair<string, NodeMetadata>> others)
     {
-        _type = image.Value.ElementDataType;
+        _image = image.Value;
         _shape = shape;
         _others = others;
         IsFixed = shape[0] != Any;
@@ -89,9 +91,9 @@ internal sealed class OnnxInput
     public OrtValue[] Create(ReadOnlySpan<float> images, OnnxReading reading)
     {
         int rows = IsFixed ? Batch : images.Length / DigitImage.PixelCount;
-        OrtValue image = Allocate(_type, [.. _shape.Select(size => size == Any ? rows : size)]);
+        OrtValue image = Allocate(_image.ElementDataType, [.. _shape.Select(size => size == Any ? rows : size)]);
         Span<byte> bytes = image.GetTensorMutableRawData();
-        switch (_type)
+        switch (_image.ElementDataType)
         {
             case TensorElementType.Float:
                 Fill<float>(bytes, images, reading);

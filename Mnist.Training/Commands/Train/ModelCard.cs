@@ -25,7 +25,7 @@ internal static class ModelCard
         if (info.Dataset!.IsSynthetic)
         {
             Line();
-            Line($"**Trained and tested on synthetic digits, drawn by the program. Its figures say little about digits that people write.**");
+            Line($"**Trained and tested on synthetic digits, drawn by the program. Its metrics do not apply to handwritten digits.**");
         }
 
         Line();
@@ -41,13 +41,13 @@ internal static class ModelCard
         Line($"| 99 % on validation | {TrainedText.Milestone(report)} |");
         Line($"| made | {info.Created.UtcDateTime:yyyy-MM-dd} by MnistMl {info.LibraryVersion} |");
         Line();
-        Line($"The command that makes it again:");
+        Line($"Command that reproduces it:");
         Line();
         Line($"```");
         Line($"{info.Command}");
         Line($"```");
         Line();
-        Line($"## {info.Metrics!.Dataset.Name}, {report.Test.Count:#,0} images, scored once");
+        Line($"## {info.Metrics!.Dataset.Name}, {report.Test.Count:#,0} images, evaluated once");
         Line();
         Line($"| accuracy | log-loss | calibration error |");
         Line($"|---:|---:|---:|");

@@ -144,7 +144,7 @@ internal sealed class TrainSession
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             string hope = File.Exists(report.Paths.Checkpoint)
-                ? $"; the training itself is kept in {report.Paths.Checkpoint}, so make room and go on with: {_settings.GoOn(Left(report.Trainer))}"
+                ? $"; the state of the training is saved in {report.Paths.Checkpoint}, so free space and resume with: {_settings.GoOn(Left(report.Trainer))}"
                 : "";
             throw new CommandException($"{e.Message.TrimEnd('.')}{hope}", e);
         }
@@ -209,8 +209,8 @@ internal sealed class TrainSession
     {
         string command = _settings.GoOn(Left(trainer));
         return watch?.History.Count > 0 && File.Exists(paths.Checkpoint)
-            ? $"the checkpoint {paths.Checkpoint} holds {watch.History.Count} {(watch.History.Count == 1 ? "epoch" : "epochs")}; go on with: {command}"
-            : $"no epoch was finished, so there is nothing to go on from";
+            ? $"the checkpoint {paths.Checkpoint} holds {watch.History.Count} {(watch.History.Count == 1 ? "epoch" : "epochs")}; resume with: {command}"
+            : $"no epoch was completed, so the training cannot be resumed";
     }
 
     private IEnumerable<ITrainer> Left(ITrainer trainer) => _settings.Trainers.SkipWhile(other => other != trainer);
