@@ -2,6 +2,7 @@ using System.Buffers;
 using Mnist.Scoring.Guard;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
+using Mnist.Scoring.Imaging.Preparation;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Models.Onnx;
@@ -114,7 +115,7 @@ public sealed class DigitClassifier
     }
 
     /// <summary>Tells the digit in a picture file; of a blank one, that there is none (<see cref="DigitPrediction.IsDigit"/>).</summary>
-    /// <param name="path">A PNG, JPEG, BMP, GIF or PNM file of any size, found by its contents, not by its name.</param>
+    /// <param name="path">A PNG, JPEG, WebP, BMP, GIF or PNM file of any size, found by its contents, not by its name.</param>
     /// <exception cref="InvalidImageException">The file is no picture that can be read.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed, or it is a folder.</exception>
@@ -126,20 +127,20 @@ public sealed class DigitClassifier
     }
 
     /// <summary>Tells the digit in an encoded picture, read from where the stream stands to its end.</summary>
-    /// <param name="image">A PNG, JPEG, BMP, GIF or PNM file; the stream need not support seeking, and stays open.</param>
+    /// <param name="image">A PNG, JPEG, WebP, BMP, GIF or PNM file; the stream need not support seeking, and stays open.</param>
     /// <exception cref="InvalidImageException">The bytes are no picture that can be read.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public DigitPrediction Predict(Stream image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return Predict(DigitImage.ReadRaster(image));
+        return Predict(DigitImage.ReadRaster(image, Shrink.WorkingSide));
     }
 
     /// <summary>Tells the digit in an encoded picture.</summary>
-    /// <param name="encodedImage">The bytes of a PNG, JPEG, BMP, GIF or PNM file. Bare pixels go through
+    /// <param name="encodedImage">The bytes of a PNG, JPEG, WebP, BMP, GIF or PNM file. Bare pixels go through
     /// <see cref="DigitImage.FromMnist(ReadOnlySpan{byte})"/>.</param>
     /// <exception cref="InvalidImageException">The bytes are no picture that can be read.</exception>
-    public DigitPrediction Predict(ReadOnlySpan<byte> encodedImage) => Predict(ImageDecoder.Decode(encodedImage));
+    public DigitPrediction Predict(ReadOnlySpan<byte> encodedImage) => Predict(ImageDecoder.Decode(encodedImage, workingSide: Shrink.WorkingSide));
 
     /// <summary>Tells the digit in a decoded picture.</summary>
     /// <param name="raster">The picture.</param>

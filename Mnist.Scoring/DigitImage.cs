@@ -81,7 +81,7 @@ public sealed class DigitImage
     public static DigitImage FromPixels(ReadOnlySpan<byte> pixels, int width, int height, int channels) =>
         FromRaster(new Raster(width, height, channels, pixels.ToArray()));
 
-    /// <summary>Reads a picture file (PNG, JPEG, BMP, GIF or PNM, found by its contents) and prepares it.</summary>
+    /// <summary>Reads a picture file (PNG, JPEG, WebP, BMP, GIF or PNM, found by its contents) and prepares it.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidImageException">The file is no picture that can be read, or nothing in the picture stands
     /// out from its background.</exception>
@@ -98,12 +98,14 @@ public sealed class DigitImage
     /// <exception cref="InvalidImageException">The bytes are no picture that can be read, or nothing in the picture
     /// stands out from its background.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static DigitImage Load(Stream stream) => FromRaster(ReadRaster(stream));
+    public static DigitImage Load(Stream stream) => FromRaster(ReadRaster(stream, Shrink.WorkingSide));
 
     /// <summary>Decodes a picture from where the stream stands to its end.</summary>
+    /// <param name="stream">An encoded picture.</param>
+    /// <param name="workingSide">The longest side that it will be shrunk to.</param>
     /// <exception cref="InvalidImageException">The bytes are no picture that can be read.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    internal static Raster ReadRaster(Stream stream)
+    internal static Raster ReadRaster(Stream stream, int workingSide)
     {
         using var encoded = new MemoryStream(stream.CanSeek ? (int)Math.Clamp(stream.Length - stream.Position, 0, MaxEncodedBytes) : 0);
         var buffer = new byte[81920];
@@ -117,14 +119,14 @@ public sealed class DigitImage
             encoded.Write(buffer, 0, read);
         }
 
-        return ImageDecoder.Decode(encoded.GetBuffer().AsSpan(0, (int)encoded.Length));
+        return ImageDecoder.Decode(encoded.GetBuffer().AsSpan(0, (int)encoded.Length), workingSide: workingSide);
     }
 
     /// <summary>Prepares a picture given as the bytes of a picture file.</summary>
-    /// <param name="encoded">The whole file: PNG, JPEG, BMP, GIF or PNM.</param>
+    /// <param name="encoded">The whole file: PNG, JPEG, WebP, BMP, GIF or PNM.</param>
     /// <exception cref="InvalidImageException">The bytes are no picture that can be read, or nothing in the picture
     /// stands out from its background.</exception>
-    public static DigitImage Decode(ReadOnlySpan<byte> encoded) => FromRaster(ImageDecoder.Decode(encoded));
+    public static DigitImage Decode(ReadOnlySpan<byte> encoded) => FromRaster(ImageDecoder.Decode(encoded, workingSide: Shrink.WorkingSide));
 
     /// <summary>Prepares a decoded picture.</summary>
     /// <param name="raster">The picture.</param>

@@ -48,7 +48,7 @@ public sealed class DigitReader
     public static DigitReader Default => LazyDefault.Value;
 
     /// <summary>Reads the digits in a picture file.</summary>
-    /// <param name="path">A PNG, JPEG, BMP, GIF or PNM file of any size, found by its contents, not by its name.</param>
+    /// <param name="path">A PNG, JPEG, WebP, BMP, GIF or PNM file of any size, found by its contents, not by its name.</param>
     /// <exception cref="InvalidImageException">The file is no picture that can be read.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed, or it is a folder.</exception>
@@ -60,19 +60,19 @@ public sealed class DigitReader
     }
 
     /// <summary>Reads the digits in an encoded picture, from where the stream stands to its end.</summary>
-    /// <param name="image">A PNG, JPEG, BMP, GIF or PNM file; the stream need not support seeking, and stays open.</param>
+    /// <param name="image">A PNG, JPEG, WebP, BMP, GIF or PNM file; the stream need not support seeking, and stays open.</param>
     /// <exception cref="InvalidImageException">The bytes are no picture that can be read.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public DigitReading Read(Stream image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return Read(DigitImage.ReadRaster(image));
+        return Read(DigitImage.ReadRaster(image, WorkingSide));
     }
 
     /// <summary>Reads the digits in an encoded picture.</summary>
-    /// <param name="encodedImage">The bytes of a PNG, JPEG, BMP, GIF or PNM file.</param>
+    /// <param name="encodedImage">The bytes of a PNG, JPEG, WebP, BMP, GIF or PNM file.</param>
     /// <exception cref="InvalidImageException">The bytes are no picture that can be read.</exception>
-    public DigitReading Read(ReadOnlySpan<byte> encodedImage) => Read(ImageDecoder.Decode(encodedImage));
+    public DigitReading Read(ReadOnlySpan<byte> encodedImage) => Read(ImageDecoder.Decode(encodedImage, workingSide: WorkingSide));
 
     /// <summary>Reads the digits in bare pixels.</summary>
     /// <param name="pixels">Rows from the top without padding, channels interleaved, 8 bits each.</param>
@@ -100,7 +100,7 @@ public sealed class DigitReader
         foreach (LineReading reading in ReadLines(ink))
         {
             List<Finding> found = Sift(reading.Divide(ReadingWeights.Default));
-            digits.AddRange(found.Select(finding => Locate(finding, line, block, frame, raster)));
+            digits.AddRange(found.Select(finding => Locate(finding, line, block * raster.Reduction, frame, raster)));
             line += found.Count > 0 ? 1 : 0;
         }
 
@@ -138,7 +138,7 @@ public sealed class DigitReader
             line,
             x,
             y,
-            Math.Min((finding.Box.Right + frame) * block, raster.Width) - x,
-            Math.Min((finding.Box.Bottom + frame) * block, raster.Height) - y);
+            Math.Min((finding.Box.Right + frame) * block, raster.SourceWidth) - x,
+            Math.Min((finding.Box.Bottom + frame) * block, raster.SourceHeight) - y);
     }
 }

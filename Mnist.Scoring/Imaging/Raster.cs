@@ -23,6 +23,8 @@ internal sealed class Raster
         Height = height;
         Channels = channels;
         Pixels = pixels;
+        SourceWidth = width;
+        SourceHeight = height;
     }
 
     /// <summary>Width in pixels.</summary>
@@ -36,6 +38,15 @@ internal sealed class Raster
 
     /// <summary>The samples, 0 to 255.</summary>
     public byte[] Pixels { get; }
+
+    /// <summary>Side in pixels of the blocks of the file that became one pixel each, where it was decoded at a reduced scale; else 1.</summary>
+    public int Reduction { get; init; } = 1;
+
+    /// <summary>Width in pixels of the file.</summary>
+    public int SourceWidth { get; init; }
+
+    /// <summary>Height in pixels of the file.</summary>
+    public int SourceHeight { get; init; }
 
     /// <summary>Whether the last channel is alpha.</summary>
     public bool HasAlpha => Channels is 2 or 4;

@@ -48,7 +48,7 @@ internal static class BoxPicture
     /// <returns>The picture in red, green and blue, smaller or larger by a whole number.</returns>
     public static Raster Draw(Raster picture, DigitReading reading)
     {
-        int block = Shrink.Block(picture, LongestSide);
+        int block = Shrink.Block(picture, LongestSide) * picture.Reduction;
         Picture shrunk = Shrink.ToWorkingSize(picture, AlphaBackdrop.Choose(picture), LongestSide);
         int zoom = Math.Max(1, UsualSide / Math.Max(shrunk.Width, shrunk.Height));
         Raster drawing = Enlarge(shrunk, zoom);

@@ -18,7 +18,7 @@ internal sealed class PictureAnswers(Func<Stream> openInput, DigitClassifier cla
     private readonly DigitReader _reader = new(classifier);
 
     /// <summary>The one digit in a picture.</summary>
-    public PictureAnswer Predict(string file) => Ask(file, (raster, trace) =>
+    public PictureAnswer Predict(string file) => Ask(file, Shrink.WorkingSide, (raster, trace) =>
     {
         // A picture with nothing in it is a mistake of whoever names it, where one with something else in it gets an answer.
         DigitPrediction prediction = classifier.Predict(DigitImage.FromRaster(raster, trace));
@@ -38,7 +38,7 @@ internal sealed class PictureAnswers(Func<Stream> openInput, DigitClassifier cla
     });
 
     /// <summary>All digits in a picture; on the line for people the lines of the picture are apart by a slash.</summary>
-    public PictureAnswer Read(string file) => Ask(file, (raster, trace) =>
+    public PictureAnswer Read(string file) => Ask(file, DigitReader.WorkingSide, (raster, trace) =>
     {
         DigitReading reading = _reader.Read(raster, trace);
         return new(reading.Text.Length > 0 ? reading.Text.Replace("\n", " / ", StringComparison.Ordinal) : NoDigit, () => JsonSerializer.Serialize(
@@ -52,26 +52,26 @@ internal sealed class PictureAnswers(Func<Stream> openInput, DigitClassifier cla
         };
     });
 
-    private PictureAnswer Ask(string file, Func<Raster, PreparationTrace?, PictureAnswer> answer)
+    private PictureAnswer Ask(string file, int workingSide, Func<Raster, PreparationTrace?, PictureAnswer> answer)
     {
         if (steps is null)
         {
-            return Ask(file, trace: null, answer);
+            return Ask(file, workingSide, trace: null, answer);
         }
 
         // Where there is no answer, the steps that were taken all the same tell how far the picture came.
         PreparationTrace trace = new();
-        PictureAnswer result = Ask(file, trace, answer);
+        PictureAnswer result = Ask(file, workingSide, trace, answer);
         steps.Write(file, trace.Steps, result.Boxes?.Invoke());
         return result;
     }
 
-    private PictureAnswer Ask(string file, PreparationTrace? trace, Func<Raster, PreparationTrace?, PictureAnswer> answer)
+    private PictureAnswer Ask(string file, int workingSide, PreparationTrace? trace, Func<Raster, PreparationTrace?, PictureAnswer> answer)
     {
         try
         {
             using Stream stream = file == PredictCommand.StandardInput ? openInput() : File.OpenRead(file);
-            return answer(DigitImage.ReadRaster(stream), trace);
+            return answer(DigitImage.ReadRaster(stream, workingSide), trace);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

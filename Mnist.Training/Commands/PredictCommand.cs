@@ -10,7 +10,7 @@ internal static class PredictCommand
     /// <summary>The argument that stands for the standard input.</summary>
     internal const string StandardInput = "-";
 
-    private static readonly string[] PictureExtensions = [".png", ".jpg", ".jpeg", ".bmp", ".gif", ".pnm", ".pbm", ".pgm", ".ppm"];
+    private static readonly string[] PictureExtensions = [".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".pnm", ".pbm", ".pgm", ".ppm"];
 
     /// <summary>Makes the verb.</summary>
     public static Command Create(CommandHost host)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using SkiaSharp;
 
 namespace Mnist.Scoring.Imaging.Decoding;
 
@@ -14,17 +15,17 @@ internal static class ExifOrientation
     /// picture, not the picture.
     /// </summary>
     /// <param name="tiff">The EXIF data from the byte order mark on.</param>
-    public static Orientation Read(ReadOnlySpan<byte> tiff)
+    public static SKEncodedOrigin Read(ReadOnlySpan<byte> tiff)
     {
         if (tiff.Length < 8)
         {
-            return Orientation.Upright;
+            return SKEncodedOrigin.TopLeft;
         }
 
         bool littleEndian = tiff.StartsWith("II"u8);
         if (!littleEndian && !tiff.StartsWith("MM"u8))
         {
-            return Orientation.Upright;
+            return SKEncodedOrigin.TopLeft;
         }
 
         uint directory = littleEndian
@@ -32,7 +33,7 @@ internal static class ExifOrientation
             : BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]);
         if (directory > tiff.Length - 2)
         {
-            return Orientation.Upright;
+            return SKEncodedOrigin.TopLeft;
         }
 
         ReadOnlySpan<byte> entries = tiff[(int)directory..];
@@ -43,11 +44,11 @@ internal static class ExifOrientation
             if (ReadUInt16(entries, littleEndian) == OrientationTag && ReadUInt16(entries[2..], littleEndian) == ShortType)
             {
                 int value = ReadUInt16(entries[8..], littleEndian);
-                return value is >= 1 and <= 8 ? (Orientation)value : Orientation.Upright;
+                return value is >= 1 and <= 8 ? (SKEncodedOrigin)value : SKEncodedOrigin.TopLeft;
             }
         }
 
-        return Orientation.Upright;
+        return SKEncodedOrigin.TopLeft;
     }
 
     private static int ReadUInt16(ReadOnlySpan<byte> bytes, bool littleEndian) => littleEndian

@@ -10,6 +10,7 @@ internal static class FormatSniffer
         [0xFF, 0xD8, 0xFF, ..] => ImageFormat.Jpeg,
         [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => ImageFormat.Gif,
         [(byte)'B', (byte)'M', ..] => ImageFormat.Bmp,
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => ImageFormat.WebP,
         [(byte)'P', >= (byte)'1' and <= (byte)'6', (byte)'#' or (byte)' ' or (>= 9 and <= 13), ..] => ImageFormat.Pnm,
         _ => ImageFormat.Unknown,
     };
@@ -24,7 +25,6 @@ internal static class FormatSniffer
 
         string? name = encoded switch
         {
-            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "WebP",
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'a', (byte)'v', (byte)'i', ..] => "AVIF",
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'h' or (byte)'m', ..] => "HEIC",
             [(byte)'I', (byte)'I', 42, 0, ..] or [(byte)'M', (byte)'M', 0, 42, ..] => "TIFF",
@@ -35,7 +35,7 @@ internal static class FormatSniffer
             _ => null,
         };
         return name is null
-            ? "not a picture that can be read: PNG, JPEG, BMP, GIF and PNM are"
+            ? "not a picture that can be read: PNG, JPEG, WebP, BMP, GIF and PNM are"
             : $"{name} files cannot be read: convert it to PNG or JPEG";
     }
 }

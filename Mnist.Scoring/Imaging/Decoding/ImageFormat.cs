@@ -18,6 +18,9 @@ internal enum ImageFormat
     /// <summary>GIF 87a or 89a.</summary>
     Gif,
 
+    /// <summary>WebP, lossy or lossless.</summary>
+    WebP,
+
     /// <summary>Portable bitmap, greymap or pixmap (P1 to P6).</summary>
     Pnm,
 }

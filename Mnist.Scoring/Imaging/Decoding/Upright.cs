@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using SkiaSharp;
+
 namespace Mnist.Scoring.Imaging.Decoding;
 
 /// <summary>Turns and mirrors a picture so that its first pixel is at the top left as a person looks at it.</summary>
@@ -7,18 +10,18 @@ internal static class Upright
     private const int Tile = 32;
 
     /// <summary>The upright picture; the one given if nothing is to be done.</summary>
-    public static Raster Turn(Raster source, Orientation orientation)
+    public static Raster Turn(Raster source, SKEncodedOrigin origin)
     {
-        if (orientation == Orientation.Upright)
+        if (origin == SKEncodedOrigin.TopLeft)
         {
             return source;
         }
 
-        bool swapsAxes = orientation >= Orientation.Transpose;
+        bool swapsAxes = origin >= SKEncodedOrigin.LeftTop;
         int width = swapsAxes ? source.Height : source.Width;
         int height = swapsAxes ? source.Width : source.Height;
-        bool flipX = orientation is Orientation.MirrorHorizontally or Orientation.Rotate180 or Orientation.Rotate90 or Orientation.Transverse;
-        bool flipY = orientation is Orientation.MirrorVertically or Orientation.Rotate180 or Orientation.Rotate270 or Orientation.Transverse;
+        bool flipX = origin is SKEncodedOrigin.TopRight or SKEncodedOrigin.BottomRight or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom;
+        bool flipY = origin is SKEncodedOrigin.BottomLeft or SKEncodedOrigin.BottomRight or SKEncodedOrigin.LeftBottom or SKEncodedOrigin.RightBottom;
 
         // A source step to the right moves the target by stepX bytes, one down by stepY.
         int channels = source.Channels;
@@ -42,7 +45,12 @@ internal static class Upright
             }
         }
 
-        return new Raster(width, height, channels, pixels);
+        return new Raster(width, height, channels, pixels)
+        {
+            Reduction = source.Reduction,
+            SourceWidth = swapsAxes ? source.SourceHeight : source.SourceWidth,
+            SourceHeight = swapsAxes ? source.SourceWidth : source.SourceHeight,
+        };
     }
 
     private static void CopyRow(ReadOnlySpan<byte> row, int channels, Span<byte> target, int position, int step)
@@ -56,13 +64,10 @@ internal static class Upright
                 }
 
                 break;
-            case 3:
-                for (; row.Length >= 3; row = row[3..], position += step)
+            case 4:
+                for (; row.Length >= 4; row = row[4..], position += step)
                 {
-                    Span<byte> pixel = target.Slice(position, 3);
-                    pixel[0] = row[0];
-                    pixel[1] = row[1];
-                    pixel[2] = row[2];
+                    MemoryMarshal.Write(target.Slice(position, 4), MemoryMarshal.Read<uint>(row));
                 }
 
                 break;

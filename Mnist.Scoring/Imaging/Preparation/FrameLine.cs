@@ -7,6 +7,9 @@ internal static class FrameLine
     private const float Widest = 0.04f;
     private const int WidestPixels = 4;
 
+    // What a frame leaves of half the short side, at least: a picture of a few pixels has none.
+    private const int LeastInside = 4;
+
     // Share of a rectangle round the picture that must have one colour, strokes may reach into it.
     private const float OneColour = 0.93f;
 
@@ -18,8 +21,13 @@ internal static class FrameLine
     /// <returns>The picture itself when it has no frame, else the part inside it.</returns>
     public static Picture Cut(Picture picture)
     {
+        int widest = Math.Min(Math.Max(WidestPixels, (int)(Widest * Math.Max(picture.Width, picture.Height))), (Math.Min(picture.Width, picture.Height) / 2) - LeastInside);
+        if (widest < 1)
+        {
+            return picture;
+        }
+
         Colour frame = PaperColour.OfOutline(picture, 0, out float share);
-        int widest = Math.Min(Math.Max(WidestPixels, (int)(Widest * Math.Max(picture.Width, picture.Height))), (Math.Min(picture.Width, picture.Height) / 2) - 4);
         if (share < OneColour || PaperColour.OfOutline(picture, widest + 1, out _).DistanceTo(frame) < LeastDifference)
         {
             return picture;

@@ -17,7 +17,8 @@ internal static class Shrink
     public static Picture ToWorkingSize(Raster raster, Colour backdrop, int workingSide = WorkingSide)
     {
         int block = Block(raster, workingSide);
-        if (block == 1 && ChannelUse.IsOpaque(raster))
+        bool isOpaque = ChannelUse.IsOpaque(raster);
+        if (block == 1 && isOpaque)
         {
             return Unchanged(raster);
         }
@@ -33,7 +34,8 @@ internal static class Shrink
 
         bool grey = true;
         var sums = new int[width * colours];
-        byte[] line = raster.HasAlpha ? new byte[raster.Width * colours] : [];
+        byte[] line = isOpaque ? [] : new byte[raster.Width * colours];
+        int step = isOpaque ? raster.Channels : colours;
         for (int y = 0; y < height; y++)
         {
             int rows = Math.Min(block, raster.Height - (y * block));
@@ -42,14 +44,14 @@ internal static class Shrink
             {
                 int stride = raster.Width * raster.Channels;
                 ReadOnlySpan<byte> source = raster.Pixels.AsSpan(((y * block) + row) * stride, stride);
-                if (raster.HasAlpha)
+                if (!isOpaque)
                 {
                     Composite(source, raster.Channels, backdrop, line);
                     source = line;
                 }
 
-                grey = (colours == 1 || (grey && IsGrey(source))) && grey;
-                Accumulate(source, colours, block, sums);
+                grey = (colours == 1 || (grey && IsGrey(source, step))) && grey;
+                Accumulate(source, colours, step, block, sums);
             }
 
             for (int channel = 0; channel < colours; channel++)
@@ -70,7 +72,27 @@ internal static class Shrink
     }
 
     /// <summary>Side in pixels of the blocks that become one pixel.</summary>
-    public static int Block(Raster raster, int workingSide) => (Math.Max(raster.Width, raster.Height) + workingSide - 1) / workingSide;
+    public static int Block(Raster raster, int workingSide) => Block(Math.Max(raster.Width, raster.Height), workingSide);
+
+    /// <summary>
+    /// By how much a decoder may reduce a picture before it is shrunk: 1, 2, 4 or 8 times, the most by which the result
+    /// gets smaller by an eighth at most.
+    /// </summary>
+    /// <param name="longSide">The picture's longest side in pixels.</param>
+    /// <param name="workingSide">Longest side of the result.</param>
+    public static int Reduction(int longSide, int workingSide)
+    {
+        int block = Block(longSide, workingSide);
+        int reduction = 8;
+        while (reduction > 1 && 7 * reduction * ((block + reduction - 1) / reduction) > 8 * block)
+        {
+            reduction /= 2;
+        }
+
+        return reduction;
+    }
+
+    private static int Block(int longSide, int workingSide) => (longSide + workingSide - 1) / workingSide;
 
     // Every opaque pixel is its own block.
     private static Picture Unchanged(Raster raster)
@@ -105,9 +127,9 @@ internal static class Shrink
         }
     }
 
-    private static bool IsGrey(ReadOnlySpan<byte> rgb)
+    private static bool IsGrey(ReadOnlySpan<byte> rgb, int step)
     {
-        for (int i = 0; i + 2 < rgb.Length; i += 3)
+        for (int i = 0; i + 2 < rgb.Length; i += step)
         {
             if (rgb[i] != rgb[i + 1] || rgb[i + 1] != rgb[i + 2])
             {
@@ -118,18 +140,19 @@ internal static class Shrink
         return true;
     }
 
-    private static void Accumulate(ReadOnlySpan<byte> source, int colours, int block, Span<int> sums)
+    // A pixel takes step bytes, of which the colours come first.
+    private static void Accumulate(ReadOnlySpan<byte> source, int colours, int step, int block, Span<int> sums)
     {
-        int run = block * colours;
+        int run = block * step;
         for (int x = 0, from = 0; from < source.Length; x += colours, from += run)
         {
             ReadOnlySpan<byte> pixels = source.Slice(from, Math.Min(run, source.Length - from));
             if (colours == 1)
             {
                 int sum = 0;
-                foreach (byte value in pixels)
+                for (int i = 0; i < pixels.Length; i += step)
                 {
-                    sum += value;
+                    sum += pixels[i];
                 }
 
                 sums[x] += sum;
@@ -137,7 +160,7 @@ internal static class Shrink
             else
             {
                 int red = 0, green = 0, blue = 0;
-                for (int i = 0; i + 2 < pixels.Length; i += 3)
+                for (int i = 0; i + 2 < pixels.Length; i += step)
                 {
                     red += pixels[i];
                     green += pixels[i + 1];

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Mnist.Scoring.Imaging.Decoding.Png;
+using System.IO.Hashing;
 
 namespace Mnist.Scoring.Models.Format;
 
@@ -64,7 +64,7 @@ internal sealed class ZipEntries
             throw InvalidModelException.Damaged($"{Text.Quote(name)} has not the length that the zip's directory says");
         }
 
-        if (Crc32.Append(0, bytes) != entry.Crc32)
+        if (Crc32.HashToUInt32(bytes) != entry.Crc32)
         {
             throw InvalidModelException.Damaged($"{Text.Quote(name)} is damaged (its checksum is wrong)");
         }

@@ -3,20 +3,15 @@ using System.IO.Compression;
 namespace Mnist.Tests.Imaging.Decoding;
 
 /// <summary>
-/// The pictures in Fixtures and what independent decoders read in them; Fixtures/make-fixtures.py makes both.
+/// The pictures in Fixtures and what independent decoders read in them; Fixtures/README.md says which.
 /// </summary>
 internal static class FixtureFolder
 {
     private static readonly string Root = FindRoot();
     private static readonly Dictionary<string, ExpectedPicture> Expected = ReadExpected();
 
-    /// <summary>The names of a format's fixtures, "png/grey1.png" for instance.</summary>
-    public static IEnumerable<string> Names(string format) => Expected.Keys
-        .Where(name => name.StartsWith(format + "/", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal);
-
-    /// <summary>The names of a format's fixtures as the data of a theory.</summary>
-    public static TheoryData<string> TheoryOf(string format) => new(Names(format));
+    /// <summary>The names of all fixtures, "png/palette4-alpha.png" for instance.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Expected.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>The file's bytes.</summary>
     public static byte[] Read(string name) => File.ReadAllBytes(Path.Combine(Root, name));

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Mnist.Scoring.Imaging.Decoding.Png;
+using System.IO.Hashing;
 
 namespace Mnist.Tests.Imaging.Decoding;
 
@@ -80,7 +80,7 @@ internal sealed class Mutator(int seed)
             }
 
             Span<byte> typeAndBody = file.AsSpan(at + 4, 4 + (int)length);
-            BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(at + 8 + (int)length), Crc32.Append(0, typeAndBody));
+            BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(at + 8 + (int)length), Crc32.HashToUInt32(typeAndBody));
             at += 12 + (int)length;
         }
 

@@ -21,7 +21,7 @@ internal static class DigitEndpoints
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         TakesPicture(api.MapPost("/digits", ReadDigit)).WithName("ReadDigit")
             .WithSummary("Reads one digit")
-            .WithDescription("The body is a picture file with one handwritten digit, of any size and colours: PNG, JPEG, BMP, GIF or PNM.");
+            .WithDescription("The body is a picture file with one handwritten digit, of any size and colours: PNG, JPEG, WebP, BMP, GIF or PNM.");
         TakesPicture(api.MapPost("/numbers", ReadNumber)).WithName("ReadNumber")
             .WithSummary("Reads several digits")
             .WithDescription("The body is a picture file with any number of digits, in one line or several.");

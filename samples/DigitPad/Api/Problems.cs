@@ -32,7 +32,7 @@ internal static class Problems
         StatusCodes.Status413PayloadTooLarge =>
             $"A picture may have at most {Limit(context.HttpContext)} bytes. Make it smaller: some hundred pixels a side are enough.",
         StatusCodes.Status415UnsupportedMediaType =>
-            "The body must be a picture file, with Content-Type: image/png, image/jpeg, image/bmp, image/gif or application/octet-stream.",
+            "The body must be a picture file, with Content-Type: image/png, image/jpeg, image/webp, image/bmp, image/gif or application/octet-stream.",
         StatusCodes.Status429TooManyRequests => "Too many requests; wait as long as the header Retry-After says.",
         _ => null,
     };

@@ -8,7 +8,7 @@ export class ApiError extends Error {
 }
 
 // The types that the server reads; the browser turns any other picture that it can show into PNG first.
-const readable = /^image\/(png|jpeg|gif|bmp|x-ms-bmp|x-portable-\w+)$/;
+const readable = /^image\/(png|jpeg|webp|gif|bmp|x-ms-bmp|x-portable-\w+)$/;
 
 export const isReadable = (type) => readable.test(type);
 

@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+
+namespace Mnist.Scoring.Imaging.Decoding;
+
+/// <summary>
+/// Goes over the segments of a JPEG file (ITU-T T.81, annex B) for what Skia lets pass: a file that ends before its picture does, and
+/// scans without number.
+/// </summary>
+internal static class JpegSegments
+{
+    /// <summary>Usual files have ten scans at most; each costs time even where it says nothing.</summary>
+    private const int MaxScans = 1000;
+
+    /// <summary>
+    /// The most blocks of 8×8 pixels that the scans may visit together, counted once for all channels. Scans can say "nothing
+    /// here" of ten thousand blocks in a few bytes.
+    /// </summary>
+    private const long MaxBlockVisits = 16_000_000;
+
+    private const byte Prefix = 0xFF;
+    private const byte Temporary = 0x01;
+    private const byte FirstRestart = 0xD0;
+    private const byte Start = 0xD8;
+    private const byte End = 0xD9;
+    private const byte Scan = 0xDA;
+
+    /// <summary>Looks for the end of the picture.</summary>
+    /// <param name="encoded">A file that starts with a start marker.</param>
+    /// <exception cref="InvalidImageException">The file is cut off or has too many scans.</exception>
+    public static void Check(ReadOnlySpan<byte> encoded)
+    {
+        long blocks = 0;
+        int scans = 0;
+        for (int at = 0; ;)
+        {
+            int prefix = encoded[at..].IndexOf(Prefix);
+            if (prefix < 0 || (at += prefix + 1) == encoded.Length)
+            {
+                throw CutOff();
+            }
+
+            byte marker = encoded[at];
+            if (marker == Prefix)
+            {
+                continue;
+            }
+
+            at++;
+            switch (marker)
+            {
+                case End:
+                    return;
+
+                // A zero makes the prefix a byte of the picture.
+                case 0 or Temporary or (>= FirstRestart and <= Start):
+                    continue;
+            }
+
+            int length = encoded.Length - at < 2 ? int.MaxValue : BinaryPrimitives.ReadUInt16BigEndian(encoded[at..]);
+            if (length < 2 || length > encoded.Length - at)
+            {
+                throw CutOff();
+            }
+
+            ReadOnlySpan<byte> body = encoded.Slice(at + 2, length - 2);
+            at += length;
+            if (IsFrame(marker) && body.Length > 5)
+            {
+                blocks = Math.Max(blocks, Blocks(body[1..]) * Blocks(body[3..]));
+            }
+
+            scans += marker == Scan ? 1 : 0;
+            if (scans > MaxScans || scans * blocks > MaxBlockVisits)
+            {
+                throw new InvalidImageException("JPEG: the picture comes in more scans than can be real");
+            }
+        }
+    }
+
+    private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
+
+    private static long Blocks(ReadOnlySpan<byte> side) => (BinaryPrimitives.ReadUInt16BigEndian(side) + 7) / 8;
+
+    private static InvalidImageException CutOff() => new("JPEG: the file ends before the picture does");
+}

@@ -1,0 +1,114 @@
+using Mnist.Scoring.Imaging.Preparation;
+using SkiaSharp;
+
+namespace Mnist.Scoring.Imaging.Decoding;
+
+/// <summary>Decodes what Skia knows, once the size that the file states has been found acceptable.</summary>
+internal static unsafe class SkiaDecoder
+{
+    private const int Alpha = 3;
+    private const int Channels = 4;
+
+    // What the levels of coloured pictures mean, after their profile has been applied.
+    private static readonly SKColorSpace Srgb = SKColorSpace.CreateSrgb();
+
+    /// <summary>Decodes a picture.</summary>
+    /// <param name="encoded">The whole file.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="origin">Which way up the stored pixels are; null where Skia finds that out.</param>
+    /// <param name="limits">What sizes to accept.</param>
+    /// <param name="workingSide">See <see cref="ImageDecoder.Decode"/>.</param>
+    /// <exception cref="InvalidImageException">See <see cref="ImageDecoder.Decode"/>.</exception>
+    public static Raster Decode(ReadOnlySpan<byte> encoded, ImageFormat format, SKEncodedOrigin? origin, DecodeLimits limits, int? workingSide)
+    {
+        fixed (byte* bytes = encoded)
+        {
+            using SKData data = SKData.Create((nint)bytes, encoded.Length);
+            using SKCodec codec = SKCodec.Create(data)
+                ?? throw new InvalidImageException($"{Name(format)}: the header is damaged, cut off or of a kind that is not supported");
+            SKImageInfo stored = codec.Info;
+            limits.Check(Name(format), stored.Width, stored.Height);
+            if ((long)stored.Width * stored.Height > encoded.Length * MostPixelsOfByte(format))
+            {
+                throw new InvalidImageException($"{Name(format)}: {encoded.Length} bytes cannot hold {stored.Width} x {stored.Height} pixels");
+            }
+
+            int reduction = workingSide is { } side ? Shrink.Reduction(Math.Max(stored.Width, stored.Height), side) : 1;
+            SKSizeI size = reduction == 1 ? stored.Size : codec.GetScaledDimensions(1f / reduction);
+            reduction = size == stored.Size ? 1 : reduction;
+            byte[] pixels = Decode(codec, size, format, out int channels);
+            return Upright.Turn(
+                new Raster(size.Width, size.Height, channels, pixels) { Reduction = reduction, SourceWidth = stored.Width, SourceHeight = stored.Height },
+                origin ?? codec.EncodedOrigin);
+        }
+    }
+
+    private static byte[] Decode(SKCodec codec, SKSizeI size, ImageFormat format, out int channels)
+    {
+        // Grey levels are taken as they are stored, whatever a profile says of them: ink is told by how levels differ.
+        bool isGrey = codec.Info.ColorType == SKColorType.Gray8;
+        bool isOpaque = codec.Info.AlphaType == SKAlphaType.Opaque;
+        SKImageInfo wanted = isGrey
+            ? new(size.Width, size.Height, SKColorType.Gray8, SKAlphaType.Opaque)
+            : new(size.Width, size.Height, SKColorType.Rgba8888, isOpaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul, Srgb);
+        channels = wanted.BytesPerPixel;
+        byte[] pixels = GC.AllocateUninitializedArray<byte>(size.Width * size.Height * channels);
+        SKCodecResult result = codec.GetPixels(wanted, pixels);
+        if (result != SKCodecResult.Success)
+        {
+            throw new InvalidImageException($"{Name(format)}: {Reason(result)}");
+        }
+
+        if (format == ImageFormat.Bmp && !isOpaque)
+        {
+            ShowIfAllIsTransparent(pixels);
+        }
+
+        return pixels;
+    }
+
+    // Many programs declare alpha in a bitmap and leave it 0 everywhere: a picture meant to be seen is opaque then.
+    private static void ShowIfAllIsTransparent(Span<byte> pixels)
+    {
+        for (int i = Alpha; i < pixels.Length; i += Channels)
+        {
+            if (pixels[i] != 0)
+            {
+                return;
+            }
+        }
+
+        for (int i = Alpha; i < pixels.Length; i += Channels)
+        {
+            pixels[i] = 255;
+        }
+    }
+
+    /// <summary>The most pixels that a byte of a file can stand for, so that a short file cannot make large pictures.</summary>
+    private static long MostPixelsOfByte(ImageFormat format) => format switch
+    {
+        // Deflate puts 258 bytes into a quarter of a byte, and each may hold eight pixels.
+        ImageFormat.Png => 1032 * 8,
+
+        // A bit for the mean level of each block of 64 pixels.
+        ImageFormat.Jpeg => 8 * 64,
+
+        // 4,096 pixels a code of 12 bits.
+        ImageFormat.Gif => 2731,
+
+        // A run of 255 pixels in two bytes.
+        ImageFormat.Bmp => 128,
+
+        // A lossless picture of one colour takes no room at all.
+        _ => DecodeLimits.MaxSide * (long)DecodeLimits.MaxSide,
+    };
+
+    private static string Reason(SKCodecResult result) => result switch
+    {
+        SKCodecResult.IncompleteInput => "the file is cut off or damaged",
+        SKCodecResult.ErrorInInput or SKCodecResult.InvalidInput => "the file is damaged",
+        _ => $"the picture is of a kind that is not supported ({result})",
+    };
+
+    private static string Name(ImageFormat format) => format == ImageFormat.WebP ? "WebP" : format.ToString().ToUpperInvariant();
+}
