@@ -10,10 +10,11 @@ namespace Mnist.Training.Trainers;
 /// </summary>
 internal sealed class LightGbmTrainer : ITrainer
 {
-    // Chosen on the validation images; more rounds gain less than they cost.
-    private const int Rounds = 100;
+    // Chosen on the validation images: 98.30 %. 100 rounds give 98.22 % with a fifth of the pixels for each tree and 97.96 % with all.
+    private const int Rounds = 150;
     private const int Leaves = 31;
     private const double Rate = 0.15;
+    private const double FeatureFraction = 0.2;
 
     /// <inheritdoc/>
     public string Name => "lightgbm";
@@ -28,6 +29,7 @@ internal sealed class LightGbmTrainer : ITrainer
         ["iterations"] = Text(overrides.Epochs ?? Rounds),
         ["leaves"] = Text(Leaves),
         ["learningRate"] = Text(overrides.LearningRate ?? Rate),
+        ["featureFraction"] = Text(FeatureFraction),
     };
 
     /// <inheritdoc/>
@@ -42,6 +44,8 @@ internal sealed class LightGbmTrainer : ITrainer
             Deterministic = true,
             ForceColumnWise = true,
             UseSoftmax = true,
+            HandleMissingValue = false,
+            Booster = new GradientBooster.Options { FeatureFraction = FeatureFraction },
             Silent = true,
         });
 
