@@ -1,6 +1,6 @@
 using Microsoft.ML;
+using Microsoft.ML.Trainers;
 using Mnist.Tests.Models.Pipelines;
-using Mnist.Training.Datasets;
 using Mnist.Training.Learning;
 using Mnist.Training.Trainers;
 
@@ -18,6 +18,7 @@ public class MlNetWatchTests
     [Fact]
     public void TheIterationsOfATrainingAreReportedAndItStopsInTheMiddle()
     {
+        const int Iterations = 100_000;
         using CancellationTokenSource stop = new();
         List<(int Done, int? Of)> iterations = [];
         Observer observer = new((done, of) =>
@@ -25,17 +26,21 @@ public class MlNetWatchTests
             iterations.Add((done, of));
             stop.Cancel();
         });
+        MLContext context = new(seed: 1);
+        using MlNetWatch watch = new(context, new TrainingControl { Observer = observer, Cancellation = stop.Token });
 
-        // LightGBM reads its data at the start only, so nothing but the watch can stop it.
-        ValidationSplit split = new([.. Enumerable.Range(0, PipelineSamples.Digits.Count)], []);
-        Assert.Throws<OperationCanceledException>(() => ModelTraining.Train(
-            new LightGbmTrainer(),
-            PipelineSamples.Digits,
-            split,
-            new TrainingOverrides { Epochs = 1_000_000 },
-            new TrainingControl { Observer = observer, Cancellation = stop.Token }));
-        Assert.All(iterations, iteration => Assert.InRange(iteration.Done, 0, 1_000_000));
-        Assert.Equal(1_000_000, iterations[0].Of);
+        // It does not look whether it has converged, so it goes on until it is stopped.
+        IEstimator<ITransformer> endless = context.Transforms.Conversion.MapValueToKey("Label")
+            .Append(context.MulticlassClassification.Trainers.SdcaMaximumEntropy(new SdcaMaximumEntropyMulticlassTrainer.Options
+            {
+                NumberOfThreads = 1,
+                MaximumNumberOfIterations = Iterations,
+                ConvergenceCheckFrequency = Iterations,
+            }));
+        Exception e = Assert.ThrowsAny<Exception>(() => endless.Fit(PipelineSamples.View));
+        Assert.IsType<OperationCanceledException>(e.GetBaseException(), exactMatch: false);
+        Assert.InRange(iterations[^1].Done, 0, Iterations - 1);
+        Assert.Equal(Iterations, iterations[^1].Of);
     }
 
     private sealed class Observer(Action<int, int?> onIteration) : ITrainingObserver
