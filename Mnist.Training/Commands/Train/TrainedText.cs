@@ -59,7 +59,8 @@ internal static class TrainedText
     /// <summary>When validation reached 99 %.</summary>
     public static string Milestone(TrainedReport report) => report.MilestoneReached is { } reached
         ? Text($"after {reached.Seconds:0.0} s (epoch {reached.Epoch})")
-        : report.ValidationCount == 0 ? "no validation" : "not reached";
+        : report.ValidationCount == 0 ? "no validation"
+        : report.History.Count == 0 ? "not measured: this trainer does not validate" : "not reached";
 
     /// <summary>Number of weights, or a dash for a model without weights to count.</summary>
     public static string Parameters(TrainedReport report) => report.Model.ParameterCount is { } count ? Text($"{count:#,0}") : "-";
