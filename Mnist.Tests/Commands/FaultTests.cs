@@ -194,7 +194,7 @@ public sealed class FaultTests : IDisposable
         new TrainSettings { Trainers = [trainer], Data = _session.Data, Output = _session.Output }).Run();
 
     /// <summary>Trains nothing, and fails where it is told to.</summary>
-    private sealed class FakeTrainer : ITrainer, IEstimator<ITransformer>, ITransformer
+    private sealed class FakeTrainer : IEstimatorTrainer, IEstimator<ITransformer>, ITransformer
     {
         private readonly NetworkTransformer _network = new(new NetworkModel(SampleModels.Linear(), new ModelInfo()));
         private TrainingJob? _job;

@@ -34,7 +34,7 @@ public class ModelDamageTests
             zip => zip.Manifest = new JsonObject { ["format"] = "MnistMl model", ["formatVersion"] = 2, ["network"] = "quite another" },
         ["manifest.json gives format version 0, which never was" + Again] = zip => zip.Manifest!["formatVersion"] = 0,
         ["manifest.json cannot be read: 'model.history[0]' is not an object" + Again] = zip => zip.Manifest!["model"]!["history"]![0] = null,
-        ["the confusion matrix in manifest.json is not ten rows of ten counts" + Again] =
+        ["the confusion matrix in manifest.json is not 10 rows of 10 counts" + Again] =
             zip => zip.Manifest!["model"]!["metrics"]!["confusion"]!.AsArray().RemoveAt(3),
 
         ["the model takes pixels as 'upside?down', which this library does not prepare; update Mnist.Scoring"] =

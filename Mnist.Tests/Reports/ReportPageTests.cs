@@ -33,7 +33,7 @@ public class ReportPageTests
     public void TheFiguresAreThoseOfTheTest()
     {
         ModelReport report = Report(SampleModels.EveryLayer());
-        Metrics test = report.Test;
+        Metrics test = report.Test.Metrics;
         XElement page = Parse(report);
         string[] tiles = [.. page.Descendants("strong").Select(tile => tile.Value)];
         Assert.Equal(
@@ -55,8 +55,8 @@ public class ReportPageTests
     public void TheExamplesAreTheSurestMistakesAndTheLeastSureSuccesses()
     {
         ModelReport report = Report(SampleModels.EveryLayer());
-        Check("mistakes", report.Test.Answers.Where(answer => !answer.IsRight).OrderByDescending(answer => answer.Confidence));
-        Check("successes", report.Test.Answers.Where(answer => answer.IsRight).OrderBy(answer => answer.Confidence));
+        Check("mistakes", report.Test.Metrics.Answers.Where(answer => !answer.IsRight).OrderByDescending(answer => answer.Confidence));
+        Check("successes", report.Test.Metrics.Answers.Where(answer => answer.IsRight).OrderBy(answer => answer.Confidence));
 
         void Check(string kind, IEnumerable<Answer> expected)
         {
@@ -70,7 +70,7 @@ public class ReportPageTests
             {
                 // The picture is the image that the caption is about.
                 int index = int.Parse(figure.Attribute("title")!.Value["image ".Length..]);
-                Assert.Equal(answer, report.Test.Answers[index]);
+                Assert.Equal(answer, report.Test.Metrics.Answers[index]);
                 Raster picture = ImageDecoder.Decode(Convert.FromBase64String(figure.Element("img")!.Attribute("src")!.Value.Split(',')[1]));
                 Assert.Equal(Data.Image(index), picture.Pixels);
             }
@@ -170,7 +170,7 @@ public class ReportPageTests
             test.Add(probabilities, Data.Labels[i]);
         }
 
-        return new ModelReport { Name = "mnist-sample", Info = SampleModels.Info(), Network = network, Data = Data, Test = test };
+        return new ModelReport { Name = "mnist-sample", Info = SampleModels.Info(), Network = network, Test = new TestResult(test, Data) };
     }
 
     private static XElement Parse(ModelReport report)

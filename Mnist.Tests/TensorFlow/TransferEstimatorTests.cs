@@ -25,7 +25,7 @@ public class TransferEstimatorTests
             .Append(DigitPipeline.KeyToDigit(_context))
             .GetOutputSchema(shapeOf(PipelineSamples.View.Schema));
         Assert.Equal(["Label", "Features", "Image", "Score", "PredictedLabel"], shape.Select(column => column.Name));
-        Assert.Equal("Image", ((ITrainer)trainer).FeatureColumn);
+        Assert.Equal("Image", ((IEstimatorTrainer)trainer).FeatureColumn);
     }
 
     [Fact]

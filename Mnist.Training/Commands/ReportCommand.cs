@@ -41,8 +41,7 @@ internal static class ReportCommand
             Name = Path.GetFileNameWithoutExtension(path),
             Info = model.Info,
             Network = (model as NetworkModel)?.Network,
-            Data = data,
-            Test = Evaluator.Evaluate(model, data, pool),
+            Test = new TestResult(Evaluator.Evaluate(model, data, pool), data),
         });
         host.Output.WriteLine(output);
         return ExitCode.Done;

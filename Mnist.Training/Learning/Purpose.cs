@@ -14,4 +14,22 @@ internal enum Purpose : ulong
 
     /// <summary>Dropout masks.</summary>
     Dropout = 4,
+
+    /// <summary>Pages that the ink network learns from.</summary>
+    InkTraining = 5,
+
+    /// <summary>Pages that it is validated with.</summary>
+    InkValidation = 6,
+
+    /// <summary>Pages that it is tested with.</summary>
+    InkTest = 7,
+
+    /// <summary>Images that the reading network learns from.</summary>
+    ReadingTraining = 8,
+
+    /// <summary>Images that it is validated with.</summary>
+    ReadingValidation = 9,
+
+    /// <summary>Images that it is tested with.</summary>
+    ReadingTest = 10,
 }

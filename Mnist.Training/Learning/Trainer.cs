@@ -1,6 +1,4 @@
 using Mnist.Scoring.Networks;
-using Mnist.Training.Datasets;
-using Mnist.Training.Datasets.Augmentation;
 using Mnist.Training.Learning.Optimisers;
 using Mnist.Training.Learning.Schedules;
 using Mnist.Training.Numerics;
@@ -15,11 +13,9 @@ namespace Mnist.Training.Learning;
 internal sealed class Trainer
 {
     private readonly WorkerPool _pool;
-    private readonly Dataset _data;
-    private readonly int[] _indices;
+    private readonly TrainingTask _task;
     private readonly int[] _order;
-    private readonly Augmenter[] _augmenters;
-    private readonly byte[] _labels;
+    private readonly int _inputSize;
     private readonly Action<int, int> _load;
     private int _batchStart;
     private int _batchCount;
@@ -27,24 +23,19 @@ internal sealed class Trainer
     /// <summary>Prepares a training.</summary>
     /// <param name="network">Made for batches of at least <see cref="TrainingOptions.BatchSize"/> and for the pool's number of threads.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="data">Where the images are; its labels are below the number of the network's classes.</param>
-    /// <param name="indices">Which of them to train on, at least one.</param>
+    /// <param name="task">What it learns; made for batches of <see cref="TrainingOptions.BatchSize"/>.</param>
     /// <param name="pool">The threads.</param>
-    public Trainer(TrainableNetwork network, TrainingOptions options, Dataset data, int[] indices, WorkerPool pool)
+    public Trainer(TrainableNetwork network, TrainingOptions options, TrainingTask task, WorkerPool pool)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(indices.Length);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(network.Classes, Dataset.Classes);
         Network = network;
         Options = options;
         Optimiser = Optimiser.Create(options.Optimiser, network.Parameters);
         Average = options.AverageDecay > 0 ? new WeightAverage(network.State, options.AverageDecay) : null;
         _pool = pool;
-        _data = data;
-        _indices = indices;
-        _order = new int[indices.Length];
-        _labels = new byte[network.MaximumBatch];
-        _augmenters = [.. Enumerable.Range(0, pool.Threads).Select(_ => new Augmenter(options.Augmentation))];
+        _task = task;
+        _order = new int[task.Count];
+        _inputSize = network.Layers[0].Input.Size;
         _load = LoadSlice;
     }
 
@@ -64,7 +55,7 @@ internal sealed class Trainer
     public int EpochsDone { get; set; }
 
     /// <summary>Steps of one epoch.</summary>
-    public int StepsPerEpoch => (_indices.Length + Options.BatchSize - 1) / Options.BatchSize;
+    public int StepsPerEpoch => (_task.Count + Options.BatchSize - 1) / Options.BatchSize;
 
     /// <summary>Steps of the whole training.</summary>
     public long Steps => (long)Options.Epochs * StepsPerEpoch;
@@ -81,11 +72,15 @@ internal sealed class Trainer
     public (double Loss, double Accuracy, double LearningRate) RunEpoch(Action<StepReport> onStep, CancellationToken cancellation)
     {
         int epoch = EpochsDone;
-        _indices.CopyTo(_order, 0);
+        for (int i = 0; i < _order.Length; i++)
+        {
+            _order[i] = i;
+        }
+
         var random = new RandomStream(Options.Seed, (ulong)Purpose.Order, (ulong)epoch);
         random.Shuffle(_order);
         double lossSum = 0;
-        int correct = 0;
+        double correct = 0;
         double rate = 0;
         for (int step = 0; step < StepsPerEpoch; step++)
         {
@@ -93,7 +88,7 @@ internal sealed class Trainer
             rate = LearningRate.At(Options.Schedule, Options.LearningRate, number, Steps);
             _batchStart = step * Options.BatchSize;
             _batchCount = Math.Min(Options.BatchSize, _order.Length - _batchStart);
-            (double loss, int right) = RunStep(number, rate);
+            (double loss, double right) = RunStep(number, rate);
             lossSum += loss;
             correct += right;
             if (!double.IsFinite(lossSum))
@@ -102,26 +97,21 @@ internal sealed class Trainer
             }
 
             int seen = _batchStart + _batchCount;
-            onStep(new StepReport(epoch + 1, Options.Epochs, seen, _order.Length, lossSum / seen, (double)correct / seen));
+            onStep(new StepReport(epoch + 1, Options.Epochs, seen, _order.Length, lossSum / seen, correct / seen));
             cancellation.ThrowIfCancellationRequested();
         }
 
         EpochsDone++;
-        return (lossSum / _order.Length, (double)correct / _order.Length, rate);
+        return (lossSum / _order.Length, correct / _order.Length, rate);
     }
 
-    private (double LossSum, int Correct) RunStep(long number, double rate)
+    private (double LossSum, double Correct) RunStep(long number, double rate)
     {
         var pass = new BatchPass(_pool, _batchCount, Training: true, Options.Seed, number);
         _pool.Run(BatchPass.Slices, _load);
         Network.Forward(pass);
         int scores = _batchCount * Network.Classes;
-        (double LossSum, int Correct) result = SoftmaxCrossEntropy.Compute(
-            Network.Logits.Span[..scores],
-            _labels.AsSpan(0, _batchCount),
-            Network.Classes,
-            Options.LabelSmoothing,
-            Network.LogitsGradient.Span[..scores]);
+        (double LossSum, double Correct) result = _task.Loss(Network.Logits.Span[..scores], _batchCount, Network.LogitsGradient.Span[..scores]);
         Network.Backward(pass);
         Optimiser.Step(rate, _pool);
         Average?.Update(Optimiser.Steps);
@@ -133,10 +123,7 @@ internal sealed class Trainer
         int end = (int)((long)_batchCount * (slice + 1) / BatchPass.Slices);
         for (int i = (int)((long)_batchCount * slice / BatchPass.Slices); i < end; i++)
         {
-            int image = _order[_batchStart + i];
-            _labels[i] = _data.Labels[image];
-            var random = new RandomStream(Options.Seed, (ulong)Purpose.Augmentation, (ulong)EpochsDone, _data.Id(image));
-            _augmenters[worker].Apply(_data.Image(image), Network.Images.Span.Slice(i * Dataset.ImageSize, Dataset.ImageSize), ref random);
+            _task.Load(_order[_batchStart + i], i, worker, EpochsDone, Network.Images.Span.Slice(i * _inputSize, _inputSize));
         }
     }
 }

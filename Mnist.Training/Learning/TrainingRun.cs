@@ -11,27 +11,49 @@ namespace Mnist.Training.Learning;
 internal sealed class TrainingRun
 {
     private readonly Recipe _recipe;
-    private readonly Dataset _data;
-    private readonly ValidationSplit _split;
+    private readonly TrainingTask _task;
     private readonly WorkerPool _pool;
     private readonly string? _checkpoint;
     private readonly List<EpochReport> _history = [];
 
     /// <summary>Prepares a run.</summary>
     /// <param name="recipe">What to train, with the settings in force.</param>
-    /// <param name="data">The training set.</param>
-    /// <param name="split">Which of it trains and which validates.</param>
+    /// <param name="task">What the network learns.</param>
     /// <param name="pool">The threads.</param>
     /// <param name="checkpoint">File that keeps the state after each epoch; null for none.</param>
-    public TrainingRun(Recipe recipe, Dataset data, ValidationSplit split, WorkerPool pool, string? checkpoint = null)
+    public TrainingRun(Recipe recipe, TrainingTask task, WorkerPool pool, string? checkpoint = null)
     {
         _recipe = recipe;
-        _data = data;
-        _split = split;
+        _task = task;
         _pool = pool;
         _checkpoint = checkpoint;
-        var builder = new NetworkBuilder(new Shape(Dataset.Side, Dataset.Side, 1), recipe.Options.BatchSize, pool.Threads, recipe.Options.Seed);
-        Trainer = new Trainer(recipe.Build(builder).Build(), recipe.Options, data, split.Training, pool);
+        var builder = new NetworkBuilder(recipe.Use.Input, recipe.Options.BatchSize, pool.Threads, recipe.Options.Seed);
+        Trainer = new Trainer(recipe.Build(builder).Build(), recipe.Options, task, pool);
+    }
+
+    /// <summary>Trains a recipe from start to end, or from a checkpoint on.</summary>
+    /// <param name="recipe">What to train, with the settings in force.</param>
+    /// <param name="data">The training set.</param>
+    /// <param name="split">Which of it trains and which validates.</param>
+    /// <param name="control">How to run the training.</param>
+    /// <exception cref="OperationCanceledException">Cancelled between two steps; the checkpoint holds the last whole epoch.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is no longer a finite number.</exception>
+    /// <exception cref="CheckpointException">The checkpoint cannot be taken up.</exception>
+    public static Network Train(Recipe recipe, Dataset data, ValidationSplit split, TrainingControl control)
+    {
+        using WorkerPool pool = new(control.Threads);
+        TrainingRun run = new(recipe, recipe.CreateTask(data, split, recipe.Options, pool), pool, control.Checkpoint);
+        ITrainingObserver observer = control.Observer ?? new Unobserved();
+        if (control.Resume)
+        {
+            run.Resume();
+            foreach (EpochReport report in run.History)
+            {
+                observer.OnEpoch(report);
+            }
+        }
+
+        return run.Train(observer, control.Cancellation);
     }
 
     /// <summary>The training loop.</summary>
@@ -41,7 +63,7 @@ internal sealed class TrainingRun
     public IReadOnlyList<EpochReport> History => _history;
 
     /// <summary>What a checkpoint must agree in to be taken up.</summary>
-    private string Fingerprint => $"{_recipe.Name} {_recipe.Options} {_data.Sha256} {_split.Training.Length}+{_split.Validation.Length}";
+    private string Fingerprint => $"{_recipe.Name} {_recipe.Options} {_task.Fingerprint}";
 
     /// <summary>Takes up where the checkpoint stands.</summary>
     /// <exception cref="CheckpointException">There is none, it is damaged, or it belongs to a training with other settings.</exception>
@@ -63,7 +85,7 @@ internal sealed class TrainingRun
             long start = Stopwatch.GetTimestamp();
             (double loss, double accuracy, double rate) = Trainer.RunEpoch(report => observer.OnStep(report), cancellation);
             double training = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            Metrics? validation = Validate(Trainer.Freeze());
+            Metrics? validation = _task.Validate(Trainer.Freeze(), _pool);
             EpochReport report = new(
                 Trainer.EpochsDone,
                 rate,
@@ -72,7 +94,7 @@ internal sealed class TrainingRun
                 validation?.LogLoss,
                 validation?.Accuracy,
                 Stopwatch.GetElapsedTime(start).TotalSeconds,
-                _split.Training.Length / training);
+                _task.Count / training);
             _history.Add(report);
             if (_checkpoint is not null)
             {
@@ -82,24 +104,17 @@ internal sealed class TrainingRun
             observer.OnEpoch(report);
         }
 
-        Network network = Trainer.Freeze();
-        if (_split.Validation.Length == 0)
-        {
-            return network;
-        }
-
-        float[] logits = Evaluator.Score(network, _data, _split.Validation, _pool);
-        return network.WithTemperature(TemperatureScaling.Fit(logits, _data, _split.Validation));
+        return _task.Calibrate(Trainer.Freeze(), _pool);
     }
 
-    private Metrics? Validate(Network network)
+    private sealed class Unobserved : ITrainingObserver
     {
-        if (_split.Validation.Length == 0)
+        public void OnStep(in StepReport report)
         {
-            return null;
         }
 
-        float[] logits = Evaluator.Score(network, _data, _split.Validation, _pool);
-        return Evaluator.Measure(logits, _data, _split.Validation, network.Temperature);
+        public void OnEpoch(EpochReport report)
+        {
+        }
     }
 }

@@ -1,10 +1,8 @@
 using Microsoft.ML;
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Networks;
 using Mnist.Scoring.Pipeline;
 using Mnist.Training.Datasets;
 using Mnist.Training.Learning;
-using Mnist.Training.Numerics;
 using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Pipeline;
@@ -54,7 +52,7 @@ public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
 
         Dataset data = columns.ToDataset();
         ValidationSplit split = new([.. Enumerable.Range(0, training)], [.. Enumerable.Range(training, columns.Count - training)]);
-        return new NetworkTransformer(new NetworkModel(Train(data, split), Describe(data, training)), _featureColumn, digits);
+        return new NetworkTransformer(new NetworkModel(TrainingRun.Train(_recipe, data, split, _control), Describe(data, training)), _featureColumn, digits);
     }
 
     /// <inheritdoc/>
@@ -72,23 +70,6 @@ public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
         return NetworkTransformer.CreateSteps(new MLContext(), "", _featureColumn, digits).GetOutputSchema(inputSchema);
     }
 
-    private Network Train(Dataset data, ValidationSplit split)
-    {
-        using WorkerPool pool = new(_control.Threads);
-        TrainingRun run = new(_recipe, data, split, pool, _control.Checkpoint);
-        ITrainingObserver observer = _control.Observer ?? new Unobserved();
-        if (_control.Resume)
-        {
-            run.Resume();
-            foreach (EpochReport report in run.History)
-            {
-                observer.OnEpoch(report);
-            }
-        }
-
-        return run.Train(observer, _control.Cancellation);
-    }
-
     private ModelInfo Describe(Dataset data, int training) => new()
     {
         Recipe = _recipe.Name,
@@ -96,15 +77,4 @@ public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
         Seed = _recipe.Options.Seed,
         Dataset = new DatasetInfo { Name = data.Name, Sha256 = data.Sha256, Count = training },
     };
-
-    private sealed class Unobserved : ITrainingObserver
-    {
-        public void OnStep(in StepReport report)
-        {
-        }
-
-        public void OnEpoch(EpochReport report)
-        {
-        }
-    }
 }

@@ -1,4 +1,7 @@
+using Mnist.Scoring.Models.Format;
+using Mnist.Training.Datasets;
 using Mnist.Training.Learning;
+using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Recipes;
 
@@ -6,5 +9,19 @@ namespace Mnist.Training.Recipes;
 /// <param name="Name">What it is called on the command line and in file names.</param>
 /// <param name="Summary">One line for people.</param>
 /// <param name="Options">Default settings.</param>
-/// <param name="Build">Adds the layers to a builder that starts with 28×28×1 images of 0..1.</param>
-internal sealed record Recipe(string Name, string Summary, TrainingOptions Options, Func<NetworkBuilder, NetworkBuilder> Build);
+/// <param name="Build">Adds the layers to a builder that starts with the input.</param>
+internal sealed record Recipe(string Name, string Summary, TrainingOptions Options, Func<NetworkBuilder, NetworkBuilder> Build)
+{
+    /// <summary>Makes what a network learns.</summary>
+    /// <param name="digits">The training set.</param>
+    /// <param name="split">Which of it trains and which validates.</param>
+    /// <param name="options">The settings in force.</param>
+    /// <param name="pool">The threads.</param>
+    public delegate TrainingTask TaskMaker(Dataset digits, ValidationSplit split, TrainingOptions options, WorkerPool pool);
+
+    /// <summary>What goes in and comes out; the digits of 28×28×1 images of 0..1 unless said otherwise.</summary>
+    public NetworkUse Use { get; init; } = NetworkUse.Digits;
+
+    /// <summary>What it learns; the labels of the training set unless said otherwise.</summary>
+    public TaskMaker CreateTask { get; init; } = static (digits, split, options, pool) => new ImageClassification(digits, split, options, pool);
+}

@@ -1,6 +1,5 @@
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks;
-using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
 
 namespace Mnist.Training.Reports;
@@ -17,9 +16,6 @@ internal sealed record ModelReport
     /// <summary>Its network; null if it is not one.</summary>
     public Network? Network { get; init; }
 
-    /// <summary>The images that it was tested with.</summary>
-    public required Dataset Data { get; init; }
-
-    /// <summary>How it did on them, in their order.</summary>
-    public required Metrics Test { get; init; }
+    /// <summary>How it did on test data.</summary>
+    public required TestResult Test { get; init; }
 }

@@ -40,8 +40,12 @@ internal static class ReportPage
         TrainingCurves.Write(page, report.Info.History);
         ConfusionMap.Write(page, report.Test);
         ClassTable.Write(page, report.Test);
-        ReliabilityDiagram.Write(page, report.Test);
-        Examples.Write(page, report);
+        ReliabilityDiagram.Write(page, report.Test.Metrics);
+        if (report.Test.IsOfImages)
+        {
+            Examples.Write(page, report.Test);
+        }
+
         FirstLayer.Write(page, report.Network);
         CardSection.Write(page, report);
         page.Line($"</main>");

@@ -9,12 +9,12 @@ namespace Mnist.Training.TensorFlow;
 /// Trains the convolutional network and saves it as a TensorFlow graph in a pipeline of ML.NET. Where TensorFlow does not load, the
 /// network is saved as it is after any other training.
 /// </summary>
-internal sealed class TensorFlowTrainer : ITrainer
+internal sealed class TensorFlowTrainer : IEstimatorTrainer
 {
     /// <summary>What it is called on the command line.</summary>
     public const string Name = "tensorflow";
 
-    private readonly ITrainer _recipe = new RecipeTrainer(RecipeBook.Cnn);
+    private readonly IEstimatorTrainer _recipe = new RecipeTrainer(RecipeBook.Cnn);
 
     string ITrainer.Name => Name;
 

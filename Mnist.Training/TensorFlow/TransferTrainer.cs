@@ -12,7 +12,7 @@ namespace Mnist.Training.TensorFlow;
 /// is trained. Here for comparison with what Model Builder makes; digits need no such network. It has no seed, so no two trainings
 /// are the same.
 /// </summary>
-internal sealed class TransferTrainer : ITrainer
+internal sealed class TransferTrainer : IEstimatorTrainer
 {
     /// <inheritdoc/>
     public string Name => "transfer";

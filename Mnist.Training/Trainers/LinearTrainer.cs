@@ -12,7 +12,7 @@ namespace Mnist.Training.Trainers;
 /// Both run on one thread and read the data anew in each pass: so the same seed gives the same weights, nothing is held in memory
 /// but the images' bytes, and the training can be stopped.
 /// </summary>
-internal sealed class LinearTrainer : ITrainer
+internal sealed class LinearTrainer : IEstimatorTrainer
 {
     private readonly string _trainer;
     private readonly Func<MLContext, int?, IEstimator<ITransformer>> _create;

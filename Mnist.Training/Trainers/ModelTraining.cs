@@ -18,7 +18,7 @@ internal static class ModelTraining
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="TrainingDivergedException">The loss is no longer a finite number.</exception>
     /// <exception cref="CheckpointException">The training is to go on from a checkpoint that cannot be taken up.</exception>
-    public static TrainedModel Train(ITrainer trainer, Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control)
+    public static TrainedModel Train(IEstimatorTrainer trainer, Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control)
     {
         MLContext context = new((int)(overrides.Seed & int.MaxValue));
         using MlNetWatch watch = new(context, control);

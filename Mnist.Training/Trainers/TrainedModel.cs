@@ -14,7 +14,7 @@ namespace Mnist.Training.Trainers;
 /// A trained pipeline, from the columns of <see cref="MnistDataView"/> to the digit. Saved as a zip that ML.NET opens; where the
 /// model is a network of this project, the zip holds it in the form of this project, too.
 /// </summary>
-internal sealed class TrainedModel
+internal sealed class TrainedModel : ITrainedModel
 {
     private readonly MLContext _context;
     private readonly ITransformer _pipeline;
@@ -25,7 +25,7 @@ internal sealed class TrainedModel
     /// <param name="trainer">What trained it.</param>
     /// <param name="pipeline">Three steps: the label to a key, what the trainer made, the predicted key to a digit.</param>
     /// <param name="input">The columns that it takes.</param>
-    public TrainedModel(MLContext context, ITrainer trainer, TransformerChain<ITransformer> pipeline, DataViewSchema input)
+    public TrainedModel(MLContext context, IEstimatorTrainer trainer, TransformerChain<ITransformer> pipeline, DataViewSchema input)
     {
         _context = context;
         _pipeline = pipeline;
@@ -35,30 +35,30 @@ internal sealed class TrainedModel
         (Architecture, ParameterCount) = trainer.Describe(trained);
     }
 
-    /// <summary>The model as a network; null if it is not one.</summary>
+    /// <inheritdoc/>
     public Network? Network { get; }
 
-    /// <summary>What it computes, in one line.</summary>
+    /// <inheritdoc/>
     public string Architecture { get; }
 
-    /// <summary>Number of weights; null if it has no weights to count.</summary>
+    /// <inheritdoc/>
     public int? ParameterCount { get; }
 
-    /// <summary>Scores every image of a dataset.</summary>
-    /// <returns>The figures of this project, and those of ML.NET's own evaluation of the same scores in one line.</returns>
-    public (Metrics Metrics, string MlNet) Evaluate(Dataset data)
+    /// <inheritdoc/>
+    /// <remarks>The figures of this project, and those of ML.NET's own evaluation of the same scores in one line.</remarks>
+    public TestResult Evaluate(Dataset data)
     {
         // Both evaluations go through the rows.
         IDataView scored = _context.Data.Cache(
             _pipeline.Transform(new MnistDataView(data)), MnistDataView.Label, DigitScores.ColumnName, DigitPipeline.PredictedLabel);
         MulticlassClassificationMetrics metrics = _context.MulticlassClassification.Evaluate(scored);
-        return (Measure(scored), string.Create(CultureInfo.InvariantCulture, $"micro-accuracy {metrics.MicroAccuracy * 100:0.00} %, log-loss {metrics.LogLoss:0.0000}"));
+        return new(Measure(scored), data)
+        {
+            MlNet = string.Create(CultureInfo.InvariantCulture, $"micro-accuracy {metrics.MicroAccuracy * 100:0.00} %, log-loss {metrics.LogLoss:0.0000}"),
+        };
     }
 
-    /// <summary>Writes the model file, whole or not at all.</summary>
-    /// <param name="path">The file, replaced if it exists.</param>
-    /// <param name="info">What is known about the model.</param>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <inheritdoc/>
     public void Save(string path, ModelInfo info) =>
         AtomicFile.Write(path, stream => PipelineWriter.Write(stream, _pipeline, _input, Network, info));
 

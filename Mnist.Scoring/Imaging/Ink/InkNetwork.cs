@@ -17,7 +17,7 @@ internal sealed class InkNetwork
     public const int Cell = 4;
 
     /// <summary>Long side in pixels of the views that the network has learnt from.</summary>
-    public const int Side = 128;
+    public const int Side = 96;
 
     /// <summary>What the network is for, as its file says. As it is fully convolutional, it takes views of other sizes too.</summary>
     public static readonly NetworkUse Use = new(
@@ -61,6 +61,12 @@ internal sealed class InkNetwork
         return new(ModelReader.Read(new ZipEntries(archive), Use).Network);
     }
 
+    /// <summary>Where the output has the score of a pixel.</summary>
+    /// <param name="x">The pixel's column.</param>
+    /// <param name="y">Its row.</param>
+    /// <param name="columns">Cells in a row.</param>
+    public static int IndexOf(int x, int y, int columns) => ((((((y / Cell) * columns) + (x / Cell)) * Cell) + (y % Cell)) * Cell) + (x % Cell);
+
     /// <summary>Finds the ink in a rectangle of a picture.</summary>
     /// <param name="picture">Levels of 0 to 255.</param>
     /// <param name="frame">The rectangle and the size at which it is looked at.</param>
@@ -80,8 +86,7 @@ internal sealed class InkNetwork
             Span<float> row = result.Row(y);
             for (int x = 0; x < row.Length; x++)
             {
-                int cell = (y / Cell * columns) + (x / Cell);
-                float score = scores[(((cell * Cell) + (y % Cell)) * Cell) + (x % Cell)];
+                float score = scores[IndexOf(x, y, columns)];
                 row[x] = 1 / (1 + MathF.Exp(-score - Favour));
             }
         }

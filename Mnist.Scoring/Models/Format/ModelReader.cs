@@ -20,7 +20,7 @@ internal static class ModelReader
             using ZipArchive archive = Open(stream);
             ZipEntries entries = new(archive);
             bool isPipeline = archive.Entries.Any(entry => entry.FullName.EndsWith(MlNetEntry, StringComparison.Ordinal));
-            ModelManifest? manifest = isPipeline && !entries.Contains(ModelManifest.EntryName) ? null : ReadManifest(entries);
+            ModelManifest? manifest = isPipeline && !entries.Contains(ModelManifest.EntryName) ? null : ReadManifest(entries, NetworkUse.Digits);
             if (!isPipeline || manifest?.Network is not null)
             {
                 return new NetworkModel(ReadNetwork(entries, manifest!, NetworkUse.Digits), manifest!.Model);
@@ -55,11 +55,11 @@ internal static class ModelReader
     /// <exception cref="InvalidDataException">The zip is damaged.</exception>
     public static (Network Network, ModelInfo Info) Read(ZipEntries entries, NetworkUse use)
     {
-        ModelManifest manifest = ReadManifest(entries);
+        ModelManifest manifest = ReadManifest(entries, use);
         return (ReadNetwork(entries, manifest, use), manifest.Model);
     }
 
-    private static ModelManifest ReadManifest(ZipEntries entries)
+    private static ModelManifest ReadManifest(ZipEntries entries, NetworkUse use)
     {
         if (!entries.Contains(ModelManifest.EntryName))
         {
@@ -69,7 +69,7 @@ internal static class ModelReader
 
         entries.CheckLength(ModelManifest.EntryName, 2, ModelLimits.ManifestBytes);
         ModelManifest manifest = ManifestReader.Read(entries.Read(ModelManifest.EntryName));
-        CheckInfo(manifest.Model);
+        CheckInfo(manifest.Model, use.Classes);
         return manifest;
     }
 
@@ -95,13 +95,13 @@ internal static class ModelReader
     }
 
     // What reports go through without looking.
-    private static void CheckInfo(ModelInfo info)
+    private static void CheckInfo(ModelInfo info, int classes)
     {
         IReadOnlyList<IReadOnlyList<int>> confusion = info.Metrics?.Confusion ?? [];
-        if (confusion.Count != 0 && (confusion.Count != DigitPrediction.Digits
-            || confusion.Any(row => row.Count != DigitPrediction.Digits || row.Any(count => count < 0))))
+        if (confusion.Count != 0 && (confusion.Count != classes
+            || confusion.Any(row => row.Count != classes || row.Any(count => count < 0))))
         {
-            throw InvalidModelException.Damaged("the confusion matrix in manifest.json is not ten rows of ten counts");
+            throw InvalidModelException.Damaged($"the confusion matrix in manifest.json is not {classes} rows of {classes} counts");
         }
     }
 }

@@ -17,6 +17,9 @@ internal sealed record NetworkUse(string Pixels, IReadOnlyList<string> Labels, S
     /// <summary>Whether the network answers for many places of a picture and not for the whole.</summary>
     public bool EndsInGrid => Output.Pixels > 1;
 
+    /// <summary>What an answer can be: one of the labels, or at a place of a grid yes or no.</summary>
+    public int Classes => EndsInGrid ? 2 : Labels.Count;
+
     /// <summary>A network that tells what a 28×28 image is.</summary>
     /// <param name="labels">What it can be.</param>
     public static NetworkUse OfMnistPixels(IReadOnlyList<string> labels) =>

@@ -47,23 +47,23 @@ internal static class ModelCard
         Line($"{info.Command}");
         Line($"```");
         Line();
-        Line($"## {info.Metrics!.Dataset.Name}, {report.Test.Count:#,0} images, evaluated once");
+        Line($"## {info.Metrics!.Dataset.Name}, {report.Test.Metrics.Count:#,0} {report.Test.Unit}, evaluated once");
         Line();
         Line($"| accuracy | log-loss | calibration error |");
         Line($"|---:|---:|---:|");
-        Line($"| {TrainedText.Accuracy(report.Test)} | {report.Test.LogLoss:0.0000} | {report.Test.CalibrationError:0.0000} |");
+        Line($"| {TrainedText.Accuracy(report.Test)} | {report.Test.Metrics.LogLoss:0.0000} | {report.Test.Metrics.CalibrationError:0.0000} |");
         Line();
-        WriteClasses(report.Test);
+        WriteClasses(report.Test, report.Test.Metrics);
         WriteHistory(report.History);
         return page.ToString();
 
-        void WriteClasses(Metrics test)
+        void WriteClasses(TestResult result, Metrics test)
         {
-            Line($"| digit | images | precision | recall |");
+            Line($"| {(result.IsOfImages ? "digit" : "class")} | {result.Unit} | precision | recall |");
             Line($"|---:|---:|---:|---:|");
             for (int digit = 0; digit < test.Confusion.Length; digit++)
             {
-                Line($"| {digit} | {test.Confusion[digit].Sum():#,0} | {Share(test.Precision(digit))} | {Share(test.Recall(digit))} |");
+                Line($"| {result.Classes[digit]} | {test.Confusion[digit].Sum():#,0} | {Share(test.Precision(digit))} | {Share(test.Recall(digit))} |");
             }
         }
 

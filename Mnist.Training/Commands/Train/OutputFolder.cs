@@ -37,10 +37,10 @@ internal sealed class OutputFolder
     /// The files of a model. Only what was trained on the whole of MNIST gets the plain name; anything else says in its
     /// name what it is, so that it never takes the place of a better model.
     /// </summary>
-    /// <param name="trainer">Name of the trainer.</param>
+    /// <param name="name">What the trainer calls its files.</param>
     /// <param name="kind">What data it is trained on.</param>
     /// <param name="limited">Whether --limit leaves out training images.</param>
-    public ModelPaths Paths(string trainer, DataKind kind, bool limited)
+    public ModelPaths Paths(string name, DataKind kind, bool limited)
     {
         string data = kind switch
         {
@@ -48,7 +48,7 @@ internal sealed class OutputFolder
             DataKind.Custom => ".custom",
             _ => "",
         };
-        string stem = Path.Combine(_directory, $"mnist-{trainer}{data}{(limited ? ".limited" : "")}");
+        string stem = Path.Combine(_directory, $"{name}{data}{(limited ? ".limited" : "")}");
         return new ModelPaths($"{stem}.zip", $"{stem}.md", $"{stem}.html", $"{stem}.checkpoint");
     }
 }

@@ -41,7 +41,7 @@ internal sealed class TrainSession
         ValidationSplit split = Split(data.Train);
         bool limited = split.Training.Length < data.Train.Count - split.Validation.Length
             || (data.Kind == DataKind.Synthetic && data.Train.Count < DataSource.SyntheticTrainCount);
-        ModelPaths[] paths = [.. _settings.Trainers.Select(trainer => folder.Paths(trainer.Name, data.Kind, limited))];
+        ModelPaths[] paths = [.. _settings.Trainers.Select(trainer => folder.Paths(trainer.FileName, data.Kind, limited))];
         if (_settings.Resume && !paths.Any(path => File.Exists(path.Checkpoint)))
         {
             throw new CheckpointException($"there is no checkpoint {paths[0].Checkpoint} to resume from; train without --resume");
@@ -81,14 +81,14 @@ internal sealed class TrainSession
 
         int epochs = settings.TryGetValue("epochs", out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
         long start = _host.Time.GetTimestamp();
-        TrainedModel model;
+        ITrainedModel model;
         JournalObserver? watch = null;
         try
         {
             model = TrainingProgress.For(_host).Run(epochs, observer =>
             {
                 watch = new JournalObserver(trainer.Name, observer, journal);
-                return ModelTraining.Train(trainer, data.Train, split, _settings.Overrides, new TrainingControl
+                return trainer.Train(data.Train, split, _settings.Overrides, new TrainingControl
                 {
                     Threads = _settings.Threads,
                     Checkpoint = paths.Checkpoint,
@@ -105,27 +105,26 @@ internal sealed class TrainSession
 
         IReadOnlyList<EpochReport> history = watch!.History;
         double seconds = history.Count > 0 ? history.Sum(epoch => epoch.Seconds) : _host.Time.GetElapsedTime(start).TotalSeconds;
-        (Metrics test, string mlNet) = model.Evaluate(data.Test);
+        TestResult test = model.Evaluate(data.Test);
         TrainedReport report = new()
         {
             Trainer = trainer,
             Model = model,
             Info = Describe(trainer, settings, data, split, history, test),
             Test = test,
-            MlNet = mlNet,
             History = history,
             ValidationCount = split.Validation.Length,
             Seconds = seconds,
             Threads = _settings.Threads,
             Paths = paths,
         };
-        Save(report, data.Test);
+        Save(report);
         journal.Add(report);
         return report;
     }
 
     // The model first: as long as it is not safe, the checkpoint is what is left of the training.
-    private void Save(TrainedReport report, Dataset test)
+    private void Save(TrainedReport report)
     {
         try
         {
@@ -136,7 +135,6 @@ internal sealed class TrainSession
                 Name = Path.GetFileNameWithoutExtension(report.Paths.Model),
                 Info = report.Info,
                 Network = report.Model.Network,
-                Data = test,
                 Test = report.Test,
             });
             File.Delete(report.Paths.Checkpoint);
@@ -156,7 +154,7 @@ internal sealed class TrainSession
         TrainingData data,
         ValidationSplit split,
         IReadOnlyList<EpochReport> history,
-        Metrics test) => new()
+        TestResult test) => new()
         {
             Recipe = trainer.Name,
             Created = _host.Time.GetUtcNow(),
@@ -167,12 +165,12 @@ internal sealed class TrainSession
             Dataset = Describe(data.Train, data.Kind, split.Training.Length),
             Metrics = new ModelMetrics
             {
-                Dataset = Describe(data.Test, data.Kind, data.Test.Count),
-                Count = test.Count,
-                Accuracy = test.Accuracy,
-                LogLoss = test.LogLoss,
-                CalibrationError = test.CalibrationError,
-                Confusion = test.Confusion,
+                Dataset = Describe(test.Data, data.Kind, test.Data.Count),
+                Count = test.Metrics.Count,
+                Accuracy = test.Metrics.Accuracy,
+                LogLoss = test.Metrics.LogLoss,
+                CalibrationError = test.Metrics.CalibrationError,
+                Confusion = test.Metrics.Confusion,
             },
             History =
             [

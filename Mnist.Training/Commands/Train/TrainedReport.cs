@@ -15,16 +15,13 @@ internal sealed record TrainedReport
     public required ITrainer Trainer { get; init; }
 
     /// <summary>The model.</summary>
-    public required TrainedModel Model { get; init; }
+    public required ITrainedModel Model { get; init; }
 
     /// <summary>What the model file says.</summary>
     public required ModelInfo Info { get; init; }
 
     /// <summary>The score on the test set.</summary>
-    public required Metrics Test { get; init; }
-
-    /// <summary>What ML.NET's own evaluation says of the same scores, in one line.</summary>
-    public required string MlNet { get; init; }
+    public required TestResult Test { get; init; }
 
     /// <summary>The epochs.</summary>
     public required IReadOnlyList<EpochReport> History { get; init; }

@@ -13,9 +13,13 @@ internal static class TrainedText
         long peak = Process.GetCurrentProcess().PeakWorkingSet64;
         output.WriteLine(report.Trainer.Name);
         Line("test accuracy", Accuracy(report.Test));
-        Line("log-loss", Text($"{report.Test.LogLoss:0.0000}"));
-        Line("calibration error", Text($"{report.Test.CalibrationError:0.0000}"));
-        Line("ML.NET Evaluate", report.MlNet);
+        Line("log-loss", Text($"{report.Test.Metrics.LogLoss:0.0000}"));
+        Line("calibration error", Text($"{report.Test.Metrics.CalibrationError:0.0000}"));
+        if (report.Test.MlNet is { } mlNet)
+        {
+            Line("ML.NET Evaluate", mlNet);
+        }
+
         Line("parameters", Parameters(report));
         Line("training time", Time(report));
         Line("99 % on validation", Milestone(report));
@@ -40,8 +44,8 @@ internal static class TrainedText
         {
             table.Add(
                 report.Trainer.Name,
-                Text($"{report.Test.Accuracy * 100:0.00} %"),
-                Text($"{report.Test.LogLoss:0.0000}"),
+                Text($"{report.Test.Metrics.Accuracy * 100:0.00} %"),
+                Text($"{report.Test.Metrics.LogLoss:0.0000}"),
                 Parameters(report),
                 Text($"{report.Seconds:0.0} s"));
         }
@@ -50,8 +54,8 @@ internal static class TrainedText
     }
 
     /// <summary>Accuracy in per cent and in images, such as "99.52 % (48 of 10,000 wrong)".</summary>
-    public static string Accuracy(Metrics metrics) =>
-        Text($"{metrics.Accuracy * 100:0.00} % ({metrics.Count - metrics.Correct:#,0} of {metrics.Count:#,0} wrong)");
+    public static string Accuracy(TestResult test) =>
+        Text($"{test.Metrics.Accuracy * 100:0.00} % ({test.Metrics.Count - test.Metrics.Correct:#,0} of {test.Metrics.Count:#,0}{(test.IsOfImages ? "" : $" {test.Unit}")} wrong)");
 
     /// <summary>How long it took, and on what.</summary>
     public static string Time(TrainedReport report) => Text($"{report.Seconds:0.0} s, {(report.Threads == 1 ? "1 thread" : $"{report.Threads} threads")}");

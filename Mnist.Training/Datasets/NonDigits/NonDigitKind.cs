@@ -32,7 +32,4 @@ internal enum NonDigitKind
 
     /// <summary>Filled shapes, bars, spots and edges.</summary>
     Blob,
-
-    /// <summary>Noise, stripes, textures and what looks like a photo, taken through the whole preparation.</summary>
-    Texture,
 }

@@ -20,24 +20,24 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
     private readonly PenInk _pen = new();
     private readonly InkCanvas _canvas = new();
     private readonly MnistFrame _frame = new();
+    private readonly GlyphWriter _writer = new();
 
     /// <summary>Draws a picture.</summary>
     /// <param name="kind">What it shows.</param>
-    /// <param name="keep">Which letters and symbols may be used; at least one of each.</param>
     /// <param name="random">Stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
-    public void Paint(NonDigitKind kind, Func<Glyph, bool> keep, ref RandomStream random, Span<byte> pixels)
+    public void Paint(NonDigitKind kind, ref RandomStream random, Span<byte> pixels)
     {
         switch (kind)
         {
             case NonDigitKind.Letter:
-                Write(Glyphs.Letters, 1, keep, ref random, pixels);
+                _writer.Write(Glyphs.Letters, 1, ref random, pixels);
                 break;
             case NonDigitKind.Symbol:
-                Write(Glyphs.Symbols, 1, keep, ref random, pixels);
+                _writer.Write(Glyphs.Symbols, 1, ref random, pixels);
                 break;
             case NonDigitKind.Word:
-                Write(Glyphs.Letters, 2 + random.Next(4), keep, ref random, pixels);
+                _writer.Write(Glyphs.Letters, 2 + random.Next(4), ref random, pixels);
                 break;
             case NonDigitKind.Scribble:
                 Scribble(ref random, pixels);
@@ -57,40 +57,10 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
             case NonDigitKind.Piece:
                 Place(Piece(ref random), pixels);
                 break;
-            case NonDigitKind.Blob:
+            default:
                 Blob(ref random, pixels);
                 break;
-            default:
-                Texture(ref random, pixels);
-                break;
         }
-    }
-
-    private void Write(IReadOnlyList<Glyph> glyphs, int count, Func<Glyph, bool> keep, ref RandomStream random, Span<byte> pixels)
-    {
-        _skeleton.Clear();
-        float left = 0;
-        for (int i = 0; i < count; i++)
-        {
-            Glyph glyph = glyphs[random.Next(glyphs.Count)];
-            while (!keep(glyph))
-            {
-                glyph = glyphs[random.Next(glyphs.Count)];
-            }
-
-            glyph.Lay(_skeleton, left);
-            left += random.NextSingle(0.65f, 0.95f);
-        }
-
-        var hand = new Hand(ref random, 0.1f, 0.2f);
-        float slip = MathF.Abs(random.Vary(0f, 0.035f));
-        float wide = count == 1 ? MathF.Exp(random.Vary(-0.1f, 0.2f)) : 1f;
-        foreach (ref Vector2 knot in _skeleton.Knots)
-        {
-            knot = hand.Move(new Vector2(knot.X * wide, knot.Y)) + new Vector2(random.Vary(0f, slip), random.Vary(0f, slip));
-        }
-
-        Ink(count == 1 ? 2.5f : 1.5f, ref random, pixels);
     }
 
     private void Scribble(ref RandomStream random, Span<byte> pixels)
@@ -371,22 +341,6 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
         }
 
         Place(plane, pixels);
-    }
-
-    private static void Texture(ref RandomStream random, Span<byte> pixels)
-    {
-        while (true)
-        {
-            try
-            {
-                ToBytes(DigitImage.FromRaster(TexturePainter.Paint(ref random)).Pixels, pixels);
-                return;
-            }
-            catch (InvalidImageException)
-            {
-                // Nothing stands out from this one, so it needs no network to be refused.
-            }
-        }
     }
 
     /// <summary>Values of 0 to 1 as grey levels.</summary>

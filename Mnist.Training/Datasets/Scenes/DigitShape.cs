@@ -33,7 +33,9 @@ internal sealed class DigitShape
     }
 
     /// <summary>Takes the middle line of a 28×28 digit: enlarged smoothly, made bilevel, thinned, smoothed.</summary>
-    public static DigitShape FromMnist(ReadOnlySpan<byte> pixels)
+    /// <param name="pixels">784 pixels.</param>
+    /// <param name="width">What the digit's width is multiplied by.</param>
+    public static DigitShape FromMnist(ReadOnlySpan<byte> pixels, float width = 1)
     {
         const int Factor = 6;
         const int Side = 28 * Factor;
@@ -53,7 +55,7 @@ internal sealed class DigitShape
         }
 
         Thinning.Thin(mask, Side, Side);
-        return FromMiddleLine(mask, Side);
+        return FromMiddleLine(mask, Side, width);
     }
 
     /// <summary>Takes strokes given as lines through points, in any unit.</summary>
@@ -95,7 +97,7 @@ internal sealed class DigitShape
 
     // Neighbouring pixels of the line are joined; each is moved to the mean of those near it along the line, because a
     // pen does not draw steps.
-    private static DigitShape FromMiddleLine(bool[] mask, int side)
+    private static DigitShape FromMiddleLine(bool[] mask, int side, float width)
     {
         var index = new int[mask.Length];
         List<(int X, int Y)> pixels = [];
@@ -145,7 +147,7 @@ internal sealed class DigitShape
             }
         }
 
-        return new(points, [.. lines]);
+        return new(Array.ConvertAll(points, p => (p.X * width, p.Y)), [.. lines]);
     }
 
     // By propagation from neighbours, forth and back (Danielsson 1980): exact but for tiny errors.

@@ -4,30 +4,82 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Datasets.Scenes;
 
 /// <summary>
-/// Scenes for networks to learn from: what people photograph, in any combination and in wider ranges than in the pictures that
-/// are measured with, so that a picture of some other kind is nothing new.
+/// Scenes for networks to learn from: what people photograph, scan and draw on a screen, in any combination and in wide ranges, so that
+/// a picture of some other kind is nothing new.
 /// </summary>
 internal static class MixedScenes
 {
-    // Long side of the digit as a share of the picture's short side: from the first to the product of the first two, but of half of the
-    // pictures from the third to the fourth, as a second, closer look at a digit shows it.
+    // Long side of the digit as a share of the picture's short side: small to large evenly on a logarithmic scale, as a closer look at a
+    // digit shows it, or so large that the picture's edge touches or cuts it.
     private const float SmallestSize = 0.12f;
     private const float SizeRange = 7.2f;
     private const float LeastClose = 0.45f;
-    private const float GreatestClose = 0.8f;
+    private const float GreatestClose = 0.85f;
+    private const float GreatestTight = 1.02f;
+
+    private const float DrawingShare = 0.4f;
 
     /// <summary>Draws the parameters of a scene.</summary>
     /// <param name="longSide">Long side of the picture in pixels.</param>
     /// <param name="r">Stream of this scene.</param>
     public static Scene Make(int longSide, ref RandomStream r)
     {
-        Scene scene = r.NextSingle() switch
+        Scene scene = r.Chance(DrawingShare) ? Drawing(ref r) : Photo(ref r);
+        return Framed(WithFaults(scene, ref r), longSide, ref r);
+    }
+
+    // On a screen or from a scanner: even or shaded ground, any colours, any pen.
+    private static Scene Drawing(ref RandomStream r)
+    {
+        Scene scene = new()
         {
-            < 0.1f => SceneCondition.Coloured(ref r) with { Gradient = r.NextSingle(0, 0.6f), LightFrom = r.NextSingle(0, 6.28f) },
-            < 0.15f => SceneCondition.Dim(ref r) with { Gradient = r.NextSingle(0, 0.6f), LightFrom = r.NextSingle(0, 6.28f) },
-            _ => Photo(ref r),
+            Noise = r.Chance(0.3f) ? r.NextSingle(0, 3) : 0,
+            Grey = r.Chance(0.3f),
+            Aliased = r.Chance(0.2f),
+            LightFrom = r.NextSingle(0, 6.28f),
+            Jpeg = r.Chance(0.35f) ? 30 + r.Next(66) : 0,
+            Frame = r.Chance(0.12f) ? 1 + r.Next(3) : 0,
         };
-        return Framed(scene, longSide, ref r);
+        scene = WithColours(scene, ref r);
+        scene = scene with { Pen = scene.Size * MathF.Exp(r.NextSingle(MathF.Log(0.012f), MathF.Log(0.25f))) };
+        return r.NextSingle() switch
+        {
+            < 0.2f => scene with { PaperTo = Near(scene.Paper, scene.Ink, ref r) },
+            < 0.3f => scene with { Gradient = r.NextSingle(0.1f, 0.6f) },
+            < 0.4f => scene with { Bilevel = true, Aliased = false, Noise = r.NextSingle(0, 18), Density = r.NextSingle(0.75f, 1), Specks = r.Chance(0.5f) ? r.Next(20) : 0 },
+            _ => scene,
+        };
+    }
+
+    private static Scene WithColours(Scene scene, ref RandomStream r)
+    {
+        switch (r.NextSingle())
+        {
+            case < 0.35f:
+                return scene;
+            case < 0.55f:
+                return scene with { Ink = (255, 255, 255), Paper = (0, 0, 0) };
+            case < 0.65f:
+                float paper = r.NextSingle(0, 245), ink = paper + r.NextSingle(8, 60);
+                return r.Chance(0.5f) ? scene with { Ink = (ink, ink, ink), Paper = (paper, paper, paper) } : scene with { Ink = (paper, paper, paper), Paper = (ink, ink, ink) };
+            default:
+                Scene coloured = SceneCondition.Coloured(ref r);
+                return scene with { Ink = coloured.Ink, Paper = coloured.Paper, Grey = false };
+        }
+    }
+
+    // A colour that the ink still stands out from.
+    private static (float R, float G, float B) Near((float R, float G, float B) paper, (float R, float G, float B) ink, ref RandomStream r)
+    {
+        (float R, float G, float B) other;
+        int tries = 0;
+        do
+        {
+            other = SceneRenderer.Mix(paper, Colour(0, 255, ref r), r.NextSingle(0.2f, 0.8f));
+            tries++;
+        }
+        while (tries < 20 && MathF.Abs(other.R - ink.R) + MathF.Abs(other.G - ink.G) + MathF.Abs(other.B - ink.B) < 120);
+        return other;
     }
 
     private static Scene Photo(ref RandomStream r)
@@ -40,7 +92,7 @@ internal static class MixedScenes
             scene = scene with { MarginLine = r.Chance(0.3f) ? r.NextSingle(0.03f, 0.97f) : 0, LinePitch = scene.LinePitch * r.NextSingle(0.8f, 1.8f) };
         }
 
-        scene = r.Chance(0.55f) ? SceneCondition.Shadowed(ref r, scene) : scene;
+        scene = r.Chance(0.5f) ? SceneCondition.Shadowed(ref r, scene) : scene;
         scene = r.Chance(0.4f) ? SceneCondition.Blurred(ref r, scene) : scene;
         scene = r.Chance(0.12f) ? SceneCondition.TableEdge(ref r, scene) : scene;
         scene = r.Chance(0.1f) ? SceneCondition.Glaring(ref r, scene) : scene;
@@ -58,7 +110,7 @@ internal static class MixedScenes
 
     private static Scene WithPen(Scene scene, ref RandomStream r) => r.NextSingle() switch
     {
-        < 0.5f => SceneCondition.Pencil(ref r, scene) with { Density = r.NextSingle(0.35f, 0.85f) },
+        < 0.5f => SceneCondition.Pencil(ref r, scene) with { Density = r.NextSingle(0.3f, 0.85f) },
         < 0.68f => SceneCondition.Marker(ref r, scene),
         _ => scene,
     };
@@ -72,6 +124,19 @@ internal static class MixedScenes
         _ => scene,
     };
 
+    // What goes wrong with strokes, and what lies about.
+    private static Scene WithFaults(Scene scene, ref RandomStream r)
+    {
+        scene = r.NextSingle() switch
+        {
+            < 0.12f => scene with { Pressure = r.NextSingle(0.5f, 1.3f), PressurePitch = r.NextSingle(1.5f, 5), Pen = MathF.Max(scene.Pen, scene.Size * r.NextSingle(0.04f, 0.16f)) },
+            < 0.22f => scene with { Gaps = r.NextSingle(0.3f, 1), Aliased = false },
+            < 0.3f => scene with { Softness = 1 + (scene.Pen * r.NextSingle(0.2f, 1)), Aliased = false },
+            _ => scene,
+        };
+        return r.Chance(0.12f) ? scene with { Clutter = 1 + r.Next(5), ClutterOver = r.Chance(0.35f) } : scene;
+    }
+
     private static (float R, float G, float B) Colour(float least, float greatest, ref RandomStream r) =>
         (r.NextSingle(least, greatest), r.NextSingle(least, greatest), r.NextSingle(least, greatest));
 
@@ -80,7 +145,12 @@ internal static class MixedScenes
     {
         int shortSide = (int)(longSide * r.NextSingle(0.65f, 1));
         (int width, int height) = r.Chance(0.4f) ? (shortSide, longSide) : (longSide, shortSide);
-        float share = r.Chance(0.5f) ? r.NextSingle(LeastClose, GreatestClose) : SmallestSize * MathF.Pow(SizeRange, r.NextSingle());
+        float share = r.NextSingle() switch
+        {
+            < 0.45f => r.NextSingle(LeastClose, GreatestClose),
+            < 0.6f => r.NextSingle(GreatestClose, GreatestTight),
+            _ => SmallestSize * MathF.Pow(SizeRange, r.NextSingle()),
+        };
         float size = share * Math.Min(width, height);
         float factor = size / scene.Size;
         float slackX = MathF.Max(0, 0.5f - (size / width / 2)), slackY = MathF.Max(0, 0.5f - (size / height / 2));
@@ -89,7 +159,8 @@ internal static class MixedScenes
             Width = width,
             Height = height,
             Size = size,
-            Pen = scene.Pen * factor * (r.Chance(0.3f) ? r.NextSingle(0.6f, 1.7f) : 1),
+            Pen = MathF.Max(scene.Pen * factor * (r.Chance(0.3f) ? r.NextSingle(0.6f, 1.7f) : 1), 0.25f),
+            Softness = MathF.Max(1, scene.Softness * factor),
             LinePitch = scene.LinePitch * factor,
             LineWidth = scene.LineWidth * factor,
             Blur = scene.Blur * factor,

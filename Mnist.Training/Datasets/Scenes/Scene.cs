@@ -33,6 +33,15 @@ internal sealed record Scene
     /// <summary>How much the pen's width changes along the strokes, 0 to 1.</summary>
     public float Pressure { get; init; }
 
+    /// <summary>How often <see cref="Pressure"/> changes along a digit: 6 for a pen, less for a brush.</summary>
+    public float PressurePitch { get; init; } = 6;
+
+    /// <summary>Share of the strokes that left no ink, 0 to 1.</summary>
+    public float Gaps { get; init; }
+
+    /// <summary>Width of a stroke's soft edge; 1 is that of anti-aliasing.</summary>
+    public float Softness { get; init; } = 1;
+
     /// <summary>Whether strokes have hard edges, as a mouse draws them.</summary>
     public bool Aliased { get; init; }
 
@@ -41,6 +50,18 @@ internal sealed record Scene
 
     /// <summary>How patchy the ink is (pencil grain), 0 to 1.</summary>
     public float Grain { get; init; }
+
+    /// <summary>The colour that the ground turns to from one side to the other, along <see cref="LightFrom"/>; null for even ground.</summary>
+    public (float R, float G, float B)? PaperTo { get; init; }
+
+    /// <summary>Strokes and spots of other colours on the page.</summary>
+    public int Clutter { get; init; }
+
+    /// <summary>Whether they lie over the digit, and not under it.</summary>
+    public bool ClutterOver { get; init; }
+
+    /// <summary>How many other digits stand beside the digit, in its row and in rows above and below.</summary>
+    public int Beside { get; init; }
 
     /// <summary>Amplitude of the paper's texture in levels.</summary>
     public float Texture { get; init; }
@@ -111,6 +132,9 @@ internal sealed record Scene
 
     /// <summary>Quality of the JPEG file that the picture went through, 0 = none.</summary>
     public int Jpeg { get; init; }
+
+    /// <summary>Whether the picture has been made one of two colours, ink and paper, as scanners do.</summary>
+    public bool Bilevel { get; init; }
 
     /// <summary>Whether the picture is transparent but for the ink.</summary>
     public bool Transparent { get; init; }

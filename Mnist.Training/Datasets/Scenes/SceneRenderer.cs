@@ -16,9 +16,11 @@ internal static class SceneRenderer
     /// <param name="shape">The digit.</param>
     /// <param name="scene">What the picture looks like.</param>
     /// <param name="seed">Names the random numbers of texture, noise and bends.</param>
-    /// <param name="ink">Receives for each pixel the share that the pen covered, 0 to 1, sharp however blurred the picture is; null when
-    /// nobody wants to know.</param>
-    public static Raster Render(DigitShape shape, Scene scene, ulong seed, float[]? ink)
+    /// <param name="ink">Receives for each pixel the share that the strokes cover, 0 to 1, sharp however blurred the picture is and whole
+    /// where the strokes have gaps; null if that is not needed.</param>
+    /// <param name="leastPen">Least width of the strokes in <paramref name="ink"/>, in pixels.</param>
+    /// <param name="beside">The digits of <see cref="Scene.Beside"/>, used in turn; null for none.</param>
+    public static Raster Render(DigitShape shape, Scene scene, ulong seed, float[]? ink, float leastPen = 0, IReadOnlyList<DigitShape>? beside = null)
     {
         int count = scene.Width * scene.Height;
         var colour = new float[3][];
@@ -28,7 +30,7 @@ internal static class SceneRenderer
         }
 
         var alpha = new float[count];
-        Paint(shape, scene, seed, colour, alpha, ink);
+        Paint(Place(shape, scene, seed, beside ?? []), scene, seed, colour, alpha, ink, leastPen);
         if (scene.Blur > 0)
         {
             foreach (float[] plane in colour)
@@ -41,13 +43,15 @@ internal static class SceneRenderer
         return scene.Jpeg > 0 && !scene.Transparent ? JpegArtefacts.Add(raster, scene.Jpeg) : raster;
     }
 
-    private static void Paint(DigitShape shape, Scene scene, ulong seed, float[][] colour, float[] alpha, float[]? ink)
+    private static void Paint(
+        IReadOnlyList<PlacedShape> shapes, Scene scene, ulong seed, float[][] colour, float[] alpha, float[]? ink, float leastPen)
     {
         var texture = new ValueNoise(seed, 1);
         var grain = new ValueNoise(seed, 2);
         var bend = new ValueNoise(seed, 3);
         (float X, float Y, float DX, float DY)[] neighbours = MakeNeighbours(scene, seed);
         (float X, float Y, float Radius)[] specks = MakeSpecks(scene, seed);
+        ClutterStroke[] clutter = ClutterStroke.Make(scene, seed);
         float cosPage = MathF.Cos(scene.PageTurn), sinPage = MathF.Sin(scene.PageTurn);
         float cosDigit = MathF.Cos(scene.Turn), sinDigit = MathF.Sin(scene.Turn);
         float frame = Math.Max(scene.Width, scene.Height);
@@ -69,7 +73,7 @@ internal static class SceneRenderer
                     pageX += 0.5f * bent * bend.At((0.3f * pageX / frame) + 1.7f, (pageY / frame) + 9.9f);
                 }
 
-                (float r, float g, float b) = scene.Paper;
+                (float r, float g, float b) = Ground(scene, x, y);
                 if (scene.Texture > 0)
                 {
                     float t = scene.Texture * (texture.At(pageX / 2.3f, pageY / 2.3f) + texture.At(pageX / 9, pageY / 9));
@@ -89,27 +93,46 @@ internal static class SceneRenderer
                     (r, g, b) = Mix((r, g, b), (220, 90, 90), Math.Clamp((scene.LineWidth / 2) + 0.5f - distance, 0, 1));
                 }
 
+                if (!scene.ClutterOver)
+                {
+                    (r, g, b) = ClutterStroke.Paint(clutter, (r, g, b), x, y);
+                }
+
                 float toX = pageX - (centreX - (scene.Width / 2f)), toY = pageY - (centreY - (scene.Height / 2f));
                 float digitX = ((cosDigit * toX) + (sinDigit * toY)) / scene.Size;
                 float digitY = ((cosDigit * toY) - (sinDigit * toX)) / scene.Size;
-                float cover = 0;
-                if (MathF.Abs(digitX) < 0.75f && MathF.Abs(digitY) < 0.75f)
+                float cover = 0, whole = 0;
+                foreach (PlacedShape placed in shapes)
                 {
-                    float distance = shape.Distance(digitX, digitY) * scene.Size;
+                    float atX = digitX - placed.X, atY = digitY - placed.Y;
+                    if (MathF.Abs(atX) >= 0.75f || MathF.Abs(atY) >= 0.75f)
+                    {
+                        continue;
+                    }
+
+                    float distance = placed.Shape.Distance(atX, atY) * scene.Size;
                     float pen = scene.Pen;
                     if (scene.Pressure > 0)
                     {
-                        pen *= 1 + (scene.Pressure * (grain.At((6 * digitX) + 11, 6 * digitY) - 0.2f));
+                        pen *= MathF.Max(0.15f, 1 + (scene.Pressure * (grain.At((scene.PressurePitch * digitX) + 11, scene.PressurePitch * digitY) - 0.2f)));
                     }
 
-                    cover = Math.Clamp((pen / 2) + 0.5f - distance, 0, MathF.Min(1, pen));
+                    float drawn = Math.Clamp((((pen / 2) - distance) / scene.Softness) + 0.5f, 0, MathF.Min(1, pen));
+                    if (scene.Gaps > 0)
+                    {
+                        drawn *= Math.Clamp(8 * (grain.At((9 * digitX) + 37, (9 * digitY) + 5) + 0.9f - (1.3f * scene.Gaps)), 0, 1);
+                    }
+
+                    cover = MathF.Max(cover, drawn);
+                    whole = MathF.Max(whole, Math.Clamp((MathF.Max(pen, leastPen) / 2) + 0.5f - distance, 0, MathF.Min(1, MathF.Max(pen, leastPen))));
                 }
 
                 foreach ((float nearX, float nearY, float dx, float dy) in neighbours)
                 {
                     float along = Math.Clamp((((x - nearX) * dx) + ((y - nearY) * dy)) / ((dx * dx) + (dy * dy)), 0, 1);
                     float awayX = x - nearX - (along * dx), awayY = y - nearY - (along * dy);
-                    cover = MathF.Max(cover, Math.Clamp((scene.Pen / 2) + 0.5f - MathF.Sqrt((awayX * awayX) + (awayY * awayY)), 0, 1));
+                    float piece = Math.Clamp((scene.Pen / 2) + 0.5f - MathF.Sqrt((awayX * awayX) + (awayY * awayY)), 0, 1);
+                    (cover, whole) = (MathF.Max(cover, piece), MathF.Max(whole, piece));
                 }
 
                 if (scene.Aliased)
@@ -119,7 +142,7 @@ internal static class SceneRenderer
 
                 if (ink is not null)
                 {
-                    ink[(y * scene.Width) + x] = cover;
+                    ink[(y * scene.Width) + x] = whole;
                 }
 
                 foreach ((float speckX, float speckY, float radius) in specks)
@@ -137,6 +160,11 @@ internal static class SceneRenderer
                 }
 
                 (r, g, b) = Mix((r, g, b), scene.Ink, cover * density);
+                if (scene.ClutterOver)
+                {
+                    (r, g, b) = ClutterStroke.Paint(clutter, (r, g, b), x, y);
+                }
+
                 if (scene.Table > 0)
                 {
                     float sheet = SheetDepth(scene, pageX, pageY) - (scene.Table * frame);
@@ -157,6 +185,35 @@ internal static class SceneRenderer
                 colour[2][at] = (b * light) + glare;
             }
         }
+    }
+
+    // The digit itself, then others in rows: to the right and left of it, above and below.
+    private static List<PlacedShape> Place(DigitShape shape, Scene scene, ulong seed, IReadOnlyList<DigitShape> others)
+    {
+        List<PlacedShape> placed = [new(shape, 0, 0)];
+        var random = new RandomStream(seed, 10);
+        float across = random.NextSingle(0.6f, 1.3f), down = random.NextSingle(1.15f, 1.9f);
+        for (int i = 0; i < scene.Beside && others.Count > 0; i++)
+        {
+            int column = (i / 2 % 3) + 1, row = ((i / 6) + 1) / 2;
+            placed.Add(new(
+                others[i % others.Count],
+                (column * across * (i % 2 == 0 ? 1 : -1)) + random.NextSingle(-0.08f, 0.08f),
+                (row * down * ((i / 6) % 2 == 0 ? 1 : -1)) + random.NextSingle(-0.08f, 0.08f)));
+        }
+
+        return placed;
+    }
+
+    private static (float R, float G, float B) Ground(Scene scene, int x, int y)
+    {
+        if (scene.PaperTo is not { } other)
+        {
+            return scene.Paper;
+        }
+
+        float u = ((x + 0.5f) / scene.Width) - 0.5f, v = ((y + 0.5f) / scene.Height) - 0.5f;
+        return Mix(scene.Paper, other, Math.Clamp((u * MathF.Cos(scene.LightFrom)) + (v * MathF.Sin(scene.LightFrom)) + 0.5f, 0, 1));
     }
 
     private static float LineCover(float position, float pitch, float width)
@@ -246,7 +303,7 @@ internal static class SceneRenderer
         return specks;
     }
 
-    private static (float R, float G, float B) Mix((float R, float G, float B) a, (float R, float G, float B) b, float share) =>
+    internal static (float R, float G, float B) Mix((float R, float G, float B) a, (float R, float G, float B) b, float share) =>
         (a.R + (share * (b.R - a.R)), a.G + (share * (b.G - a.G)), a.B + (share * (b.B - a.B)));
 
     private static void GaussianBlur(float[] plane, int width, int height, float sigma)
@@ -289,10 +346,21 @@ internal static class SceneRenderer
     private static Raster Quantise(Scene scene, ulong seed, float[][] colour, float[] alpha)
     {
         var random = new RandomStream(seed, 9);
-        int channels = scene.Transparent ? 4 : scene.Grey ? 1 : 3;
+        int channels = scene.Bilevel ? 3 : scene.Transparent ? 4 : scene.Grey ? 1 : 3;
         var pixels = new byte[alpha.Length * channels];
         for (int i = 0; i < alpha.Length; i++)
         {
+            if (scene.Bilevel)
+            {
+                (float R, float G, float B) one = alpha[i] + (0.01f * scene.Noise * random.NextGaussian()) > 0.5f ? scene.Ink : scene.Paper;
+                for (int channel = 0; channel < 3; channel++)
+                {
+                    pixels[(3 * i) + channel] = Level(channel switch { 0 => one.R, 1 => one.G, _ => one.B });
+                }
+
+                continue;
+            }
+
             if (scene.Transparent)
             {
                 pixels[4 * i] = Level(scene.Ink.R);
@@ -320,4 +388,7 @@ internal static class SceneRenderer
     }
 
     private static byte Level(float value) => (byte)Math.Clamp(value + 0.5f, 0, 255);
+
+    // A shape and where its middle is, in units of the digit's size.
+    private readonly record struct PlacedShape(DigitShape Shape, float X, float Y);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mnist.Scoring.Models;
+using Mnist.Training.Datasets;
 using Mnist.Training.Reports.Html;
 using Mnist.Training.Trainers;
 
@@ -19,14 +20,18 @@ internal static class CardSection
         Row("network", report.Network is { } network ? NetworkText.Describe(network) : "");
         Row("trained on", Describe(info.Dataset));
         Code("SHA-256", info.Dataset?.Sha256 ?? "");
-        Row("tested on", string.Create(CultureInfo.InvariantCulture, $"{report.Data.Name}, {report.Data.Count:#,0} images"));
-        Code("SHA-256", report.Data.Sha256);
+        Row("tested on", string.Create(CultureInfo.InvariantCulture, $"{report.Test.Data.Name}, {report.Test.Data.Count:#,0} images"));
+        Code("SHA-256", report.Test.Data.Sha256);
         Row("settings", string.Join(", ", info.HyperParameters.Select(setting => $"{setting.Key} {setting.Value}")));
         Row("seed", info.Seed?.ToString(CultureInfo.InvariantCulture) ?? "");
         Row("made", Made(info));
         Code("command", info.Command);
         page.Line($"</table>");
-        page.Line($"<p class=\"note\">For pictures of one handwritten digit each, prepared as MNIST’s are: light ink on dark, 20×20 pixels in a frame of 28×28, centred by mass. It answers one of ten digits to whatever it is shown; whether that is a digit at all, a second network in Mnist.Scoring tells. The confidence is calibrated on validation images and holds for pictures like them.</p>");
+        if (report.Test.Classes.Count == Dataset.Classes)
+        {
+            page.Line($"<p class=\"note\">For pictures of one handwritten digit each, prepared as MNIST’s are: light ink on dark, 20×20 pixels in a frame of 28×28, centred by mass. It answers one of ten digits to whatever it is shown; whether that is a digit at all, a second network in Mnist.Scoring tells. The confidence is calibrated on validation images and holds for pictures like them.</p>");
+        }
+
         page.Line($"</section>");
 
         void Row(string name, string value) => Add(name, value, "");

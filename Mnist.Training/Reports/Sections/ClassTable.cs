@@ -8,20 +8,21 @@ namespace Mnist.Training.Reports.Sections;
 internal static class ClassTable
 {
     /// <summary>Writes the section.</summary>
-    public static void Write(HtmlWriter page, Metrics test)
+    public static void Write(HtmlWriter page, TestResult result)
     {
+        Metrics test = result.Metrics;
         page.Line($"<section>");
-        page.Line($"<h2>Digits</h2>");
+        page.Line($"<h2>{(result.IsOfImages ? "Digits" : "Classes")}</h2>");
         page.Line($"<p class=\"note\">Precision: of the images read as this digit, the share that is it. Recall: of the images of this digit, the share that is read so, with its 95 % interval.</p>");
         page.Line($"<div class=\"scroll\">");
         page.Line($"<table class=\"numbers\">");
-        page.Line($"<thead><tr><th scope=\"col\">digit</th><th scope=\"col\">images</th><th scope=\"col\">precision</th><th scope=\"col\">recall</th><th scope=\"col\">95 % interval</th><th scope=\"col\" class=\"extra\">F1</th><th scope=\"col\" class=\"words extra\">most often read as</th></tr></thead>");
+        page.Line($"<thead><tr><th scope=\"col\">{(result.IsOfImages ? "digit" : "class")}</th><th scope=\"col\">{result.Unit}</th><th scope=\"col\">precision</th><th scope=\"col\">recall</th><th scope=\"col\">95 % interval</th><th scope=\"col\" class=\"extra\">F1</th><th scope=\"col\" class=\"words extra\">most often read as</th></tr></thead>");
         page.Line($"<tbody>");
         for (int digit = 0; digit < test.Confusion.Length; digit++)
         {
             int[] row = test.Confusion[digit];
             string interval = row.Sum() == 0 ? "–" : Text(Interval.OfShare(row[digit], row.Sum()));
-            page.Line($"<tr><th scope=\"row\">{digit}</th><td>{row.Sum():#,0}</td><td>{Share(test.Precision(digit))}</td><td>{Share(test.Recall(digit))}</td><td>{interval}</td><td class=\"extra\">{Share(Balance(test, digit))}</td><td class=\"words extra\">{Mistaken(row, digit)}</td></tr>");
+            page.Line($"<tr><th scope=\"row\">{result.Classes[digit]}</th><td>{row.Sum():#,0}</td><td>{Share(test.Precision(digit))}</td><td>{Share(test.Recall(digit))}</td><td>{interval}</td><td class=\"extra\">{Share(Balance(test, digit))}</td><td class=\"words extra\">{Mistaken(row, digit)}</td></tr>");
         }
 
         page.Line($"</tbody>");

@@ -10,8 +10,9 @@ internal static class ConfusionMap
     private const double Deepest = 0.5;
 
     /// <summary>Writes the section.</summary>
-    public static void Write(HtmlWriter page, Metrics test)
+    public static void Write(HtmlWriter page, TestResult result)
     {
+        Metrics test = result.Metrics;
         int digits = test.Confusion.Length;
         int worst = Math.Max(1, test.Confusion.SelectMany((row, digit) => row.Where((_, answer) => answer != digit)).Max());
         page.Line($"<section>");
@@ -21,19 +22,19 @@ internal static class ConfusionMap
         page.Line($"<thead><tr><th scope=\"col\" aria-label=\"true digit\"></th>");
         for (int answer = 0; answer < digits; answer++)
         {
-            page.Line($"<th scope=\"col\">{answer}</th>");
+            page.Line($"<th scope=\"col\">{result.Classes[answer]}</th>");
         }
 
         page.Line($"</tr></thead>");
         page.Line($"<tbody>");
         for (int digit = 0; digit < digits; digit++)
         {
-            page.Line($"<tr><th scope=\"row\">{digit}</th>");
+            page.Line($"<tr><th scope=\"row\">{result.Classes[digit]}</th>");
             for (int answer = 0; answer < digits; answer++)
             {
                 int count = test.Confusion[digit][answer];
                 double depth = Deepest * (digit == answer ? test.Recall(digit) ?? 0 : Math.Sqrt((double)count / worst));
-                page.Line($"<td class=\"{(digit == answer ? "right" : count > 0 ? "wrong" : "none")}\" style=\"--depth:{depth:0.00}\" title=\"{digit} read as {answer}: {count:#,0}\">{(count > 0 ? count : "·")}</td>");
+                page.Line($"<td class=\"{(digit == answer ? "right" : count > 0 ? "wrong" : "none")}\" style=\"--depth:{depth:0.00}\" title=\"{result.Classes[digit]} read as {result.Classes[answer]}: {count:#,0}\">{(count > 0 ? count : "·")}</td>");
             }
 
             page.Line($"</tr>");

@@ -11,24 +11,24 @@ internal static class Examples
     private const int Most = 24;
 
     /// <summary>Writes the sections.</summary>
-    public static void Write(HtmlWriter page, ModelReport report)
+    public static void Write(HtmlWriter page, TestResult test)
     {
-        (int Index, Answer Answer)[] answers = [.. report.Test.Answers.Select((answer, index) => (index, answer))];
+        (int Index, Answer Answer)[] answers = [.. test.Metrics.Answers.Select((answer, index) => (index, answer))];
         Write(
             page,
-            report.Data,
+            test,
             "The most confident mistakes",
             "mistakes",
             [.. answers.Where(one => !one.Answer.IsRight).OrderByDescending(one => one.Answer.Confidence)]);
         Write(
             page,
-            report.Data,
+            test,
             "The least confident successes",
             "successes",
             [.. answers.Where(one => one.Answer.IsRight).OrderBy(one => one.Answer.Confidence)]);
     }
 
-    private static void Write(HtmlWriter page, Dataset data, string title, string kind, (int Index, Answer Answer)[] answers)
+    private static void Write(HtmlWriter page, TestResult test, string title, string kind, (int Index, Answer Answer)[] answers)
     {
         page.Line($"<section>");
         page.Line($"<h2>{title}</h2>");
@@ -37,8 +37,8 @@ internal static class Examples
         foreach ((int index, Answer answer) in answers.Take(Most))
         {
             page.Line($"<figure title=\"image {index}\">");
-            page.Line($"<img src=\"{Picture.Address(Dataset.Side, Dataset.Side, 1, data.Image(index))}\" width=\"64\" height=\"64\" alt=\"A {answer.Label}\"/>");
-            page.Line($"<figcaption>{answer.Label} → <b>{answer.Predicted}</b><span>{answer.Confidence * 100:0.0} %</span></figcaption>");
+            page.Line($"<img src=\"{Picture.Address(Dataset.Side, Dataset.Side, 1, test.Data.Image(index))}\" width=\"64\" height=\"64\" alt=\"A {test.Classes[answer.Label]}\"/>");
+            page.Line($"<figcaption>{test.Classes[answer.Label]} → <b>{test.Classes[answer.Predicted]}</b><span>{answer.Confidence * 100:0.0} %</span></figcaption>");
             page.Line($"</figure>");
         }
 

@@ -10,10 +10,10 @@ internal static class Headline
     /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter page, ModelReport report)
     {
-        Metrics test = report.Test;
+        Metrics test = report.Test.Metrics;
         page.Line($"<header>");
         page.Line($"<h1>{report.Name}</h1>");
-        page.Line($"<p class=\"lead\">Tested on {test.Count:#,0} images of {report.Data.Name}.</p>");
+        page.Line($"<p class=\"lead\">Tested on {test.Count:#,0} {report.Test.Unit} of {report.Test.Data.Name}.</p>");
         if (report.Info.Dataset is { IsSynthetic: true })
         {
             page.Line($"<p class=\"warning\">Trained on synthetic digits, drawn by the program. These figures say little about digits that people write.</p>");
@@ -23,7 +23,7 @@ internal static class Headline
         page.Line($"<section class=\"tiles\" aria-label=\"Key figures\">");
         Interval accuracy = Interval.OfShare(test.Correct, test.Count);
         Tile(page, "Accuracy", $"{test.Accuracy * 100:0.00} %", $"95 % interval {accuracy.Low * 100:0.00} to {accuracy.High * 100:0.00} %");
-        Tile(page, "Mistakes", $"{test.Count - test.Correct:#,0}", $"{(1 - test.Accuracy) * 100:0.00} % of the images");
+        Tile(page, "Mistakes", $"{test.Count - test.Correct:#,0}", $"{(1 - test.Accuracy) * 100:0.00} % of the {report.Test.Unit}");
         Interval loss = Interval.OfMean([.. test.Answers.Select(answer => answer.Loss)]);
         Tile(page, "Log-loss", $"{test.LogLoss:0.0000}", $"95 % interval {Math.Max(0, loss.Low):0.0000} to {loss.High:0.0000}");
         Tile(page, "Calibration error", $"{test.CalibrationError * 100:0.00} %", $"mean gap between confidence and accuracy");

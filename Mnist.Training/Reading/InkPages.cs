@@ -1,40 +1,46 @@
 using Mnist.Scoring.Imaging.Ink;
+using Mnist.Training.Datasets;
+using Mnist.Training.Learning;
 using Mnist.Training.Numerics;
 
-namespace Mnist.Training.Ink;
+namespace Mnist.Training.Reading;
 
-/// <summary>Examples kept in memory in a byte for each value, as drawing one takes longer than learning from it.</summary>
-internal sealed class InkExampleSet
+/// <summary>Pages kept in memory in a byte for each value, as drawing one takes longer than learning from it.</summary>
+internal sealed class InkPages
 {
     private const float Scale = 20;
-    private const int Pixels = InkExample.Pixels;
+    private const int Pixels = InkPagePainter.Pixels;
 
     private readonly sbyte[][] _views;
     private readonly byte[][] _inks;
 
-    /// <summary>Draws the examples.</summary>
+    /// <summary>Draws the pages.</summary>
     /// <param name="count">How many.</param>
-    /// <param name="painters">One for each thread of the pool.</param>
+    /// <param name="digits">Handwritten digits.</param>
+    /// <param name="indices">Which of them may be used.</param>
     /// <param name="seed">Any number.</param>
+    /// <param name="purpose">What the pages are for.</param>
     /// <param name="pool">The threads.</param>
-    public InkExampleSet(int count, IReadOnlyList<InkExample> painters, ulong seed, WorkerPool pool)
+    public InkPages(int count, Dataset digits, int[] indices, ulong seed, Purpose purpose, WorkerPool pool)
     {
         _views = new sbyte[count][];
         _inks = new byte[count][];
-        float[][] view = [.. painters.Select(_ => new float[Pixels * InkView.Channels])];
+        InkPagePainter[] painters = [.. Enumerable.Range(0, pool.Threads).Select(_ => new InkPagePainter(digits, indices))];
+        float[][] view = [.. painters.Select(_ => new float[InkPagePainter.ViewLength])];
         float[][] ink = [.. painters.Select(_ => new float[Pixels])];
         pool.Run(count, (i, worker) =>
         {
-            painters[worker].Draw(seed, i, view[worker], ink[worker]);
+            var random = new RandomStream(seed, (ulong)purpose, (ulong)i);
+            painters[worker].Draw(ref random, view[worker], ink[worker]);
             _views[i] = Array.ConvertAll(view[worker], value => (sbyte)MathF.Round(value * Scale));
             _inks[i] = Array.ConvertAll(ink[worker], value => (byte)MathF.Round(value * byte.MaxValue));
         });
     }
 
-    /// <summary>Number of examples.</summary>
+    /// <summary>Number of pages.</summary>
     public int Count => _views.Length;
 
-    /// <summary>Reads an example in one of the eight positions that flips and a quarter turn give.</summary>
+    /// <summary>Reads a page in one of the eight positions that flips and a quarter turn give.</summary>
     /// <param name="index">0 to Count − 1.</param>
     /// <param name="position">0 to 7.</param>
     /// <param name="view">Receives Side × Side × 3 values.</param>

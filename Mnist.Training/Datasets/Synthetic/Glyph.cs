@@ -1,6 +1,4 @@
-using Mnist.Training.Datasets.Synthetic;
-
-namespace Mnist.Training.Datasets.NonDigits;
+namespace Mnist.Training.Datasets.Synthetic;
 
 /// <summary>A sign written as text: strokes separated by '/', each a row of knots of two figures, x (0 to 9) and y (0 top
 /// to 9 bottom); '!' behind a knot makes it a corner.</summary>

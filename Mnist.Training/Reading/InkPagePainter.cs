@@ -7,7 +7,7 @@ using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;
 
-namespace Mnist.Training.Ink;
+namespace Mnist.Training.Reading;
 
 /// <summary>
 /// Draws what the ink network learns from: the view of a drawn picture, and where its ink is. Most show a digit; some show letters,
@@ -15,7 +15,7 @@ namespace Mnist.Training.Ink;
 /// </summary>
 /// <param name="digits">Handwritten digits.</param>
 /// <param name="indices">Which of them may be used.</param>
-internal sealed class InkExample(Dataset digits, int[] indices)
+internal sealed class InkPagePainter(Dataset digits, int[] indices)
 {
     /// <summary>Pixels of a view.</summary>
     public const int Pixels = InkNetwork.Side * InkNetwork.Side;
@@ -24,8 +24,11 @@ internal sealed class InkExample(Dataset digits, int[] indices)
     public const int ViewLength = Pixels * InkView.Channels;
 
     private const ulong PenSeed = 1;
-    private const float HandwrittenShare = 0.65f;
-    private const float SyntheticShare = 0.15f;
+
+    // Of all pages, the shares that show a digit of the data set, one of the project's own pen, and one in another of the world's ways.
+    private const float HandwrittenShare = 0.45f;
+    private const float SyntheticShare = 0.1f;
+    private const float WorldShare = 0.25f;
 
     // Long side of the pictures in views: mostly larger, as photos are, but not so large that drawing takes all the time; some are
     // thumbnails that the view enlarges.
@@ -33,32 +36,53 @@ internal sealed class InkExample(Dataset digits, int[] indices)
     private const float SmallestScale = 0.25f;
     private const float ThumbnailShare = 0.12f;
 
-    // Pages that nobody has written on.
+    // Pages that nobody has written on, and pages of many digits.
     private const float BlankShare = 0.04f;
+    private const float ManyShare = 0.15f;
+    private const int MostBeside = 18;
+
+    // Some digits are narrower than they were written.
+    private const float NarrowShare = 0.2f;
+    private const float Narrowest = 0.4f;
+
+    // Strokes of the target are at least so wide, in pixels of the view and as a share of the digit, so that thin ones stay whole when
+    // the digit is brought to 20 pixels.
+    private const float LeastPenOfView = 1.8f;
+    private const float LeastPenOfDigit = 0.055f;
 
     private static readonly NonDigitKind[] Others =
         [NonDigitKind.Letter, NonDigitKind.Letter, NonDigitKind.Symbol, NonDigitKind.Doodle, NonDigitKind.SeveralDigits, NonDigitKind.Word];
 
     private readonly NonDigitPainter _other = new(digits, indices);
     private readonly DigitPainter _synthetic = new();
+    private readonly GlyphWriter _writer = new();
 
-    /// <summary>Draws an example.</summary>
-    /// <param name="seed">Any number.</param>
-    /// <param name="index">0 or more; the same seed and index give the same example.</param>
+    /// <summary>Draws a page.</summary>
+    /// <param name="random">Stream of this page.</param>
     /// <param name="view">Receives <see cref="ViewLength"/> values; 0 beside a picture that is no square.</param>
     /// <param name="ink">Receives <see cref="Pixels"/> shares of ink, 0 to 1.</param>
-    public void Draw(ulong seed, int index, Span<float> view, Span<float> ink)
+    public void Draw(ref RandomStream random, Span<float> view, Span<float> ink)
     {
         view.Clear();
         ink.Clear();
-        var random = new RandomStream(seed, (ulong)index);
         DigitShape shape = Shape(ref random);
         float scale = random.Chance(ThumbnailShare) ? random.NextSingle(SmallestScale, 1) : random.NextSingle(1, LargestScale);
         Scene scene = MixedScenes.Make((int)(InkNetwork.Side * scale), ref random);
-        scene = random.Chance(BlankShare) ? scene with { Pen = 0, Specks = 0, Neighbours = 0 } : scene;
-        var cover = new float[scene.Width * scene.Height];
-        Raster raster = SceneRenderer.Render(shape, scene, random.NextUInt64(), cover);
+        List<DigitShape> beside = [];
+        if (random.Chance(BlankShare))
+        {
+            scene = scene with { Pen = 0, Specks = 0, Neighbours = 0 };
+        }
+        else if (random.Chance(ManyShare))
+        {
+            scene = scene with { Beside = 1 + random.Next(MostBeside), Neighbours = 0 };
+            beside = [Shape(ref random), Shape(ref random), Shape(ref random)];
+        }
+
         ViewFrame frame = ViewFrame.OfWhole(scene.Width, scene.Height, InkNetwork.Side);
+        float leastPen = scene.Pen > 0 ? MathF.Max(LeastPenOfView * frame.Pitch, LeastPenOfDigit * scene.Size) : 0;
+        var cover = new float[scene.Width * scene.Height];
+        Raster raster = SceneRenderer.Render(shape, scene, random.NextUInt64(), cover, leastPen, beside);
         InkView.Draw(Shrink.ToWorkingSize(raster, Colour.Black), frame, InkNetwork.Side, view);
         Plane small = Resample.Draw(
             new Plane(scene.Width, scene.Height, cover), frame.Left, frame.Top, frame.Pitch, frame.Width, frame.Height);
@@ -70,22 +94,28 @@ internal sealed class InkExample(Dataset digits, int[] indices)
 
     private DigitShape Shape(ref RandomStream random)
     {
+        float width = random.Chance(NarrowShare) ? random.NextSingle(Narrowest, 1) : 1;
         float kind = random.NextSingle();
         if (kind < HandwrittenShare)
         {
-            return DigitShape.FromMnist(digits.Image(indices[random.Next(indices.Length)]));
+            return DigitShape.FromMnist(digits.Image(indices[random.Next(indices.Length)]), width);
         }
 
         Span<byte> pixels = stackalloc byte[Dataset.ImageSize];
-        if (kind < HandwrittenShare + SyntheticShare)
+        kind -= HandwrittenShare;
+        if (kind < SyntheticShare)
         {
             SyntheticDigits.Draw(_synthetic, PenSeed, SyntheticSplit.Training, random.Next(1 << 24), pixels);
         }
+        else if (kind < SyntheticShare + WorldShare)
+        {
+            _writer.WriteDigit(ref random, pixels);
+        }
         else
         {
-            _other.Paint(Others[random.Next(Others.Length)], static _ => true, ref random, pixels);
+            _other.Paint(Others[random.Next(Others.Length)], ref random, pixels);
         }
 
-        return DigitShape.FromMnist(pixels);
+        return DigitShape.FromMnist(pixels, width);
     }
 }

@@ -1,0 +1,84 @@
+using Mnist.Training.Datasets.Synthetic;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Datasets.Scenes;
+
+/// <summary>A coloured line or spot on a page that is no writing.</summary>
+/// <param name="From">Where it starts, in pixels.</param>
+/// <param name="To">Where it ends.</param>
+/// <param name="Radius">Half its width in pixels.</param>
+/// <param name="Colour">Its colour, 0 to 255.</param>
+/// <param name="Density">Share of the page that it hides.</param>
+internal readonly record struct ClutterStroke(
+    (float X, float Y) From, (float X, float Y) To, float Radius, (float R, float G, float B) Colour, float Density)
+{
+    // Pieces of a bent line.
+    private const int Pieces = 3;
+
+    // Sum over the channels of the levels that the colour differs from the ink's by, at least.
+    private const float LeastDifference = 160;
+
+    /// <summary>Draws the parameters of a scene's clutter.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="seed">The picture's seed.</param>
+    public static ClutterStroke[] Make(Scene scene, ulong seed)
+    {
+        var random = new RandomStream(seed, 11);
+        List<ClutterStroke> strokes = [];
+        for (int i = 0; i < scene.Clutter; i++)
+        {
+            (float R, float G, float B) colour = Different(scene.Ink, ref random);
+            float density = random.NextSingle(0.3f, 1);
+            (float X, float Y) at = Point(scene, ref random);
+            if (random.Chance(0.3f))
+            {
+                strokes.Add(new(at, at, scene.Size * random.NextSingle(0.05f, 0.35f), colour, scene.ClutterOver ? density * 0.6f : density));
+                continue;
+            }
+
+            float radius = scene.Pen * random.NextSingle(0.1f, 0.6f);
+            for (int piece = 0; piece < Pieces; piece++)
+            {
+                (float X, float Y) to = Point(scene, ref random);
+                to = (at.X + (0.5f * (to.X - at.X)), at.Y + (0.5f * (to.Y - at.Y)));
+                strokes.Add(new(at, to, radius, colour, density));
+                at = to;
+            }
+        }
+
+        return [.. strokes];
+    }
+
+    /// <summary>Paints all strokes over a pixel.</summary>
+    /// <param name="strokes">The strokes, the lowest first.</param>
+    /// <param name="colour">The pixel's colour.</param>
+    /// <param name="x">Its column.</param>
+    /// <param name="y">Its row.</param>
+    public static (float R, float G, float B) Paint(ClutterStroke[] strokes, (float R, float G, float B) colour, int x, int y)
+    {
+        foreach (ClutterStroke stroke in strokes)
+        {
+            float dx = stroke.To.X - stroke.From.X, dy = stroke.To.Y - stroke.From.Y, length = (dx * dx) + (dy * dy);
+            float along = length > 0 ? Math.Clamp((((x - stroke.From.X) * dx) + ((y - stroke.From.Y) * dy)) / length, 0, 1) : 0;
+            float awayX = x - stroke.From.X - (along * dx), awayY = y - stroke.From.Y - (along * dy);
+            float cover = Math.Clamp(stroke.Radius + 0.5f - MathF.Sqrt((awayX * awayX) + (awayY * awayY)), 0, MathF.Min(1, 2 * stroke.Radius));
+            colour = SceneRenderer.Mix(colour, stroke.Colour, cover * stroke.Density);
+        }
+
+        return colour;
+    }
+
+    private static (float X, float Y) Point(Scene scene, ref RandomStream random) =>
+        (random.NextSingle(-0.1f, 1.1f) * scene.Width, random.NextSingle(-0.1f, 1.1f) * scene.Height);
+
+    private static (float R, float G, float B) Different((float R, float G, float B) ink, ref RandomStream random)
+    {
+        (float R, float G, float B) colour;
+        do
+        {
+            colour = (random.NextSingle(0, 255), random.NextSingle(0, 255), random.NextSingle(0, 255));
+        }
+        while (MathF.Abs(colour.R - ink.R) + MathF.Abs(colour.G - ink.G) + MathF.Abs(colour.B - ink.B) < LeastDifference);
+        return colour;
+    }
+}

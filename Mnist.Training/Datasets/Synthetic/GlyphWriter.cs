@@ -1,0 +1,60 @@
+using System.Numerics;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Datasets.Synthetic;
+
+/// <summary>Writes glyphs by hand in the MNIST convention. Holds scratch memory: each worker has its own.</summary>
+internal sealed class GlyphWriter
+{
+    // Of the digits that are not of MNIST, so many are of a display.
+    private const float SevenSegmentShare = 0.12f;
+
+    private readonly Skeleton _skeleton = new();
+    private readonly PenInk _pen = new();
+    private readonly InkCanvas _canvas = new();
+    private readonly MnistFrame _frame = new();
+
+    /// <summary>Writes one or more glyphs side by side.</summary>
+    /// <param name="glyphs">Where they are drawn from.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="random">Stream of this image.</param>
+    /// <param name="pixels">Receives 784 pixels.</param>
+    public void Write(IReadOnlyList<Glyph> glyphs, int count, ref RandomStream random, Span<byte> pixels)
+    {
+        _skeleton.Clear();
+        float left = 0;
+        for (int i = 0; i < count; i++)
+        {
+            glyphs[random.Next(glyphs.Count)].Lay(_skeleton, left);
+            left += random.NextSingle(0.65f, 0.95f);
+        }
+
+        float wide = count == 1 ? MathF.Exp(random.Vary(-0.1f, 0.2f)) : 1f;
+        Ink(new Hand(ref random, 0.1f, 0.2f), MathF.Abs(random.Vary(0f, 0.035f)), wide, count == 1 ? 2.5f : 1.5f, ref random, pixels);
+    }
+
+    /// <summary>Writes a digit in one of the world's ways.</summary>
+    /// <param name="random">Stream of this image.</param>
+    /// <param name="pixels">Receives 784 pixels.</param>
+    /// <returns>The digit.</returns>
+    public byte WriteDigit(ref RandomStream random, Span<byte> pixels)
+    {
+        int digit = random.Next(Dataset.Classes);
+        IReadOnlyList<Glyph> ways = (random.Chance(SevenSegmentShare) ? DigitGlyphs.SevenSegment : DigitGlyphs.All)[digit];
+        _skeleton.Clear();
+        ways[random.Next(ways.Count)].Lay(_skeleton, 0);
+        Ink(new Hand(ref random, 0.08f, 0.15f), MathF.Abs(random.Vary(0f, 0.025f)), MathF.Exp(random.Vary(-0.1f, 0.22f)), 2.2f, ref random, pixels);
+        return (byte)digit;
+    }
+
+    private void Ink(in Hand hand, float slip, float wide, float pen, ref RandomStream random, Span<byte> pixels)
+    {
+        foreach (ref Vector2 knot in _skeleton.Knots)
+        {
+            knot = hand.Move(new Vector2(knot.X * wide, knot.Y)) + new Vector2(random.Vary(0f, slip), random.Vary(0f, slip));
+        }
+
+        _pen.Draw(_skeleton, pen, _canvas, ref random);
+        _frame.Fit(_canvas, pixels);
+    }
+}

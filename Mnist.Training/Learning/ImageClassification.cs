@@ -1,0 +1,63 @@
+using Mnist.Scoring.Networks;
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Augmentation;
+using Mnist.Training.Evaluation;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Learning;
+
+/// <summary>Learns the labels of images, which are augmented anew in each epoch.</summary>
+internal sealed class ImageClassification : TrainingTask
+{
+    private readonly Dataset _data;
+    private readonly ValidationSplit _split;
+    private readonly TrainingOptions _options;
+    private readonly Augmenter[] _augmenters;
+    private readonly byte[] _labels;
+
+    /// <summary>Takes the images.</summary>
+    /// <param name="data">Where the images are.</param>
+    /// <param name="split">Which of them train and which validate.</param>
+    /// <param name="options">The settings in force.</param>
+    /// <param name="pool">The threads.</param>
+    public ImageClassification(Dataset data, ValidationSplit split, TrainingOptions options, WorkerPool pool)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(split.Training.Length);
+        _data = data;
+        _split = split;
+        _options = options;
+        _labels = new byte[options.BatchSize];
+        _augmenters = [.. Enumerable.Range(0, pool.Threads).Select(_ => new Augmenter(options.Augmentation))];
+    }
+
+    /// <inheritdoc/>
+    public override int Count => _split.Training.Length;
+
+    /// <inheritdoc/>
+    public override int ValidationCount => _split.Validation.Length;
+
+    /// <inheritdoc/>
+    public override string Fingerprint => $"{_data.Sha256} {Count}+{ValidationCount}";
+
+    /// <inheritdoc/>
+    public override void Load(int example, int slot, int worker, int epoch, Span<float> input)
+    {
+        int image = _split.Training[example];
+        _labels[slot] = _data.Labels[image];
+        var random = new RandomStream(_options.Seed, (ulong)Purpose.Augmentation, (ulong)epoch, _data.Id(image));
+        _augmenters[worker].Apply(_data.Image(image), input, ref random);
+    }
+
+    /// <inheritdoc/>
+    public override (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient) =>
+        SoftmaxCrossEntropy.Compute(scores, _labels.AsSpan(0, count), scores.Length / count, _options.LabelSmoothing, gradient);
+
+    /// <inheritdoc/>
+    public override Metrics? Validate(Network network, WorkerPool pool) =>
+        ValidationCount == 0 ? null : Evaluator.Measure(Evaluator.Score(network, _data, _split.Validation, pool), _data, _split.Validation, network.Temperature);
+
+    /// <inheritdoc/>
+    public override Network Calibrate(Network network, WorkerPool pool) => ValidationCount == 0
+        ? network
+        : network.WithTemperature(TemperatureScaling.Fit(Evaluator.Score(network, _data, _split.Validation, pool), _data, _split.Validation));
+}

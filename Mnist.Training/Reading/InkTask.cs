@@ -1,0 +1,95 @@
+using Mnist.Scoring.Imaging.Ink;
+using Mnist.Scoring.Networks;
+using Mnist.Training.Datasets;
+using Mnist.Training.Evaluation;
+using Mnist.Training.Learning;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Reading;
+
+/// <summary>Learns to tell ink from everything else on a page, pixel by pixel.</summary>
+internal sealed class InkTask : TrainingTask
+{
+    private const int Pixels = InkPagePainter.Pixels;
+    private const int TrainingPages = 40_000;
+    private const int HeldOutPages = 400;
+
+    // Pages are read in another of their eight positions in each epoch.
+    private const int Positions = 8;
+
+    // Of the pixels of a page, one in so many is measured; neighbours say the same.
+    private const int MeasuredPitch = 17;
+
+    private readonly InkPages _training;
+    private readonly InkPages? _validation;
+    private readonly float[] _ink;
+
+    /// <summary>Draws the pages, which takes as long as learning from them once or twice.</summary>
+    /// <param name="digits">Handwritten digits.</param>
+    /// <param name="split">Which of them are drawn on pages to learn from, and which on pages to validate with.</param>
+    /// <param name="options">The settings in force.</param>
+    /// <param name="pool">The threads.</param>
+    public InkTask(Dataset digits, ValidationSplit split, TrainingOptions options, WorkerPool pool)
+    {
+        int count = Math.Min(TrainingPages, split.Training.Length * 2);
+        _training = new InkPages(count, digits, split.Training, options.Seed, Purpose.InkTraining, pool);
+        _validation = split.Validation.Length == 0 ? null : new InkPages(HeldOutPages, digits, split.Validation, options.Seed, Purpose.InkValidation, pool);
+        _ink = new float[options.BatchSize * Pixels];
+        Fingerprint = $"{digits.Sha256} {count} pages of {split.Training.Length}+{split.Validation.Length}";
+    }
+
+    /// <inheritdoc/>
+    public override int Count => _training.Count;
+
+    /// <inheritdoc/>
+    public override int ValidationCount => _validation?.Count ?? 0;
+
+    /// <inheritdoc/>
+    public override string Fingerprint { get; }
+
+    /// <summary>Measures a network on pages of test digits.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="digits">The test set.</param>
+    /// <param name="seed">Any number.</param>
+    /// <param name="pool">The threads.</param>
+    /// <returns>A classification of pixels: paper is class 0, ink class 1.</returns>
+    public static Metrics Test(Network network, Dataset digits, ulong seed, WorkerPool pool) =>
+        Measure(network, new InkPages(HeldOutPages, digits, [.. Enumerable.Range(0, digits.Count)], seed, Purpose.InkTest, pool), pool);
+
+    /// <inheritdoc/>
+    public override void Load(int example, int slot, int worker, int epoch, Span<float> input) =>
+        _training.Read(example, (example + epoch) % Positions, input, _ink.AsSpan(slot * Pixels, Pixels));
+
+    /// <inheritdoc/>
+    public override (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient) =>
+        InkLoss.Compute(scores, _ink.AsSpan(0, count * Pixels), InkNetwork.Side, gradient);
+
+    /// <inheritdoc/>
+    public override Metrics? Validate(Network network, WorkerPool pool) => _validation is null ? null : Measure(network, _validation, pool);
+
+    private static Metrics Measure(Network network, InkPages pages, WorkerPool pool)
+    {
+        float[][] scores = new float[pages.Count][], inks = new float[pages.Count][];
+        float[][] views = [.. Enumerable.Range(0, pool.Threads).Select(_ => new float[InkPagePainter.ViewLength])];
+        pool.Run(pages.Count, (page, worker) =>
+        {
+            scores[page] = new float[Pixels];
+            inks[page] = new float[Pixels];
+            pages.Read(page, 0, views[worker], inks[page]);
+            network.Score(views[worker], scores[page]);
+        });
+        Metrics metrics = new(2);
+        Span<float> probabilities = stackalloc float[2];
+        for (int page = 0; page < pages.Count; page++)
+        {
+            for (int pixel = page % MeasuredPitch; pixel < Pixels; pixel += MeasuredPitch)
+            {
+                float share = 1 / (1 + MathF.Exp(-scores[page][InkNetwork.IndexOf(pixel % InkNetwork.Side, pixel / InkNetwork.Side, InkNetwork.Side / InkNetwork.Cell)]));
+                (probabilities[0], probabilities[1]) = (1 - share, share);
+                metrics.Add(probabilities, inks[page][pixel] >= 0.5f ? 1 : 0);
+            }
+        }
+
+        return metrics;
+    }
+}

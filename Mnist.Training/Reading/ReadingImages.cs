@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using Mnist.Scoring.Reading.Classify;
+using Mnist.Scoring.Reading.Locate;
+using Mnist.Training.Datasets;
+using Mnist.Training.Learning;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Reading;
+
+/// <summary>What the reading network learns from: digits and other things as the search for ink finds them in pictures.</summary>
+internal static class ReadingImages
+{
+    private const int TrainingImages = 220_000;
+    private const int HeldOutImages = 8_000;
+
+    // Images drawn by a thread in one go.
+    private const int Batch = 64;
+
+    /// <summary>Draws images to learn from and to validate with.</summary>
+    /// <param name="digits">Handwritten digits.</param>
+    /// <param name="split">Which of them are in images to learn from, and which in images to validate with.</param>
+    /// <param name="ink">Finds the ink in the pictures that are drawn.</param>
+    /// <param name="options">The settings in force.</param>
+    /// <param name="pool">The threads.</param>
+    public static TrainingTask CreateTask(Dataset digits, ValidationSplit split, InkNetwork ink, TrainingOptions options, WorkerPool pool)
+    {
+        int training = Math.Min(TrainingImages, 8 * split.Training.Length);
+        int validation = Math.Min(HeldOutImages, 4 * split.Validation.Length);
+        byte[] images = new byte[(training + validation) * Dataset.ImageSize];
+        byte[] labels = new byte[training + validation];
+        Draw(digits, split.Training, ink, options.Seed, Purpose.ReadingTraining, pool, images.AsMemory(0, training * Dataset.ImageSize), labels.AsMemory(0, training));
+        Draw(digits, split.Validation, ink, options.Seed, Purpose.ReadingValidation, pool, images.AsMemory(training * Dataset.ImageSize), labels.AsMemory(training));
+        ValidationSplit drawn = new([.. Enumerable.Range(0, training)], [.. Enumerable.Range(training, validation)]);
+        return new ImageClassification(ToDataset(images, labels), drawn, options, pool);
+    }
+
+    /// <summary>Draws images to test with.</summary>
+    /// <param name="digits">The test set.</param>
+    /// <param name="ink">Finds the ink in the pictures that are drawn.</param>
+    /// <param name="seed">Any number.</param>
+    /// <param name="pool">The threads.</param>
+    public static Dataset CreateTest(Dataset digits, InkNetwork ink, ulong seed, WorkerPool pool)
+    {
+        byte[] images = new byte[digits.Count * Dataset.ImageSize];
+        byte[] labels = new byte[digits.Count];
+        Draw(digits, [.. Enumerable.Range(0, digits.Count)], ink, seed, Purpose.ReadingTest, pool, images, labels);
+        return ToDataset(images, labels);
+    }
+
+    private static void Draw(
+        Dataset digits, int[] indices, InkNetwork ink, ulong seed, Purpose purpose, WorkerPool pool, Memory<byte> images, Memory<byte> labels)
+    {
+        ReadingImagePainter[] painters = [.. Enumerable.Range(0, pool.Threads).Select(_ => new ReadingImagePainter(digits, indices, ink))];
+        pool.Run((labels.Length + Batch - 1) / Batch, (batch, worker) =>
+        {
+            for (int i = batch * Batch; i < Math.Min(labels.Length, (batch + 1) * Batch); i++)
+            {
+                var random = new RandomStream(seed, (ulong)purpose, (ulong)i);
+                labels.Span[i] = painters[worker].Draw(ref random, images.Span.Slice(i * Dataset.ImageSize, Dataset.ImageSize));
+            }
+        });
+    }
+
+    private static Dataset ToDataset(byte[] images, byte[] labels) =>
+        new("digits and other things", images, labels, Convert.ToHexStringLower(SHA256.HashData([.. SHA256.HashData(images), .. SHA256.HashData(labels)])), ReadingNetwork.Labels.Count);
+}

@@ -1,0 +1,132 @@
+using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Reading.Locate;
+using Mnist.Scoring.Reading.Normalise;
+using Mnist.Scoring.Reading.Pixels;
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.NonDigits;
+using Mnist.Training.Datasets.Scenes;
+using Mnist.Training.Datasets.Synthetic;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Reading;
+
+/// <summary>Draws a 28×28 image into a picture and brings that to MNIST's form, as is done with any user's picture.</summary>
+internal static class Retake
+{
+    // Long sides of pages in pixels; some are thumbnails.
+    private const int LeastPage = 96;
+    private const int GreatestPage = 200;
+    private const int LeastThumbnail = 28;
+    private const float ThumbnailShare = 0.12f;
+
+    // Some digits are narrower than they were written.
+    private const float NarrowShare = 0.2f;
+    private const float Narrowest = 0.4f;
+
+    // How much of what was drawn and of what was found must be the same, as the area that both boxes share over the area of both: from the
+    // first on it is what was drawn; below the second it is something else.
+    private const float Same = 0.6f;
+    private const float Different = 0.25f;
+
+    /// <summary>What was found in a picture.</summary>
+    public enum Found
+    {
+        /// <summary>What was drawn, or nothing that could be used: then the image stays as it was.</summary>
+        Drawn,
+
+        /// <summary>Something else.</summary>
+        Otherwise,
+    }
+
+    /// <summary>Draws the middle line of the image on a page.</summary>
+    /// <param name="pixels">784 pixels, replaced by those that come back.</param>
+    /// <param name="ink">Finds the ink.</param>
+    /// <param name="random">Stream of this image.</param>
+    public static Found OnPage(Span<byte> pixels, InkNetwork ink, ref RandomStream random)
+    {
+        DigitShape shape = DigitShape.FromMnist(pixels, random.Chance(NarrowShare) ? random.NextSingle(Narrowest, 1) : 1);
+        int side = random.Chance(ThumbnailShare) ? LeastThumbnail + random.Next(LeastPage - LeastThumbnail) : LeastPage + random.Next(GreatestPage - LeastPage);
+        Scene scene = MixedScenes.Make(side, ref random);
+        var cover = new Plane(scene.Width, scene.Height);
+        Raster raster = SceneRenderer.Render(shape, scene with { Neighbours = 0 }, random.NextUInt64(), cover.Values);
+        InkFinding found = DigitSearch.Find(PictureLoader.Load(raster), ink, reading: null, trace: null);
+        float overlap = found.Strokes.Count == 0 ? 0 : Overlap(found, InkBounds.Of(cover));
+        if (found.Strokes.Count == 0 || overlap is >= Different and < Same)
+        {
+            return Found.Drawn;
+        }
+
+        NonDigitPainter.ToBytes(MnistBox.Place(DigitCutout.Cut(found)), pixels);
+        return overlap < Different ? Found.Otherwise : Found.Drawn;
+    }
+
+    /// <summary>Draws the image itself at another size, pen, angle and contrast.</summary>
+    /// <param name="pixels">784 pixels, replaced by those that come back.</param>
+    /// <param name="ink">Finds the ink.</param>
+    /// <param name="random">Stream of this image.</param>
+    public static void InPicture(Span<byte> pixels, InkNetwork ink, ref RandomStream random)
+    {
+        InkFinding found = DigitSearch.Find(PictureLoader.Load(Draw(pixels, ref random)), ink, reading: null, trace: null);
+        if (found.Strokes.Count > 0)
+        {
+            NonDigitPainter.ToBytes(MnistBox.Place(DigitCutout.Cut(found)), pixels);
+        }
+    }
+
+    private static float Overlap(InkFinding found, Box drawn)
+    {
+        Box box = found.Box;
+        (float left, float top) = found.Frame.ToPicture(box.Left, box.Top);
+        (float right, float bottom) = found.Frame.ToPicture(box.Right, box.Bottom);
+        float width = MathF.Max(0, MathF.Min(right, drawn.Right) - MathF.Max(left, drawn.Left));
+        float height = MathF.Max(0, MathF.Min(bottom, drawn.Bottom) - MathF.Max(top, drawn.Top));
+
+        // Boxes of thin digits are widened, as a pixel more or less makes much of them.
+        float margin = 0.1f * drawn.LongSide;
+        float both = (width + margin) * (height + margin);
+        return both / (((right - left + margin) * (bottom - top + margin)) + ((drawn.Width + margin) * (drawn.Height + margin)) - both);
+    }
+
+    private static Raster Draw(ReadOnlySpan<byte> source, ref RandomStream random)
+    {
+        int width = 30 + random.Next(90), height = 30 + random.Next(90);
+        float scale = Math.Min(width, height) / 28f * random.NextSingle(0.6f, 1.2f);
+        float scaleX = scale * MathF.Exp(random.Vary(0, 0.08f)), scaleY = scale * MathF.Exp(random.Vary(0, 0.08f));
+        (float sin, float cos) = MathF.SinCos(random.Vary(0, 0.07f));
+
+        // Cutting the soft edge elsewhere makes the pen thinner or thicker.
+        float threshold = random.NextSingle(0.25f, 0.75f), softness = random.NextSingle(0.15f, 0.6f);
+        bool light = random.Chance(0.3f);
+        float paper = light ? random.NextSingle(0, 60) : random.NextSingle(150, 255);
+        float ink = light ? random.NextSingle(150, 255) : random.NextSingle(0, 80);
+        float noise = random.Chance(0.5f) ? random.NextSingle(0, 6) : 0;
+        var result = new byte[width * height];
+        for (int y = 0; y < height; y++)
+        {
+            for (int x = 0; x < width; x++)
+            {
+                float dx = x - (width / 2f), dy = y - (height / 2f);
+                float value = Read(source, (((dx * cos) + (dy * sin)) / scaleX) + 13.5f, (((dy * cos) - (dx * sin)) / scaleY) + 13.5f);
+                float cover = Math.Clamp(((value - threshold) / softness) + 0.5f, 0, 1);
+                result[(y * width) + x] = (byte)Math.Clamp(paper + (cover * (ink - paper)) + (noise * random.NextGaussian()), 0, 255);
+            }
+        }
+
+        return new Raster(width, height, 1, result);
+    }
+
+    private static float Read(ReadOnlySpan<byte> source, float x, float y)
+    {
+        int left = (int)MathF.Floor(x), top = (int)MathF.Floor(y);
+        if (left < 0 || top < 0 || left >= Dataset.Side - 1 || top >= Dataset.Side - 1)
+        {
+            return 0;
+        }
+
+        int at = (top * Dataset.Side) + left;
+        float across = x - left, down = y - top;
+        float above = source[at] + (across * (source[at + 1] - source[at]));
+        float below = source[at + Dataset.Side] + (across * (source[at + Dataset.Side + 1] - source[at + Dataset.Side]));
+        return (above + (down * (below - above))) / 255;
+    }
+}

@@ -1,0 +1,88 @@
+using Mnist.Scoring.Networks;
+using Mnist.Scoring.Reading.Classify;
+using Mnist.Scoring.Reading.Locate;
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Augmentation;
+using Mnist.Training.Evaluation;
+using Mnist.Training.Learning;
+using Mnist.Training.Learning.Optimisers;
+using Mnist.Training.Learning.Schedules;
+using Mnist.Training.Numerics;
+using Mnist.Training.Reading;
+using Mnist.Training.Trainers;
+
+namespace Mnist.Training.Recipes;
+
+/// <summary>The two networks that read pictures; they are part of Mnist.Scoring and no models of MNIST's digits.</summary>
+internal static class ReadingRecipes
+{
+    /// <summary>Finds the ink: two poolings, then five convolutions on cells of 4×4 pixels.</summary>
+    public static readonly Recipe Ink = new(
+        "ink",
+        "finds the strokes in any picture; part of Mnist.Scoring",
+        new TrainingOptions
+        {
+            Epochs = 5,
+            BatchSize = 16,
+            LearningRate = 0.006,
+            Schedule = LearningRateSchedule.OneCycle,
+            Optimiser = new OptimiserOptions { Beta2 = 0.99, WeightDecay = 0.01 },
+            AverageDecay = 0.998,
+        },
+        network => network
+            .PooledConvolution(16, 3, Padding.Same, pool: 2)
+            .PooledConvolution(24, 3, Padding.Same, pool: 2)
+            .NormalisedConvolution(40, 3, Padding.Same)
+            .NormalisedConvolution(40, 3, Padding.Same)
+            .NormalisedConvolution(40, 3, Padding.Same)
+            .NormalisedConvolution(40, 3, Padding.Same)
+            .NormalisedConvolution(40, 3, Padding.Same)
+            .Convolution(InkNetwork.Cell * InkNetwork.Cell, 1, Padding.Same, relu: false))
+    {
+        Use = InkNetwork.Use,
+        CreateTask = static (digits, split, options, pool) => new InkTask(digits, split, options, pool),
+    };
+
+    /// <summary>Reads what was cut out of a picture: ten digits and "no digit". About 44,000 weights, 180 KB.</summary>
+    public static readonly Recipe Reading = new(
+        "reading",
+        "reads a digit that was found in a picture, or says that it is none; part of Mnist.Scoring",
+        new TrainingOptions
+        {
+            Epochs = 12,
+            BatchSize = 64,
+            LearningRate = 0.02,
+            Schedule = LearningRateSchedule.OneCycle,
+            Optimiser = new OptimiserOptions { Beta2 = 0.99, WeightDecay = 0.01 },
+            LabelSmoothing = 0.02f,
+            AverageDecay = 0.998,
+            Augmentation = new AugmentationOptions { RotationDegrees = 5, ShiftPixels = 1f, ScaleFraction = 0.05f, Shear = 0.05f },
+        },
+        network => network
+            .PooledConvolution(24, 3, Padding.Same, pool: 2)
+            .PooledConvolution(48, 3, Padding.Valid, pool: 2)
+            .PooledConvolution(96, 3, Padding.Same, pool: 2)
+            .Dense(ReadingNetwork.Labels.Count))
+    {
+        Use = ReadingNetwork.Use,
+        CreateTask = static (digits, split, options, pool) => ReadingImages.CreateTask(digits, split, ShippedInk(), options, pool),
+    };
+
+    /// <summary>Trains <see cref="Ink"/>.</summary>
+    public static PartTrainer InkTrainer { get; } = new(Ink, static (network, digits, seed) =>
+    {
+        using WorkerPool pool = new(Environment.ProcessorCount);
+        return new TestResult(InkTask.Test(network, digits, seed, pool), digits) { Classes = ["paper", "ink"], Unit = "pixels of pages with digits" };
+    });
+
+    /// <summary>Trains <see cref="Reading"/>.</summary>
+    public static PartTrainer ReadingTrainer { get; } = new(Reading, static (network, digits, seed) =>
+    {
+        using WorkerPool pool = new(Environment.ProcessorCount);
+        Dataset images = ReadingImages.CreateTest(digits, ShippedInk(), seed, pool);
+        return new TestResult(Evaluator.Evaluate(network, images, pool), images) { Classes = ReadingNetwork.Labels };
+    });
+
+    private static InkNetwork ShippedInk() => InkNetwork.Default ?? throw new TrainerUnavailableException(
+        "reading learns from what the ink network finds, and this build has none; put MLModels/trained/ink.zip into Mnist.Scoring/Reading/Locate first");
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Mnist.Training.Datasets.Augmentation;
+using Mnist.Training.Learning;
+using Mnist.Training.Learning.Optimisers;
+using Mnist.Training.Recipes;
+
+namespace Mnist.Training.Trainers;
+
+/// <summary>The settings of recipes: what the user has set, and all of them in words.</summary>
+internal static class RecipeSettings
+{
+    /// <summary>A recipe with the user's settings in force.</summary>
+    public static Recipe With(this Recipe recipe, TrainingOverrides overrides) => recipe with
+    {
+        Options = recipe.Options with
+        {
+            Epochs = overrides.Epochs ?? recipe.Options.Epochs,
+            BatchSize = overrides.BatchSize ?? recipe.Options.BatchSize,
+            LearningRate = overrides.LearningRate ?? recipe.Options.LearningRate,
+            Seed = overrides.Seed,
+        },
+    };
+
+    /// <summary>The settings by name; what is left out of the training is left out of the list.</summary>
+    public static IReadOnlyDictionary<string, string> Describe(this Recipe recipe)
+    {
+        TrainingOptions options = recipe.Options;
+        Dictionary<string, string> settings = new()
+        {
+            ["epochs"] = Text(options.Epochs),
+            ["batchSize"] = Text(options.BatchSize),
+            ["learningRate"] = Text(options.LearningRate),
+            ["schedule"] = $"{options.Schedule}",
+            ["optimiser"] = options.Optimiser is { Kind: OptimiserKind.Adam, WeightDecay: > 0 } ? "AdamW" : $"{options.Optimiser.Kind}",
+        };
+        Add("momentum", options.Optimiser.Kind == OptimiserKind.Adam ? 0 : options.Optimiser.Momentum);
+        Add("weightDecay", options.Optimiser.WeightDecay);
+        Add("labelSmoothing", options.LabelSmoothing);
+        Add("averageDecay", options.AverageDecay);
+        AugmentationOptions augmentation = options.Augmentation;
+        Add("rotationDegrees", augmentation.RotationDegrees);
+        Add("shiftPixels", augmentation.ShiftPixels);
+        Add("scaleFraction", augmentation.ScaleFraction);
+        Add("shear", augmentation.Shear);
+        Add("elasticAlpha", augmentation.ElasticAlpha);
+        Add("elasticSigma", augmentation.ElasticAlpha == 0 ? 0 : augmentation.ElasticSigma);
+        return settings;
+
+        void Add(string name, double value)
+        {
+            if (value != 0)
+            {
+                settings.Add(name, Text((float)value));
+            }
+        }
+    }
+
+    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+}
