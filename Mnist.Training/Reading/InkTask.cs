@@ -33,7 +33,7 @@ internal sealed class InkTask : TrainingTask
     {
         int count = Math.Min(TrainingPages, split.Training.Length * 2);
         _training = new InkPages(count, digits, split.Training, options.Seed, Purpose.InkTraining, pool);
-        _validation = split.Validation.Length == 0 ? null : new InkPages(HeldOutPages, digits, split.Validation, options.Seed, Purpose.InkValidation, pool);
+        _validation = split.Validation.Length == 0 ? null : new InkPages(Math.Min(HeldOutPages, split.Validation.Length * 2), digits, split.Validation, options.Seed, Purpose.InkValidation, pool);
         _ink = new float[options.BatchSize * Pixels];
         Fingerprint = $"{digits.Sha256} {count} pages of {split.Training.Length}+{split.Validation.Length}";
     }

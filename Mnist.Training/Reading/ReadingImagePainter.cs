@@ -22,8 +22,10 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
     private const ulong PenSeed = 2;
     private const float DigitShare = 0.6f;
 
-    // Of the digits: cut from a row of touching ones; of the others those of the data set and those of the project's own pen.
-    private const float CutOutShare = 0.13f;
+    // Of all images, those that are pieces of a row.
+    private const float RowShare = 0.15f;
+
+    // Of the digits, those of the data set and those of the project's own pen; the rest is written in one of the world's ways.
     private const float HandwrittenShare = 0.5f;
     private const float SyntheticShare = 0.18f;
 
@@ -40,8 +42,8 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
     private static readonly (NonDigitKind Kind, float Share)[] Kinds =
     [
         (NonDigitKind.Letter, 0.36f), (NonDigitKind.Symbol, 0.12f), (NonDigitKind.Doodle, 0.13f), (NonDigitKind.TurnedDigit, 0.04f),
-        (NonDigitKind.Scribble, 0.05f), (NonDigitKind.SeveralDigits, 0.12f), (NonDigitKind.DigitAndPiece, 0.06f), (NonDigitKind.Piece, 0.02f),
-        (NonDigitKind.Word, 0.05f), (NonDigitKind.Blob, 0.05f),
+        (NonDigitKind.Scribble, 0.05f), (NonDigitKind.SeveralDigits, 0.14f), (NonDigitKind.Word, 0.05f),
+        (NonDigitKind.Blob, 0.05f),
     ];
 
     private static readonly float[] KindShares = [.. Kinds.Select(kind => kind.Share)];
@@ -49,21 +51,19 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
     private readonly NonDigitPainter _other = new(digits, indices);
     private readonly DigitPainter _synthetic = new();
     private readonly GlyphWriter _writer = new();
+    private readonly RowPainter _rows = new(digits, indices, ink);
 
     /// <summary>Draws an image.</summary>
     /// <param name="random">Stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     /// <returns>Which of <see cref="ReadingNetwork.Labels"/> it is.</returns>
     public byte Draw(ref RandomStream random, Span<byte> pixels) =>
-        random.Chance(DigitShare) ? Digit(ref random, pixels) : Other(ref random, pixels);
+        random.Chance(RowShare) ? _rows.Draw(ref random, pixels)
+        : random.Chance(DigitShare) ? Digit(ref random, pixels)
+        : Other(ref random, pixels);
 
     private byte Digit(ref RandomStream random, Span<byte> pixels)
     {
-        if (random.Chance(CutOutShare))
-        {
-            return _other.PaintCutOut(ref random, pixels);
-        }
-
         byte label;
         switch (random.NextSingle())
         {

@@ -20,10 +20,6 @@ try
             return EngineVerb.Run(rest);
         case ["pictures", .. string[] rest]:
             return PictureAccuracy.Run(rest);
-        case ["guard", .. string[] rest]:
-            return GuardVerb.Run(rest);
-        case ["ink", .. string[] rest]:
-            return InkVerb.Run(rest);
         case ["load", .. string[] rest]:
             return LoadVerb.Run(rest);
         case ["rows", .. string[] rest]:

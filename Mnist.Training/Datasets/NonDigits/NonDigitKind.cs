@@ -21,12 +21,6 @@ internal enum NonDigitKind
     /// <summary>Two to four digits at once, beside or above one another.</summary>
     SeveralDigits,
 
-    /// <summary>A digit and a piece of another, as a wrong cut through a row of digits leaves it.</summary>
-    DigitAndPiece,
-
-    /// <summary>A part of a digit that is no digit itself.</summary>
-    Piece,
-
     /// <summary>Two to five letters side by side.</summary>
     Word,
 

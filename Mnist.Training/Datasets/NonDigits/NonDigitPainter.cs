@@ -51,12 +51,6 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
             case NonDigitKind.SeveralDigits:
                 Place(Several(ref random), pixels);
                 break;
-            case NonDigitKind.DigitAndPiece:
-                Place(DigitAndPiece(ref random), pixels);
-                break;
-            case NonDigitKind.Piece:
-                Place(Piece(ref random), pixels);
-                break;
             default:
                 Blob(ref random, pixels);
                 break;
@@ -175,104 +169,6 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
         }
 
         return all;
-    }
-
-    private Plane DigitAndPiece(ref RandomStream random)
-    {
-        Plane digit = Digit(ref random);
-        Plane other = Digit(ref random);
-        float share = random.NextSingle(0.3f, 0.75f);
-        int cut = Math.Max(3, (int)(share * other.Width));
-        float gap = random.NextSingle(-2.5f, 5f);
-        return random.Chance(0.5f)
-            ? Join(digit, Crop(other, 0, 0, Math.Min(cut, other.Width), other.Height), gap, stacked: false)
-            : Join(Crop(other, Math.Max(0, other.Width - cut), 0, other.Width, other.Height), digit, gap, stacked: false);
-    }
-
-    /// <summary>
-    /// Draws a digit that was cut from a row of touching ones: at one or both sides a little is missing, or a little of a neighbour
-    /// is left. It still is that digit.
-    /// </summary>
-    /// <param name="random">Stream of this image.</param>
-    /// <param name="pixels">Receives 784 pixels.</param>
-    /// <returns>The digit.</returns>
-    public byte PaintCutOut(ref RandomStream random, Span<byte> pixels)
-    {
-        int index = indices[random.Next(indices.Length)];
-        Plane digit = Ink(digits.Image(index));
-        Plane row = digit;
-        int left = 0, right = digit.Width;
-        int sides = random.Next(3);
-        if (sides != 0)
-        {
-            Plane other = Digit(ref random);
-            int overlap = 1 + random.Next(3);
-            row = Join(row, other, -overlap, stacked: false);
-            right += (int)MathF.Round(random.NextSingle(-2f, 2f)) - (overlap / 2);
-        }
-
-        if (sides != 1)
-        {
-            Plane other = Digit(ref random);
-            int overlap = 1 + random.Next(3);
-            int start = other.Width - overlap;
-            row = Join(other, row, -overlap, stacked: false);
-            left = Math.Max(0, start + (int)MathF.Round(random.NextSingle(-2f, 2f)) + (overlap / 2));
-            right += start;
-        }
-
-        // Seams lean with the strokes.
-        float lean = random.Vary(0f, 0.1f);
-        var cut = new Plane(row.Width, row.Height);
-        for (int y = 0; y < row.Height; y++)
-        {
-            int shift = (int)MathF.Round(lean * (y - (row.Height / 2f)));
-            int from = sides == 1 ? 0 : Math.Clamp(left + shift, 0, row.Width);
-            int to = sides == 0 ? row.Width : Math.Clamp(right + shift, from, row.Width);
-            row.Row(y)[from..to].CopyTo(cut.Row(y)[from..]);
-        }
-
-        Place(cut, pixels);
-        return digits.Labels[index];
-    }
-
-    // Halves of most digits look like other digits: the lower one of 8 like 0, the right one of 4 like 1. What is left out
-    // here is what cannot be told from a digit.
-    private Plane Piece(ref RandomStream random)
-    {
-        while (true)
-        {
-            int index = indices[random.Next(indices.Length)];
-            int label = digits.Labels[index];
-            Plane digit = Ink(digits.Image(index));
-            float share = random.NextSingle(0.35f, 0.65f);
-            int side = random.Next(4);
-            bool ambiguous = side switch
-            {
-                0 => label is 1 or 4 or 8 or 9 or 7 or 3 or 6,
-                1 => label is 0 or 1 or 5 or 8 or 4 or 7 or 9 or 3,
-                2 => label is 1 or 2 or 6 or 8 or 9 or 0 or 4 or 7,
-                _ => label is 1 or 3 or 5 or 6 or 7 or 8 or 9 or 0 or 4,
-            };
-            if (ambiguous)
-            {
-                continue;
-            }
-
-            int across = (int)(share * digit.Width), down = (int)(share * digit.Height);
-            Plane piece = side switch
-            {
-                0 => Crop(digit, across, 0, digit.Width, digit.Height),
-                1 => Crop(digit, 0, 0, across, digit.Height),
-                2 => Crop(digit, 0, 0, digit.Width, down),
-                _ => Crop(digit, 0, down, digit.Width, digit.Height),
-            };
-            Box box = InkBounds.Of(piece);
-            if (box.Width > 0.4f * box.Height && box.LongSide >= 6)
-            {
-                return piece;
-            }
-        }
     }
 
     private Plane Digit(ref RandomStream random) => Ink(digits.Image(indices[random.Next(indices.Length)]));

@@ -88,7 +88,7 @@ internal static class RowsTuner
 
     private static IEnumerable<Line> Lines(RowCondition condition)
     {
-        (Dataset digits, ValidationSplit split) = GuardVerb.Mnist();
+        (Dataset digits, ValidationSplit split) = HeldOutDigits.Load();
         var scene = new RowScene(digits, split.Validation[..Digits]);
         foreach (bool photo in new[] { false, true })
         {

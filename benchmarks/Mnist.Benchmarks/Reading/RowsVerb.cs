@@ -23,7 +23,7 @@ internal static class RowsVerb
         ulong seed = args.Length > 1 ? ulong.Parse(args[1], CultureInfo.InvariantCulture) : 2;
         string? folder = args.Length > 2 ? args[2] : null;
         RowCondition[] conditions = [.. RowConditions.All.Where(condition => args.Length < 4 || condition.Name.Contains(args[3], StringComparison.Ordinal))];
-        (Dataset digits, ValidationSplit split) = GuardVerb.Mnist();
+        (Dataset digits, ValidationSplit split) = HeldOutDigits.Load();
         var scene = new RowScene(digits, split.Validation[RowsTuner.Digits..]);
         Console.WriteLine("| digits | picture | space between | rows | whole rows right | digits misread | cut wrongly | left out |");
         Console.WriteLine("|---|---|---|---:|---:|---:|---:|---:|");

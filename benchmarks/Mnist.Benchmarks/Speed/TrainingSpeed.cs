@@ -56,8 +56,8 @@ internal static class TrainingSpeed
 
         using var pool = new WorkerPool(threads);
         var builder = new NetworkBuilder(new Shape(Dataset.Side, Dataset.Side, 1), options.BatchSize, threads, options.Seed);
-        var trainer = new Trainer(
-            recipe.Build(builder).Build(), options, new Dataset("random", pixels, labels, "none"), [.. Enumerable.Range(0, images)], pool);
+        ImageClassification task = new(new Dataset("random", pixels, labels, "none"), new ValidationSplit([.. Enumerable.Range(0, images)], []), options, pool);
+        var trainer = new Trainer(recipe.Build(builder).Build(), options, task, pool);
         List<double> speeds = [];
         for (int round = 0; round <= rounds; round++)
         {

@@ -1,13 +1,15 @@
-using Mnist.Scoring.Imaging.Ink;
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Reading.Locate;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;
-using Mnist.Training.Ink;
+using Mnist.Training.Learning;
 using Mnist.Training.Numerics;
+using Mnist.Training.Reading;
+using Mnist.Training.Recipes;
 
-namespace Mnist.Tests.Ink;
+namespace Mnist.Tests.Reading;
 
-public class InkTrainingTests
+public class InkTaskTests
 {
     private static readonly Dataset Digits = SyntheticDigits.Create(60, 5, SyntheticSplit.Test, 1);
 
@@ -36,15 +38,16 @@ public class InkTrainingTests
     }
 
     [Fact]
-    public void An_example_is_the_same_whenever_it_is_drawn_and_its_ink_differs_from_the_paper()
+    public void A_page_is_the_same_whenever_it_is_drawn_and_its_ink_differs_from_the_paper()
     {
-        var painter = new InkExample(Digits, [.. Enumerable.Range(0, Digits.Count)]);
-        float[] view = new float[InkExample.ViewLength], ink = new float[InkExample.Pixels];
-        float[] again = new float[InkExample.ViewLength], inkAgain = new float[InkExample.Pixels];
+        var painter = new InkPagePainter(Digits, [.. Enumerable.Range(0, Digits.Count)]);
+        float[] view = new float[InkPagePainter.ViewLength], ink = new float[InkPagePainter.Pixels];
+        float[] again = new float[InkPagePainter.ViewLength], inkAgain = new float[InkPagePainter.Pixels];
         double onInk = 0, onPaper = 0, inkWeight = 0;
         for (int i = 0; i < 20; i++)
         {
-            painter.Draw(3, i, view, ink);
+            var random = new RandomStream(3, 1, (ulong)i);
+            painter.Draw(ref random, view, ink);
             for (int pixel = 0; pixel < ink.Length; pixel++)
             {
                 double level = Math.Abs(view[pixel * InkView.Channels]) + Math.Abs(view[(pixel * InkView.Channels) + 1]);
@@ -54,7 +57,8 @@ public class InkTrainingTests
             }
         }
 
-        new InkExample(Digits, [.. Enumerable.Range(0, Digits.Count)]).Draw(3, 19, again, inkAgain);
+        var same = new RandomStream(3, 1, 19);
+        new InkPagePainter(Digits, [.. Enumerable.Range(0, Digits.Count)]).Draw(ref same, again, inkAgain);
 
         Assert.Equal(view, again);
         Assert.Equal(ink, inkAgain);
@@ -65,8 +69,8 @@ public class InkTrainingTests
     public void Each_position_moves_view_and_ink_alike_and_all_differ()
     {
         using var pool = new WorkerPool(1);
-        var set = new InkExampleSet(1, [new InkExample(Digits, [7])], 4, pool);
-        float[] view = new float[InkExample.ViewLength], ink = new float[InkExample.Pixels];
+        var set = new InkPages(1, Digits, [7], 4, Purpose.InkTest, pool);
+        float[] view = new float[InkPagePainter.ViewLength], ink = new float[InkPagePainter.Pixels];
         HashSet<string> seen = [];
         List<(double, double)> sums = [];
         for (int position = 0; position < 8; position++)
@@ -86,10 +90,39 @@ public class InkTrainingTests
         Assert.Single(sums.Distinct());
     }
 
+    [Fact]
+    public void Pixels_are_measured_as_paper_and_ink_on_other_pages_than_those_of_the_training()
+    {
+        using var pool = new WorkerPool(2);
+        ValidationSplit split = new([.. Enumerable.Range(0, 16)], [.. Enumerable.Range(16, 8)]);
+        InkTask task = new(Digits, split, new TrainingOptions { BatchSize = 4 }, pool);
+        Network untrained = NetworkFreezer.Freeze(ReadingRecipes.Ink.Build(new NetworkBuilder(InkNetwork.Use.Input, 4, 1, 1)).Build());
+
+        Assert.Equal((32, 16), (task.Count, task.ValidationCount));
+        int[][] confusion = task.Validate(untrained, pool)!.Confusion;
+        Assert.Equal(2, confusion.Length);
+        Assert.True(confusion[0].Sum() > confusion[1].Sum() && confusion[1].Sum() > 0, "most of a page is paper");
+    }
+
     private static Network Train(int threads, int epochs, List<double> losses)
     {
         using var pool = new WorkerPool(threads);
-        InkExample[] painters = [.. Enumerable.Range(0, threads).Select(_ => new InkExample(Digits, [.. Enumerable.Range(0, Digits.Count)]))];
-        return new InkTraining(new InkExampleSet(16, painters, 1, pool), 1, pool).Train(epochs, (_, loss, _) => losses.Add(loss));
+        Recipe recipe = ReadingRecipes.Ink with { Options = ReadingRecipes.Ink.Options with { Epochs = epochs } };
+        ValidationSplit split = new([.. Enumerable.Range(0, 8)], []);
+        TrainingRun run = new(recipe, recipe.CreateTask(Digits, split, recipe.Options, pool), pool);
+        Network network = run.Train(new Silent());
+        losses.AddRange(run.History.Select(epoch => epoch.TrainingLoss));
+        return network;
+    }
+
+    private sealed class Silent : ITrainingObserver
+    {
+        public void OnStep(in StepReport report)
+        {
+        }
+
+        public void OnEpoch(EpochReport report)
+        {
+        }
     }
 }

@@ -1,0 +1,224 @@
+using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Reading.Classify;
+using Mnist.Scoring.Reading.Lines;
+using Mnist.Scoring.Reading.Locate;
+using Mnist.Scoring.Reading.Normalise;
+using Mnist.Scoring.Reading.Pixels;
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.NonDigits;
+using Mnist.Training.Datasets.Scenes;
+using Mnist.Training.Datasets.Synthetic;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.Reading;
+
+/// <summary>
+/// Draws a row of digits of which most touch, divides it as a reader does, and gives one of the pieces that the reader would have to
+/// decide on: a digit, or a part of one, or a digit with a part of its neighbour. For one thread.
+/// </summary>
+/// <param name="digits">Handwritten digits.</param>
+/// <param name="indices">Which of them may be used.</param>
+/// <param name="ink">Finds the ink.</param>
+internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
+{
+    // Heights of digits in pixels; MNIST's are 20 high.
+    private const float Lowest = 28;
+    private const float Highest = 60;
+    private const float DataSetShare = 0.6f;
+    private const float TouchingShare = 0.65f;
+
+    // A piece is a digit if it has nearly all of its ink and little else; it is none if it lacks much or has much of a neighbour.
+    private const float DigitHas = 0.9f;
+    private const float DigitIs = 0.87f;
+    private const float PartHas = 0.75f;
+    private const float PartIs = 0.75f;
+
+    // What is so narrow for its height looks like a 1, whatever it was cut from.
+    private const float Stick = 0.3f;
+
+    private readonly DigitPainter _synthetic = new();
+    private readonly GlyphWriter _writer = new();
+
+    /// <summary>Draws an image.</summary>
+    /// <param name="random">Stream of this image.</param>
+    /// <param name="pixels">Receives 784 pixels.</param>
+    /// <returns>Which of <see cref="ReadingNetwork.Labels"/> it is.</returns>
+    public byte Draw(ref RandomStream random, Span<byte> pixels)
+    {
+        while (true)
+        {
+            List<RowDigit> row = Row(ref random);
+            InkFinding page = Look(row, ref random);
+            if (TextLineFinder.Find(page.Components.All) is not [TextLine line, ..])
+            {
+                continue;
+            }
+
+            Atoms atoms = Atoms.Cut(page.Ink, page.Components, line);
+            List<(Candidate Candidate, byte Label)> usable = [];
+            foreach (Candidate candidate in CandidateFinder.Find(atoms, line.Height))
+            {
+                if (Label(candidate, atoms.Pieces, row) is { } label)
+                {
+                    usable.Add((candidate, label));
+                }
+            }
+
+            // Most candidates are no digits; both are to come equally often.
+            bool wanted = random.Chance(0.5f);
+            usable.RemoveAll(one => (one.Label == ReadingNetwork.Other) == wanted);
+            if (usable.Count > 0)
+            {
+                (Candidate chosen, byte label) = usable[random.Next(usable.Count)];
+                Component[] pieces = [.. atoms.Pieces.All.Skip(chosen.Start).Take(chosen.End - chosen.Start)];
+                NonDigitPainter.ToBytes(MnistBox.Place(DigitCutout.Cut(page.Ink, atoms.Pieces, pieces)), pixels);
+                return label;
+            }
+        }
+    }
+
+    // Which digit a run of pieces is, or that it is none; null if that is a matter of taste.
+    private static byte? Label(Candidate candidate, ConnectedComponents pieces, List<RowDigit> row)
+    {
+        int area = 0;
+        Span<int> shared = stackalloc int[row.Count], all = stackalloc int[row.Count];
+        for (int y = 0; y < pieces.Height; y++)
+        {
+            for (int x = 0; x < pieces.Width; x++)
+            {
+                int piece = pieces.Labels[(y * pieces.Width) + x];
+                if (piece == 0)
+                {
+                    continue;
+                }
+
+                bool inside = piece > candidate.Start && piece <= candidate.End;
+                area += inside ? 1 : 0;
+                int owner = Owner(row, x, y);
+                if (owner >= 0)
+                {
+                    all[owner]++;
+                    shared[owner] += inside ? 1 : 0;
+                }
+            }
+        }
+
+        int best = 0;
+        for (int i = 1; i < row.Count; i++)
+        {
+            best = shared[i] > shared[best] ? i : best;
+        }
+
+        float has = shared[best] / MathF.Max(1, all[best]), isIt = shared[best] / MathF.Max(1, area);
+        if (has >= DigitHas && isIt >= DigitIs)
+        {
+            return row[best].Label;
+        }
+
+        bool isPart = (has < PartHas || isIt < PartIs) && candidate.Width >= Stick * candidate.Height;
+        return isPart ? (byte)ReadingNetwork.Other : null;
+    }
+
+    private static int Owner(List<RowDigit> row, int x, int y)
+    {
+        int owner = -1;
+        float most = 0;
+        for (int i = 0; i < row.Count; i++)
+        {
+            float grey = row[i].At(x, y);
+            (owner, most) = grey > most ? (i, grey) : (owner, most);
+        }
+
+        return owner;
+    }
+
+    private List<RowDigit> Row(ref RandomStream random)
+    {
+        List<RowDigit> row = [];
+        float height = random.NextSingle(Lowest, Highest);
+        bool fromDataSet = random.Chance(DataSetShare);
+        int count = 2 + random.Next(3);
+        for (int i = 0; i < count; i++)
+        {
+            byte[] pixels = new byte[Dataset.ImageSize];
+            byte label = Pixels(fromDataSet, pixels, ref random);
+            float scale = height / 20 * random.NextSingle(0.85f, 1.15f);
+            float top = (0.6f * height) + (height * random.NextSingle(-0.08f, 0.08f)) - (4 * scale);
+            RowDigit digit = new(pixels, label, 0, top, scale);
+            float left = i == 0 ? height : row[^1].Touching(digit);
+            left += i == 0 ? 0 : random.Chance(TouchingShare) ? -random.NextSingle(0, 0.08f) * height : random.NextSingle(0.02f, 0.4f) * height;
+            row.Add(digit with { Left = left });
+        }
+
+        return row;
+    }
+
+    private byte Pixels(bool fromDataSet, byte[] pixels, ref RandomStream random)
+    {
+        if (fromDataSet)
+        {
+            int index = indices[random.Next(indices.Length)];
+            digits.Image(index).CopyTo(pixels);
+            return digits.Labels[index];
+        }
+
+        return random.Chance(0.5f)
+            ? SyntheticDigits.Draw(_synthetic, 3, SyntheticSplit.Training, random.Next(1 << 24), pixels)
+            : _writer.WriteDigit(ref random, pixels);
+    }
+
+    // Dark on light or the other way, with noise and a soft or a hard edge, seen as closely as a page is.
+    private InkFinding Look(List<RowDigit> row, ref RandomStream random)
+    {
+        int width = (int)row.Max(digit => digit.Left + (28 * digit.Scale)) + 4, height = (int)(row[0].Scale * 44);
+        float threshold = random.NextSingle(0.3f, 0.7f), softness = random.NextSingle(0.2f, 0.8f);
+        float paper = random.NextSingle(150, 255), dark = random.NextSingle(0, 100);
+        (float ground, float strokes) = random.Chance(0.25f) ? (dark, paper) : (paper, dark);
+        float noise = random.Chance(0.5f) ? random.NextSingle(0, 8) : 0;
+        byte[] grey = new byte[width * height];
+        for (int i = 0; i < grey.Length; i++)
+        {
+            float cover = 0;
+            foreach (RowDigit digit in row)
+            {
+                cover = MathF.Max(cover, Math.Clamp(((digit.At(i % width, i / width) - threshold) / softness) + 0.5f, 0, 1));
+            }
+
+            grey[i] = (byte)Math.Clamp(ground + (cover * (strokes - ground)) + (noise > 0 ? noise * random.NextGaussian() : 0), 0, 255);
+        }
+
+        Picture picture = PictureLoader.Load(new Raster(width, height, 1, grey));
+        return InkFinding.Look(picture, ViewFrame.OfWhole(width, height, Math.Max(width, height)), ink, trace: null);
+    }
+
+    // A digit and where its 28×28 pixels lie in the picture.
+    private sealed record RowDigit(byte[] Pixels, byte Label, float Left, float Top, float Scale)
+    {
+        private const float Ink = 128;
+
+        /// <summary>The digit's ink, 0 to 1, at a pixel of the picture.</summary>
+        public float At(int x, int y)
+        {
+            float u = ((x + 0.5f - Left) / Scale) - 0.5f, v = ((y + 0.5f - Top) / Scale) - 0.5f;
+            return u is <= -1 or >= 28 || v is <= -1 or >= 28 ? 0 : CubicInterpolation.At(Pixels, u, v) / 255;
+        }
+
+        /// <summary>Where another digit has to start so that its ink just meets that of this one.</summary>
+        public float Touching(RowDigit other)
+        {
+            float gap = float.MaxValue;
+            for (int row = 0; row < 28; row++)
+            {
+                int otherRow = (int)((Top + ((row + 0.5f) * Scale) - other.Top) / other.Scale);
+                int end = Pixels.AsSpan(row * 28, 28).LastIndexOfAnyInRange((byte)Ink, byte.MaxValue);
+                int start = otherRow is < 0 or >= 28 ? -1 : other.Pixels.AsSpan(otherRow * 28, 28).IndexOfAnyInRange((byte)Ink, byte.MaxValue);
+                if (end >= 0 && start >= 0)
+                {
+                    gap = MathF.Min(gap, (start * other.Scale) - ((end + 1) * Scale));
+                }
+            }
+
+            return Left - (gap == float.MaxValue ? 0 : gap);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Mnist.Training.Datasets;
+
+namespace Mnist.Benchmarks.Reading;
+
+/// <summary>MNIST's training images that the shipped networks have not learnt from.</summary>
+internal static class HeldOutDigits
+{
+    // What "train" holds out when nothing else is asked for.
+    private const int Validation = 5_000;
+    private const ulong SplitSeed = 1;
+
+    /// <summary>MNIST's training set and the split that the console trains with by default.</summary>
+    public static (Dataset Digits, ValidationSplit Split) Load()
+    {
+        string folder = DatasetLocator.Locate(DatasetSearch.Here(null), MnistFiles.Train.Files).Folder;
+        Dataset digits = MnistLoader.Load(MnistFiles.Train, folder).Dataset;
+        return (digits, new ValidationSplit(digits.Labels, Validation, SplitSeed));
+    }
+}
