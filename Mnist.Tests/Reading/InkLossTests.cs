@@ -11,22 +11,20 @@ public class InkLossTests
     [Fact]
     public void Gradient_agrees_with_finite_differences()
     {
-        float[] scores = NaiveKernels.Random(2 * Side * Side, 1);
+        float[] scores = NaiveKernels.Random(Side * Side, 1);
         float[] ink = [.. NaiveKernels.Random(scores.Length, 2).Select(value => Math.Clamp(value + 0.5f, 0, 1))];
         float[] gradient = new float[scores.Length], unused = new float[scores.Length];
-        InkLoss.Compute(scores, ink, Side, gradient);
+        InkLoss.Compute(scores, ink, Side, 1f / scores.Length, gradient);
         for (int i = 0; i < scores.Length; i++)
         {
             const float Step = 1e-2f;
             float original = scores[i];
             scores[i] = original + Step;
-            double above = InkLoss.Compute(scores, ink, Side, unused).LossSum;
+            double above = InkLoss.Compute(scores, ink, Side, 1, unused).Loss;
             scores[i] = original - Step;
-            double below = InkLoss.Compute(scores, ink, Side, unused).LossSum;
+            double below = InkLoss.Compute(scores, ink, Side, 1, unused).Loss;
             scores[i] = original;
-            
-            // The gradient is that of the mean over both images.
-            Assert.Equal((above - below) / 2 / (2 * Step), gradient[i], 1e-6);
+            Assert.Equal((above - below) / (2 * Step), gradient[i], 1e-6);
         }
     }
 
@@ -38,7 +36,7 @@ public class InkLossTests
         ink[(5 * Side) + 6] = 1;
         var gradient = new float[ink.Length];
 
-        InkLoss.Compute(new float[ink.Length], ink, Side, gradient);
+        InkLoss.Compute(new float[ink.Length], ink, Side, 1f / ink.Length, gradient);
 
         int cell = 3, pixel = (1 * InkNetwork.Cell) + 2;
         for (int i = 0; i < gradient.Length; i++)
@@ -53,11 +51,11 @@ public class InkLossTests
         var ink = new float[Side * Side];
         float[] scores = [.. Enumerable.Repeat(-50f, ink.Length)];
 
-        Assert.Equal((0, 1), Rounded(InkLoss.Compute(scores, ink, Side, new float[ink.Length])));
+        Assert.Equal((0, 1), Rounded(InkLoss.Compute(scores, ink, Side, 1, new float[ink.Length])));
 
         Array.Fill(ink, 1);
-        Assert.Equal((50, 0), Rounded(InkLoss.Compute(scores, ink, Side, new float[ink.Length])));
+        Assert.Equal((50, 0), Rounded(InkLoss.Compute(scores, ink, Side, 1, new float[ink.Length])));
     }
 
-    private static (double, double) Rounded((double LossSum, double Correct) result) => (Math.Round(result.LossSum, 4), result.Correct);
+    private static (double, double) Rounded((double Loss, double Correct) result) => (Math.Round(result.Loss, 4), result.Correct);
 }

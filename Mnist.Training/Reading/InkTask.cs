@@ -1,5 +1,5 @@
-using Mnist.Scoring.Imaging.Ink;
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Reading.Locate;
 using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Learning;
@@ -22,6 +22,7 @@ internal sealed class InkTask : TrainingTask
 
     private readonly InkPages _training;
     private readonly InkPages? _validation;
+    private readonly WorkerPool _pool;
     private readonly float[] _ink;
 
     /// <summary>Draws the pages, which takes as long as learning from them once or twice.</summary>
@@ -34,6 +35,7 @@ internal sealed class InkTask : TrainingTask
         int count = Math.Min(TrainingPages, split.Training.Length * 2);
         _training = new InkPages(count, digits, split.Training, options.Seed, Purpose.InkTraining, pool);
         _validation = split.Validation.Length == 0 ? null : new InkPages(Math.Min(HeldOutPages, split.Validation.Length * 2), digits, split.Validation, options.Seed, Purpose.InkValidation, pool);
+        _pool = pool;
         _ink = new float[options.BatchSize * Pixels];
         Fingerprint = $"{digits.Sha256} {count} pages of {split.Training.Length}+{split.Validation.Length}";
     }
@@ -61,8 +63,22 @@ internal sealed class InkTask : TrainingTask
         _training.Read(example, (example + epoch) % Positions, input, _ink.AsSpan(slot * Pixels, Pixels));
 
     /// <inheritdoc/>
-    public override (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient) =>
-        InkLoss.Compute(scores, _ink.AsSpan(0, count * Pixels), InkNetwork.Side, gradient);
+    public override unsafe (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient)
+    {
+        var losses = new (double Loss, double Correct)[count];
+        fixed (float* from = scores, to = gradient)
+        {
+            nint score = (nint)from, slope = (nint)to;
+            _pool.Run(count, (i, _) => losses[i] = InkLoss.Compute(
+                new ReadOnlySpan<float>((float*)score + ((nint)i * Pixels), Pixels),
+                _ink.AsSpan(i * Pixels, Pixels),
+                InkNetwork.Side,
+                1f / (count * Pixels),
+                new Span<float>((float*)slope + ((nint)i * Pixels), Pixels)));
+        }
+
+        return (losses.Sum(loss => loss.Loss), losses.Sum(loss => loss.Correct));
+    }
 
     /// <inheritdoc/>
     public override Metrics? Validate(Network network, WorkerPool pool) => _validation is null ? null : Measure(network, _validation, pool);
