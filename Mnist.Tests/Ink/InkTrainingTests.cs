@@ -1,5 +1,5 @@
-using Mnist.Scoring.Imaging.Ink;
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Reading.Locate;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Ink;

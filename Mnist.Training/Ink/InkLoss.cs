@@ -1,4 +1,4 @@
-using Mnist.Scoring.Imaging.Ink;
+using Mnist.Scoring.Reading.Locate;
 
 namespace Mnist.Training.Ink;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Mnist.Scoring.Imaging.Ink;
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Reading.Locate;
 using Mnist.Training.Learning;
 using Mnist.Training.Learning.Optimisers;
 using Mnist.Training.Learning.Schedules;

@@ -1,4 +1,4 @@
-using Mnist.Scoring.Guard;
+using Mnist.Scoring.Reading.Classify;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.NonDigits;
 using Mnist.Training.Datasets.Synthetic;
@@ -20,7 +20,7 @@ public class GuardDataTests
         Assert.Equal(one.Sha256, three.Sha256);
         Assert.Equal(one.Labels, three.Labels);
         Assert.NotEqual(one.Sha256, GuardData.Create(300, Digits, All, static _ => true, [], seed: 4, threads: 3).Sha256);
-        Assert.Equal(150, one.Labels.ToArray().Count(label => label == DigitGuard.Other));
+        Assert.Equal(150, one.Labels.ToArray().Count(label => label == ReadingNetwork.Other));
         Assert.Equal(11, one.Labels.ToArray().Distinct().Count());
     }
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Mnist.Scoring.Guard;
+using Mnist.Scoring.Reading.Classify;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;
 
@@ -54,7 +54,7 @@ internal static class GuardData
                     Span<byte> image = images.AsSpan(i * Dataset.ImageSize, Dataset.ImageSize);
                     if (i % 2 == 0)
                     {
-                        labels[i] = DigitGuard.Other;
+                        labels[i] = ReadingNetwork.Other;
                         NonDigitKind kind = mix[random.Pick(shares)].Kind;
                         painters.Item1.Paint(kind, keep, ref random, image);
 
@@ -70,7 +70,7 @@ internal static class GuardData
                 return painters;
             },
             static _ => { });
-        return new Dataset("digits and other things", images, labels, Convert.ToHexStringLower(SHA256.HashData(images)), DigitGuard.Labels.Count);
+        return new Dataset("digits and other things", images, labels, Convert.ToHexStringLower(SHA256.HashData(images)), ReadingNetwork.Labels.Count);
     }
 
     private static byte Digit(

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Mnist.Scoring;
-using Mnist.Scoring.Guard;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
+using Mnist.Scoring.Reading.Classify;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.NonDigits;
 using Mnist.Training.Datasets.Synthetic;
@@ -59,14 +59,14 @@ internal static class GuardVerb
             stream,
             network,
             new ModelInfo { Recipe = GuardRecipe.Guard.Name, Seed = 1, Command = "dotnet run -c Release --project benchmarks/Mnist.Benchmarks -- guard train FILE" },
-            DigitGuard.Use);
+            ReadingNetwork.Use);
         Console.WriteLine($"{network.ParameterCount} parameters, {stream.Length} bytes, {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
     }
 
     private static void Measure(string file, string[] folders)
     {
         using FileStream stream = File.OpenRead(file);
-        DigitGuard guard = DigitGuard.Load(stream);
+        ReadingNetwork guard = ReadingNetwork.Load(stream);
         (Dataset digits, ValidationSplit split) = Mnist();
         Console.WriteLine($"| | pictures | | {string.Join(" | ", Thresholds.Select(least => string.Create(CultureInfo.InvariantCulture, $"at {least}")))} |");
         Console.WriteLine("|---|---:|---|---:|---:|---:|");
@@ -114,7 +114,7 @@ internal static class GuardVerb
         }
     }
 
-    private static void Print(string name, bool isDigit, List<float[]> images, DigitGuard guard)
+    private static void Print(string name, bool isDigit, List<float[]> images, ReadingNetwork guard)
     {
         var likelihoods = new float[images.Count];
         for (int i = 0; i < images.Count; i++)
