@@ -1,11 +1,11 @@
 using System.Buffers;
-using Mnist.Scoring.Guard;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
-using Mnist.Scoring.Imaging.Preparation;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Models.Onnx;
+using Mnist.Scoring.Reading.Classify;
+using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring;
 
@@ -30,21 +30,20 @@ public sealed class DigitClassifier
     private static readonly Lazy<DigitClassifier> LazyDefault = new(LoadDefault);
 
     private readonly IDigitModel _model;
-    private readonly DigitGuard? _second;
+    private readonly ReadingNetwork? _reading;
 
     /// <summary>Takes a model.</summary>
     /// <param name="model">What tells the digits.</param>
-    /// <param name="second">What is asked besides about pictures that had to be prepared; null to go by the model alone.</param>
-    internal DigitClassifier(IDigitModel model, DigitGuard? second = null)
+    /// <param name="reading">What tells the digits of pictures that had to be prepared; null to ask the model about these too.</param>
+    internal DigitClassifier(IDigitModel model, ReadingNetwork? reading = null)
     {
         _model = model;
-        _second = second;
+        _reading = reading;
     }
 
     /// <summary>
     /// The model that comes with the library, a convolutional network trained on MNIST; loaded when first asked for. Pictures that do not
-    /// follow the MNIST convention are shown to a second network besides, which has learnt from such pictures; models from files
-    /// answer alone.
+    /// follow the MNIST convention are read by a second network, which has learnt from such pictures; models from files read these too.
     /// </summary>
     /// <exception cref="InvalidOperationException">The library was built without a model.</exception>
     public static DigitClassifier Default => LazyDefault.Value;
@@ -110,8 +109,15 @@ public sealed class DigitClassifier
     {
         ArgumentNullException.ThrowIfNull(image);
         float[] probabilities = new float[DigitPrediction.Digits];
+        if (_reading is not null && image.IsPrepared)
+        {
+            float likelihood = 0;
+            _reading.Read(image.Pixels, probabilities, new Span<float>(ref likelihood));
+            return new(probabilities, likelihood);
+        }
+
         _model.Predict(image.Pixels, probabilities);
-        return Complete(probabilities, image);
+        return new(probabilities, image);
     }
 
     /// <summary>Tells the digit in a picture file; of a blank one, that there is none (<see cref="DigitPrediction.IsDigit"/>).</summary>
@@ -133,14 +139,14 @@ public sealed class DigitClassifier
     public DigitPrediction Predict(Stream image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return Predict(DigitImage.ReadRaster(image, Shrink.WorkingSide));
+        return Predict(DigitImage.ReadRaster(image, PictureLoader.WorkingSide));
     }
 
     /// <summary>Tells the digit in an encoded picture.</summary>
     /// <param name="encodedImage">The bytes of a PNG, JPEG, WebP, BMP, GIF or PNM file. Bare pixels go through
     /// <see cref="DigitImage.FromMnist(ReadOnlySpan{byte})"/>.</param>
     /// <exception cref="InvalidImageException">The bytes are no picture that can be read.</exception>
-    public DigitPrediction Predict(ReadOnlySpan<byte> encodedImage) => Predict(ImageDecoder.Decode(encodedImage, workingSide: Shrink.WorkingSide));
+    public DigitPrediction Predict(ReadOnlySpan<byte> encodedImage) => Predict(ImageDecoder.Decode(encodedImage, workingSide: PictureLoader.WorkingSide));
 
     /// <summary>Tells the digit in a decoded picture.</summary>
     /// <param name="raster">The picture.</param>
@@ -163,25 +169,45 @@ public sealed class DigitClassifier
     public IReadOnlyList<DigitPrediction> PredictMany(IReadOnlyList<DigitImage> images)
     {
         ArgumentNullException.ThrowIfNull(images);
+        List<int> forModel = [], forReading = [];
+        for (int i = 0; i < images.Count; i++)
+        {
+            DigitImage image = images[i] ?? throw new ArgumentNullException(nameof(images), $"Picture {i} is null.");
+            (_reading is not null && image.IsPrepared ? forReading : forModel).Add(i);
+        }
+
         DigitPrediction[] predictions = new DigitPrediction[images.Count];
-        int block = Math.Min(BlockSize, predictions.Length);
-        float[] pixels = ArrayPool<float>.Shared.Rent(block * DigitImage.PixelCount);
-        Span<float> probabilities = stackalloc float[BlockSize * DigitPrediction.Digits];
+        float[] pixels = ArrayPool<float>.Shared.Rent(Math.Min(BlockSize, predictions.Length) * DigitImage.PixelCount);
+        Span<float> probabilities = stackalloc float[BlockSize * DigitPrediction.Digits], likelihoods = stackalloc float[BlockSize];
         try
         {
-            for (int start = 0; start < predictions.Length; start += block)
+            foreach ((List<int> indices, ReadingNetwork? reading) in new[] { (forModel, null), (forReading, _reading) })
             {
-                int count = Math.Min(block, predictions.Length - start);
-                for (int i = 0; i < count; i++)
+                for (int start = 0; start < indices.Count; start += BlockSize)
                 {
-                    DigitImage image = images[start + i] ?? throw new ArgumentNullException(nameof(images), $"Picture {start + i} is null.");
-                    image.Pixels.CopyTo(pixels.AsSpan(i * DigitImage.PixelCount));
-                }
+                    int count = Math.Min(BlockSize, indices.Count - start);
+                    for (int i = 0; i < count; i++)
+                    {
+                        images[indices[start + i]].Pixels.CopyTo(pixels.AsSpan(i * DigitImage.PixelCount));
+                    }
 
-                _model.Predict(pixels.AsSpan(0, count * DigitImage.PixelCount), probabilities[..(count * DigitPrediction.Digits)]);
-                for (int i = 0; i < count; i++)
-                {
-                    predictions[start + i] = Complete(probabilities.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits).ToArray(), images[start + i]);
+                    Span<float> ten = probabilities[..(count * DigitPrediction.Digits)];
+                    ReadOnlySpan<float> block = pixels.AsSpan(0, count * DigitImage.PixelCount);
+                    if (reading is null)
+                    {
+                        _model.Predict(block, ten);
+                    }
+                    else
+                    {
+                        reading.Read(block, ten, likelihoods[..count]);
+                    }
+
+                    for (int i = 0; i < count; i++)
+                    {
+                        int at = indices[start + i];
+                        float[] one = ten.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits).ToArray();
+                        predictions[at] = reading is null ? new(one, images[at]) : new(one, likelihoods[i]);
+                    }
                 }
             }
         }
@@ -193,17 +219,20 @@ public sealed class DigitClassifier
         return predictions;
     }
 
-    private DigitPrediction Complete(float[] probabilities, DigitImage image)
+    /// <summary>Tells the digits of images that were cut out of pictures, and how likely they are digits at all.</summary>
+    /// <param name="images">One or more images in the MNIST convention, 784 values of 0 to 1 each.</param>
+    /// <param name="probabilities">Takes ten values for each image.</param>
+    /// <param name="likelihoods">Takes one value for each image.</param>
+    internal void ReadPrepared(ReadOnlySpan<float> images, Span<float> probabilities, Span<float> likelihoods)
     {
-        if (_second is null || !image.IsPrepared)
+        if (_reading is not null)
         {
-            return new(probabilities, image);
+            _reading.Read(images, probabilities, likelihoods);
+            return;
         }
 
-        Span<float> second = stackalloc float[DigitGuard.Other + 1];
-        _second.Predict(image.Pixels, second);
-        SecondOpinion.Mix(probabilities, second);
-        return new(probabilities, 1 - second[DigitGuard.Other]);
+        _model.Predict(images, probabilities);
+        ReadingNetwork.Default.Measure(images, likelihoods);
     }
 
     private static DigitClassifier LoadDefault()
@@ -213,6 +242,6 @@ public sealed class DigitClassifier
                 "This build of Mnist.Scoring holds no model: train one and use DigitClassifier.Load, or build with MLModels/mnist-cnn.zip in place.");
 
         // Not by ModelFile.Load, which reads pipelines too: a program compiled ahead of time that uses this model only goes without ML.NET.
-        return new(ModelReader.ReadNetwork(stream), DigitGuard.Default);
+        return new(ModelReader.ReadNetwork(stream), ReadingNetwork.Default);
     }
 }

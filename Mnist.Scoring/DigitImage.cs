@@ -1,6 +1,10 @@
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
-using Mnist.Scoring.Imaging.Preparation;
+using Mnist.Scoring.Reading;
+using Mnist.Scoring.Reading.Classify;
+using Mnist.Scoring.Reading.Locate;
+using Mnist.Scoring.Reading.Normalise;
+using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring;
 
@@ -98,7 +102,7 @@ public sealed class DigitImage
     /// <exception cref="InvalidImageException">The bytes are no picture that can be read, or nothing in the picture
     /// stands out from its background.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static DigitImage Load(Stream stream) => FromRaster(ReadRaster(stream, Shrink.WorkingSide));
+    public static DigitImage Load(Stream stream) => FromRaster(ReadRaster(stream, PictureLoader.WorkingSide));
 
     /// <summary>Decodes a picture from where the stream stands to its end.</summary>
     /// <param name="stream">An encoded picture.</param>
@@ -126,14 +130,23 @@ public sealed class DigitImage
     /// <param name="encoded">The whole file: PNG, JPEG, WebP, BMP, GIF or PNM.</param>
     /// <exception cref="InvalidImageException">The bytes are no picture that can be read, or nothing in the picture
     /// stands out from its background.</exception>
-    public static DigitImage Decode(ReadOnlySpan<byte> encoded) => FromRaster(ImageDecoder.Decode(encoded, workingSide: Shrink.WorkingSide));
+    public static DigitImage Decode(ReadOnlySpan<byte> encoded) => FromRaster(ImageDecoder.Decode(encoded, workingSide: PictureLoader.WorkingSide));
 
     /// <summary>Prepares a decoded picture.</summary>
     /// <param name="raster">The picture.</param>
     /// <param name="trace">Collects a picture of every step, or null.</param>
     /// <exception cref="InvalidImageException">Nothing in the picture stands out from its background.</exception>
-    internal static DigitImage FromRaster(Raster raster, PreparationTrace? trace = null) =>
-        new(DigitPreparation.Prepare(raster, out bool changed, trace), changed);
+    internal static DigitImage FromRaster(Raster raster, PreparationTrace? trace = null)
+    {
+        float[] pixels = new float[PixelCount];
+        if (!MnistConvention.TryTake(raster, pixels))
+        {
+            return new(PictureReading.Prepare(raster, InkNetwork.Default, ReadingNetwork.Default, trace), isPrepared: true);
+        }
+
+        trace?.Add("digit", pixels);
+        return new(pixels);
+    }
 
     private static void ThrowIfNotSquare(int length)
     {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Mnist.Scoring.Guard;
+using Mnist.Scoring.Reading.Classify;
 
 namespace Mnist.Scoring;
 
@@ -13,7 +13,7 @@ public sealed class DigitPrediction
     internal const int Digits = 10;
 
     /// <summary>The likelihood from which on a picture counts as one of a digit. Set so that of MNIST's training images that were
-    /// held back from the guard's training 99 % reach it (docs/reading.md).</summary>
+    /// held back from the reading network's training 99 % reach it (docs/reading.md).</summary>
     internal const float LeastLikelihood = 0.4f;
 
     // The picture as long as nobody has asked how likely it shows a digit, which costs as much again as the digit itself.
@@ -62,8 +62,8 @@ public sealed class DigitPrediction
             // Two threads may both work it out, to the same result.
             if (Volatile.Read(ref _image) is { } image)
             {
-                float likelihood = 1;
-                DigitGuard.Default?.Measure(image.Pixels, new Span<float>(ref likelihood));
+                float likelihood = 0;
+                ReadingNetwork.Default.Measure(image.Pixels, new Span<float>(ref likelihood));
                 _likelihood = likelihood;
                 Volatile.Write(ref _image, null);
             }

@@ -1,8 +1,9 @@
-using Mnist.Scoring.Guard;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
-using Mnist.Scoring.Imaging.Preparation;
-using Mnist.Scoring.Imaging.Segmentation;
+using Mnist.Scoring.Reading;
+using Mnist.Scoring.Reading.Lines;
+using Mnist.Scoring.Reading.Locate;
+using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring;
 
@@ -23,9 +24,6 @@ namespace Mnist.Scoring;
 /// </remarks>
 public sealed class DigitReader
 {
-    // Finer than for a single digit, of which a page may hold many.
-    internal const int WorkingSide = 1280;
-
     // Beside other digits something that may be one is likelier to be one than alone: the likelihoods it needs beside one, and
     // beside more.
     private const float LeastBesideOne = 0.1f;
@@ -40,7 +38,7 @@ public sealed class DigitReader
     public DigitReader(DigitClassifier classifier)
     {
         ArgumentNullException.ThrowIfNull(classifier);
-        _lines = new LineReader(classifier, DigitGuard.Default);
+        _lines = new LineReader(classifier);
     }
 
     /// <summary>A reader with the model that comes with the library.</summary>
@@ -66,13 +64,13 @@ public sealed class DigitReader
     public DigitReading Read(Stream image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return Read(DigitImage.ReadRaster(image, WorkingSide));
+        return Read(DigitImage.ReadRaster(image, PageSearch.WorkingSide));
     }
 
     /// <summary>Reads the digits in an encoded picture.</summary>
     /// <param name="encodedImage">The bytes of a PNG, JPEG, WebP, BMP, GIF or PNM file.</param>
     /// <exception cref="InvalidImageException">The bytes are no picture that can be read.</exception>
-    public DigitReading Read(ReadOnlySpan<byte> encodedImage) => Read(ImageDecoder.Decode(encodedImage, workingSide: WorkingSide));
+    public DigitReading Read(ReadOnlySpan<byte> encodedImage) => Read(ImageDecoder.Decode(encodedImage, workingSide: PageSearch.WorkingSide));
 
     /// <summary>Reads the digits in bare pixels.</summary>
     /// <param name="pixels">Rows from the top without padding, channels interleaved, 8 bits each.</param>
@@ -90,17 +88,14 @@ public sealed class DigitReader
     /// <param name="trace">Collects a picture of every step of the search for ink, or null.</param>
     internal DigitReading Read(Raster raster, PreparationTrace? trace = null)
     {
-        InkFinding ink = Find(raster, trace);
-        int block = Shrink.Block(raster, WorkingSide);
-
-        // A frame round the picture was cut off, as wide on the left as on the right and above.
-        int frame = (((raster.Width + block - 1) / block) - ink.Ink.Width) / 2;
+        InkFinding page = Find(raster, trace);
+        int block = PictureLoader.Block(raster, PageSearch.WorkingSide) * raster.Reduction;
         List<LocatedDigit> digits = [];
         int line = 0;
-        foreach (LineReading reading in ReadLines(ink))
+        foreach (LineReading reading in ReadLines(page))
         {
             List<Finding> found = Sift(reading.Divide(ReadingWeights.Default));
-            digits.AddRange(found.Select(finding => Locate(finding, line, block * raster.Reduction, frame, raster)));
+            digits.AddRange(found.Select(finding => Locate(finding, line, page.Frame, block, raster)));
             line += found.Count > 0 ? 1 : 0;
         }
 
@@ -112,14 +107,13 @@ public sealed class DigitReader
     /// <param name="trace">Collects a picture of every step, or null.</param>
     internal static InkFinding Find(Raster raster, PreparationTrace? trace = null)
     {
-        InkFinding ink = DigitPreparation.FindAll(raster, trace, WorkingSide);
-        trace?.Add("ink", ink.Ink);
-        trace?.Add("parts", ink.Parts, _ => true);
-        return ink;
+        Picture picture = PictureLoader.Load(raster, PageSearch.WorkingSide);
+        trace?.Add("picture", picture);
+        return PageSearch.Find(picture, InkNetwork.Default, trace);
     }
 
     /// <summary>Reads all that may be a digit, line by line from top to bottom.</summary>
-    internal List<LineReading> ReadLines(InkFinding ink) => [.. TextLineFinder.Find(ink.Parts).Select(line => _lines.Read(ink, line))];
+    internal List<LineReading> ReadLines(InkFinding page) => [.. TextLineFinder.Find(page.Components.All).Select(line => _lines.Read(page, line))];
 
     /// <summary>Leaves out what is no digit.</summary>
     internal static List<Finding> Sift(List<Finding> line)
@@ -129,16 +123,17 @@ public sealed class DigitReader
         return [.. line.Where(finding => finding.Prediction.DigitLikelihood >= least)];
     }
 
-    private static LocatedDigit Locate(Finding finding, int line, int block, int frame, Raster raster)
+    private static LocatedDigit Locate(Finding finding, int line, ViewFrame frame, int block, Raster raster)
     {
-        int x = (finding.Box.Left + frame) * block, y = (finding.Box.Top + frame) * block;
+        Box box = frame.ToPicture(finding.Box);
+        int x = Math.Min(box.Left * block, raster.SourceWidth - 1), y = Math.Min(box.Top * block, raster.SourceHeight - 1);
         return new LocatedDigit(
             finding.Prediction,
             finding.Prediction.Confidence * finding.Bounds,
             line,
             x,
             y,
-            Math.Min((finding.Box.Right + frame) * block, raster.SourceWidth) - x,
-            Math.Min((finding.Box.Bottom + frame) * block, raster.SourceHeight) - y);
+            Math.Clamp((box.Right * block) - x, 1, raster.SourceWidth - x),
+            Math.Clamp((box.Bottom * block) - y, 1, raster.SourceHeight - y));
     }
 }

@@ -24,8 +24,7 @@ public sealed class LocatedDigit
     /// and not a piece of one or several.</summary>
     public float Confidence { get; }
 
-    /// <summary>What the networks say of the ink in the box, taken as one digit: the classifier and that which tells digits from other
-    /// things, which knows the ten digits too.</summary>
+    /// <summary>What the classifier says of the ink in the box, taken as one digit.</summary>
     public DigitPrediction Prediction { get; }
 
     /// <summary>Number of the line of writing, the uppermost being 0.</summary>

@@ -1,9 +1,9 @@
 using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Encoding;
-using Mnist.Scoring.Imaging.Preparation;
-using Mnist.Scoring.Imaging.Segmentation;
-using Mnist.Tests.Imaging.Segmentation;
+using Mnist.Scoring.Reading.Lines;
+using Mnist.Scoring.Reading.Pixels;
+using Mnist.Tests.Reading.Lines;
 
 namespace Mnist.Tests;
 

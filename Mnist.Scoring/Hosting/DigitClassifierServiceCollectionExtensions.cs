@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Mnist.Scoring.Guard;
 using Mnist.Scoring.Hosting;
+using Mnist.Scoring.Reading.Classify;
 
 namespace Mnist.Scoring;
 
@@ -36,7 +36,7 @@ public static class DigitClassifierServiceCollectionExtensions
         services.TryAddSingleton(provider =>
         {
             HostedModel model = provider.GetRequiredService<HostedModel>();
-            return new DigitClassifier(model, model.IsDefault ? DigitGuard.Default : null);
+            return new DigitClassifier(model, model.IsDefault ? ReadingNetwork.Default : null);
         });
         return services;
     }

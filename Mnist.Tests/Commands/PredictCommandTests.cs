@@ -3,7 +3,7 @@ using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
 using Mnist.Scoring.Imaging.Encoding;
-using Mnist.Tests.Imaging.Segmentation;
+using Mnist.Tests.Reading.Lines;
 using Mnist.Training.Commands;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;
@@ -191,7 +191,7 @@ public sealed class PredictCommandTests : IDisposable
         Assert.Equal($"{text}  {row}\n", _session.Run("predict", "--digits", "--show-steps", steps, row).Succeeded().Output);
 
         string[] names = [.. Directory.EnumerateFiles(Path.Combine(steps, "row")).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
-        Assert.Equal(["01-shrunk.png", "02-ink.png", "03-parts.png", "04-boxes.png"], names);
+        Assert.Equal(["01-picture.png", "02-ink.png", "03-components.png", "04-boxes.png"], names);
         Raster expected = BoxPicture.Draw(ImageDecoder.Decode(file), DigitReader.Default.Read(file));
         Assert.Equal(PngEncoder.Encode(expected), File.ReadAllBytes(Path.Combine(steps, "row", names[^1])));
     }

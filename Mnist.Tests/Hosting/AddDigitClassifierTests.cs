@@ -6,7 +6,7 @@ using Mnist.Scoring;
 using Mnist.Scoring.Hosting;
 using Mnist.Scoring.Models;
 using Mnist.Tests.Datasets;
-using Mnist.Tests.Imaging.Scenes;
+using Mnist.Tests.Datasets.Scenes;
 using Mnist.Tests.Models;
 using Mnist.Training.Datasets.Scenes;
 

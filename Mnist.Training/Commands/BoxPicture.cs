@@ -1,6 +1,6 @@
 using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
-using Mnist.Scoring.Imaging.Preparation;
+using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Training.Commands;
 
@@ -48,8 +48,8 @@ internal static class BoxPicture
     /// <returns>The picture in red, green and blue, smaller or larger by a whole number.</returns>
     public static Raster Draw(Raster picture, DigitReading reading)
     {
-        int block = Shrink.Block(picture, LongestSide) * picture.Reduction;
-        Picture shrunk = Shrink.ToWorkingSize(picture, AlphaBackdrop.Choose(picture), LongestSide);
+        int block = PictureLoader.Block(picture, LongestSide) * picture.Reduction;
+        Picture shrunk = PictureLoader.Load(picture, LongestSide);
         int zoom = Math.Max(1, UsualSide / Math.Max(shrunk.Width, shrunk.Height));
         Raster drawing = Enlarge(shrunk, zoom);
         for (int i = 0; i < reading.Digits.Count; i++)

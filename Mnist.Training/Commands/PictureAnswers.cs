@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
-using Mnist.Scoring.Imaging.Preparation;
+using Mnist.Scoring.Reading;
+using Mnist.Scoring.Reading.Locate;
+using Mnist.Scoring.Reading.Pixels;
 using Mnist.Training.Commands.Json;
 
 namespace Mnist.Training.Commands;
@@ -18,7 +20,7 @@ internal sealed class PictureAnswers(Func<Stream> openInput, DigitClassifier cla
     private readonly DigitReader _reader = new(classifier);
 
     /// <summary>The one digit in a picture.</summary>
-    public PictureAnswer Predict(string file) => Ask(file, Shrink.WorkingSide, (raster, trace) =>
+    public PictureAnswer Predict(string file) => Ask(file, PictureLoader.WorkingSide, (raster, trace) =>
     {
         // A picture with nothing in it is a mistake of whoever names it, where one with something else in it gets an answer.
         DigitPrediction prediction = classifier.Predict(DigitImage.FromRaster(raster, trace));
@@ -38,7 +40,7 @@ internal sealed class PictureAnswers(Func<Stream> openInput, DigitClassifier cla
     });
 
     /// <summary>All digits in a picture; on the line for people the lines of the picture are apart by a slash.</summary>
-    public PictureAnswer Read(string file) => Ask(file, DigitReader.WorkingSide, (raster, trace) =>
+    public PictureAnswer Read(string file) => Ask(file, PageSearch.WorkingSide, (raster, trace) =>
     {
         DigitReading reading = _reader.Read(raster, trace);
         return new(reading.Text.Length > 0 ? reading.Text.Replace("\n", " / ", StringComparison.Ordinal) : NoDigit, () => JsonSerializer.Serialize(

@@ -1,6 +1,6 @@
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Encoding;
-using Mnist.Scoring.Imaging.Preparation;
+using Mnist.Scoring.Reading;
 
 namespace Mnist.Training.Commands;
 

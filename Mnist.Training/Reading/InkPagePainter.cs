@@ -1,6 +1,6 @@
 using Mnist.Scoring.Imaging;
-using Mnist.Scoring.Imaging.Ink;
-using Mnist.Scoring.Imaging.Preparation;
+using Mnist.Scoring.Reading.Locate;
+using Mnist.Scoring.Reading.Pixels;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.NonDigits;
 using Mnist.Training.Datasets.Scenes;
@@ -83,7 +83,7 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
         float leastPen = scene.Pen > 0 ? MathF.Max(LeastPenOfView * frame.Pitch, LeastPenOfDigit * scene.Size) : 0;
         var cover = new float[scene.Width * scene.Height];
         Raster raster = SceneRenderer.Render(shape, scene, random.NextUInt64(), cover, leastPen, beside);
-        InkView.Draw(Shrink.ToWorkingSize(raster, Colour.Black), frame, InkNetwork.Side, view);
+        InkView.Draw(PictureLoader.Load(raster), frame, InkNetwork.Side, view);
         Plane small = Resample.Draw(
             new Plane(scene.Width, scene.Height, cover), frame.Left, frame.Top, frame.Pitch, frame.Width, frame.Height);
         for (int y = 0; y < frame.Height; y++)

@@ -1,4 +1,4 @@
-using Mnist.Scoring.Imaging.Ink;
+using Mnist.Scoring.Reading.Locate;
 using Mnist.Training.Datasets;
 using Mnist.Training.Learning;
 using Mnist.Training.Numerics;

@@ -19,7 +19,7 @@ internal static class ImageDecoder
     /// <summary>Decodes a picture.</summary>
     /// <param name="encoded">The whole file.</param>
     /// <param name="limits">What sizes to accept; <see cref="DecodeLimits.Default"/> if not given.</param>
-    /// <param name="workingSide">The longest side that the caller shrinks the picture to (<see cref="Preparation.Shrink"/>); JPEG
+    /// <param name="workingSide">The longest side that the caller shrinks the picture to (<see cref="Reading.Pixels.PictureLoader"/>); JPEG
     /// and WebP are decoded at a reduced scale where that is enough. All pixels if not given.</param>
     /// <returns>The pixels, upright: grey (one channel) where the file is, else red, green, blue and, except for PNM,
     /// alpha.</returns>

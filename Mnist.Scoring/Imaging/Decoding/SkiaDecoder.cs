@@ -1,4 +1,4 @@
-using Mnist.Scoring.Imaging.Preparation;
+using Mnist.Scoring.Reading.Pixels;
 using SkiaSharp;
 
 namespace Mnist.Scoring.Imaging.Decoding;
@@ -33,7 +33,7 @@ internal static unsafe class SkiaDecoder
                 throw new InvalidImageException($"{Name(format)}: {encoded.Length} bytes cannot hold {stored.Width} x {stored.Height} pixels");
             }
 
-            int reduction = workingSide is { } side ? Shrink.Reduction(Math.Max(stored.Width, stored.Height), side) : 1;
+            int reduction = workingSide is { } side ? PictureLoader.Reduction(Math.Max(stored.Width, stored.Height), side) : 1;
             SKSizeI size = reduction == 1 ? stored.Size : codec.GetScaledDimensions(1f / reduction);
             reduction = size == stored.Size ? 1 : reduction;
             byte[] pixels = Decode(codec, size, format, out int channels);

@@ -1,5 +1,4 @@
 using Mnist.Scoring.Imaging;
-using Mnist.Tests.Imaging.Scenes;
 using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Numerics;
 

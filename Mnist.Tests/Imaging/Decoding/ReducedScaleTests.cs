@@ -1,8 +1,9 @@
 using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
-using Mnist.Scoring.Imaging.Preparation;
-using Mnist.Tests.Imaging.Segmentation;
+using Mnist.Scoring.Reading.Locate;
+using Mnist.Scoring.Reading.Pixels;
+using Mnist.Tests.Reading.Lines;
 using SkiaSharp;
 
 namespace Mnist.Tests.Imaging.Decoding;
@@ -23,7 +24,7 @@ public class ReducedScaleTests
     [InlineData(65_535, 8)]
     public void A_decoder_may_reduce_only_what_is_shrunk_anyway(int longSide, int reduction)
     {
-        Assert.Equal(reduction, Shrink.Reduction(longSide, Shrink.WorkingSide));
+        Assert.Equal(reduction, PictureLoader.Reduction(longSide, PictureLoader.WorkingSide));
 
         int block = (longSide + 639) / 640, reduced = (longSide + reduction - 1) / reduction;
         Assert.InRange(reduction * ((reduced + 639) / 640), block, block * 8 / 7);
@@ -37,7 +38,7 @@ public class ReducedScaleTests
         Raster row = DigitRow.Render([[5, 2, 8]], 20, out List<Box> boxes);
         byte[] file = Encode(row, format);
 
-        Raster reduced = ImageDecoder.Decode(file, workingSide: DigitReader.WorkingSide);
+        Raster reduced = ImageDecoder.Decode(file, workingSide: PageSearch.WorkingSide);
         DigitReading reading = DigitReader.Default.Read(file);
 
         Assert.Equal((row.Width * Factor, row.Height * Factor), (reduced.SourceWidth, reduced.SourceHeight));

@@ -1,10 +1,11 @@
 using System.Numerics;
 using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
-using Mnist.Scoring.Imaging.Preparation;
+using Mnist.Scoring.Reading.Normalise;
+using Mnist.Scoring.Reading.Pixels;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;
-using Plane = Mnist.Scoring.Imaging.Preparation.Plane;
+using Plane = Mnist.Scoring.Reading.Pixels.Plane;
 
 namespace Mnist.Training.Datasets.NonDigits;
 

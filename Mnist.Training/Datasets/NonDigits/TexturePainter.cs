@@ -1,5 +1,5 @@
 using Mnist.Scoring.Imaging;
-using Mnist.Scoring.Imaging.Preparation;
+using Mnist.Scoring.Reading.Pixels;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;
 
@@ -169,7 +169,7 @@ internal static class TexturePainter
 
     private static Plane Blurred(Plane plane, int block)
     {
-        Plane small = Reduce.ByMean(plane, block);
+        Plane small = Resample.Draw(plane, 0, 0, block, (plane.Width + block - 1) / block, (plane.Height + block - 1) / block);
         return Resample.Draw(small, 0, 0, 1f / block, plane.Width, plane.Height);
     }
 

@@ -1,5 +1,5 @@
 using Mnist.Scoring;
-using Mnist.Scoring.Imaging.Preparation;
+using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Benchmarks.Reading;
 

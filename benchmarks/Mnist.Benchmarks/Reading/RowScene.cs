@@ -1,5 +1,6 @@
 using Mnist.Scoring.Imaging;
-using Mnist.Scoring.Imaging.Preparation;
+using Mnist.Scoring.Reading.Normalise;
+using Mnist.Scoring.Reading.Pixels;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;

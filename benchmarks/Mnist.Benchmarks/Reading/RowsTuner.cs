@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Mnist.Scoring;
-using Mnist.Scoring.Imaging.Preparation;
-using Mnist.Scoring.Imaging.Segmentation;
+using Mnist.Scoring.Reading.Lines;
+using Mnist.Scoring.Reading.Locate;
+using Mnist.Scoring.Reading.Pixels;
 using Mnist.Training.Datasets;
 using Mnist.Training.Numerics;
 
@@ -96,10 +97,11 @@ internal static class RowsTuner
             {
                 RandomStream random = condition.Stream(Seed, photo, i);
                 RowPicture picture = scene.Draw(condition.Gap, condition.Lines, photo, synthetic: false, ref random);
-                List<LineReading> readings = DigitReader.Default.ReadLines(DigitReader.Find(picture.Picture));
+                InkFinding page = DigitReader.Find(picture.Picture);
+                List<LineReading> readings = DigitReader.Default.ReadLines(page);
                 for (int row = 0; row < picture.Rows.Length && readings.Count == picture.Rows.Length; row++)
                 {
-                    int[] division = Division(readings[row], picture.Boxes[row], Shrink.Block(picture.Picture, DigitReader.WorkingSide));
+                    int[] division = Division(readings[row], picture.Boxes[row], page.Frame, PictureLoader.Block(picture.Picture, PageSearch.WorkingSide));
                     bool right = division.Zip(picture.Rows[row]).All(pair => readings[row].Read(pair.First).Digit == pair.Second - '0');
                     yield return new Line(readings[row], picture.Rows[row], division, right, condition);
                 }
@@ -108,10 +110,10 @@ internal static class RowsTuner
     }
 
     // The candidates that cover the digits; none at all if one digit is covered by none.
-    private static int[] Division(LineReading reading, Box[] boxes, int block)
+    private static int[] Division(LineReading reading, Box[] boxes, ViewFrame frame, int block)
     {
         int[] division = [.. boxes.Select(box => Enumerable.Range(0, reading.Candidates.Count)
-            .Select(i => (Index: i, Overlap: RowErrors.Overlap(RowErrors.Enlarge(reading.Candidates[i].Box, block), box)))
+            .Select(i => (Index: i, Overlap: RowErrors.Overlap(RowErrors.Enlarge(frame.ToPicture(reading.Candidates[i].Box), block), box)))
             .Where(candidate => candidate.Overlap > RowErrors.Same)
             .OrderByDescending(candidate => candidate.Overlap)
             .Select(candidate => candidate.Index)

@@ -1,0 +1,56 @@
+using Mnist.Scoring.Reading.Pixels;
+
+namespace Mnist.Scoring.Reading.Lines;
+
+/// <summary>Lists the runs of pieces that may be one digit by their size.</summary>
+internal static class CandidateFinder
+{
+    // A digit has no more pieces than this.
+    private const int MostPieces = 12;
+
+    // No digit is wider than this share of its height (or of the line's, for low ones).
+    private const float MostWidth = 1.5f;
+
+    // Pens leave no wider gaps within a digit, across, as a share of the line's height. Both limits hold for all but one in ten
+    // thousand of the digits that the weights were fitted on; without them, half as many runs again would have to be read.
+    private const float MostGap = 0.2f;
+
+    /// <summary>The runs, by start and then by length; every piece alone is among them.</summary>
+    /// <param name="atoms">The pieces of a line.</param>
+    /// <param name="height">Usual height of a digit in it.</param>
+    public static List<Candidate> Find(Atoms atoms, float height)
+    {
+        List<Candidate> candidates = [];
+        for (int start = 0; start < atoms.Count; start++)
+        {
+            Box box = atoms.Pieces.All[start].Box;
+            float gaps = 0;
+            for (int end = start + 1; end <= Math.Min(atoms.Count, start + MostPieces); end++)
+            {
+                if (end > start + 1)
+                {
+                    Box next = atoms.Pieces.All[end - 1].Box;
+                    gaps += atoms.CutBefore(end - 1) < 0 ? MathF.Max(0, next.Left - box.Right) : 0;
+                    box = box.Union(next);
+                    if (gaps > MostGap * height || box.Width > MostWidth * MathF.Max(box.Height, height))
+                    {
+                        break;
+                    }
+                }
+
+                float before = atoms.CutBefore(start), behind = end < atoms.Count ? atoms.CutBefore(end) : -1;
+                candidates.Add(new Candidate(
+                    start,
+                    end,
+                    box,
+                    (before < 0 ? 0 : 1) + (behind < 0 ? 0 : 1),
+                    (MathF.Max(0, before) + MathF.Max(0, behind)) / height,
+                    gaps / height,
+                    box.Height / height,
+                    box.Width / height));
+            }
+        }
+
+        return candidates;
+    }
+}

@@ -1,0 +1,131 @@
+using Mnist.Scoring.Reading.Locate;
+using Mnist.Scoring.Reading.Pixels;
+
+namespace Mnist.Scoring.Reading.Lines;
+
+/// <summary>
+/// Finds where digits that touch could be cut apart: ways from top to bottom, not far from the vertical, that go through as little
+/// ink as possible. Which of them are real boundaries is decided by reading what lies between.
+/// </summary>
+internal static class SeamFinder
+{
+    // How far a way may stray to either side, as a share of the digits' height: far, as strokes lean and overhang; and little, as
+    // otherwise a way beside the place where two strokes have run into one would always be better than one through it.
+    private static readonly float[] Strays = [0.2f, 0.06f];
+
+    // Ways start this far apart.
+    private const float Step = 1f / 24;
+
+    // No cut closer to the part's edge: nothing would be left there.
+    private const float EdgeRoom = 0.1f;
+
+    // Cuts through more ink than this share of the height go along a stroke.
+    private const float MostInk = 0.6f;
+
+    // Two ways closer than this on average are the same one.
+    private const float SameWay = 0.05f;
+
+    // Costs of a pixel without ink, of a step aside and of straying by the whole allowed distance, in pixels of ink.
+    private const float PaperCost = 0.01f;
+    private const float AsideCost = 0.15f;
+    private const float StrayCost = 0.05f;
+
+    /// <summary>The places where a part could be cut, from left to right; none for a part too narrow for two digits.</summary>
+    /// <param name="ink">The parts.</param>
+    /// <param name="part">The part to cut.</param>
+    /// <param name="height">Usual height of the digits in its line.</param>
+    public static IReadOnlyList<Seam> Find(ConnectedComponents ink, Component part, float height)
+    {
+        Box box = part.Box;
+        int room = Math.Max(1, (int)(EdgeRoom * height));
+        float step = MathF.Max(1, Step * height);
+        List<Seam> seams = [];
+        foreach (float share in Strays)
+        {
+            int stray = Math.Max(1, (int)(share * height));
+            List<(Seam Seam, float Cost)> ways = [];
+            for (float anchor = box.Left + room; anchor <= box.Right - room; anchor += step)
+            {
+                ways.Add(Cheapest(ink, part, (int)anchor, stray));
+            }
+
+            for (int i = 0; i < ways.Count; i++)
+            {
+                bool valley = (i == 0 || ways[i].Cost <= ways[i - 1].Cost) && (i == ways.Count - 1 || ways[i].Cost <= ways[i + 1].Cost);
+                if (valley && ways[i].Seam.Crossing <= MostInk * height && seams.TrueForAll(seam => Distance(seam, ways[i].Seam) > SameWay * height))
+                {
+                    seams.Add(ways[i].Seam);
+                }
+            }
+        }
+
+        return [.. seams.OrderBy(seam => seam.Columns.Sum())];
+    }
+
+    private static float Distance(Seam a, Seam b)
+    {
+        int sum = 0;
+        for (int i = 0; i < a.Columns.Length; i++)
+        {
+            sum += Math.Abs(a.Columns[i] - b.Columns[i]);
+        }
+
+        return (float)sum / a.Columns.Length;
+    }
+
+    // Dynamic programming downwards over the columns of a band, then back up along the cheapest way.
+    private static (Seam Seam, float Cost) Cheapest(ConnectedComponents ink, Component part, int anchor, int stray)
+    {
+        Box box = part.Box;
+        int width = (2 * stray) + 1;
+        var cost = new float[width];
+        var next = new float[width];
+        var came = new sbyte[box.Height * width];
+        for (int y = 0; y < box.Height; y++)
+        {
+            for (int i = 0; i < width; i++)
+            {
+                float best = y == 0 ? 0 : cost[i];
+                sbyte from = 0;
+                if (y > 0 && i > 0 && cost[i - 1] + AsideCost < best)
+                {
+                    best = cost[i - 1] + AsideCost;
+                    from = -1;
+                }
+
+                if (y > 0 && i < width - 1 && cost[i + 1] + AsideCost < best)
+                {
+                    best = cost[i + 1] + AsideCost;
+                    from = 1;
+                }
+
+                came[(y * width) + i] = from;
+                float aside = (float)(i - stray) / stray;
+                next[i] = best + (IsInk(ink, part, anchor - stray + i, box.Top + y) ? 1 : PaperCost) + (StrayCost * aside * aside);
+            }
+
+            (cost, next) = (next, cost);
+        }
+
+        int at = 0;
+        for (int i = 1; i < width; i++)
+        {
+            at = cost[i] < cost[at] ? i : at;
+        }
+
+        float least = cost[at];
+        var columns = new int[box.Height];
+        int crossing = 0;
+        for (int y = box.Height - 1; y >= 0; y--)
+        {
+            columns[y] = anchor - stray + at;
+            crossing += IsInk(ink, part, columns[y], box.Top + y) ? 1 : 0;
+            at += came[(y * width) + at];
+        }
+
+        return (new Seam(columns, crossing), least);
+    }
+
+    private static bool IsInk(ConnectedComponents ink, Component part, int x, int y) =>
+        x >= part.Box.Left && x < part.Box.Right && ink.Labels[(y * ink.Width) + x] == part.Label;
+}

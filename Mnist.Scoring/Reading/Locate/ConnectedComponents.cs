@@ -1,0 +1,90 @@
+using Mnist.Scoring.Reading.Pixels;
+
+namespace Mnist.Scoring.Reading.Locate;
+
+/// <summary>The connected parts of the ink in a picture (8-neighbours).</summary>
+/// <param name="width">Width of the picture in pixels.</param>
+/// <param name="height">Height of the picture in pixels.</param>
+/// <param name="labels">For each pixel the label of its component, or 0; not copied.</param>
+/// <param name="all">Component i has label i + 1.</param>
+internal sealed class ConnectedComponents(int width, int height, int[] labels, IReadOnlyList<Component> all)
+{
+    /// <summary>Width of the picture in pixels.</summary>
+    public int Width => width;
+
+    /// <summary>Height of the picture in pixels.</summary>
+    public int Height => height;
+
+    /// <summary>For each pixel the label of its component, 0 where there is no ink.</summary>
+    public int[] Labels => labels;
+
+    /// <summary>The components; component i has label i + 1.</summary>
+    public IReadOnlyList<Component> All => all;
+
+    /// <summary>
+    /// Threshold with hysteresis: a component is a connected set of pixels of at least <paramref name="weak"/> that reaches
+    /// <paramref name="strong"/> somewhere.
+    /// </summary>
+    /// <param name="ink">Ink of 0 to 1.</param>
+    /// <param name="weak">Least ink of a pixel, over 0.</param>
+    /// <param name="strong">Least peak of a component.</param>
+    public static ConnectedComponents Find(Plane ink, float weak, float strong)
+    {
+        const int TooWeak = -1;
+        var labels = new int[ink.Values.Length];
+        List<Component> found = [];
+        List<int> pixels = [];
+        for (int start = 0; start < labels.Length; start++)
+        {
+            if (ink.Values[start] < weak || labels[start] != 0)
+            {
+                continue;
+            }
+
+            Component component = new(found.Count + 1, default, 0, 0, 0);
+            pixels.Clear();
+            Reach(start);
+            for (int i = 0; i < pixels.Count; i++)
+            {
+                int x = pixels[i] % ink.Width, y = pixels[i] / ink.Width;
+                component = component.With(x, y, ink.Values[pixels[i]]);
+                for (int nextY = Math.Max(0, y - 1); nextY <= Math.Min(ink.Height - 1, y + 1); nextY++)
+                {
+                    for (int nextX = Math.Max(0, x - 1); nextX <= Math.Min(ink.Width - 1, x + 1); nextX++)
+                    {
+                        Reach((nextY * ink.Width) + nextX);
+                    }
+                }
+            }
+
+            if (component.Peak >= strong)
+            {
+                found.Add(component);
+            }
+            else
+            {
+                pixels.ForEach(pixel => labels[pixel] = TooWeak);
+            }
+        }
+
+        return new(ink.Width, ink.Height, Array.ConvertAll(labels, label => Math.Max(0, label)), found);
+
+        void Reach(int pixel)
+        {
+            if (ink.Values[pixel] >= weak && labels[pixel] == 0)
+            {
+                labels[pixel] = found.Count + 1;
+                pixels.Add(pixel);
+            }
+        }
+    }
+
+    /// <summary>The height that half of the ink's area is in components of; 0 when there are none.</summary>
+    /// <param name="components">Some components.</param>
+    public static int UsualHeight(IEnumerable<Component> components)
+    {
+        Component[] ordered = [.. components.OrderBy(component => component.Box.Height)];
+        long half = ordered.Sum(component => (long)component.Area) / 2;
+        return Array.Find(ordered, component => (half -= component.Area) <= 0).Box.Height;
+    }
+}

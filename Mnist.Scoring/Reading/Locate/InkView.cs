@@ -1,0 +1,115 @@
+using Mnist.Scoring.Reading.Pixels;
+
+namespace Mnist.Scoring.Reading.Locate;
+
+/// <summary>
+/// What the ink network sees: a rectangle of a picture at a small size, each colour as its difference from the surroundings' mean,
+/// in units of the picture's own contrast. So light, colour and contrast of the paper hardly matter.
+/// </summary>
+internal static class InkView
+{
+    /// <summary>Values of one pixel: red, green, blue.</summary>
+    public const int Channels = 3;
+
+    // Half the side of the square, in pixels of the view, that a pixel is compared with.
+    private const int Surroundings = 24;
+
+    // Contrast is measured between pixels this far apart: more than the soft edge of a stroke.
+    private const int Step = 3;
+
+    // So many of the differences lie below the contrast of strokes and lines, which cover little of a picture.
+    private const float Share = 0.95f;
+
+    // Levels of 255; less is noise, which must not be made to look like ink.
+    private const float LeastContrast = 2;
+
+    private const float Greatest = 6;
+
+    /// <summary>Draws the view.</summary>
+    /// <param name="picture">Levels of 0 to 255.</param>
+    /// <param name="frame">The rectangle, which does not reach beyond the picture, and the size of the view.</param>
+    /// <param name="stride">Pixels from one row of <paramref name="target"/> to the next.</param>
+    /// <param name="target">Takes three values for each pixel, row by row.</param>
+    public static void Draw(Picture picture, ViewFrame frame, int stride, Span<float> target)
+    {
+        var planes = new Plane[picture.Planes.Count];
+        float contrast = LeastContrast;
+        for (int channel = 0; channel < planes.Length; channel++)
+        {
+            Plane plane = frame.Pitch < 1 ? FromMedian(picture.Planes[channel]) : picture.Planes[channel];
+            planes[channel] = FromMean(Resample.Draw(plane, frame.Left, frame.Top, frame.Pitch, frame.Width, frame.Height));
+            contrast = MathF.Max(contrast, Contrast(planes[channel]));
+        }
+
+        for (int y = 0; y < frame.Height; y++)
+        {
+            for (int channel = 0; channel < Channels; channel++)
+            {
+                ReadOnlySpan<float> row = planes[Math.Min(channel, planes.Length - 1)].Row(y);
+                for (int x = 0; x < frame.Width; x++)
+                {
+                    target[(((y * stride) + x) * Channels) + channel] = Math.Clamp(row[x] / contrast, -Greatest, Greatest);
+                }
+            }
+        }
+    }
+
+    // Enlarging takes in what lies beyond the edge, which is 0 and then no difference from the paper.
+    private static Plane FromMedian(Plane plane)
+    {
+        float paper = Statistics.Median([.. plane.Values]);
+        return new(plane.Width, plane.Height, Array.ConvertAll(plane.Values, value => value - paper));
+    }
+
+    private static float Contrast(Plane plane)
+    {
+        if (plane.Width <= Step || plane.Height <= Step)
+        {
+            return 0;
+        }
+
+        var differences = new float[(plane.Width - Step) * (plane.Height - Step)];
+        int count = 0;
+        for (int y = 0; y < plane.Height - Step; y++)
+        {
+            Span<float> row = plane.Row(y), below = plane.Row(y + Step);
+            for (int x = 0; x < plane.Width - Step; x++)
+            {
+                differences[count++] = MathF.Max(MathF.Abs(row[x] - row[x + Step]), MathF.Abs(row[x] - below[x]));
+            }
+        }
+
+        return Statistics.Quantile(differences, Share);
+    }
+
+    // By sums over all pixels above and to the left of each.
+    private static Plane FromMean(Plane plane)
+    {
+        int width = plane.Width, height = plane.Height, stride = width + 1;
+        var sums = new double[stride * (height + 1)];
+        for (int y = 0; y < height; y++)
+        {
+            double row = 0;
+            for (int x = 0; x < width; x++)
+            {
+                row += plane.Values[(y * width) + x];
+                sums[((y + 1) * stride) + x + 1] = sums[(y * stride) + x + 1] + row;
+            }
+        }
+
+        var result = new Plane(width, height);
+        for (int y = 0; y < height; y++)
+        {
+            int above = Math.Max(0, y - Surroundings) * stride, below = Math.Min(height, y + Surroundings + 1) * stride;
+            int rows = (below - above) / stride;
+            for (int x = 0; x < width; x++)
+            {
+                int first = Math.Max(0, x - Surroundings), end = Math.Min(width, x + Surroundings + 1);
+                double sum = sums[below + end] - sums[above + end] - sums[below + first] + sums[above + first];
+                result.Values[(y * width) + x] = plane.Values[(y * width) + x] - (float)(sum / (rows * (end - first)));
+            }
+        }
+
+        return result;
+    }
+}

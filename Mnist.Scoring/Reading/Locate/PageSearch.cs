@@ -1,0 +1,42 @@
+using Mnist.Scoring.Reading.Pixels;
+
+namespace Mnist.Scoring.Reading.Locate;
+
+/// <summary>Finds the ink of all digits in a picture with the ink network: a first look tells how large the digits are, a second is as
+/// close as they need.</summary>
+internal static class PageSearch
+{
+    /// <summary>Longest side in pixels that a picture is loaded with: finer than for a single digit, as a page may hold many.</summary>
+    public const int WorkingSide = 1280;
+
+    // Longest sides of the first look and of the second, in pixels of the view.
+    private const int FarSide = 256;
+    private const int CloseSide = 1024;
+
+    // Digits of heights in between are read as the first look shows them; others are looked at once more so that they have the last height.
+    private const int SmallDigit = 28;
+    private const int LargeDigit = 80;
+    private const int GoodDigit = 36;
+
+    /// <summary>Finds the ink.</summary>
+    /// <param name="picture">Levels of 0 to 255.</param>
+    /// <param name="ink">What tells ink.</param>
+    /// <param name="trace">Collects a picture of every step, or null.</param>
+    public static InkFinding Find(Picture picture, InkNetwork ink, PreparationTrace? trace)
+    {
+        int longSide = Math.Max(picture.Width, picture.Height);
+        InkFinding found = Look(Math.Min(longSide, FarSide));
+        int height = ConnectedComponents.UsualHeight(found.Components.All);
+        if (height is < SmallDigit or > LargeDigit)
+        {
+            // Where nothing is seen from afar, everything may be very small.
+            int side = height > 0 ? found.Ink.LongSide * GoodDigit / height : longSide;
+            found = Look(Math.Clamp(side, 1, CloseSide));
+        }
+
+        trace?.Add("components", found.Components, found.Components.All);
+        return found;
+
+        InkFinding Look(int side) => InkFinding.Look(picture, ViewFrame.OfWhole(picture.Width, picture.Height, side), ink, trace);
+    }
+}

@@ -1,0 +1,57 @@
+using Mnist.Scoring.Reading.Pixels;
+
+namespace Mnist.Scoring.Reading.Locate;
+
+/// <summary>Chooses the components of the ink that make up one digit.</summary>
+internal static class StrokeGroup
+{
+    // A component with this much less ink than the main one is a speck.
+    private const float SpeckShare = 0.02f;
+
+    // Empty space between strokes of one digit, as a share of the digit's long side and of the smaller stroke's: a dot
+    // of dirt is a dot of dirt at a distance at which a stroke is a stroke.
+    private const float WidestGap = 0.3f;
+    private const float WidestGapOfStroke = 0.6f;
+
+    // Weight of a component that the picture's edge cuts: more likely a table, a margin or a neighbour than the digit.
+    private const float CutWeight = 0.25f;
+
+    /// <summary>The largest component, and those near enough and large enough to be strokes of the same digit.</summary>
+    /// <param name="ink">Where the components are.</param>
+    /// <param name="among">The components to choose from.</param>
+    /// <returns>The chosen components, the largest first; none when there are none to choose from.</returns>
+    public static IReadOnlyList<Component> Choose(ConnectedComponents ink, IReadOnlyList<Component> among)
+    {
+        if (among.Count == 0)
+        {
+            return [];
+        }
+
+        Component main = among.MaxBy(component => Weight(ink, component));
+        List<Component> group = [main];
+        List<Component> left = [.. among.Where(component => component.Label != main.Label && component.Ink >= SpeckShare * main.Ink)];
+        Box box = main.Box;
+        while (true)
+        {
+            int next = left.FindIndex(component => Belongs(component, box));
+            if (next < 0)
+            {
+                return group;
+            }
+
+            group.Add(left[next]);
+            box = box.Union(left[next].Box);
+            left.RemoveAt(next);
+        }
+    }
+
+    private static bool Belongs(Component component, Box digit) =>
+        component.Box.GapTo(digit) <= MathF.Min(WidestGap * digit.LongSide, MathF.Max(2, WidestGapOfStroke * component.Box.LongSide));
+
+    private static float Weight(ConnectedComponents ink, Component component)
+    {
+        Box box = component.Box;
+        bool cut = box.Left == 0 || box.Top == 0 || box.Right == ink.Width || box.Bottom == ink.Height;
+        return component.Ink * box.LongSide * (cut ? CutWeight : 1);
+    }
+}

@@ -1,0 +1,70 @@
+using Mnist.Scoring.Reading.Locate;
+using Mnist.Scoring.Reading.Pixels;
+
+namespace Mnist.Scoring.Reading.Normalise;
+
+/// <summary>Cuts a digit out of a picture as the share of each pixel that ink covers.</summary>
+internal static class DigitCutout
+{
+    // Ink below the first is none, above the second covers the pixel wholly; in between the soft edges of strokes are kept.
+    private const float None = 0.12f;
+    private const float Whole = 0.85f;
+
+    // Room round the digit, in pixels, for the soft edges of its strokes.
+    private const int Margin = 2;
+
+    /// <summary>Cuts out the digit that was found.</summary>
+    /// <param name="found">Its strokes are not empty.</param>
+    /// <returns>Coverage of 0 to 1, cut to the digit with a margin of two pixels.</returns>
+    public static Plane Cut(InkFinding found) => Cut(found.Ink, found.Components, found.Strokes);
+
+    /// <summary>
+    /// Keeps the pixels of the chosen components and the soft edge round them; everything else becomes paper.
+    /// </summary>
+    /// <param name="ink">Ink of 0 to 1.</param>
+    /// <param name="components">The components that <paramref name="strokes"/> were chosen from.</param>
+    /// <param name="strokes">The digit's components, at least one.</param>
+    /// <returns>Coverage of 0 to 1, cut to the digit with a margin of two pixels.</returns>
+    public static Plane Cut(Plane ink, ConnectedComponents components, IReadOnlyList<Component> strokes)
+    {
+        var chosen = new bool[components.All.Count + 1];
+        Box box = strokes[0].Box;
+        foreach (Component stroke in strokes)
+        {
+            chosen[stroke.Label] = true;
+            box = box.Union(stroke.Box);
+        }
+
+        int left = box.Left - Margin, top = box.Top - Margin;
+        var result = new Plane(box.Width + (2 * Margin), box.Height + (2 * Margin));
+        for (int y = Math.Max(0, top); y < Math.Min(ink.Height, box.Bottom + Margin); y++)
+        {
+            for (int x = Math.Max(0, left); x < Math.Min(ink.Width, box.Right + Margin); x++)
+            {
+                int here = (y * ink.Width) + x, label = components.Labels[here];
+                if (ink.Values[here] > None && (chosen[label] || (label == 0 && IsBeside(components, chosen, x, y))))
+                {
+                    result.Row(y - top)[x - left] = MathF.Min(1, (ink.Values[here] - None) / (Whole - None));
+                }
+            }
+        }
+
+        return result;
+    }
+
+    private static bool IsBeside(ConnectedComponents components, bool[] chosen, int x, int y)
+    {
+        for (int j = Math.Max(0, y - 1); j <= Math.Min(components.Height - 1, y + 1); j++)
+        {
+            for (int i = Math.Max(0, x - 1); i <= Math.Min(components.Width - 1, x + 1); i++)
+            {
+                if (chosen[components.Labels[(j * components.Width) + i]])
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

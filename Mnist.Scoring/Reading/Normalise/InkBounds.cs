@@ -1,0 +1,39 @@
+using Mnist.Scoring.Reading.Pixels;
+
+namespace Mnist.Scoring.Reading.Normalise;
+
+/// <summary>Where the ink of a plane of coverage lies.</summary>
+internal static class InkBounds
+{
+    // Ink fainter than this is the soft skirt of a stroke.
+    private const float Least = 0.3f;
+
+    /// <summary>The smallest rectangle that holds every pixel of coverage 0.3 or more, or of more than nothing when
+    /// there is none such.</summary>
+    public static Box Of(Plane coverage)
+    {
+        Box box = Above(coverage, Least);
+        return box.Width > 0 ? box : Above(coverage, 0);
+    }
+
+    private static Box Above(Plane coverage, float least)
+    {
+        int left = coverage.Width, top = coverage.Height, right = 0, bottom = 0;
+        for (int y = 0; y < coverage.Height; y++)
+        {
+            Span<float> row = coverage.Row(y);
+            for (int x = 0; x < row.Length; x++)
+            {
+                if (row[x] > least)
+                {
+                    left = Math.Min(left, x);
+                    right = Math.Max(right, x + 1);
+                    top = Math.Min(top, y);
+                    bottom = y + 1;
+                }
+            }
+        }
+
+        return right > left ? new(left, top, right, bottom) : default;
+    }
+}

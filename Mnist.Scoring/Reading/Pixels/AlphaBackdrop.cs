@@ -1,0 +1,62 @@
+using Mnist.Scoring.Imaging;
+
+namespace Mnist.Scoring.Reading.Pixels;
+
+/// <summary>Decides what lies behind the transparent parts of a picture.</summary>
+internal static class AlphaBackdrop
+{
+    // Spread (standard deviation, levels) up to which the opaque parts count as ink of one colour.
+    private const double OneColour = 40;
+
+    // Enough samples for a median whatever the size of the picture.
+    private const int MaxSamples = 16384;
+
+    /// <summary>
+    /// The colour to composite over. When what is drawn has one colour it is ink and the alpha channel is its shape: the answer is
+    /// black or white, whichever lies farther from the ink. Otherwise the opaque part is a picture of its own with transparent
+    /// surroundings, which continue its prevailing colour.
+    /// </summary>
+    /// <param name="raster">Any picture; without transparency the answer is white and does not matter.</param>
+    /// <returns>Red, green and blue, or grey three times.</returns>
+    public static byte[] Choose(Raster raster)
+    {
+        byte[] median = [255, 255, 255];
+        if (!raster.HasAlpha)
+        {
+            return median;
+        }
+
+        double brightness = 0, variance = 0;
+        for (int colour = 0; colour < median.Length; colour++)
+        {
+            long[] votes = Votes(raster, raster.Channels == 2 ? 0 : colour);
+            double weight = votes.Sum(), mean = votes.Select((vote, level) => vote * level / weight).Sum();
+            if (weight == 0)
+            {
+                return median;
+            }
+
+            brightness += mean / median.Length;
+            variance += votes.Select((vote, level) => vote * (level - mean) * (level - mean) / weight).Sum() / median.Length;
+            long below = 0;
+            median[colour] = (byte)Array.FindIndex(votes, vote => 2 * (below += vote) > weight);
+        }
+
+        byte farther = brightness <= 127.5 ? (byte)255 : (byte)0;
+        return variance > OneColour * OneColour ? median : [farther, farther, farther];
+    }
+
+    // How often a channel has each level, each pixel as often as it is opaque.
+    private static long[] Votes(Raster raster, int channel)
+    {
+        var votes = new long[256];
+        int count = raster.Width * raster.Height;
+        for (int i = 0, step = Math.Max(1, count / MaxSamples) | 1; i < count; i += step)
+        {
+            int pixel = i * raster.Channels;
+            votes[raster.Pixels[pixel + channel]] += raster.Pixels[pixel + raster.Channels - 1];
+        }
+
+        return votes;
+    }
+}

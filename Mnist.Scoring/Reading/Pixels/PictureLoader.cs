@@ -1,0 +1,97 @@
+using Mnist.Scoring.Imaging;
+
+namespace Mnist.Scoring.Reading.Pixels;
+
+/// <summary>Makes planes of a decoded picture, at a size at which the remaining steps are quick.</summary>
+internal static class PictureLoader
+{
+    /// <summary>The longest side that is kept as it is, in pixels.</summary>
+    public const int WorkingSide = 640;
+
+    /// <summary>
+    /// Averages blocks of n×n pixels, n being the least whole number that brings the long side to <paramref name="workingSide"/> or
+    /// below, and composites transparent pixels over <see cref="AlphaBackdrop"/>.
+    /// </summary>
+    /// <param name="raster">The decoded picture.</param>
+    /// <param name="workingSide">Longest side of the result in pixels.</param>
+    public static Picture Load(Raster raster, int workingSide = WorkingSide)
+    {
+        int block = Block(raster, workingSide);
+        int width = (raster.Width + block - 1) / block, height = (raster.Height + block - 1) / block;
+        int lastColumns = raster.Width - ((width - 1) * block);
+        var planes = new Plane[raster.Channels >= 3 ? 3 : 1];
+        for (int channel = 0; channel < planes.Length; channel++)
+        {
+            planes[channel] = new Plane(width, height);
+        }
+
+        byte[] backdrop = AlphaBackdrop.Choose(raster);
+        var sums = new int[width * planes.Length];
+        for (int y = 0; y < height; y++)
+        {
+            int rows = Math.Min(block, raster.Height - (y * block));
+            Array.Clear(sums);
+            for (int row = 0; row < rows; row++)
+            {
+                Accumulate(raster, (y * block) + row, backdrop, block, sums);
+            }
+
+            float scale = 1f / (rows * block);
+            for (int channel = 0; channel < planes.Length; channel++)
+            {
+                Span<float> target = planes[channel].Row(y);
+                for (int x = 0; x < width; x++)
+                {
+                    target[x] = sums[(x * planes.Length) + channel] * scale;
+                }
+
+                target[^1] = sums[((width - 1) * planes.Length) + channel] / (float)(rows * lastColumns);
+            }
+        }
+
+        return new Picture(planes);
+    }
+
+    /// <summary>Side in pixels of the blocks that become one pixel.</summary>
+    public static int Block(Raster raster, int workingSide) => Block(Math.Max(raster.Width, raster.Height), workingSide);
+
+    /// <summary>
+    /// By how much a decoder may reduce a picture before it is loaded: 1, 2, 4 or 8 times, the most by which the result
+    /// gets smaller by an eighth at most.
+    /// </summary>
+    /// <param name="longSide">The picture's longest side in pixels.</param>
+    /// <param name="workingSide">Longest side of the result.</param>
+    public static int Reduction(int longSide, int workingSide)
+    {
+        int block = Block(longSide, workingSide);
+        int reduction = 8;
+        while (reduction > 1 && 7 * reduction * ((block + reduction - 1) / reduction) > 8 * block)
+        {
+            reduction /= 2;
+        }
+
+        return reduction;
+    }
+
+    private static int Block(int longSide, int workingSide) => (longSide + workingSide - 1) / workingSide;
+
+    private static void Accumulate(Raster raster, int y, byte[] backdrop, int block, Span<int> sums)
+    {
+        int channels = raster.Channels, colours = channels >= 3 ? 3 : 1, run = block * channels;
+        ReadOnlySpan<byte> line = raster.Pixels.AsSpan(y * raster.Width * channels, raster.Width * channels);
+        for (int start = 0; start < line.Length; start += run)
+        {
+            ReadOnlySpan<byte> pixels = line.Slice(start, Math.Min(run, line.Length - start));
+            for (int i = 0; i < pixels.Length; i += channels)
+            {
+                int alpha = raster.HasAlpha ? pixels[i + colours] : 255;
+                for (int channel = 0; channel < colours; channel++)
+                {
+                    sums[channel] += ((alpha * pixels[i + channel]) + ((255 - alpha) * backdrop[channel]) + 127) / 255;
+                }
+            }
+
+            sums = sums[colours..];
+        }
+    }
+}

@@ -1,0 +1,102 @@
+namespace Mnist.Scoring.Reading.Pixels;
+
+/// <summary>Draws a rectangle of a plane at another size.</summary>
+internal static class Resample
+{
+    /// <summary>
+    /// Area-weighted when shrinking (each value is spread over the cells that it covers), bilinear when enlarging.
+    /// </summary>
+    /// <param name="plane">What is drawn; outside it there is 0.</param>
+    /// <param name="left">Left edge of the rectangle in pixels of the plane, may lie outside.</param>
+    /// <param name="top">Upper edge.</param>
+    /// <param name="pitch">Pixels of the plane for one pixel of the result, in both directions.</param>
+    /// <param name="width">Width of the result.</param>
+    /// <param name="height">Height of the result.</param>
+    public static Plane Draw(Plane plane, float left, float top, float pitch, int width, int height)
+    {
+        Taps across = new(left, pitch, width, plane.Width);
+        Taps down = new(top, pitch, height, plane.Height);
+        var narrow = new Plane(width, plane.Height);
+        for (int y = down.First; y < down.End; y++)
+        {
+            Span<float> from = plane.Row(y);
+            Span<float> to = narrow.Row(y);
+            for (int x = 0; x < width; x++)
+            {
+                ReadOnlySpan<float> weights = across.Weights(x, out int start);
+                float sum = 0;
+                for (int i = 0; i < weights.Length; i++)
+                {
+                    sum += weights[i] * from[start + i];
+                }
+
+                to[x] = sum;
+            }
+        }
+
+        var result = new Plane(width, height);
+        for (int y = 0; y < height; y++)
+        {
+            Span<float> to = result.Row(y);
+            ReadOnlySpan<float> weights = down.Weights(y, out int start);
+            for (int i = 0; i < weights.Length; i++)
+            {
+                Span<float> from = narrow.Row(start + i);
+                for (int x = 0; x < width; x++)
+                {
+                    to[x] += weights[i] * from[x];
+                }
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>For each output position the inputs it is made of and their weights.</summary>
+    private sealed class Taps
+    {
+        private readonly int[] _starts;
+        private readonly int[] _counts;
+        private readonly float[] _weights;
+        private readonly int _stride;
+
+        public Taps(float start, float pitch, int count, int available)
+        {
+            // A box as wide as an output cell when shrinking; a triangle of two input pixels when enlarging.
+            _stride = (int)MathF.Ceiling(MathF.Max(pitch, 2)) + 2;
+            _starts = new int[count];
+            _counts = new int[count];
+            _weights = new float[count * _stride];
+            First = available;
+            for (int i = 0; i < count; i++)
+            {
+                float from = start + (i * pitch);
+                float low = pitch >= 1 ? from : from + (pitch / 2) - 1;
+                float high = pitch >= 1 ? from + pitch : from + (pitch / 2) + 1;
+                int first = Math.Clamp((int)MathF.Floor(low), 0, available);
+                int end = Math.Clamp((int)MathF.Ceiling(high), first, available);
+                _starts[i] = first;
+                _counts[i] = end - first;
+                for (int j = first; j < end; j++)
+                {
+                    _weights[(i * _stride) + j - first] = pitch >= 1
+                        ? MathF.Max(0, MathF.Min(high, j + 1) - MathF.Max(low, j)) / pitch
+                        : MathF.Max(0, 1 - MathF.Abs(j + 0.5f - (from + (pitch / 2))));
+                }
+
+                First = Math.Min(First, first);
+                End = Math.Max(End, end);
+            }
+        }
+
+        public int First { get; }
+
+        public int End { get; }
+
+        public ReadOnlySpan<float> Weights(int index, out int start)
+        {
+            start = _starts[index];
+            return _weights.AsSpan(index * _stride, _counts[index]);
+        }
+    }
+}

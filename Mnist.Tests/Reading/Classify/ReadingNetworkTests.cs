@@ -1,0 +1,128 @@
+using Mnist.Scoring;
+using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Format;
+using Mnist.Scoring.Reading.Classify;
+using Mnist.Tests.Models;
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.NonDigits;
+using Mnist.Training.Datasets.Scenes;
+using Mnist.Training.Datasets.Synthetic;
+using Mnist.Training.Numerics;
+using Glyphs = Mnist.Tests.Datasets.Scenes.Glyphs;
+
+namespace Mnist.Tests.Reading.Classify;
+
+public class ReadingNetworkTests
+{
+    private static readonly Dataset Digits = SyntheticDigits.Create(400, 5, SyntheticSplit.Test, 1);
+
+    [Fact]
+    public void Most_digits_are_accepted()
+    {
+        DigitImage[] images = [.. Enumerable.Range(0, Digits.Count).Select(i => DigitImage.FromMnist(Digits.Image(i)))];
+
+        int accepted = DigitClassifier.Default.PredictMany(images).Count(prediction => prediction.IsDigit);
+
+        // Drawn digits are wilder than those that people write.
+        Assert.True(accepted >= 0.9 * images.Length, $"{accepted} of {images.Length} digits are accepted.");
+    }
+
+    [Theory]
+    [InlineData("Letter")]
+    [InlineData("Symbol")]
+    [InlineData("Scribble")]
+    [InlineData("SeveralDigits")]
+    [InlineData("Word")]
+    [InlineData("Texture")]
+    public void Most_other_things_are_refused(string kind)
+    {
+        var painter = new NonDigitPainter(Digits, [.. Enumerable.Range(0, Digits.Count)]);
+        var pixels = new byte[DigitImage.PixelCount];
+        List<DigitImage> images = [];
+        for (ulong i = 0; i < 200; i++)
+        {
+            var random = new RandomStream(123, i);
+            painter.Paint(Enum.Parse<NonDigitKind>(kind), static _ => true, ref random, pixels);
+            images.Add(DigitImage.FromMnist(pixels));
+        }
+
+        int refused = DigitClassifier.Default.PredictMany(images).Count(prediction => !prediction.IsDigit);
+
+        Assert.True(refused >= 0.85 * images.Count, $"{refused} of {images.Count} pictures of the kind {kind} are refused.");
+    }
+
+    [Fact]
+    public void One_image_and_many_give_the_same_likelihoods()
+    {
+        DigitImage[] images = [.. Enumerable.Range(0, 100).Select(i => DigitImage.FromMnist(Digits.Image(i)))];
+
+        IReadOnlyList<DigitPrediction> many = DigitClassifier.Default.PredictMany(images);
+
+        Assert.Equal(images.Select(image => DigitClassifier.Default.Predict(image).DigitLikelihood), many.Select(prediction => prediction.DigitLikelihood));
+    }
+
+    [Fact]
+    public void Ten_digits_are_those_of_eleven_outputs_without_the_last()
+    {
+        const int Count = 50;
+        float[] images = [.. Enumerable.Range(0, Count).SelectMany(i => DigitImage.FromMnist(Digits.Image(i)).Pixels.ToArray())];
+        float[] eleven = new float[Count * 11], ten = new float[Count * 10], likelihoods = new float[Count];
+
+        ReadingNetwork.Default.Predict(images, eleven);
+        ReadingNetwork.Default.Read(images, ten, likelihoods);
+
+        for (int i = 0; i < Count; i++)
+        {
+            Assert.Equal(1 - eleven[(11 * i) + ReadingNetwork.Other], likelihoods[i]);
+            Assert.Equal(1, ten.AsSpan(10 * i, 10).ToArray().Sum(), 1e-5f);
+            for (int digit = 0; digit < 10; digit++)
+            {
+                Assert.Equal(eleven[(11 * i) + digit], ten[(10 * i) + digit] * likelihoods[i], 1e-5f);
+            }
+        }
+    }
+
+    [Fact]
+    public void Pictures_that_had_to_be_prepared_are_read_by_it_alone_but_for_models_from_files()
+    {
+        DigitImage prepared = DigitImage.FromRaster(SceneRenderer.Render(Glyphs.Digit(4), new Scene(), 1));
+        DigitImage untouched = DigitImage.FromMnist(prepared.Pixels);
+        IDigitModel model = DigitClassifier.Default.Underlying;
+        float[] byModel = new float[10], byReading = new float[10], likelihood = new float[1];
+        model.Predict(prepared.Pixels, byModel);
+        ReadingNetwork.Default.Read(prepared.Pixels, byReading, likelihood);
+
+        IReadOnlyList<DigitPrediction> predictions = DigitClassifier.Default.PredictMany([prepared, untouched, prepared]);
+
+        Assert.True(prepared.IsPrepared);
+        Assert.NotEqual(byModel, byReading);
+        Assert.Equal(byReading, DigitClassifier.Default.Predict(prepared).Probabilities);
+        Assert.Equal(byModel, DigitClassifier.Default.Predict(untouched).Probabilities);
+        Assert.Equal(byModel, new DigitClassifier(model).Predict(prepared).Probabilities);
+        Assert.Equal([byReading, byModel, byReading], predictions.Select(prediction => prediction.Probabilities.ToArray()));
+        Assert.All(predictions, prediction => Assert.Equal(likelihood[0], prediction.DigitLikelihood));
+        Assert.Equal(likelihood[0], new DigitClassifier(model).Predict(prepared).DigitLikelihood);
+    }
+
+    [Fact]
+    public void A_blank_picture_is_no_digit()
+    {
+        DigitPrediction prediction = DigitClassifier.Default.Predict(PngOf(new byte[1600]));
+
+        Assert.False(prediction.IsDigit);
+        Assert.Equal(0, prediction.DigitLikelihood);
+        Assert.Equal("no digit", prediction.ToString());
+        Assert.Equal(1, prediction.Probabilities.Sum(), 5);
+    }
+
+    [Fact]
+    public void A_model_of_digits_is_no_reading_network()
+    {
+        using MemoryStream zip = new();
+        ModelWriter.Write(zip, SampleModels.Linear(), SampleModels.Info());
+
+        Assert.Throws<InvalidModelException>(() => ReadingNetwork.Load(zip));
+    }
+
+    private static byte[] PngOf(byte[] grey) => Mnist.Scoring.Imaging.Encoding.PngEncoder.Encode(40, 40, 1, grey);
+}

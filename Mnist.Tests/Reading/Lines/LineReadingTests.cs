@@ -1,0 +1,71 @@
+using Mnist.Scoring.Reading.Lines;
+
+namespace Mnist.Tests.Reading.Lines;
+
+public class LineReadingTests
+{
+    private static readonly ReadingWeights Weights = ReadingWeights.Default;
+
+    [Fact]
+    public void One_doubtful_cut_in_a_line_is_no_cut_but_many_are()
+    {
+        // Halves that are likelier digits than the whole by half of what a line without any cut has ahead.
+        float whole = MathF.Exp(-(0.5f * Weights.Apart) - (2 * Weights.Cut) + Weights.Digit);
+
+        Assert.Single(Doubles(1, whole).Divide(Weights));
+        Assert.Equal(8, Doubles(4, whole).Divide(Weights).Count);
+    }
+
+    [Fact]
+    public void The_probabilities_of_all_divisions_sum_to_one_and_the_likeliest_is_chosen()
+    {
+        LineReading reading = Doubles(1, 0.5f);
+        int[][] divisions = [[], [0], [0, 2], [1], [2]];
+
+        double[] probabilities = [.. divisions.Select(division => Math.Exp(reading.Probability(division, Weights)))];
+
+        Assert.Equal(1, probabilities.Sum(), 5);
+        List<Finding> found = reading.Divide(Weights);
+        int[] likeliest = divisions[Array.IndexOf(probabilities, probabilities.Max())];
+        Assert.Equal(likeliest, reading.Best(Weights));
+        Assert.Equal(likeliest.Length, found.Count);
+        for (int i = 0; i < found.Count; i++)
+        {
+            double sum = divisions.Zip(probabilities).Where(pair => pair.First.Contains(likeliest[i])).Sum(pair => pair.Second);
+            Assert.Equal(sum, found[i].Bounds, 5);
+        }
+    }
+
+    [Fact]
+    public void Sharpness_changes_how_sure_a_division_is_and_not_which()
+    {
+        LineReading reading = Doubles(2, 0.8f);
+
+        List<Finding> blunt = reading.Divide(Weights with { Sharpness = 0.5f }), sharp = reading.Divide(Weights with { Sharpness = 5 });
+
+        Assert.Equal(blunt.Select(finding => finding.Prediction.Digit), sharp.Select(finding => finding.Prediction.Digit));
+        Assert.All(blunt.Zip(sharp), pair => Assert.True(pair.First.Bounds < pair.Second.Bounds));
+    }
+
+    // Parts that stand apart, each of which can be cut in two: the halves are digits beyond doubt, the wholes with the given likelihood.
+    private static LineReading Doubles(int parts, float whole)
+    {
+        List<Candidate> candidates = [];
+        List<float> probabilities = [], likelihoods = [];
+        for (int part = 0; part < parts; part++)
+        {
+            Add(2 * part, 1, 1, 1);
+            Add(2 * part, 2, 0, whole);
+            Add((2 * part) + 1, 1, 1, 1);
+        }
+
+        return new LineReading(candidates, [.. probabilities], [.. likelihoods], [.. Enumerable.Repeat(0.5f, 2 * parts)]);
+
+        void Add(int start, int length, int cuts, float likelihood)
+        {
+            candidates.Add(new Candidate(start, start + length, default, cuts, 0, 0, 1, 0.5f));
+            probabilities.AddRange([0, 0, 0, 0, 0, 0, 0, 1, 0, 0]);
+            likelihoods.Add(likelihood);
+        }
+    }
+}

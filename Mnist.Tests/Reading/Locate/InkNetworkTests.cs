@@ -1,0 +1,158 @@
+using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Format;
+using Mnist.Scoring.Networks;
+using Mnist.Scoring.Reading.Locate;
+using Mnist.Scoring.Reading.Pixels;
+using Mnist.Tests.Datasets.Scenes;
+using Mnist.Tests.Networks;
+using Mnist.Training.Datasets.Scenes;
+
+namespace Mnist.Tests.Reading.Locate;
+
+public class InkNetworkTests
+{
+    [Fact]
+    public void Each_cell_of_the_output_answers_for_its_square_of_pixels()
+    {
+        // A network without eyes: every cell gives the scores 0 to 15.
+        float[] bias = [.. Enumerable.Range(0, 16).Select(i => i - 8f)];
+        var shape = InkNetwork.Use.Input;
+        var network = new InkNetwork(new Network(
+        [
+            new MaxPoolLayer(shape, 4),
+            new ConvolutionLayer(new Shape(32, 32, 3), 1, 1, 16, Padding.Same, relu: false, new float[48], bias),
+        ]));
+
+        Plane ink = network.Find(new Picture(new Plane(64, 32)), ViewFrame.OfWhole(64, 32, InkNetwork.Side));
+
+        Assert.Equal((128, 64), (ink.Width, ink.Height));
+        for (int y = 0; y < ink.Height; y++)
+        {
+            for (int x = 0; x < ink.Width; x++)
+            {
+                // The scores' own probabilities, with odds doubled in favour of ink.
+                float odds = 2.01375f * MathF.Exp((y % 4 * 4) + (x % 4) - 8);
+                Assert.Equal(odds / (1 + odds), ink.Row(y)[x], 1e-5f);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_network_that_ends_in_a_grid_agrees_with_its_definition()
+    {
+        NetworkLayer[] layers =
+        [
+            NaiveKernels.RandomConvolution(new Shape(12, 20, 3), 3, 3, 16, Padding.Same, relu: true, 1),
+            new MaxPoolLayer(new Shape(12, 20, 16), 2),
+            NaiveKernels.RandomConvolution(new Shape(6, 10, 16), 1, 1, 16, Padding.Same, relu: false, 2),
+        ];
+        float[] image = NaiveKernels.Random(12 * 20 * 3, 3);
+        var scores = new float[6 * 10 * 16];
+
+        new Network(layers).Score(image, scores);
+
+        NaiveKernels.AssertClose(NaiveKernels.Run(layers, image), scores, 1e-4);
+    }
+
+    [Fact]
+    public void Pictures_of_changing_sizes_do_not_disturb_one_another()
+    {
+        InkNetwork network = InkNetwork.Default;
+        Picture[] pictures = [Page(200, 150), Page(150, 200), Page(170, 170), Page(200, 100), Page(100, 200), Page(200, 120), Page(120, 200)];
+        Plane[] alone = [.. pictures.Select(Look)];
+
+        Parallel.For(0, 42, i => Assert.Equal(alone[i % 7].Values, Look(pictures[i % 7]).Values));
+
+        Plane Look(Picture picture) => network.Find(picture, ViewFrame.OfWhole(picture.Width, picture.Height, InkNetwork.Side));
+    }
+
+    [Theory]
+    [InlineData(90, 30, 1 << 14)]
+    [InlineData(90, 30, 0)]
+    [InlineData(25, 40, 0)]
+    public void A_view_in_strips_gives_what_it_gives_at_once(int rows, int columns, int stripPixels)
+    {
+        Picture page = Page(4 * columns, 4 * rows);
+        var view = new float[page.Width * page.Height * InkView.Channels];
+        InkView.Draw(page, ViewFrame.OfWhole(page.Width, page.Height, Math.Max(page.Width, page.Height)), page.Width, view);
+
+        float[] atOnce = InkNetwork.Default.Score(view, rows, columns, int.MaxValue);
+
+        NaiveKernels.AssertClose(atOnce, InkNetwork.Default.Score(view, rows, columns, stripPixels), 1e-4);
+    }
+
+    [Fact]
+    public void A_saved_network_is_the_same_when_read_and_no_model_of_digits()
+    {
+        using var stream = new MemoryStream();
+        ModelWriter.Write(stream, SmallNetwork(), new ModelInfo { Recipe = "ink" }, InkNetwork.Use);
+        stream.Position = 0;
+        InkNetwork read = InkNetwork.Load(stream);
+
+        Picture picture = Page(128, 128);
+        ViewFrame frame = ViewFrame.OfWhole(128, 128, InkNetwork.Side);
+        Assert.Equal(new InkNetwork(SmallNetwork()).Find(picture, frame).Values, read.Find(picture, frame).Values);
+
+        stream.Position = 0;
+        Assert.Throws<InvalidModelException>(() => Mnist.Scoring.DigitClassifier.Load(stream));
+    }
+
+    [Fact]
+    public void A_model_of_digits_is_no_ink_network()
+    {
+        using Stream model = typeof(InkNetwork).Assembly.GetManifestResourceStream("mnist-cnn.zip")!;
+
+        Assert.Throws<InvalidModelException>(() => InkNetwork.Load(model));
+    }
+
+    // A schoolbook 5 of faint pencil on dark squares with the edge of a shadow across it.
+    [Fact]
+    public void A_faint_digit_is_found_among_squares_and_shadow()
+    {
+        Scene scene = new()
+        {
+            Width = 480,
+            Height = 360,
+            Size = 180,
+            Pen = 7,
+            Paper = (200, 230, 200),
+            Ink = (90, 90, 95),
+            Density = 0.7f,
+            LinePitch = 40,
+            LineWidth = 2,
+            Squared = true,
+            Shadow = 0.4f,
+            Noise = 2,
+            Blur = 1.5f,
+        };
+        var cover = new float[scene.Width * scene.Height];
+        Raster raster = SceneRenderer.Render(Glyphs.Digit(5), scene, 1, cover);
+        Picture picture = PictureLoader.Load(raster);
+        ViewFrame frame = ViewFrame.OfWhole(picture.Width, picture.Height, InkNetwork.Side);
+
+        Plane found = InkNetwork.Default.Find(picture, frame);
+
+        Plane drawn = Resample.Draw(new Plane(scene.Width, scene.Height, cover), 0, 0, frame.Pitch, frame.Width, frame.Height);
+        double both = 0, either = 0;
+        for (int i = 0; i < drawn.Values.Length; i++)
+        {
+            both += Math.Min(drawn.Values[i], found.Values[i]);
+            either += Math.Max(drawn.Values[i], found.Values[i]);
+        }
+
+        Assert.True(both / either > 0.6, $"overlap {both / either:0.00}");
+    }
+
+    private static Network SmallNetwork() => new(
+    [
+        new MaxPoolLayer(InkNetwork.Use.Input, 4),
+        NaiveKernels.RandomConvolution(new Shape(32, 32, 3), 3, 3, 16, Padding.Same, relu: false, 5),
+    ]);
+
+    private static Picture Page(int width, int height)
+    {
+        Scene scene = new() { Width = width, Height = height, Size = 90, Pen = 8, Noise = 3, Gradient = 0.3f };
+        return PictureLoader.Load(SceneRenderer.Render(Glyphs.Digit(3), scene, 2));
+    }
+}

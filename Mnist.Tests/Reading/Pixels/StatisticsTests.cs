@@ -1,0 +1,18 @@
+using FsCheck.Xunit;
+using Mnist.Scoring.Reading.Pixels;
+
+namespace Mnist.Tests.Reading.Pixels;
+
+public sealed class StatisticsTests
+{
+    [Property]
+    public void A_quantile_is_what_stands_there_when_the_values_are_in_order(sbyte[] numbers, byte share)
+    {
+        // Many equal values, as in a drawing, and enough of them to be divided.
+        float[] values = [.. numbers.Append((sbyte)1).SelectMany(number => Enumerable.Repeat(number / 4f, 1 + (number & 7)))];
+        float[] ordered = [.. values.Order()];
+        int rank = (int)(share / 255f * (values.Length - 1));
+
+        Assert.Equal(ordered[rank], Statistics.Quantile(values, share / 255f));
+    }
+}

@@ -1,0 +1,88 @@
+using Mnist.Scoring;
+using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Imaging.Encoding;
+
+namespace Mnist.Tests.Reading;
+
+/// <summary>A picture of a few pixels, or a long strip of them, gives an answer or says that it holds no digit.</summary>
+public class SmallPictureTests
+{
+    private const int MostSide = 64;
+    private const int Patterns = 7;
+
+    public static TheoryData<int, int> Strips => new()
+    {
+        { 1, 1 }, { 4, 4 }, { 5, 5 }, { 2, 300 }, { 300, 2 }, { 3000, 10 }, { 10, 3000 }, { 1, 5000 }, { 5000, 1 }, { 7, 641 }, { 1281, 8 },
+        { 20_000, 3 }, { 9, 65_000 },
+    };
+
+    [Fact]
+    public void Every_small_size_is_answered() => Parallel.For(0, MostSide * MostSide, i =>
+    {
+        (int width, int height) = ((i % MostSide) + 1, (i / MostSide) + 1);
+        AssertAnswered(width, height, i % Patterns);
+    });
+
+    [Theory]
+    [MemberData(nameof(Strips))]
+    public void A_strip_is_answered(int width, int height)
+    {
+        for (int pattern = 0; pattern < Patterns; pattern++)
+        {
+            AssertAnswered(width, height, pattern);
+        }
+    }
+
+    private static void AssertAnswered(int width, int height, int pattern)
+    {
+        int channels = pattern % 4 + 1;
+        byte[] pixels = Pixels(width, height, channels, pattern);
+        byte[] file = PngEncoder.Encode(width, height, channels, pixels);
+        try
+        {
+            Try(() => DigitImage.FromPixels(pixels, width, height, channels));
+            Try(() => DigitImage.Decode(file));
+            Try(() => DigitReader.Default.ReadPixels(pixels, width, height, channels));
+            Try(() => DigitReader.Default.Read(file));
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"{width} x {height}, pattern {pattern}: {e.GetType().Name}", e);
+        }
+    }
+
+    private static void Try(Func<object> read)
+    {
+        try
+        {
+            Assert.NotNull(read());
+        }
+        catch (InvalidImageException e)
+        {
+            Assert.NotEmpty(e.Message);
+        }
+    }
+
+    private static byte[] Pixels(int width, int height, int channels, int pattern)
+    {
+        var random = new Random((width * 100_000) + height);
+        var pixels = new byte[width * height * channels];
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            int channel = i % channels, x = i / channels % width, y = i / channels / width;
+            pixels[i] = pattern switch
+            {
+                // One colour; black on white strokes; noise; a frame; a slope; halves of two colours; one pixel.
+                0 => (byte)(80 * channel),
+                1 => (byte)(Math.Abs((x * height) - (y * width)) <= width + height ? 0 : 255),
+                2 => (byte)random.Next(256),
+                3 => (byte)(x == 0 || y == 0 || x == width - 1 || y == height - 1 ? 20 : 240),
+                4 => (byte)((x * 255 / width) ^ (channel * 60)),
+                5 => (byte)(x < width / 2 ? 200 - (50 * channel) : 60 * channel),
+                _ => (byte)(x == width / 2 && y == height / 2 ? 255 : 10),
+            };
+        }
+
+        return pixels;
+    }
+}
