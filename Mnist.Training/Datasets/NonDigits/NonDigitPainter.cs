@@ -1,6 +1,5 @@
 using System.Numerics;
 using Mnist.Scoring;
-using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Reading.Normalise;
 using Mnist.Scoring.Reading.Pixels;
 using Mnist.Training.Datasets.Synthetic;
