@@ -169,47 +169,19 @@ public sealed class DigitClassifier
     public IReadOnlyList<DigitPrediction> PredictMany(IReadOnlyList<DigitImage> images)
     {
         ArgumentNullException.ThrowIfNull(images);
-        List<int> forModel = [], forReading = [];
-        for (int i = 0; i < images.Count; i++)
+        DigitPrediction[] predictions = new DigitPrediction[images.Count];
+        List<int> untouched = [], prepared = [];
+        for (int i = 0; i < predictions.Length; i++)
         {
             DigitImage image = images[i] ?? throw new ArgumentNullException(nameof(images), $"Picture {i} is null.");
-            (_reading is not null && image.IsPrepared ? forReading : forModel).Add(i);
+            (image.IsPrepared && _reading is not null ? prepared : untouched).Add(i);
         }
 
-        DigitPrediction[] predictions = new DigitPrediction[images.Count];
         float[] pixels = ArrayPool<float>.Shared.Rent(Math.Min(BlockSize, predictions.Length) * DigitImage.PixelCount);
-        Span<float> probabilities = stackalloc float[BlockSize * DigitPrediction.Digits], likelihoods = stackalloc float[BlockSize];
         try
         {
-            foreach ((List<int> indices, ReadingNetwork? reading) in new[] { (forModel, null), (forReading, _reading) })
-            {
-                for (int start = 0; start < indices.Count; start += BlockSize)
-                {
-                    int count = Math.Min(BlockSize, indices.Count - start);
-                    for (int i = 0; i < count; i++)
-                    {
-                        images[indices[start + i]].Pixels.CopyTo(pixels.AsSpan(i * DigitImage.PixelCount));
-                    }
-
-                    Span<float> ten = probabilities[..(count * DigitPrediction.Digits)];
-                    ReadOnlySpan<float> block = pixels.AsSpan(0, count * DigitImage.PixelCount);
-                    if (reading is null)
-                    {
-                        _model.Predict(block, ten);
-                    }
-                    else
-                    {
-                        reading.Read(block, ten, likelihoods[..count]);
-                    }
-
-                    for (int i = 0; i < count; i++)
-                    {
-                        int at = indices[start + i];
-                        float[] one = ten.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits).ToArray();
-                        predictions[at] = reading is null ? new(one, images[at]) : new(one, likelihoods[i]);
-                    }
-                }
-            }
+            PredictInBlocks(images, untouched, reading: null, pixels, predictions);
+            PredictInBlocks(images, prepared, _reading, pixels, predictions);
         }
         finally
         {
@@ -233,6 +205,36 @@ public sealed class DigitClassifier
 
         _model.Predict(images, probabilities);
         ReadingNetwork.Default.Measure(images, likelihoods);
+    }
+
+    private void PredictInBlocks(
+        IReadOnlyList<DigitImage> images, List<int> indices, ReadingNetwork? reading, float[] pixels, DigitPrediction[] predictions)
+    {
+        Span<float> probabilities = stackalloc float[BlockSize * DigitPrediction.Digits], likelihoods = stackalloc float[BlockSize];
+        for (int start = 0; start < indices.Count; start += BlockSize)
+        {
+            int count = Math.Min(BlockSize, indices.Count - start);
+            for (int i = 0; i < count; i++)
+            {
+                images[indices[start + i]].Pixels.CopyTo(pixels.AsSpan(i * DigitImage.PixelCount));
+            }
+
+            ReadOnlySpan<float> block = pixels.AsSpan(0, count * DigitImage.PixelCount);
+            if (reading is null)
+            {
+                _model.Predict(block, probabilities[..(count * DigitPrediction.Digits)]);
+            }
+            else
+            {
+                reading.Read(block, probabilities[..(count * DigitPrediction.Digits)], likelihoods[..count]);
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                float[] ten = probabilities.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits).ToArray();
+                predictions[indices[start + i]] = reading is null ? new(ten, images[indices[start + i]]) : new(ten, likelihoods[i]);
+            }
+        }
     }
 
     private static DigitClassifier LoadDefault()

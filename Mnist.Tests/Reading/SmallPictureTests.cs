@@ -10,6 +10,8 @@ public class SmallPictureTests
     private const int MostSide = 64;
     private const int Patterns = 7;
 
+    private const int EncodedEvery = 16;
+
     public static TheoryData<int, int> Strips => new()
     {
         { 1, 1 }, { 4, 4 }, { 5, 5 }, { 2, 300 }, { 300, 2 }, { 3000, 10 }, { 10, 3000 }, { 1, 5000 }, { 5000, 1 }, { 7, 641 }, { 1281, 8 },
@@ -20,7 +22,16 @@ public class SmallPictureTests
     public void Every_small_size_is_answered() => Parallel.For(0, MostSide * MostSide, i =>
     {
         (int width, int height) = ((i % MostSide) + 1, (i / MostSide) + 1);
-        AssertAnswered(width, height, i % Patterns);
+        AssertAnswered(width, height, i % Patterns, encoded: i % EncodedEvery == 0);
+    });
+
+    [Fact]
+    public void Every_uniform_colour_is_blank() => Parallel.For(0, 52, i =>
+    {
+        byte[] pixels = [.. Enumerable.Range(0, 300 * 200 * 3).Select(at => (byte)(at % 3 == 0 ? 5 * i : at % 3 == 1 ? 255 - (3 * i) : 7 * i))];
+
+        Assert.Throws<InvalidImageException>(() => DigitImage.FromPixels(pixels, 300, 200, 3));
+        Assert.Empty(DigitReader.Default.ReadPixels(pixels, 300, 200, 3).Digits);
     });
 
     [Theory]
@@ -29,21 +40,24 @@ public class SmallPictureTests
     {
         for (int pattern = 0; pattern < Patterns; pattern++)
         {
-            AssertAnswered(width, height, pattern);
+            AssertAnswered(width, height, pattern, encoded: true);
         }
     }
 
-    private static void AssertAnswered(int width, int height, int pattern)
+    private static void AssertAnswered(int width, int height, int pattern, bool encoded)
     {
         int channels = pattern % 4 + 1;
         byte[] pixels = Pixels(width, height, channels, pattern);
-        byte[] file = PngEncoder.Encode(width, height, channels, pixels);
         try
         {
             Try(() => DigitImage.FromPixels(pixels, width, height, channels));
-            Try(() => DigitImage.Decode(file));
             Try(() => DigitReader.Default.ReadPixels(pixels, width, height, channels));
-            Try(() => DigitReader.Default.Read(file));
+            if (encoded)
+            {
+                byte[] file = PngEncoder.Encode(width, height, channels, pixels);
+                Try(() => DigitImage.Decode(file));
+                Try(() => DigitReader.Default.Read(file));
+            }
         }
         catch (Exception e)
         {

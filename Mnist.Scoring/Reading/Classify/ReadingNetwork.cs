@@ -52,11 +52,6 @@ internal sealed class ReadingNetwork
         return new(ModelReader.Read(new ZipEntries(archive), Use).Network);
     }
 
-    /// <summary>The probabilities of each of <see cref="Labels"/> for each image.</summary>
-    /// <param name="images">One or more images in the MNIST convention, 784 values of 0 to 1 each.</param>
-    /// <param name="probabilities">Takes eleven values for each image.</param>
-    public void Predict(ReadOnlySpan<float> images, Span<float> probabilities) => _network.Predict(images, probabilities);
-
     /// <summary>The likelihood, 0 to 1, that each image shows a digit rather than anything else.</summary>
     /// <param name="images">One or more images in the MNIST convention, 784 values of 0 to 1 each.</param>
     /// <param name="likelihoods">Takes one value for each image.</param>

@@ -85,23 +85,18 @@ internal static class SeamFinder
         {
             for (int i = 0; i < width; i++)
             {
-                float best = y == 0 ? 0 : cost[i];
+                // Above the first row everything costs 0, so going straight down is cheapest.
+                float best = cost[i];
                 sbyte from = 0;
-                if (y > 0 && i > 0 && cost[i - 1] + AsideCost < best)
+                for (sbyte aside = -1; aside <= 1; aside += 2)
                 {
-                    best = cost[i - 1] + AsideCost;
-                    from = -1;
-                }
-
-                if (y > 0 && i < width - 1 && cost[i + 1] + AsideCost < best)
-                {
-                    best = cost[i + 1] + AsideCost;
-                    from = 1;
+                    float other = i + aside >= 0 && i + aside < width ? cost[i + aside] + AsideCost : float.MaxValue;
+                    (best, from) = other < best ? (other, aside) : (best, from);
                 }
 
                 came[(y * width) + i] = from;
-                float aside = (float)(i - stray) / stray;
-                next[i] = best + (IsInk(ink, part, anchor - stray + i, box.Top + y) ? 1 : PaperCost) + (StrayCost * aside * aside);
+                float strayed = (float)(i - stray) / stray;
+                next[i] = best + (IsInk(ink, part, anchor - stray + i, box.Top + y) ? 1 : PaperCost) + (StrayCost * strayed * strayed);
             }
 
             (cost, next) = (next, cost);

@@ -10,8 +10,8 @@ namespace Mnist.Scoring.Reading.Locate;
 /// </summary>
 internal static class DigitSearch
 {
-    // Long sides of the first look in pixels: the second where the first finds nothing, as in a large picture of a small digit.
-    private static readonly int[] FarSides = [InkNetwork.Side, 256];
+    // Long side of a second look at the whole, in pixels, where the first finds nothing: a small digit in a large picture.
+    private const int FarSide = 256;
 
     // A digit below this long side, in pixels of the view, is looked at once more, at about the second long side in a view of the third.
     private const int SmallDigit = 30;
@@ -34,45 +34,31 @@ internal static class DigitSearch
     /// <returns>The ink, in the pixels of the view that was looked at last; no strokes when there are none.</returns>
     public static InkFinding Find(Picture picture, InkNetwork ink, ReadingNetwork? reading, PreparationTrace? trace)
     {
-        InkFinding far = LookFromAfar(picture, ink, trace);
+        InkFinding far = InkFinding.Look(picture, ViewFrame.OfWhole(picture.Width, picture.Height, InkNetwork.Side), ink, trace);
+        if (far.Strokes.Count == 0 && Math.Max(picture.Width, picture.Height) >= FarSide)
+        {
+            far = InkFinding.Look(picture, ViewFrame.OfWhole(picture.Width, picture.Height, FarSide), ink, trace);
+        }
+
         if (far.Strokes.Count == 0)
         {
             return far;
         }
 
-        InkFinding chosen = LookClosely(picture, far, alone: false, ink, trace);
+        InkFinding chosen = LookClosely(picture, far, ink, trace);
         float best = reading is null ? 1 : Likelihood(reading, chosen);
         if (best < GoodEnough)
         {
             best = Convincing;
             foreach (IReadOnlyList<Component> other in Others(far))
             {
-                InkFinding found = LookClosely(picture, far with { Strokes = other }, alone: true, ink, trace);
+                InkFinding found = LookClosely(picture, far with { Strokes = other }, ink, trace);
                 float likelihood = Likelihood(reading!, found);
                 (best, chosen) = likelihood > best ? (likelihood, found) : (best, chosen);
             }
         }
 
         return chosen;
-    }
-
-    private static InkFinding LookFromAfar(Picture picture, InkNetwork ink, PreparationTrace? trace)
-    {
-        InkFinding? found = null;
-        foreach (int side in FarSides)
-        {
-            if (found is null || side < Math.Max(picture.Width, picture.Height))
-            {
-                found = InkFinding.Look(picture, ViewFrame.OfWhole(picture.Width, picture.Height, side), ink, trace);
-            }
-
-            if (found.Strokes.Count > 0)
-            {
-                break;
-            }
-        }
-
-        return found!;
     }
 
     // The largest component of the first find alone, then what would be found if all earlier finds were not there.
@@ -98,39 +84,28 @@ internal static class DigitSearch
         }
     }
 
-    // A closer look at a small find, which may show more of the digit; or at the strokes of that find alone.
-    private static InkFinding LookClosely(Picture picture, InkFinding far, bool alone, InkNetwork ink, PreparationTrace? trace)
+    // A closer look at a find that is small, at what lies where it was seen from afar or a pixel beside.
+    private static InkFinding LookClosely(Picture picture, InkFinding far, InkNetwork ink, PreparationTrace? trace)
     {
-        Box box = far.Box;
-        if (box.LongSide >= SmallDigit)
+        Box seen = far.Box;
+        if (seen.LongSide >= SmallDigit)
         {
             return far;
         }
 
-        (float x, float y) = far.Frame.ToPicture((box.Left + box.Right) / 2f, (box.Top + box.Bottom) / 2f);
-        ViewFrame frame = ViewFrame.Around(x, y, far.Frame.Pitch * box.LongSide / CloseDigit, picture.Width, picture.Height, CloseSide);
+        Box place = far.Frame.ToPicture(new Box(seen.Left - 1, seen.Top - 1, seen.Right + 1, seen.Bottom + 1));
+        float pitch = far.Frame.Pitch * seen.LongSide / CloseDigit;
+        ViewFrame frame = ViewFrame.Around(place.MiddleX, place.MiddleY, pitch, picture.Width, picture.Height, CloseSide);
         InkFinding close = InkFinding.Look(picture, frame, ink, trace);
-        if (alone)
-        {
-            close = close with { Strokes = StrokeGroup.Choose(close.Components, [.. close.Components.All.Where(IsInBox)]) };
-        }
-
-        return close.Strokes.Count > 0 ? close : far;
-
-        // Whether the middle of the component lies in the box.
-        bool IsInBox(Component component)
-        {
-            (float left, float top) = far.Frame.ToPicture(box.Left, box.Top);
-            (float right, float bottom) = far.Frame.ToPicture(box.Right, box.Bottom);
-            (float middleX, float middleY) = frame.ToPicture((component.Box.Left + component.Box.Right) / 2f, (component.Box.Top + component.Box.Bottom) / 2f);
-            return middleX >= left && middleX <= right && middleY >= top && middleY <= bottom;
-        }
+        Component[] there = [.. close.Components.All.Where(component => place.HasMiddleOf(frame.ToPicture(component.Box)))];
+        return there.Length > 0 ? close with { Strokes = StrokeGroup.Choose(close.Components, there) } : far;
     }
 
     private static float Likelihood(ReadingNetwork reading, InkFinding found)
     {
         float likelihood = 0;
-        reading.Measure(MnistBox.Place(DigitCutout.Cut(found)), new Span<float>(ref likelihood));
+        Plane coverage = DigitCutout.Cut(found.Ink, found.Components, found.Strokes);
+        reading.Measure(MnistBox.Place(coverage), new Span<float>(ref likelihood));
         return likelihood;
     }
 }

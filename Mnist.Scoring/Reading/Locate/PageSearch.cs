@@ -24,14 +24,19 @@ internal static class PageSearch
     /// <param name="trace">Collects a picture of every step, or null.</param>
     public static InkFinding Find(Picture picture, InkNetwork ink, PreparationTrace? trace)
     {
-        int longSide = Math.Max(picture.Width, picture.Height);
-        InkFinding found = Look(Math.Min(longSide, FarSide));
+        int longSide = Math.Max(picture.Width, picture.Height), first = Math.Min(longSide, FarSide);
+        InkFinding found = Look(first);
         int height = ConnectedComponents.UsualHeight(found.Components.All);
-        if (height is < SmallDigit or > LargeDigit)
+        int second = height switch
         {
             // Where nothing is seen from afar, everything may be very small.
-            int side = height > 0 ? found.Ink.LongSide * GoodDigit / height : longSide;
-            found = Look(Math.Clamp(side, 1, CloseSide));
+            0 => longSide,
+            < SmallDigit or > LargeDigit => first * GoodDigit / height,
+            _ => first,
+        };
+        if (second != first)
+        {
+            found = Look(Math.Clamp(second, 1, CloseSide));
         }
 
         trace?.Add("components", found.Components, found.Components.All);

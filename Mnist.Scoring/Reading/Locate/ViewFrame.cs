@@ -34,19 +34,13 @@ internal readonly record struct ViewFrame(float Left, float Top, float Pitch, in
         Fitting(width, pitch, side),
         Fitting(height, pitch, side));
 
-    /// <summary>The place in the picture of a place in the view.</summary>
-    /// <param name="x">Pixels of the view from its left edge.</param>
-    /// <param name="y">Pixels from its top.</param>
-    public (float X, float Y) ToPicture(float x, float y) => (Left + (x * Pitch), Top + (y * Pitch));
-
     /// <summary>The whole pixels of the picture that a rectangle of the view covers, at least in part.</summary>
     /// <param name="box">Pixels of the view.</param>
-    public Box ToPicture(Box box)
-    {
-        (float left, float top) = ToPicture(box.Left, box.Top);
-        (float right, float bottom) = ToPicture(box.Right, box.Bottom);
-        return new((int)MathF.Floor(left), (int)MathF.Floor(top), (int)MathF.Ceiling(right), (int)MathF.Ceiling(bottom));
-    }
+    public Box ToPicture(Box box) => new(
+        (int)MathF.Floor(Left + (box.Left * Pitch)),
+        (int)MathF.Floor(Top + (box.Top * Pitch)),
+        (int)MathF.Ceiling(Left + (box.Right * Pitch)),
+        (int)MathF.Ceiling(Top + (box.Bottom * Pitch)));
 
     private static float Start(float middle, float length, int available) => Math.Clamp(middle - (length / 2), 0, MathF.Max(0, available - length));
 

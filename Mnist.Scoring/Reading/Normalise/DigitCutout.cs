@@ -13,11 +13,6 @@ internal static class DigitCutout
     // Room round the digit, in pixels, for the soft edges of its strokes.
     private const int Margin = 2;
 
-    /// <summary>Cuts out the digit that was found.</summary>
-    /// <param name="found">Its strokes are not empty.</param>
-    /// <returns>Coverage of 0 to 1, cut to the digit with a margin of two pixels.</returns>
-    public static Plane Cut(InkFinding found) => Cut(found.Ink, found.Components, found.Strokes);
-
     /// <summary>
     /// Keeps the pixels of the chosen components and the soft edge round them; everything else becomes paper.
     /// </summary>

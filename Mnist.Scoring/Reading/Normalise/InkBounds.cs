@@ -16,7 +16,8 @@ internal static class InkBounds
         return box.Width > 0 ? box : Above(coverage, 0);
     }
 
-    private static Box Above(Plane coverage, float least)
+    /// <summary>The smallest rectangle that holds every pixel of more than a given value; empty when there is none.</summary>
+    public static Box Above(Plane coverage, float least)
     {
         int left = coverage.Width, top = coverage.Height, right = 0, bottom = 0;
         for (int y = 0; y < coverage.Height; y++)
@@ -35,5 +36,23 @@ internal static class InkBounds
         }
 
         return right > left ? new(left, top, right, bottom) : default;
+    }
+
+    /// <summary>The centre of mass, measured from the upper left corner; not a number when there is no ink.</summary>
+    public static (float X, float Y) Barycentre(Plane coverage)
+    {
+        float sum = 0, sumX = 0, sumY = 0;
+        for (int y = 0; y < coverage.Height; y++)
+        {
+            for (int x = 0; x < coverage.Width; x++)
+            {
+                float value = coverage.Row(y)[x];
+                sum += value;
+                sumX += value * (x + 0.5f);
+                sumY += value * (y + 0.5f);
+            }
+        }
+
+        return (sumX / sum, sumY / sum);
     }
 }

@@ -31,27 +31,15 @@ internal static class MnistBox
             InkSide,
             InkSide);
 
-        float peak = 0, sum = 0, sumX = 0, sumY = 0;
-        for (int y = 0; y < InkSide; y++)
-        {
-            for (int x = 0; x < InkSide; x++)
-            {
-                float value = ink.Row(y)[x];
-                peak = MathF.Max(peak, value);
-                sum += value;
-                sumX += value * (x + 0.5f);
-                sumY += value * (y + 0.5f);
-            }
-        }
-
+        float peak = ink.Values.Max();
         var digit = new float[DigitImage.PixelCount];
         if (peak <= 0)
         {
             return digit;
         }
 
-        int left = (int)(Centre + 1 - (sumX / sum));
-        int top = (int)(Centre + 1 - (sumY / sum));
+        (float middleX, float middleY) = InkBounds.Barycentre(ink);
+        int left = (int)(Centre + 1 - middleX), top = (int)(Centre + 1 - middleY);
         for (int y = 0; y < InkSide; y++)
         {
             for (int x = 0; x < InkSide; x++)

@@ -1,4 +1,5 @@
 using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Normalise;
 
@@ -10,12 +11,12 @@ internal static class MnistConvention
 {
     // MNIST itself: ink box exactly 20 on its long side but for 13 images of 19, barycentre of each axis within
     // [13.98, 15.00), brightest pixel at least 254. The slack is for what a lossy format does to such a picture.
-    private const int Faint = 24;
+    private const byte Faint = 24;
     private const int ShortestLongSide = 18;
     private const int LongestLongSide = 21;
     private const float LeastBarycentre = 13.7f;
     private const float GreatestBarycentre = 15.3f;
-    private const int LeastPeak = 192;
+    private const byte LeastPeak = 192;
 
     // Of MNIST's ink at least a tenth is grey; a drawing without grey, of strokes a pixel wide for instance, only
     // happens to lie where a digit of MNIST lies.
@@ -30,13 +31,7 @@ internal static class MnistConvention
     /// <returns>Whether the picture was taken.</returns>
     public static bool TryTake(Raster raster, Span<float> digit)
     {
-        if (raster.Width != DigitImage.Side || raster.Height != DigitImage.Side)
-        {
-            return false;
-        }
-
-        Span<byte> grey = stackalloc byte[DigitImage.PixelCount];
-        if (!TryReadGrey(raster, grey))
+        if (raster.Width != DigitImage.Side || raster.Height != DigitImage.Side || ReadGrey(raster) is not { } grey)
         {
             return false;
         }
@@ -44,82 +39,41 @@ internal static class MnistConvention
         int corners = grey[0] + grey[DigitImage.Side - 1] + grey[^1] + grey[^DigitImage.Side];
         if (corners > 2 * 255)
         {
-            foreach (ref byte value in grey)
-            {
-                value = (byte)(255 - value);
-            }
+            grey = Array.ConvertAll(grey, value => (byte)(255 - value));
         }
 
-        if (!IsPlacedLikeMnist(grey))
+        float[] values = Array.ConvertAll(grey, value => value / 255f);
+        Plane ink = new(DigitImage.Side, DigitImage.Side, values);
+        (float x, float y) = InkBounds.Barycentre(ink);
+        bool isTaken = grey.Max() >= LeastPeak
+            && grey.Count(value => value is > Faint and < 255 - Faint) >= LeastGrey * grey.Count(value => value > Faint)
+            && InkBounds.Above(ink, Faint / 255f).LongSide is >= ShortestLongSide and <= LongestLongSide
+            && x is >= LeastBarycentre and <= GreatestBarycentre
+            && y is >= LeastBarycentre and <= GreatestBarycentre;
+        if (isTaken)
         {
-            return false;
+            values.CopyTo(digit);
         }
 
-        for (int i = 0; i < grey.Length; i++)
-        {
-            digit[i] = grey[i] / 255f;
-        }
-
-        return true;
+        return isTaken;
     }
 
-    private static bool TryReadGrey(Raster raster, Span<byte> grey)
+    // One byte for each pixel; null where a picture is coloured or transparent.
+    private static byte[]? ReadGrey(Raster raster)
     {
-        ReadOnlySpan<byte> pixels = raster.Pixels;
-        int channels = raster.Channels;
+        var grey = new byte[DigitImage.PixelCount];
         for (int i = 0; i < grey.Length; i++)
         {
-            ReadOnlySpan<byte> pixel = pixels.Slice(i * channels, channels);
-            if (raster.HasAlpha && pixel[^1] != 255)
+            ReadOnlySpan<byte> pixel = raster.Pixels.AsSpan(i * raster.Channels, raster.Channels);
+            bool isOpaque = !raster.HasAlpha || pixel[^1] == 255;
+            if (!isOpaque || (raster.Channels >= 3 && (pixel[0] != pixel[1] || pixel[1] != pixel[2])))
             {
-                return false;
-            }
-
-            if (channels >= 3 && (pixel[0] != pixel[1] || pixel[1] != pixel[2]))
-            {
-                return false;
+                return null;
             }
 
             grey[i] = pixel[0];
         }
 
-        return true;
-    }
-
-    private static bool IsPlacedLikeMnist(ReadOnlySpan<byte> grey)
-    {
-        int left = DigitImage.Side, top = DigitImage.Side, right = -1, bottom = -1, peak = 0, ink = 0, between = 0;
-        long sum = 0, sumX = 0, sumY = 0;
-        for (int y = 0; y < DigitImage.Side; y++)
-        {
-            for (int x = 0; x < DigitImage.Side; x++)
-            {
-                int value = grey[(y * DigitImage.Side) + x];
-                sum += value;
-                sumX += value * x;
-                sumY += value * y;
-                if (value > Faint)
-                {
-                    left = Math.Min(left, x);
-                    right = Math.Max(right, x);
-                    top = Math.Min(top, y);
-                    bottom = y;
-                    peak = Math.Max(peak, value);
-                    ink++;
-                    between += value < 255 - Faint ? 1 : 0;
-                }
-            }
-        }
-
-        int longSide = Math.Max(right - left, bottom - top) + 1;
-        return peak >= LeastPeak
-            && between >= LeastGrey * ink
-            && longSide is >= ShortestLongSide and <= LongestLongSide
-            && IsCentred(sumX, sum)
-            && IsCentred(sumY, sum);
-
-        // Half a pixel is added because the convention measures from the corner of the picture.
-        static bool IsCentred(long moment, long sum) =>
-            ((float)moment / sum) + 0.5f is >= LeastBarycentre and <= GreatestBarycentre;
+        return grey;
     }
 }

@@ -12,6 +12,15 @@ internal readonly record struct Box(int Left, int Top, int Right, int Bottom)
     /// <summary>The longer of width and height.</summary>
     public int LongSide => Math.Max(Width, Height);
 
+    /// <summary>Its middle, across.</summary>
+    public float MiddleX => (Left + Right) / 2f;
+
+    /// <summary>Its middle, down.</summary>
+    public float MiddleY => (Top + Bottom) / 2f;
+
+    /// <summary>Whether the middle of another rectangle lies in this one.</summary>
+    public bool HasMiddleOf(Box other) => other.MiddleX >= Left && other.MiddleX <= Right && other.MiddleY >= Top && other.MiddleY <= Bottom;
+
     /// <summary>The smallest rectangle that holds both.</summary>
     public Box Union(Box other) =>
         new(Math.Min(Left, other.Left), Math.Min(Top, other.Top), Math.Max(Right, other.Right), Math.Max(Bottom, other.Bottom));

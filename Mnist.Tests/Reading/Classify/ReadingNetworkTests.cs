@@ -1,8 +1,10 @@
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
+using Mnist.Scoring.Networks;
 using Mnist.Scoring.Reading.Classify;
 using Mnist.Tests.Models;
+using Mnist.Tests.Networks;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.NonDigits;
 using Mnist.Training.Datasets.Scenes;
@@ -66,11 +68,14 @@ public class ReadingNetworkTests
     {
         const int Count = 50;
         float[] images = [.. Enumerable.Range(0, Count).SelectMany(i => DigitImage.FromMnist(Digits.Image(i)).Pixels.ToArray())];
-        float[] eleven = new float[Count * 11], ten = new float[Count * 10], likelihoods = new float[Count];
+        Network network = new([NaiveKernels.RandomDense(Shape.Vector(DigitImage.PixelCount), 11, relu: false, 6)], temperature: 4);
+        float[] eleven = new float[Count * 11], ten = new float[Count * 10], likelihoods = new float[Count], alone = new float[Count];
 
-        ReadingNetwork.Default.Predict(images, eleven);
-        ReadingNetwork.Default.Read(images, ten, likelihoods);
+        network.Predict(images, eleven);
+        new ReadingNetwork(network).Read(images, ten, likelihoods);
+        new ReadingNetwork(network).Measure(images, alone);
 
+        Assert.Equal(likelihoods, alone);
         for (int i = 0; i < Count; i++)
         {
             Assert.Equal(1 - eleven[(11 * i) + ReadingNetwork.Other], likelihoods[i]);
