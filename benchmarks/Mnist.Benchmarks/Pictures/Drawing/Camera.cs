@@ -72,11 +72,14 @@ internal static class Camera
 
     private static void Blur(SKBitmap scene, float sigma)
     {
+        // What lies beyond the edges is taken to be like the edges.
         using SKBitmap sharp = scene.Copy();
-        using var filter = SKImageFilter.CreateBlur(sigma, sigma, SKShaderTileMode.Clamp, null, new SKImageFilter.CropRect(new SKRect(0, 0, scene.Width, scene.Height)));
-        using var paint = new SKPaint { ImageFilter = filter, BlendMode = SKBlendMode.Src };
+        using var shader = SKShader.CreateBitmap(sharp, SKShaderTileMode.Clamp, SKShaderTileMode.Clamp);
+        using var filter = SKImageFilter.CreateBlur(sigma, sigma);
+        using var paint = new SKPaint { Shader = shader, ImageFilter = filter };
         using var canvas = new SKCanvas(scene);
-        canvas.DrawBitmap(sharp, 0, 0, paint);
+        float border = 4 * sigma;
+        canvas.DrawRect(-border, -border, scene.Width + (2 * border), scene.Height + (2 * border), paint);
     }
 
     private static byte[] ThroughJpeg(SKBitmap bitmap, int quality)

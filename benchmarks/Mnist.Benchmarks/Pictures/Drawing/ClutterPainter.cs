@@ -37,7 +37,7 @@ internal static class ClutterPainter
         {
             using var paint = new SKPaint { Color = Bright(ref random), IsAntialias = true };
             SKPoint at = setting.At.Centre + new SKPoint(setting.At.Size * random.NextSingle(-0.5f, 0.5f), setting.At.Size * random.NextSingle(-0.5f, 0.5f));
-            DrawScribble(canvas, paint, setting.At.Pen * random.NextSingle(0.2f, 0.65f), at, setting.At.Size * random.NextSingle(0.4f, 1), ref random);
+            DrawScribble(canvas, paint, setting.At.Pen * random.NextSingle(0.15f, 0.45f), at, setting.At.Size * random.NextSingle(0.4f, 0.9f), ref random);
         }
     }
 

@@ -33,8 +33,9 @@ internal static class PageBend
 
     private static void Sample(byte[] rgba, int width, int height, float x, float y, float light, Span<byte> pixel)
     {
-        x = Math.Clamp(x, 0, width - 1.001f);
-        y = Math.Clamp(y, 0, height - 1.001f);
+        // What lies beyond the edges is taken to mirror the picture.
+        x = Math.Clamp(x < width - 1 ? MathF.Abs(x) : (2 * (width - 1)) - x, 0, width - 1.001f);
+        y = Math.Clamp(y < height - 1 ? MathF.Abs(y) : (2 * (height - 1)) - y, 0, height - 1.001f);
         int from = 4 * (((int)y * width) + (int)x), below = from + (4 * width);
         float across = x - (int)x, down = y - (int)y;
         for (int channel = 0; channel < 3; channel++)

@@ -114,10 +114,10 @@ internal static class Canvases
     }
 
     public static Setting ClutterUnder(DigitForm form, ref RandomStream random) =>
-        Strong(form, ref random) with { ClutterUnder = 3 + random.Next(8) };
+        Strong(form, ref random) with { ClutterUnder = 2 + random.Next(7) };
 
     public static Setting ClutterThrough(DigitForm form, ref RandomStream random) =>
-        Strong(form, ref random) with { ClutterOver = 2 + random.Next(4), ClutterUnder = random.Next(3) };
+        Strong(form, ref random) with { ClutterOver = 1 + random.Next(3), ClutterUnder = random.Next(3) };
 
     // A dark digit of a pen thick enough to stand out.
     private static Setting Strong(DigitForm form, ref RandomStream random)

@@ -14,7 +14,7 @@ internal sealed class MnistForm : DigitForm
     private const float Thin = 0.8f;
 
     // A place so much thicker than the rest is a loop run full, of which the middle says nothing.
-    private const float Blot = 2.1f;
+    private const float Blot = 1.75f;
 
     private readonly SKPath _outline;
     private readonly SKPath _middle = new();
