@@ -9,7 +9,8 @@ namespace Mnist.Benchmarks.Pictures.Digits;
 /// <summary>
 /// Digits that the shipped models were not trained on: half of them from the images that training holds back to validate
 /// with, half written in the styles of <see cref="StrokeStyles"/>. Of the images, those are left out that the classifier does
-/// not read from their bare pixels, to measure what pictures cost, and those of which loops have run full.
+/// not read from their bare pixels, to measure what pictures cost, and those of which loops have run full or
+/// strokes are broken.
 /// </summary>
 internal sealed class DigitSource
 {

@@ -44,51 +44,7 @@ internal static class LegiblePen
             form.Draw(canvas, paint, pen);
         }
 
-        byte[] pixels = bitmap.Bytes;
-        int holes = -1;
-        for (int i = 0; i < pixels.Length; i++)
-        {
-            holes += pixels[i] < 128 && Fill(pixels, i) >= LeastHole ? 1 : 0;
-        }
-
-        return holes;
-    }
-
-    // Paints over a dark area and counts its pixels.
-    private static int Fill(byte[] pixels, int start)
-    {
-        int count = 0;
-        Stack<int> open = new([start]);
-        while (open.TryPop(out int i))
-        {
-            if (pixels[i] >= 128)
-            {
-                continue;
-            }
-
-            pixels[i] = 255;
-            count++;
-            if (i % Side > 0)
-            {
-                open.Push(i - 1);
-            }
-
-            if (i % Side < Side - 1)
-            {
-                open.Push(i + 1);
-            }
-
-            if (i >= Side)
-            {
-                open.Push(i - Side);
-            }
-
-            if (i < Side * (Side - 1))
-            {
-                open.Push(i + Side);
-            }
-        }
-
-        return count;
+        // What lies round the digit is no hole.
+        return Regions.Sizes(Array.ConvertAll(bitmap.Bytes, value => value < 128), Side).Count(size => size >= LeastHole) - 1;
     }
 }

@@ -8,6 +8,13 @@ namespace Mnist.Benchmarks.Pictures.Drawing;
 /// <summary>Draws what does not belong to the digit: coloured blots and scribbles, and specks.</summary>
 internal static class ClutterPainter
 {
+    private const float LeastBrightness = 80;
+
+    private static readonly string[] Lines =
+        ["M-1 0 L1 0", "M-1 0 Q0 .6 1 0", "M-1 0 C-.6 .5 -.5 -.5 0 0 C.4 .5 .6 -.5 1 0", "M-.5 0 C-.5 .6 .5 .6 .5 0 C.5 -.6 -.5 -.6 -.5 0"];
+
+    private static readonly string[] Scribbles = [.. Lines, "M-.6 -.3 L.5 -.2 L-.5 0 L.5 .1 L-.4 .3"];
+
     public static void DrawUnder(SKCanvas canvas, Setting setting, ref RandomStream random)
     {
         for (int i = 0; i < setting.ClutterUnder; i++)
@@ -24,20 +31,20 @@ internal static class ClutterPainter
                     canvas.DrawRect(at.X - size, at.Y - size, size * random.NextSingle(0.5f, 2), size * random.NextSingle(0.5f, 2), paint);
                     break;
                 default:
-                    DrawScribble(canvas, paint, setting.Short * random.NextSingle(0.008f, 0.03f), at, 2 * size, ref random);
+                    DrawLine(canvas, paint, Scribbles, setting.Short * random.NextSingle(0.008f, 0.03f), at, 2 * size, ref random);
                     break;
             }
         }
     }
 
-    /// <summary>Scribbles and lines, thinner than the digit's pen and of other colours.</summary>
+    /// <summary>Lines, thinner than the digit's pen and of other colours.</summary>
     public static void DrawOver(SKCanvas canvas, Setting setting, ref RandomStream random)
     {
         for (int i = 0; i < setting.ClutterOver; i++)
         {
             using var paint = new SKPaint { Color = Bright(ref random), IsAntialias = true };
             SKPoint at = setting.At.Centre + new SKPoint(setting.At.Size * random.NextSingle(-0.5f, 0.5f), setting.At.Size * random.NextSingle(-0.5f, 0.5f));
-            DrawScribble(canvas, paint, setting.At.Pen * random.NextSingle(0.15f, 0.45f), at, setting.At.Size * random.NextSingle(0.4f, 0.9f), ref random);
+            DrawLine(canvas, paint, Lines, setting.At.Pen * random.NextSingle(0.15f, 0.45f), at, setting.At.Size * random.NextSingle(0.4f, 0.9f), ref random);
         }
     }
 
@@ -52,7 +59,7 @@ internal static class ClutterPainter
         }
     }
 
-    private static void DrawScribble(SKCanvas canvas, SKPaint paint, float width, SKPoint at, float size, ref RandomStream random)
+    private static void DrawLine(SKCanvas canvas, SKPaint paint, string[] shapes, float width, SKPoint at, float size, ref RandomStream random)
     {
         paint.Style = SKPaintStyle.Stroke;
         paint.StrokeCap = SKStrokeCap.Round;
@@ -62,7 +69,6 @@ internal static class ClutterPainter
         canvas.RotateRadians(random.NextSingle(0, 6.28f));
         canvas.Scale(size);
         paint.StrokeWidth /= size;
-        string[] shapes = ["M-1 0 L1 0", "M-1 0 Q0 .6 1 0", "M-.6 -.3 L.5 -.2 L-.5 0 L.5 .1 L-.4 .3", "M-1 0 C-.6 .5 -.5 -.5 0 0 C.4 .5 .6 -.5 1 0", "M-.5 0 C-.5 .6 .5 .6 .5 0 C.5 -.6 -.5 -.6 -.5 0"];
         var waver = new Waver(ref random, 3);
         foreach (SKPoint[] line in Hand.Trace(shapes[random.Next(shapes.Length)]))
         {
@@ -73,6 +79,14 @@ internal static class ClutterPainter
     }
 
     // Neither near black nor near white, so that a dark digit stands out.
-    private static SKColor Bright(ref RandomStream random) =>
-        SKColor.FromHsv(random.NextSingle(0, 360), random.NextSingle(45, 95), random.NextSingle(75, 100));
+    private static SKColor Bright(ref RandomStream random)
+    {
+        SKColor colour;
+        do
+        {
+            colour = SKColor.FromHsv(random.NextSingle(0, 360), random.NextSingle(45, 95), random.NextSingle(75, 100));
+        }
+        while ((0.299f * colour.Red) + (0.587f * colour.Green) + (0.114f * colour.Blue) < LeastBrightness);
+        return colour;
+    }
 }

@@ -54,7 +54,7 @@ internal static class Places
     public static Setting Neighbours(DigitForm form, ref RandomStream random)
     {
         Setting setting = Papers.Pen(form, ref random).Centred(ref random, 0.03f);
-        float size = setting.Short * random.NextSingle(0.35f, 0.55f);
+        float size = setting.Short * random.NextSingle(0.32f, 0.46f);
         setting = setting with { At = setting.At with { Size = size, Pen = size * random.NextSingle(0.04f, 0.08f) } };
         List<(DigitForm, Placement)> others = [];
         foreach (SKPoint side in (SKPoint[])[new(0, 0.5f), new(1, 0.5f), new(0.5f, 0), new(0.5f, 1)])
@@ -63,7 +63,7 @@ internal static class Places
             {
                 StrokeForm other = StrokeStyles.Write(ref random);
                 // Less than half of it in the picture, and the picture's middle free.
-                float beyond = random.NextSingle(0.1f, 0.3f) * size;
+                float beyond = random.NextSingle(0.15f, 0.35f) * size;
                 SKPoint outwards = new(2 * (side.X - 0.5f), 2 * (side.Y - 0.5f));
                 SKPoint centre = new((setting.Width * side.X) + (beyond * outwards.X), (setting.Height * side.Y) + (beyond * outwards.Y));
                 others.Add((other, setting.At with { Centre = centre }));

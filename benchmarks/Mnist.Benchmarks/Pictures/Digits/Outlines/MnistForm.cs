@@ -16,6 +16,9 @@ internal sealed class MnistForm : DigitForm
     // A place so much thicker than the rest is a loop run full, of which the middle says nothing.
     private const float Blot = 1.75f;
 
+    // A piece of less than this share of the ink is dirt.
+    private const float LeastPiece = 0.06f;
+
     private readonly SKPath _outline;
     private readonly SKPath _middle = new();
     private readonly float _pen;
@@ -34,7 +37,7 @@ internal sealed class MnistForm : DigitForm
     /// <summary>Makes a form of an image.</summary>
     /// <param name="pixels">28 × 28 pixels, light on dark.</param>
     /// <param name="label">The digit.</param>
-    /// <returns>Null if loops have run full.</returns>
+    /// <returns>Null if loops have run full, or the strokes broken up.</returns>
     public static MnistForm? Create(ReadOnlySpan<byte> pixels, int label)
     {
         float[] field = Enlargement.Enlarge(pixels);
@@ -42,7 +45,7 @@ internal sealed class MnistForm : DigitForm
         List<(SKPoint From, SKPoint To)> segments = MiddleLine.Find(ink, Enlargement.Side);
         float length = segments.Sum(segment => SKPoint.Distance(segment.From, segment.To));
         float pen = ink.Count(isInk => isInk) / MathF.Max(1, length);
-        if (segments.Count == 0 || segments.Any(segment => !IsInk(ink, segment.From)) || IsBlotted(ink, pen))
+        if (segments.Count == 0 || segments.Any(segment => !IsInk(ink, segment.From)) || IsBroken(ink) || IsClosed(ink, label) || IsBlotted(ink, pen))
         {
             return null;
         }
@@ -72,6 +75,17 @@ internal sealed class MnistForm : DigitForm
 
     private static bool IsInk(bool[] ink, SKPoint point) =>
         ink[((int)MathF.Round(point.Y) * Enlargement.Side) + (int)MathF.Round(point.X)];
+
+    // More than one stroke beside another, or pieces that are no strokes.
+    private static bool IsBroken(bool[] ink)
+    {
+        List<int> pieces = Regions.Sizes(ink, Enlargement.Side);
+        return pieces.Count > 2 || pieces.Min() < LeastPiece * pieces.Sum();
+    }
+
+    // Without any loop, these are no longer told from other digits when a thinner pen redraws them.
+    private static bool IsClosed(bool[] ink, int label) =>
+        label is 6 or 8 or 9 && Regions.Sizes(Array.ConvertAll(ink, isInk => !isInk), Enlargement.Side).Count < 2;
 
     // Whether a disc much wider than the pen fits into the ink.
     private static bool IsBlotted(bool[] ink, float pen)
