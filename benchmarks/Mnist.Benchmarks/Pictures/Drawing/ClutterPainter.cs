@@ -1,5 +1,5 @@
-using Mnist.Benchmarks.Pictures.Drawing.Looks;
 using Mnist.Benchmarks.Pictures.Digits.Strokes;
+using Mnist.Benchmarks.Pictures.Drawing.Looks;
 using Mnist.Training.Numerics;
 using SkiaSharp;
 

@@ -1,6 +1,6 @@
-using Mnist.Benchmarks.Pictures.Drawing.Looks;
 using Mnist.Benchmarks.Pictures.Digits;
 using Mnist.Benchmarks.Pictures.Digits.Strokes;
+using Mnist.Benchmarks.Pictures.Drawing.Looks;
 using Mnist.Training.Numerics;
 using SkiaSharp;
 

@@ -1,5 +1,5 @@
-using Mnist.Benchmarks.Pictures.Drawing.Looks;
 using Mnist.Benchmarks.Pictures.Digits;
+using Mnist.Benchmarks.Pictures.Drawing.Looks;
 using Mnist.Scoring.Imaging;
 using Mnist.Training.Numerics;
 using SkiaSharp;
