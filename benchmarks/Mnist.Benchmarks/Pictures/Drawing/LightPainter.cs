@@ -28,7 +28,9 @@ internal static class LightPainter
         if (light.Vignette > 0)
         {
             SKPoint centre = new(setting.Width * random.NextSingle(0.4f, 0.6f), setting.Height * random.NextSingle(0.4f, 0.6f));
-            using var shader = SKShader.CreateRadialGradient(centre, 0.75f * Math.Max(setting.Width, setting.Height), [SKColors.White, SKColors.White, Grey(1 - light.Vignette)], [0, 0.35f, 1], SKShaderTileMode.Clamp);
+            SKColor[] colours = [SKColors.White, SKColors.White, Grey(1 - light.Vignette)];
+            float radius = 0.75f * Math.Max(setting.Width, setting.Height);
+            using var shader = SKShader.CreateRadialGradient(centre, radius, colours, [0, 0.35f, 1], SKShaderTileMode.Clamp);
             paint.Shader = shader;
             canvas.DrawPaint(paint);
         }

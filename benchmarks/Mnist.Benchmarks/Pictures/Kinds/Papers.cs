@@ -145,7 +145,12 @@ internal static class Papers
             Nib = random.Next(2) == 0 ? Nib.Brush : Nib.Round,
             Variation = random.NextSingle(0.1f, 0.5f),
         },
-        Light = new() { Slope = random.NextSingle(0.03f, 0.4f), Vignette = random.NextSingle(0, 0.25f), Colour = new(255, (byte)(245 + random.Next(11)), (byte)(225 + random.Next(31))) },
+        Light = new()
+        {
+            Slope = random.NextSingle(0.03f, 0.4f),
+            Vignette = random.NextSingle(0, 0.25f),
+            Colour = new(255, (byte)(245 + random.Next(11)), (byte)(225 + random.Next(31))),
+        },
         Camera = new()
         {
             Turn = random.NextSingle(-0.07f, 0.07f),

@@ -46,7 +46,11 @@ internal static class Places
         Setting setting = OnTable(form, ref random).Centred(ref random);
         float edge = setting.Short * random.NextSingle(0.04f, 0.13f);
         float w = setting.Width, h = setting.Height;
-        SKRect[] sheets = [new(edge, -h, 2 * w, 2 * h), new(-w, edge, 2 * w, 2 * h), new(-w, -h, w - edge, 2 * h), new(-w, -h, 2 * w, h - edge), new(edge, edge, 2 * w, 2 * h), new(-w, -h, w - edge, h - edge)];
+        SKRect[] sheets =
+        [
+            new(edge, -h, 2 * w, 2 * h), new(-w, edge, 2 * w, 2 * h), new(-w, -h, w - edge, 2 * h), new(-w, -h, 2 * w, h - edge),
+            new(edge, edge, 2 * w, 2 * h), new(-w, -h, w - edge, h - edge),
+        ];
         return setting with { Sheet = sheets[random.Next(sheets.Length)] };
     }
 
