@@ -6,7 +6,8 @@ namespace Mnist.Benchmarks.Pictures;
 internal sealed class PictureOptions
 {
     public const string Usage =
-        "usage: pictures [--count N] [--seed N] [--threads N] [--only WORDS-OF-A-CONDITION] [--data DIR] [--sheets DIR] [--table FILE]\n"
+        "usage: pictures [--count N] [--seed N] [--threads N] [--only WORDS-OF-A-CONDITION] [--data DIR] [--sheets DIR [--all]] [--table FILE]\n"
+        + "       pictures --refusals [--count N] [--seed N] [--threads N] [--only WORDS-OF-A-KIND] [--data DIR] [--sheets DIR [--all]]\n"
         + "       pictures --files DIR --sheets DIR";
 
     /// <summary>Pictures of each condition.</summary>
@@ -26,6 +27,12 @@ internal sealed class PictureOptions
     /// <summary>A folder for contact sheets of what was read wrong; null = none.</summary>
     public string? Sheets { get; private set; }
 
+    /// <summary>Whether the sheets show everything instead of what was read wrong.</summary>
+    public bool All { get; private set; }
+
+    /// <summary>Whether pictures without a digit are measured.</summary>
+    public bool Refusals { get; private set; }
+
     /// <summary>A folder of picture files to draw sheets of, instead of scenes; null = none.</summary>
     public string? Files { get; private set; }
 
@@ -37,9 +44,13 @@ internal sealed class PictureOptions
     public static PictureOptions? Parse(string[] args)
     {
         PictureOptions options = new();
-        for (int i = 0; i < args.Length; i += 2)
+        for (int i = 0; i < args.Length; i++)
         {
-            if (i + 1 == args.Length || !options.TrySet(args[i], args[i + 1]))
+            if (args[i] is "--all" or "--refusals")
+            {
+                (options.All, options.Refusals) = (options.All || args[i] == "--all", options.Refusals || args[i] == "--refusals");
+            }
+            else if (i + 1 == args.Length || !options.TrySet(args[i], args[++i]))
             {
                 return null;
             }

@@ -26,10 +26,10 @@ internal static class PictureTable
 
         StringBuilder table = new();
         table.Append(CultureInfo.InvariantCulture, $"{before}{Begin}\n\n{options.Count} pictures of a kind (fewer of the largest), seed {options.Seed}.\n\n");
-        table.Append("| pictures | read right | and taken for no digit | of |\n|---|---:|---:|---:|\n");
+        table.Append("| pictures | read right | taken for no digit | of |\n|---|---:|---:|---:|\n");
         foreach (ConditionResult result in results)
         {
-            table.Append(CultureInfo.InvariantCulture, $"| {result.Name} | {result.Percent:0.0} % | {100.0 * result.Doubted / result.Count:0.0} % | {result.Count:N0} |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| {result.Name} | {result.Percent:0.0} % | {result.DoubtedPercent:0.0} % | {result.Count:N0} |\n");
         }
 
         table.Append(CultureInfo.InvariantCulture, $"\n{End}{(after.Length == 0 ? "\n" : after)}");
