@@ -26,8 +26,8 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
     private const float RowShare = 0.15f;
 
     // Of the digits, those of the data set and those of the project's own pen; the rest is written in one of the world's ways.
-    private const float HandwrittenShare = 0.5f;
-    private const float SyntheticShare = 0.18f;
+    private const float HandwrittenShare = 0.45f;
+    private const float SyntheticShare = 0.15f;
 
     // How an image gets into MNIST's form: through a page or through a grey picture of it; else it is in that form.
     private const float DigitOnPageShare = 0.45f;

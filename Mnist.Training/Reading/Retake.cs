@@ -56,7 +56,7 @@ internal static class Retake
             return Found.Drawn;
         }
 
-        NonDigitPainter.ToBytes(MnistBox.Place(DigitCutout.Cut(found)), pixels);
+        NonDigitPainter.ToBytes(MnistBox.Place(DigitCutout.Cut(found.Ink, found.Components, found.Strokes)), pixels);
         return overlap < Different ? Found.Otherwise : Found.Drawn;
     }
 
@@ -69,22 +69,20 @@ internal static class Retake
         InkFinding found = DigitSearch.Find(PictureLoader.Load(Draw(pixels, ref random)), ink, reading: null, trace: null);
         if (found.Strokes.Count > 0)
         {
-            NonDigitPainter.ToBytes(MnistBox.Place(DigitCutout.Cut(found)), pixels);
+            NonDigitPainter.ToBytes(MnistBox.Place(DigitCutout.Cut(found.Ink, found.Components, found.Strokes)), pixels);
         }
     }
 
     private static float Overlap(InkFinding found, Box drawn)
     {
-        Box box = found.Box;
-        (float left, float top) = found.Frame.ToPicture(box.Left, box.Top);
-        (float right, float bottom) = found.Frame.ToPicture(box.Right, box.Bottom);
-        float width = MathF.Max(0, MathF.Min(right, drawn.Right) - MathF.Max(left, drawn.Left));
-        float height = MathF.Max(0, MathF.Min(bottom, drawn.Bottom) - MathF.Max(top, drawn.Top));
+        Box box = found.Frame.ToPicture(found.Box);
+        int width = Math.Max(0, Math.Min(box.Right, drawn.Right) - Math.Max(box.Left, drawn.Left));
+        int height = Math.Max(0, Math.Min(box.Bottom, drawn.Bottom) - Math.Max(box.Top, drawn.Top));
 
         // Boxes of thin digits are widened, as a pixel more or less makes much of them.
         float margin = 0.1f * drawn.LongSide;
         float both = (width + margin) * (height + margin);
-        return both / (((right - left + margin) * (bottom - top + margin)) + ((drawn.Width + margin) * (drawn.Height + margin)) - both);
+        return both / (((box.Width + margin) * (box.Height + margin)) + ((drawn.Width + margin) * (drawn.Height + margin)) - both);
     }
 
     private static Raster Draw(ReadOnlySpan<byte> source, ref RandomStream random)
