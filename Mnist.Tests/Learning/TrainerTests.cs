@@ -134,7 +134,7 @@ public sealed class TrainerTests
     private static TrainingRun Run(Recipe recipe, WorkerPool pool, string? checkpoint)
     {
         Dataset data = Stripes(200);
-        return new TrainingRun(recipe, recipe.CreateTask(data, new ValidationSplit(data.Labels, 40, 1), recipe.Options, pool), pool, checkpoint);
+        return new TrainingRun(recipe, recipe.CreateTask(data, new ValidationSplit(data.Labels, 40, 1), recipe.Options, pool, new TrainingControl()), pool, checkpoint);
     }
 
     private static Network Train(Recipe recipe, int threads)

@@ -69,7 +69,7 @@ public class InkTaskTests
     public void Each_position_moves_view_and_ink_alike_and_all_differ()
     {
         using var pool = new WorkerPool(1);
-        var set = new InkPages(1, Digits, [7], 4, Purpose.InkTest, pool);
+        var set = new InkPages(1, Digits, [7], 4, Purpose.InkTest, pool, new TrainingControl());
         float[] view = new float[InkPagePainter.ViewLength], ink = new float[InkPagePainter.Pixels];
         HashSet<string> seen = [];
         List<(double, double)> sums = [];
@@ -95,7 +95,7 @@ public class InkTaskTests
     {
         using var pool = new WorkerPool(2);
         ValidationSplit split = new([.. Enumerable.Range(0, 16)], [.. Enumerable.Range(16, 8)]);
-        InkTask task = new(Digits, split, new TrainingOptions { BatchSize = 4 }, pool);
+        InkTask task = new(Digits, split, new TrainingOptions { BatchSize = 4 }, pool, new TrainingControl());
         Network untrained = NetworkFreezer.Freeze(ReadingRecipes.Ink.Build(new NetworkBuilder(InkNetwork.Use.Input, 4, 1, 1)).Build());
 
         Assert.Equal((32, 16), (task.Count, task.ValidationCount));
@@ -109,7 +109,7 @@ public class InkTaskTests
         using var pool = new WorkerPool(threads);
         Recipe recipe = ReadingRecipes.Ink with { Options = ReadingRecipes.Ink.Options with { Epochs = epochs } };
         ValidationSplit split = new([.. Enumerable.Range(0, 8)], []);
-        TrainingRun run = new(recipe, recipe.CreateTask(Digits, split, recipe.Options, pool), pool);
+        TrainingRun run = new(recipe, recipe.CreateTask(Digits, split, recipe.Options, pool, new TrainingControl()), pool);
         Network network = run.Train(new Silent());
         losses.AddRange(run.History.Select(epoch => epoch.TrainingLoss));
         return network;

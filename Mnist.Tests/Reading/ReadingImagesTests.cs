@@ -29,10 +29,10 @@ public class ReadingImagesTests
     {
         using var pool = new WorkerPool(2);
         ValidationSplit split = new([.. Enumerable.Range(0, 8)], [.. Enumerable.Range(8, 8)]);
-        TrainingTask task = ReadingImages.CreateTask(Digits, split, InkNetwork.Default!, new TrainingOptions(), pool);
+        TrainingTask task = ReadingImages.CreateTask(Digits, split, InkNetwork.Default!, new TrainingOptions(), pool, new TrainingControl());
 
         Assert.Equal((64, 32), (task.Count, task.ValidationCount));
-        Assert.NotEqual(task.Fingerprint, ReadingImages.CreateTask(Digits, split, InkNetwork.Default!, new TrainingOptions { Seed = 2 }, pool).Fingerprint);
+        Assert.NotEqual(task.Fingerprint, ReadingImages.CreateTask(Digits, split, InkNetwork.Default!, new TrainingOptions { Seed = 2 }, pool, new TrainingControl()).Fingerprint);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal sealed class TrainingRun
     public static Network Train(Recipe recipe, Dataset data, ValidationSplit split, TrainingControl control)
     {
         using WorkerPool pool = new(control.Threads);
-        TrainingRun run = new(recipe, recipe.CreateTask(data, split, recipe.Options, pool), pool, control.Checkpoint);
+        TrainingRun run = new(recipe, recipe.CreateTask(data, split, recipe.Options, pool, control), pool, control.Checkpoint);
         ITrainingObserver observer = control.Observer ?? new Unobserved();
         if (control.Resume)
         {

@@ -21,14 +21,15 @@ internal sealed class InkPages
     /// <param name="seed">Any number.</param>
     /// <param name="purpose">What the pages are for.</param>
     /// <param name="pool">The threads.</param>
-    public InkPages(int count, Dataset digits, int[] indices, ulong seed, Purpose purpose, WorkerPool pool)
+    /// <param name="control">What watches and stops the training.</param>
+    public InkPages(int count, Dataset digits, int[] indices, ulong seed, Purpose purpose, WorkerPool pool, TrainingControl control)
     {
         _views = new sbyte[count][];
         _inks = new byte[count][];
         InkPagePainter[] painters = [.. Enumerable.Range(0, pool.Threads).Select(_ => new InkPagePainter(digits, indices))];
         float[][] view = [.. painters.Select(_ => new float[InkPagePainter.ViewLength])];
         float[][] ink = [.. painters.Select(_ => new float[Pixels])];
-        pool.Run(count, (i, worker) =>
+        ExamplePreparation.Run(count, pool, control, (i, worker) =>
         {
             var random = new RandomStream(seed, (ulong)purpose, (ulong)i);
             painters[worker].Draw(ref random, view[worker], ink[worker]);

@@ -30,11 +30,12 @@ internal sealed class InkTask : TrainingTask
     /// <param name="split">Which of them are drawn on pages to learn from, and which on pages to validate with.</param>
     /// <param name="options">The settings in force.</param>
     /// <param name="pool">The threads.</param>
-    public InkTask(Dataset digits, ValidationSplit split, TrainingOptions options, WorkerPool pool)
+    /// <param name="control">What watches and stops the training.</param>
+    public InkTask(Dataset digits, ValidationSplit split, TrainingOptions options, WorkerPool pool, TrainingControl control)
     {
         int count = Math.Min(TrainingPages, split.Training.Length * 2);
-        _training = new InkPages(count, digits, split.Training, options.Seed, Purpose.InkTraining, pool);
-        _validation = split.Validation.Length == 0 ? null : new InkPages(Math.Min(HeldOutPages, split.Validation.Length * 2), digits, split.Validation, options.Seed, Purpose.InkValidation, pool);
+        _training = new InkPages(count, digits, split.Training, options.Seed, Purpose.InkTraining, pool, control);
+        _validation = split.Validation.Length == 0 ? null : new InkPages(Math.Min(HeldOutPages, split.Validation.Length * 2), digits, split.Validation, options.Seed, Purpose.InkValidation, pool, control);
         _pool = pool;
         _ink = new float[options.BatchSize * Pixels];
         Fingerprint = $"{digits.Sha256} {count} pages of {split.Training.Length}+{split.Validation.Length}";
@@ -56,7 +57,7 @@ internal sealed class InkTask : TrainingTask
     /// <param name="pool">The threads.</param>
     /// <returns>A classification of pixels: paper is class 0, ink class 1.</returns>
     public static Metrics Test(Network network, Dataset digits, ulong seed, WorkerPool pool) =>
-        Measure(network, new InkPages(HeldOutPages, digits, [.. Enumerable.Range(0, digits.Count)], seed, Purpose.InkTest, pool), pool);
+        Measure(network, new InkPages(HeldOutPages, digits, [.. Enumerable.Range(0, digits.Count)], seed, Purpose.InkTest, pool, new TrainingControl()), pool);
 
     /// <inheritdoc/>
     public override void Load(int example, int slot, int worker, int epoch, Span<float> input) =>

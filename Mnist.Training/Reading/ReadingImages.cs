@@ -13,23 +13,21 @@ internal static class ReadingImages
     private const int TrainingImages = 160_000;
     private const int HeldOutImages = 8_000;
 
-    // Images drawn by a thread in one go.
-    private const int Batch = 64;
-
     /// <summary>Draws images to learn from and to validate with.</summary>
     /// <param name="digits">Handwritten digits.</param>
     /// <param name="split">Which of them are in images to learn from, and which in images to validate with.</param>
     /// <param name="ink">Finds the ink in the pictures that are drawn.</param>
     /// <param name="options">The settings in force.</param>
     /// <param name="pool">The threads.</param>
-    public static TrainingTask CreateTask(Dataset digits, ValidationSplit split, InkNetwork ink, TrainingOptions options, WorkerPool pool)
+    /// <param name="control">What watches and stops the training.</param>
+    public static TrainingTask CreateTask(Dataset digits, ValidationSplit split, InkNetwork ink, TrainingOptions options, WorkerPool pool, TrainingControl control)
     {
         int training = Math.Min(TrainingImages, 8 * split.Training.Length);
         int validation = Math.Min(HeldOutImages, 4 * split.Validation.Length);
         byte[] images = new byte[(training + validation) * Dataset.ImageSize];
         byte[] labels = new byte[training + validation];
-        Draw(digits, split.Training, ink, options.Seed, Purpose.ReadingTraining, pool, images.AsMemory(0, training * Dataset.ImageSize), labels.AsMemory(0, training));
-        Draw(digits, split.Validation, ink, options.Seed, Purpose.ReadingValidation, pool, images.AsMemory(training * Dataset.ImageSize), labels.AsMemory(training));
+        Draw(digits, split.Training, ink, options.Seed, Purpose.ReadingTraining, pool, control, images.AsMemory(0, training * Dataset.ImageSize), labels.AsMemory(0, training));
+        Draw(digits, split.Validation, ink, options.Seed, Purpose.ReadingValidation, pool, control, images.AsMemory(training * Dataset.ImageSize), labels.AsMemory(training));
         ValidationSplit drawn = new([.. Enumerable.Range(0, training)], [.. Enumerable.Range(training, validation)]);
         return new ImageClassification(ToDataset(images, labels), drawn, options, pool);
     }
@@ -43,21 +41,18 @@ internal static class ReadingImages
     {
         byte[] images = new byte[digits.Count * Dataset.ImageSize];
         byte[] labels = new byte[digits.Count];
-        Draw(digits, [.. Enumerable.Range(0, digits.Count)], ink, seed, Purpose.ReadingTest, pool, images, labels);
+        Draw(digits, [.. Enumerable.Range(0, digits.Count)], ink, seed, Purpose.ReadingTest, pool, new TrainingControl(), images, labels);
         return ToDataset(images, labels);
     }
 
     private static void Draw(
-        Dataset digits, int[] indices, InkNetwork ink, ulong seed, Purpose purpose, WorkerPool pool, Memory<byte> images, Memory<byte> labels)
+        Dataset digits, int[] indices, InkNetwork ink, ulong seed, Purpose purpose, WorkerPool pool, TrainingControl control, Memory<byte> images, Memory<byte> labels)
     {
         ReadingImagePainter[] painters = [.. Enumerable.Range(0, pool.Threads).Select(_ => new ReadingImagePainter(digits, indices, ink))];
-        pool.Run((labels.Length + Batch - 1) / Batch, (batch, worker) =>
+        ExamplePreparation.Run(labels.Length, pool, control, (i, worker) =>
         {
-            for (int i = batch * Batch; i < Math.Min(labels.Length, (batch + 1) * Batch); i++)
-            {
-                var random = new RandomStream(seed, (ulong)purpose, (ulong)i);
-                labels.Span[i] = painters[worker].Draw(ref random, images.Span.Slice(i * Dataset.ImageSize, Dataset.ImageSize));
-            }
+            var random = new RandomStream(seed, (ulong)purpose, (ulong)i);
+            labels.Span[i] = painters[worker].Draw(ref random, images.Span.Slice(i * Dataset.ImageSize, Dataset.ImageSize));
         });
     }
 

@@ -55,10 +55,11 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
             }
 
             Atoms atoms = Atoms.Cut(page.Ink, page.Components, line);
+            sbyte[] owners = Owners(row, atoms.Pieces);
             List<(Candidate Candidate, byte Label)> usable = [];
             foreach (Candidate candidate in CandidateFinder.Find(atoms, line.Height))
             {
-                if (Label(candidate, atoms.Pieces, row) is { } label)
+                if (Label(candidate, atoms.Pieces, owners, row) is { } label)
                 {
                     usable.Add((candidate, label));
                 }
@@ -78,28 +79,24 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
     }
 
     // Which digit a run of pieces is, or that it is none; null if that is a matter of taste.
-    private static byte? Label(Candidate candidate, ConnectedComponents pieces, List<RowDigit> row)
+    private static byte? Label(Candidate candidate, ConnectedComponents pieces, sbyte[] owners, List<RowDigit> row)
     {
         int area = 0;
         Span<int> shared = stackalloc int[row.Count], all = stackalloc int[row.Count];
-        for (int y = 0; y < pieces.Height; y++)
+        for (int i = 0; i < owners.Length; i++)
         {
-            for (int x = 0; x < pieces.Width; x++)
+            int piece = pieces.Labels[i];
+            if (piece == 0)
             {
-                int piece = pieces.Labels[(y * pieces.Width) + x];
-                if (piece == 0)
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                bool inside = piece > candidate.Start && piece <= candidate.End;
-                area += inside ? 1 : 0;
-                int owner = Owner(row, x, y);
-                if (owner >= 0)
-                {
-                    all[owner]++;
-                    shared[owner] += inside ? 1 : 0;
-                }
+            bool inside = piece > candidate.Start && piece <= candidate.End;
+            area += inside ? 1 : 0;
+            if (owners[i] >= 0)
+            {
+                all[owners[i]]++;
+                shared[owners[i]] += inside ? 1 : 0;
             }
         }
 
@@ -119,17 +116,22 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
         return isPart ? (byte)ReadingNetwork.Other : null;
     }
 
-    private static int Owner(List<RowDigit> row, int x, int y)
+    // For each pixel of a piece the digit that has most ink there, −1 for none.
+    private static sbyte[] Owners(List<RowDigit> row, ConnectedComponents pieces)
     {
-        int owner = -1;
-        float most = 0;
-        for (int i = 0; i < row.Count; i++)
+        var owners = new sbyte[pieces.Labels.Length];
+        for (int pixel = 0; pixel < owners.Length; pixel++)
         {
-            float grey = row[i].At(x, y);
-            (owner, most) = grey > most ? (i, grey) : (owner, most);
+            owners[pixel] = -1;
+            float most = 0;
+            for (int i = 0; i < row.Count && pieces.Labels[pixel] != 0; i++)
+            {
+                float grey = row[i].At(pixel % pieces.Width, pixel / pieces.Width);
+                (owners[pixel], most) = grey > most ? ((sbyte)i, grey) : (owners[pixel], most);
+            }
         }
 
-        return owner;
+        return owners;
     }
 
     private List<RowDigit> Row(ref RandomStream random)

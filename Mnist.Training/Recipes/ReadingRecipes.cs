@@ -40,7 +40,7 @@ internal static class ReadingRecipes
             .Convolution(InkNetwork.Cell * InkNetwork.Cell, 1, Padding.Same, relu: false))
     {
         Use = InkNetwork.Use,
-        CreateTask = static (digits, split, options, pool) => new InkTask(digits, split, options, pool),
+        CreateTask = static (digits, split, options, pool, control) => new InkTask(digits, split, options, pool, control),
     };
 
     /// <summary>Reads what was cut out of a picture: ten digits and "no digit". About 44,000 weights, 180 KB.</summary>
@@ -65,7 +65,7 @@ internal static class ReadingRecipes
             .Dense(ReadingNetwork.Labels.Count))
     {
         Use = ReadingNetwork.Use,
-        CreateTask = static (digits, split, options, pool) => ReadingImages.CreateTask(digits, split, ShippedInk(), options, pool),
+        CreateTask = static (digits, split, options, pool, control) => ReadingImages.CreateTask(digits, split, ShippedInk(), options, pool, control),
     };
 
     /// <summary>Trains <see cref="Ink"/>.</summary>

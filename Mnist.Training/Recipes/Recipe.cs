@@ -17,11 +17,12 @@ internal sealed record Recipe(string Name, string Summary, TrainingOptions Optio
     /// <param name="split">Which of it trains and which validates.</param>
     /// <param name="options">The settings in force.</param>
     /// <param name="pool">The threads.</param>
-    public delegate TrainingTask TaskMaker(Dataset digits, ValidationSplit split, TrainingOptions options, WorkerPool pool);
+    /// <param name="control">What watches and stops the training, for a task that takes long to make.</param>
+    public delegate TrainingTask TaskMaker(Dataset digits, ValidationSplit split, TrainingOptions options, WorkerPool pool, TrainingControl control);
 
     /// <summary>What goes in and comes out; the digits of 28×28×1 images of 0..1 unless said otherwise.</summary>
     public NetworkUse Use { get; init; } = NetworkUse.Digits;
 
     /// <summary>What it learns; the labels of the training set unless said otherwise.</summary>
-    public TaskMaker CreateTask { get; init; } = static (digits, split, options, pool) => new ImageClassification(digits, split, options, pool);
+    public TaskMaker CreateTask { get; init; } = static (digits, split, options, pool, _) => new ImageClassification(digits, split, options, pool);
 }
