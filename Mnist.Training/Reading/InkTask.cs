@@ -57,7 +57,7 @@ internal sealed class InkTask : TrainingTask
     /// <param name="pool">The threads.</param>
     /// <returns>A classification of pixels: paper is class 0, ink class 1.</returns>
     public static Metrics Test(Network network, Dataset digits, ulong seed, WorkerPool pool) =>
-        Measure(network, new InkPages(HeldOutPages, digits, [.. Enumerable.Range(0, digits.Count)], seed, Purpose.InkTest, pool, new TrainingControl()), pool);
+        Measure(network, new InkPages(Math.Min(HeldOutPages, digits.Count * 2), digits, [.. Enumerable.Range(0, digits.Count)], seed, Purpose.InkTest, pool, new TrainingControl()), pool);
 
     /// <inheritdoc/>
     public override void Load(int example, int slot, int worker, int epoch, Span<float> input) =>

@@ -43,7 +43,7 @@ internal static class ReadingRecipes
         CreateTask = static (digits, split, options, pool, control) => new InkTask(digits, split, options, pool, control),
     };
 
-    /// <summary>Reads what was cut out of a picture: ten digits and "no digit". About 44,000 weights, 180 KB.</summary>
+    /// <summary>Reads what was cut out of a picture: ten digits and "no digit". Learns from what the library's ink network finds.</summary>
     public static readonly Recipe Reading = new(
         "reading",
         "reads a digit that was found in a picture, or says that it is none; part of Mnist.Scoring",
@@ -65,7 +65,7 @@ internal static class ReadingRecipes
             .Dense(ReadingNetwork.Labels.Count))
     {
         Use = ReadingNetwork.Use,
-        CreateTask = static (digits, split, options, pool, control) => ReadingImages.CreateTask(digits, split, ShippedInk(), options, pool, control),
+        CreateTask = static (digits, split, options, pool, control) => ReadingImages.CreateTask(digits, split, InkNetwork.Default, options, pool, control),
     };
 
     /// <summary>Trains <see cref="Ink"/>.</summary>
@@ -79,10 +79,7 @@ internal static class ReadingRecipes
     public static PartTrainer ReadingTrainer { get; } = new(Reading, static (network, digits, seed) =>
     {
         using WorkerPool pool = new(Environment.ProcessorCount);
-        Dataset images = ReadingImages.CreateTest(digits, ShippedInk(), seed, pool);
+        Dataset images = ReadingImages.CreateTest(digits, InkNetwork.Default, seed, pool);
         return new TestResult(Evaluator.Evaluate(network, images, pool), images) { Classes = ReadingNetwork.Labels };
     });
-
-    private static InkNetwork ShippedInk() => InkNetwork.Default ?? throw new TrainerUnavailableException(
-        "reading learns from what the ink network finds, and this build has none; put MLModels/trained/ink.zip into Mnist.Scoring/Reading/Locate first");
 }

@@ -63,7 +63,7 @@ internal static class MixedScenes
                 float paper = r.NextSingle(0, 245), ink = paper + r.NextSingle(8, 60);
                 return r.Chance(0.5f) ? scene with { Ink = (ink, ink, ink), Paper = (paper, paper, paper) } : scene with { Ink = (paper, paper, paper), Paper = (ink, ink, ink) };
             default:
-                Scene coloured = SceneCondition.Coloured(ref r);
+                Scene coloured = SceneParts.Coloured(ref r);
                 return scene with { Ink = coloured.Ink, Paper = coloured.Paper, Grey = false };
         }
     }
@@ -84,18 +84,18 @@ internal static class MixedScenes
 
     private static Scene Photo(ref RandomStream r)
     {
-        Scene scene = WithPaper(WithPen(SceneCondition.Photo(ref r), ref r), ref r);
+        Scene scene = WithPaper(WithPen(SceneParts.Photo(ref r), ref r), ref r);
         if (r.Chance(0.6f))
         {
-            scene = SceneCondition.Lined(ref r, scene, squared: r.Chance(0.7f));
-            scene = r.Chance(0.25f) ? SceneCondition.DarkLines(ref r, scene) : scene;
+            scene = SceneParts.Lined(ref r, scene, squared: r.Chance(0.7f));
+            scene = r.Chance(0.25f) ? SceneParts.DarkLines(ref r, scene) : scene;
             scene = scene with { MarginLine = r.Chance(0.3f) ? r.NextSingle(0.03f, 0.97f) : 0, LinePitch = scene.LinePitch * r.NextSingle(0.8f, 1.8f) };
         }
 
-        scene = r.Chance(0.5f) ? SceneCondition.Shadowed(ref r, scene) : scene;
-        scene = r.Chance(0.4f) ? SceneCondition.Blurred(ref r, scene) : scene;
-        scene = r.Chance(0.12f) ? SceneCondition.TableEdge(ref r, scene) : scene;
-        scene = r.Chance(0.1f) ? SceneCondition.Glaring(ref r, scene) : scene;
+        scene = r.Chance(0.5f) ? SceneParts.Shadowed(ref r, scene) : scene;
+        scene = r.Chance(0.4f) ? SceneParts.Blurred(ref r, scene) : scene;
+        scene = r.Chance(0.12f) ? SceneParts.TableEdge(ref r, scene) : scene;
+        scene = r.Chance(0.1f) ? SceneParts.Glaring(ref r, scene) : scene;
         return scene with
         {
             Tilt = r.Chance(0.2f) ? (r.NextSingle(-0.35f, 0.35f), r.NextSingle(-0.35f, 0.35f)) : scene.Tilt,
@@ -110,8 +110,8 @@ internal static class MixedScenes
 
     private static Scene WithPen(Scene scene, ref RandomStream r) => r.NextSingle() switch
     {
-        < 0.5f => SceneCondition.Pencil(ref r, scene) with { Density = r.NextSingle(0.3f, 0.85f) },
-        < 0.68f => SceneCondition.Marker(ref r, scene),
+        < 0.5f => SceneParts.Pencil(ref r, scene) with { Density = r.NextSingle(0.3f, 0.85f) },
+        < 0.68f => SceneParts.Marker(ref r, scene),
         _ => scene,
     };
 
@@ -119,7 +119,7 @@ internal static class MixedScenes
     {
         // A blackboard, or a negative.
         < 0.08f => scene with { Paper = Colour(20, 90, ref r), Ink = Colour(170, 255, ref r) },
-        < 0.45f => scene with { Paper = SceneCondition.Tints[r.Next(SceneCondition.Tints.Length)] },
+        < 0.45f => scene with { Paper = SceneParts.Tints[r.Next(SceneParts.Tints.Length)] },
         < 0.55f => scene with { Paper = Colour(130, 255, ref r) },
         _ => scene,
     };
