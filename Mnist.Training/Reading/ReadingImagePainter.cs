@@ -20,10 +20,10 @@ namespace Mnist.Training.Reading;
 internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetwork ink)
 {
     private const ulong PenSeed = 2;
-    private const float DigitShare = 0.6f;
+    private const float DigitShare = 0.62f;
 
     // Of all images, those that are pieces of a row.
-    private const float RowShare = 0.15f;
+    private const float RowShare = 0.1f;
 
     // Of the digits, those of the data set and those of the project's own pen; the rest is written in one of the world's ways.
     private const float HandwrittenShare = 0.45f;
@@ -41,7 +41,7 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
     // Of everything else, the share of each kind.
     private static readonly (NonDigitKind Kind, float Share)[] Kinds =
     [
-        (NonDigitKind.Letter, 0.36f), (NonDigitKind.Symbol, 0.12f), (NonDigitKind.Doodle, 0.13f), (NonDigitKind.TurnedDigit, 0.04f),
+        (NonDigitKind.Letter, 0.32f), (NonDigitKind.Symbol, 0.16f), (NonDigitKind.Doodle, 0.13f), (NonDigitKind.TurnedDigit, 0.04f),
         (NonDigitKind.Scribble, 0.05f), (NonDigitKind.SeveralDigits, 0.14f), (NonDigitKind.Word, 0.05f),
         (NonDigitKind.Blob, 0.05f),
     ];

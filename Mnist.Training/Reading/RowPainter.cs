@@ -30,8 +30,8 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
     // A piece is a digit if it has nearly all of its ink and little else; it is none if it lacks much or has much of a neighbour.
     private const float DigitHas = 0.9f;
     private const float DigitIs = 0.87f;
-    private const float PartHas = 0.75f;
-    private const float PartIs = 0.75f;
+    private const float PartHas = 0.65f;
+    private const float PartIs = 0.65f;
 
     // What is so narrow for its height looks like a 1, whatever it was cut from.
     private const float Stick = 0.3f;

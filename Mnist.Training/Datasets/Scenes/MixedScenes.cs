@@ -134,7 +134,7 @@ internal static class MixedScenes
             < 0.3f => scene with { Softness = 1 + (scene.Pen * r.NextSingle(0.2f, 1)), Aliased = false },
             _ => scene,
         };
-        return r.Chance(0.12f) ? scene with { Clutter = 1 + r.Next(5), ClutterOver = r.Chance(0.35f) } : scene;
+        return r.Chance(0.2f) ? scene with { Clutter = 1 + r.Next(6), ClutterOver = r.Chance(0.45f) } : scene;
     }
 
     private static (float R, float G, float B) Colour(float least, float greatest, ref RandomStream r) =>

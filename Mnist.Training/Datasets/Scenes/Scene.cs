@@ -94,12 +94,19 @@ internal sealed record Scene
     /// <summary>Brightness lost in the corners.</summary>
     public float Vignette { get; init; }
 
-    /// <summary>Brightness lost in a shadow that covers half of the page.</summary>
+    /// <summary>Brightness lost in a shadow.</summary>
     public float Shadow { get; init; }
 
     /// <summary>Where the shadow's edge runs: a point (shares of the frame), its direction and the width of its soft
     /// edge in shares of the long side.</summary>
     public (float X, float Y, float Angle, float Soft) ShadowEdge { get; init; } = (0.5f, 0.5f, 0.6f, 0.05f);
+
+    /// <summary>Half the width of a shadow that a finger, a pen or a head throws from <see cref="ShadowEdge"/> on, as a share of the long
+    /// side; 0 for a shadow that covers all of one side of the edge.</summary>
+    public float ShadowRadius { get; init; }
+
+    /// <summary>How far that shadow reaches in the edge's direction, as a share of the long side; 0 for a round one.</summary>
+    public float ShadowLength { get; init; }
 
     /// <summary>Brightness that a lamp's reflection adds in its middle, in levels.</summary>
     public float Glare { get; init; }

@@ -136,12 +136,23 @@ internal static class SceneParts
     public static Scene Glaring(ref RandomStream r, Scene scene) =>
         scene with { Gradient = r.NextSingle(0.2f, 0.5f), Glare = r.NextSingle(10, 55), GlareAt = (r.NextSingle(), r.NextSingle()) };
 
-    /// <summary>A shadow over half of the page.</summary>
-    public static Scene Shadowed(ref RandomStream r, Scene scene) => scene with
+    /// <summary>A shadow over half of the page, or that of a finger or a head.</summary>
+    public static Scene Shadowed(ref RandomStream r, Scene scene)
     {
-        Shadow = r.NextSingle(0.25f, 0.6f),
-        ShadowEdge = (r.NextSingle(0.2f, 0.8f), r.NextSingle(0.2f, 0.8f), r.NextSingle(0, 6.28f), r.NextSingle(0.02f, 0.2f)),
-    };
+        scene = scene with
+        {
+            Shadow = r.NextSingle(0.25f, 0.6f),
+            ShadowEdge = (r.NextSingle(0.2f, 0.8f), r.NextSingle(0.2f, 0.8f), r.NextSingle(0, 6.28f), r.NextSingle(0.02f, 0.2f)),
+        };
+        return r.NextSingle() < 0.5f
+            ? scene
+            : scene with
+            {
+                ShadowRadius = r.NextSingle(0.04f, 0.35f),
+                ShadowLength = r.NextSingle() < 0.35f ? 0 : r.NextSingle(0.4f, 1.5f),
+                ShadowEdge = scene.ShadowEdge with { Soft = scene.ShadowEdge.Soft * 0.6f },
+            };
+    }
 
     /// <summary>A camera that is out of focus.</summary>
     public static Scene Blurred(ref RandomStream r, Scene scene) => scene with { Blur = scene.Size * r.NextSingle(0.01f, 0.03f) };

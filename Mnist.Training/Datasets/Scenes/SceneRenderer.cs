@@ -237,7 +237,10 @@ internal static class SceneRenderer
         if (scene.Shadow > 0)
         {
             (float X, float Y, float Angle, float Soft) edge = scene.ShadowEdge;
-            float side = ((u + 0.5f - edge.X) * MathF.Cos(edge.Angle)) + ((v + 0.5f - edge.Y) * MathF.Sin(edge.Angle));
+            float along = ((u + 0.5f - edge.X) * MathF.Cos(edge.Angle)) + ((v + 0.5f - edge.Y) * MathF.Sin(edge.Angle));
+            float across = ((v + 0.5f - edge.Y) * MathF.Cos(edge.Angle)) - ((u + 0.5f - edge.X) * MathF.Sin(edge.Angle));
+            float beyond = along - Math.Clamp(along, 0, scene.ShadowLength);
+            float side = scene.ShadowRadius == 0 ? along : scene.ShadowRadius - MathF.Sqrt((beyond * beyond) + (across * across));
             side += 0.06f * bend.At((3 * u) + 5.5f, (3 * v) + 2.2f);
             float t = Math.Clamp((side / edge.Soft) + 0.5f, 0, 1);
             light *= 1 - (scene.Shadow * t * t * (3 - (2 * t)));
