@@ -5,7 +5,7 @@ photos. Writes a folder of PNG files for each kind.
     mkdir packages && cd packages && apt-get download fonts-dkg-handwriting fonts-breip fonts-humor-sans fonts-ecolier-court \\
         hershey-fonts-data mate-backgrounds python3-sklearn && for p in *.deb; do dpkg-deb -x $p .; done && cd ..
     /usr/bin/python3 benchmarks/non_digits.py packages pictures
-    dotnet run -c Release --project benchmarks/Mnist.Benchmarks -- guard measure Mnist.Scoring/Guard/digit-guard.zip pictures/*
+    dotnet run -c Release --project benchmarks/Mnist.Benchmarks -- pictures --refusals --files pictures
 
 Needs Debian's python3-pil, fonts-dejavu and fonts-liberation. Letters that are a digit's double (O o I l Z z S s G b B g q, and i,
 of which a small dot may be lost) are left out: no picture of them tells which of the two it shows.

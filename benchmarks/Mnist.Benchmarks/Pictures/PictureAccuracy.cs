@@ -29,7 +29,7 @@ internal static class PictureAccuracy
 
         if (options.Files is not null)
         {
-            return FileSheets.Draw(options.Files, options.Sheets ?? ".");
+            return options.Refusals ? PictureRefusals.RunFolders(options.Files) : FileSheets.Draw(options.Files, options.Sheets ?? ".");
         }
 
         var source = new DigitSource(options.Data);

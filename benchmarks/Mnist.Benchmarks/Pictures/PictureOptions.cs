@@ -8,6 +8,7 @@ internal sealed class PictureOptions
     public const string Usage =
         "usage: pictures [--count N] [--seed N] [--threads N] [--only WORDS-OF-A-CONDITION] [--data DIR] [--sheets DIR [--all]] [--table FILE]\n"
         + "       pictures --refusals [--count N] [--seed N] [--threads N] [--only WORDS-OF-A-KIND] [--data DIR] [--sheets DIR [--all]]\n"
+        + "       pictures --refusals --files DIR-OF-FOLDERS\n"
         + "       pictures --files DIR --sheets DIR";
 
     /// <summary>Pictures of each condition.</summary>

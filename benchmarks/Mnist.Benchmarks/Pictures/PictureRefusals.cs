@@ -3,6 +3,7 @@ using Mnist.Benchmarks.Pictures.Digits;
 using Mnist.Benchmarks.Pictures.Drawing;
 using Mnist.Benchmarks.Pictures.Kinds;
 using Mnist.Benchmarks.Pictures.NonDigits;
+using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
 using Mnist.Training.Numerics;
 
@@ -16,6 +17,25 @@ internal static class PictureRefusals
 
     private static readonly PictureKind[] Clean = [new("canvas", Canvases.Plain), new("pen on paper", Papers.Pen)];
 
+    /// <summary>Measures folders of picture files, each of which holds one kind.</summary>
+    /// <param name="folder">Holds the folders; those with "digit" in their name hold digits.</param>
+    public static int RunFolders(string folder)
+    {
+        int refused = 0, others = 0;
+        foreach (string kind in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal))
+        {
+            bool isDigit = Path.GetFileName(kind).Contains("digit", StringComparison.Ordinal);
+            string[] files = Directory.GetFiles(kind);
+            int right = files.Count(file => DigitClassifier.Default.Predict(file).IsDigit == isDigit);
+            Print(right, files.Length, isDigit ? "accepted" : "refused", Path.GetFileName(kind));
+            (refused, others) = isDigit ? (refused, others) : (refused + right, others + files.Length);
+        }
+
+        Print(refused, others, "refused", "all pictures without one digit");
+        return 0;
+    }
+
+    /// <summary>Measures pictures that are drawn.</summary>
     public static int Run(DigitSource source, PictureOptions options)
     {
         int refused = 0, all = 0;
