@@ -110,7 +110,7 @@ internal sealed class InkNetwork
     internal float[] Score(ReadOnlySpan<float> view, int rows, int columns, int stripPixels = StripPixels)
     {
         int row = columns * Cell * Cell;
-        int height = Math.Min(rows, Math.Max(stripPixels / row, 4 * _reach));
+        int height = Math.Min(rows, Math.Max(stripPixels / row, (4 * _reach) + 1));
         Network network = ForSize(new Shape(height * Cell, columns * Cell, InkView.Channels));
         var scores = new float[rows * row];
         var strip = new float[height * row];
