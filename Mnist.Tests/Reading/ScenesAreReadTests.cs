@@ -11,8 +11,18 @@ public class ScenesAreReadTests
 {
     private static readonly Scene Photo = new()
     {
-        Width = 480, Height = 400, Size = 170, Pen = 9, Paper = (228, 226, 218), Ink = (30, 50, 150), Density = 0.85f, Texture = 3, Noise = 3, Blur = 0.8f,
-        Gradient = 0.2f, Jpeg = 70,
+        Width = 480,
+        Height = 400,
+        Size = 170,
+        Pen = 9,
+        Paper = (228, 226, 218),
+        Ink = (30, 50, 150),
+        Density = 0.85f,
+        Texture = 3,
+        Noise = 3,
+        Blur = 0.8f,
+        Gradient = 0.2f,
+        Jpeg = 70,
     };
 
     private static readonly Dictionary<string, Scene> Scenes = new()

@@ -134,7 +134,7 @@ public class ReportPageTests
             test.Add(probabilities, Data.Labels[i]);
         }
 
-        XElement page = Parse(Report(SampleModels.Linear()) with { Test = test });
+        XElement page = Parse(Report(SampleModels.Linear()) with { Test = new TestResult(test, Data) });
         Assert.Contains(note, page.Value);
         Assert.Contains(share, page.Value);
     }

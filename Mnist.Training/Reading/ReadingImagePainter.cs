@@ -38,6 +38,9 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
     // Of what is no digit, the share that is found on pages without writing and in textures.
     private const float JunkShare = 0.1f;
 
+    // Pictures that are tried until something is found in one.
+    private const int MostTries = 50;
+
     // Of everything else, the share of each kind.
     private static readonly (NonDigitKind Kind, float Share)[] Kinds =
     [
@@ -126,7 +129,8 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
     private void Junk(ref RandomStream random, Span<byte> pixels)
     {
         bool onPage = random.Chance(0.5f);
-        while (true)
+        pixels.Clear();
+        for (int attempt = 0; attempt < MostTries; attempt++)
         {
             Raster raster;
             if (onPage)

@@ -33,6 +33,9 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
     private const float PartHas = 0.65f;
     private const float PartIs = 0.65f;
 
+    // Rows that are tried before a digit in MNIST's form is taken instead, as with data that are no digits.
+    private const int MostTries = 50;
+
     // What is so narrow for its height looks like a 1, whatever it was cut from.
     private const float Stick = 0.3f;
 
@@ -45,7 +48,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
     /// <returns>Which of <see cref="ReadingNetwork.Labels"/> it is.</returns>
     public byte Draw(ref RandomStream random, Span<byte> pixels)
     {
-        while (true)
+        for (int attempt = 0; attempt < MostTries; attempt++)
         {
             List<RowDigit> row = Row(ref random);
             InkFinding page = Look(row, ref random);
@@ -76,6 +79,8 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
                 return label;
             }
         }
+
+        return _writer.WriteDigit(ref random, pixels);
     }
 
     // Which digit a run of pieces is, or that it is none; null if that is a matter of taste.

@@ -28,7 +28,7 @@ public class InkViewTests
     {
         float[] view = View(new Picture(Stroke(1, 0)));
 
-        Assert.True(At(view, 64, 45)[0] < -0.8f, $"ink is {At(view, 64, 45)[0]}");
+        Assert.True(At(view, 48, 33)[0] < -0.8f, $"ink is {At(view, 48, 33)[0]}");
         Assert.InRange(At(view, 10, 10)[0], -1e-3f, 1e-3f);
     }
 
@@ -38,9 +38,9 @@ public class InkViewTests
         Plane paper = new(Width, Height);
         float[] view = View(new Picture(Stroke(1, 0), paper, paper));
 
-        Assert.True(At(view, 64, 45)[0] < -0.8f);
-        Assert.Equal(0, At(view, 64, 45)[1]);
-        Assert.Equal(0, At(view, 64, 45)[2]);
+        Assert.True(At(view, 48, 33)[0] < -0.8f);
+        Assert.Equal(0, At(view, 48, 33)[1]);
+        Assert.Equal(0, At(view, 48, 33)[2]);
     }
 
     [Fact]
@@ -69,11 +69,11 @@ public class InkViewTests
     }
 
     [Theory]
-    [InlineData(640, 480, 128, 96)]
-    [InlineData(480, 640, 96, 128)]
-    [InlineData(1, 1, 128, 128)]
-    [InlineData(640, 1, 128, 1)]
-    [InlineData(33, 17, 128, 65)]
+    [InlineData(640, 480, 96, 72)]
+    [InlineData(480, 640, 72, 96)]
+    [InlineData(1, 1, 96, 96)]
+    [InlineData(640, 1, 96, 1)]
+    [InlineData(33, 17, 96, 49)]
     public void A_whole_picture_fills_the_long_side(int width, int height, int viewWidth, int viewHeight)
     {
         ViewFrame frame = ViewFrame.OfWhole(width, height, InkNetwork.Side);
@@ -90,11 +90,11 @@ public class InkViewTests
     {
         ViewFrame frame = ViewFrame.Around(x, y, 1.7f, 640, 480, InkNetwork.Side);
 
-        Assert.Equal((128, 128), (frame.Width, frame.Height));
-        Assert.InRange(frame.Left, 0, 640 - (128 * 1.7f) + 1e-3f);
-        Assert.InRange(frame.Top, 0, 480 - (128 * 1.7f) + 1e-3f);
-        Assert.InRange(x, frame.Left, frame.Left + (128 * 1.7f));
-        Assert.InRange(y, frame.Top, frame.Top + (128 * 1.7f));
+        Assert.Equal((InkNetwork.Side, InkNetwork.Side), (frame.Width, frame.Height));
+        Assert.InRange(frame.Left, 0, 640 - (InkNetwork.Side * 1.7f) + 1e-3f);
+        Assert.InRange(frame.Top, 0, 480 - (InkNetwork.Side * 1.7f) + 1e-3f);
+        Assert.InRange(x, frame.Left, frame.Left + (InkNetwork.Side * 1.7f));
+        Assert.InRange(y, frame.Top, frame.Top + (InkNetwork.Side * 1.7f));
     }
 
     // A dark bar on white, in the middle.
