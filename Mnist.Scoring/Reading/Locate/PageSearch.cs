@@ -14,9 +14,9 @@ internal static class PageSearch
     private const int CloseSide = 1024;
 
     // Digits of heights in between are read as the first look shows them; others are looked at once more so that they have the last height.
-    private const int SmallDigit = 28;
+    private const int SmallDigit = 44;
     private const int LargeDigit = 80;
-    private const int GoodDigit = 36;
+    private const int GoodDigit = 54;
 
     /// <summary>Finds the ink.</summary>
     /// <param name="picture">Levels of 0 to 255.</param>
