@@ -21,12 +21,12 @@ public class InkNetworkTests
         var network = new InkNetwork(new Network(
         [
             new MaxPoolLayer(shape, 4),
-            new ConvolutionLayer(new Shape(32, 32, 3), 1, 1, 16, Padding.Same, relu: false, new float[48], bias),
+            new ConvolutionLayer(new Shape(InkNetwork.Side / 4, InkNetwork.Side / 4, 3), 1, 1, 16, Padding.Same, relu: false, new float[48], bias),
         ]));
 
         Plane ink = network.Find(new Picture(new Plane(64, 32)), ViewFrame.OfWhole(64, 32, InkNetwork.Side));
 
-        Assert.Equal((128, 64), (ink.Width, ink.Height));
+        Assert.Equal((InkNetwork.Side, InkNetwork.Side / 2), (ink.Width, ink.Height));
         for (int y = 0; y < ink.Height; y++)
         {
             for (int x = 0; x < ink.Width; x++)
@@ -147,7 +147,7 @@ public class InkNetworkTests
     private static Network SmallNetwork() => new(
     [
         new MaxPoolLayer(InkNetwork.Use.Input, 4),
-        NaiveKernels.RandomConvolution(new Shape(32, 32, 3), 3, 3, 16, Padding.Same, relu: false, 5),
+        NaiveKernels.RandomConvolution(new Shape(InkNetwork.Side / 4, InkNetwork.Side / 4, 3), 3, 3, 16, Padding.Same, relu: false, 5),
     ]);
 
     private static Picture Page(int width, int height)
