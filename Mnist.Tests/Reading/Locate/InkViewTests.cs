@@ -8,6 +8,9 @@ public class InkViewTests
     private const int Width = 200;
     private const int Height = 140;
 
+    // Of the views, whatever side the network has learnt from.
+    private const int Side = 128;
+
     [Theory]
     [InlineData(0.4f, 0)]
     [InlineData(1, 60)]
@@ -60,7 +63,7 @@ public class InkViewTests
     {
         var plane = new Plane(20, 20);
         Array.Fill(plane.Values, 220);
-        ViewFrame frame = ViewFrame.OfWhole(20, 20, InkNetwork.Side);
+        ViewFrame frame = ViewFrame.OfWhole(20, 20, Side);
         var view = new float[frame.Width * frame.Height * InkView.Channels];
 
         InkView.Draw(new Picture(plane), frame, frame.Width, view);
@@ -76,7 +79,7 @@ public class InkViewTests
     [InlineData(33, 17, 96, 49)]
     public void A_whole_picture_fills_the_long_side(int width, int height, int viewWidth, int viewHeight)
     {
-        ViewFrame frame = ViewFrame.OfWhole(width, height, InkNetwork.Side);
+        ViewFrame frame = ViewFrame.OfWhole(width, height, Side);
 
         Assert.Equal((viewWidth, viewHeight), (frame.Width, frame.Height));
     }
@@ -88,7 +91,7 @@ public class InkViewTests
     [InlineData(639, 3)]
     public void A_close_view_stays_inside_the_picture(float x, float y)
     {
-        ViewFrame frame = ViewFrame.Around(x, y, 1.7f, 640, 480, InkNetwork.Side);
+        ViewFrame frame = ViewFrame.Around(x, y, 1.7f, 640, 480, Side);
 
         Assert.Equal((InkNetwork.Side, InkNetwork.Side), (frame.Width, frame.Height));
         Assert.InRange(frame.Left, 0, 640 - (InkNetwork.Side * 1.7f) + 1e-3f);
@@ -112,11 +115,11 @@ public class InkViewTests
 
     private static float[] View(Picture picture)
     {
-        ViewFrame frame = ViewFrame.OfWhole(picture.Width, picture.Height, InkNetwork.Side);
+        ViewFrame frame = ViewFrame.OfWhole(picture.Width, picture.Height, Side);
         var view = new float[frame.Width * frame.Height * InkView.Channels];
         InkView.Draw(picture, frame, frame.Width, view);
         return view;
     }
 
-    private static ReadOnlySpan<float> At(float[] view, int x, int y) => view.AsSpan(((y * InkNetwork.Side) + x) * InkView.Channels, InkView.Channels);
+    private static ReadOnlySpan<float> At(float[] view, int x, int y) => view.AsSpan(((y * Side) + x) * InkView.Channels, InkView.Channels);
 }
