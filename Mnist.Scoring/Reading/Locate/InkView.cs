@@ -61,19 +61,31 @@ internal static class InkView
         return new(plane.Width, plane.Height, Array.ConvertAll(plane.Values, value => value - paper));
     }
 
+    // The greatest contrast of squares as large as the views that the network has learnt from: on a page of few digits, strokes cover
+    // too little of the whole to show in its contrast.
     private static float Contrast(Plane plane)
     {
-        if (plane.Width <= Step || plane.Height <= Step)
+        float greatest = 0;
+        for (int top = 0; top < plane.Height - Step; top += InkNetwork.Side)
         {
-            return 0;
+            for (int left = 0; left < plane.Width - Step; left += InkNetwork.Side)
+            {
+                int right = Math.Min(left + InkNetwork.Side, plane.Width) - Step, bottom = Math.Min(top + InkNetwork.Side, plane.Height) - Step;
+                greatest = right > left && bottom > top ? MathF.Max(greatest, Contrast(plane, left, top, right, bottom)) : greatest;
+            }
         }
 
-        var differences = new float[(plane.Width - Step) * (plane.Height - Step)];
+        return greatest;
+    }
+
+    private static float Contrast(Plane plane, int left, int top, int right, int bottom)
+    {
+        var differences = new float[(right - left) * (bottom - top)];
         int count = 0;
-        for (int y = 0; y < plane.Height - Step; y++)
+        for (int y = top; y < bottom; y++)
         {
             Span<float> row = plane.Row(y), below = plane.Row(y + Step);
-            for (int x = 0; x < plane.Width - Step; x++)
+            for (int x = left; x < right; x++)
             {
                 differences[count++] = MathF.Max(MathF.Abs(row[x] - row[x + Step]), MathF.Abs(row[x] - below[x]));
             }
