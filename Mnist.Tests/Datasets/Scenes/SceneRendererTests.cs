@@ -53,9 +53,12 @@ public class SceneRendererTests
             Scene scene = MixedScenes.Make(longSide, ref random);
 
             Assert.Equal(longSide, Math.Max(scene.Width, scene.Height));
-            Assert.InRange(scene.Size, 0.1f * Math.Min(scene.Width, scene.Height), 0.9f * Math.Min(scene.Width, scene.Height));
-            Assert.InRange(scene.Centre.X * scene.Width, scene.Size / 2 - 1, scene.Width - (scene.Size / 2) + 1);
-            Assert.InRange(scene.Centre.Y * scene.Height, scene.Size / 2 - 1, scene.Height - (scene.Size / 2) + 1);
+            Assert.InRange(scene.Size, 0.1f * Math.Min(scene.Width, scene.Height), 1.03f * Math.Min(scene.Width, scene.Height));
+
+            // A digit as large as the picture stands in its middle.
+            float half = Math.Min(scene.Size, Math.Min(scene.Width, scene.Height)) / 2;
+            Assert.InRange(scene.Centre.X * scene.Width, half - 1, scene.Width - half + 1);
+            Assert.InRange(scene.Centre.Y * scene.Height, half - 1, scene.Height - half + 1);
             Assert.True(scene.Pen > 0);
         }
     }

@@ -9,7 +9,7 @@ public class InkViewTests
     private const int Height = 140;
 
     // Of the views, whatever side the network has learnt from.
-    private const int Side = 128;
+    private const int Side = InkNetwork.Side;
 
     [Theory]
     [InlineData(0.4f, 0)]
@@ -93,11 +93,11 @@ public class InkViewTests
     {
         ViewFrame frame = ViewFrame.Around(x, y, 1.7f, 640, 480, Side);
 
-        Assert.Equal((InkNetwork.Side, InkNetwork.Side), (frame.Width, frame.Height));
-        Assert.InRange(frame.Left, 0, 640 - (InkNetwork.Side * 1.7f) + 1e-3f);
-        Assert.InRange(frame.Top, 0, 480 - (InkNetwork.Side * 1.7f) + 1e-3f);
-        Assert.InRange(x, frame.Left, frame.Left + (InkNetwork.Side * 1.7f));
-        Assert.InRange(y, frame.Top, frame.Top + (InkNetwork.Side * 1.7f));
+        Assert.Equal((Side, Side), (frame.Width, frame.Height));
+        Assert.InRange(frame.Left, 0, 640 - (Side * 1.7f) + 1e-3f);
+        Assert.InRange(frame.Top, 0, 480 - (Side * 1.7f) + 1e-3f);
+        Assert.InRange(x, frame.Left, frame.Left + (Side * 1.7f));
+        Assert.InRange(y, frame.Top, frame.Top + (Side * 1.7f));
     }
 
     // A dark bar on white, in the middle.
