@@ -12,8 +12,8 @@ public sealed class DigitPrediction
     /// <summary>Number of different digits: 10.</summary>
     internal const int Digits = 10;
 
-    /// <summary>The likelihood from which on a picture counts as one of a digit. Set so that of MNIST's training images that were
-    /// held back from the reading network's training 99 % reach it (docs/reading.md).</summary>
+    /// <summary>The likelihood from which on a picture counts as one of a digit. Of MNIST's training images that were
+    /// held back from the reading network's training 98 % reach it (docs/reading.md).</summary>
     internal const float LeastLikelihood = 0.4f;
 
     // The picture as long as nobody has asked how likely it shows a digit, which costs as much again as the digit itself.
