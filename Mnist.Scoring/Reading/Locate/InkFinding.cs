@@ -22,9 +22,10 @@ internal sealed record InkFinding(ViewFrame Frame, Plane Ink, ConnectedComponent
     /// <param name="frame">Where and how closely.</param>
     /// <param name="network">What tells ink.</param>
     /// <param name="trace">Collects a picture of the ink, or null.</param>
-    public static InkFinding Look(Picture picture, ViewFrame frame, InkNetwork network, PreparationTrace? trace)
+    /// <param name="contrastSide">See <see cref="InkView.Draw"/>.</param>
+    public static InkFinding Look(Picture picture, ViewFrame frame, InkNetwork network, PreparationTrace? trace, int contrastSide = int.MaxValue)
     {
-        Plane ink = network.Find(picture, frame);
+        Plane ink = network.Find(picture, frame, contrastSide);
         trace?.Add("ink", ink);
         var components = ConnectedComponents.Find(ink, Weak, Strong);
         return new(frame, ink, components, StrokeGroup.Choose(components, components.All));

@@ -77,14 +77,15 @@ internal sealed class InkNetwork
     /// <summary>Finds the ink in a rectangle of a picture.</summary>
     /// <param name="picture">Levels of 0 to 255.</param>
     /// <param name="frame">The rectangle and the size at which it is looked at.</param>
+    /// <param name="contrastSide">See <see cref="InkView.Draw"/>.</param>
     /// <returns>For each pixel of the view the share of ink, 0 to 1, in doubt rather too high.</returns>
-    public Plane Find(Picture picture, ViewFrame frame)
+    public Plane Find(Picture picture, ViewFrame frame, int contrastSide = int.MaxValue)
     {
         // Filled up to whole cells with 0, which is no difference from the paper.
         int columns = (frame.Width + Cell - 1) / Cell, rows = (frame.Height + Cell - 1) / Cell;
         int stride = columns * Cell;
         var view = new float[stride * rows * Cell * InkView.Channels];
-        InkView.Draw(picture, frame, stride, view);
+        InkView.Draw(picture, frame, stride, view, contrastSide);
         float[] scores = Score(view, rows, columns);
         var result = new Plane(frame.Width, frame.Height);
         for (int y = 0; y < frame.Height; y++)

@@ -30,7 +30,9 @@ internal static class InkView
     /// <param name="frame">The rectangle, which does not reach beyond the picture, and the size of the view.</param>
     /// <param name="stride">Pixels from one row of <paramref name="target"/> to the next.</param>
     /// <param name="target">Takes three values for each pixel, row by row.</param>
-    public static void Draw(Picture picture, ViewFrame frame, int stride, Span<float> target)
+    /// <param name="contrastSide">Side of the squares of which the greatest contrast counts, in pixels of the view: on a page of few digits,
+    /// strokes cover too little of the whole to show in its contrast.</param>
+    public static void Draw(Picture picture, ViewFrame frame, int stride, Span<float> target, int contrastSide = int.MaxValue)
     {
         var planes = new Plane[picture.Planes.Count];
         float contrast = LeastContrast;
@@ -38,7 +40,7 @@ internal static class InkView
         {
             Plane plane = frame.Pitch < 1 ? FromMedian(picture.Planes[channel]) : picture.Planes[channel];
             planes[channel] = FromMean(Resample.Draw(plane, frame.Left, frame.Top, frame.Pitch, frame.Width, frame.Height));
-            contrast = MathF.Max(contrast, Contrast(planes[channel]));
+            contrast = MathF.Max(contrast, Contrast(planes[channel], contrastSide));
         }
 
         for (int y = 0; y < frame.Height; y++)
@@ -61,16 +63,15 @@ internal static class InkView
         return new(plane.Width, plane.Height, Array.ConvertAll(plane.Values, value => value - paper));
     }
 
-    // The greatest contrast of squares as large as the views that the network has learnt from: on a page of few digits, strokes cover
-    // too little of the whole to show in its contrast.
-    private static float Contrast(Plane plane)
+    private static float Contrast(Plane plane, int side)
     {
         float greatest = 0;
-        for (int top = 0; top < plane.Height - Step; top += InkNetwork.Side)
+        side = Math.Min(side, Math.Max(plane.Width, plane.Height));
+        for (int top = 0; top < plane.Height - Step; top += side)
         {
-            for (int left = 0; left < plane.Width - Step; left += InkNetwork.Side)
+            for (int left = 0; left < plane.Width - Step; left += side)
             {
-                int right = Math.Min(left + InkNetwork.Side, plane.Width) - Step, bottom = Math.Min(top + InkNetwork.Side, plane.Height) - Step;
+                int right = Math.Min(left + side, plane.Width) - Step, bottom = Math.Min(top + side, plane.Height) - Step;
                 greatest = right > left && bottom > top ? MathF.Max(greatest, Contrast(plane, left, top, right, bottom)) : greatest;
             }
         }

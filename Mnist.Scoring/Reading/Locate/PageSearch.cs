@@ -42,6 +42,6 @@ internal static class PageSearch
         trace?.Add("components", found.Components, found.Components.All);
         return found;
 
-        InkFinding Look(int side) => InkFinding.Look(picture, ViewFrame.OfWhole(picture.Width, picture.Height, side), ink, trace);
+        InkFinding Look(int side) => InkFinding.Look(picture, ViewFrame.OfWhole(picture.Width, picture.Height, side), ink, trace, InkNetwork.Side);
     }
 }
