@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Reading.Classify;
+using Mnist.Scoring.Reading.Locate;
 using Mnist.Tests.Datasets;
 using Mnist.Tests.Datasets.Download;
 using Mnist.Tests.Models;
@@ -41,6 +43,30 @@ public class TrainCommandTests
         Assert.Contains($"\n  saved               {session.Model("mnist-linear.custom.zip")}\n", outcome.Output);
         Assert.Contains("\n  99 % on validation  not reached\n", outcome.Output);
         Assert.Equal(["mnist-linear.custom.html", "mnist-linear.custom.md", "mnist-linear.custom.zip"], Names(session));
+    }
+
+    [Theory]
+    [InlineData("ink", "pixels of pages with digits", "| ink |")]
+    [InlineData("reading", "images", "| other |")]
+    public void ThePartsOfTheLibraryAreTrainedLikeModels(string name, string unit, string lastClass)
+    {
+        using CommandSession session = new();
+        session.WriteData();
+
+        CommandOutcome outcome = session.Run(
+            "train", "--model", name, "--epochs", "1", "--limit", "20", "--data", session.Data, "--output", session.Output).Succeeded();
+
+        Assert.Equal([$"{name}.custom.limited.html", $"{name}.custom.limited.md", $"{name}.custom.limited.zip"], Names(session));
+        using FileStream file = File.OpenRead(session.Model($"{name}.custom.limited.zip"));
+        _ = name == "ink" ? (object)InkNetwork.Load(file) : ReadingNetwork.Load(file);
+        string card = File.ReadAllText(session.Model($"{name}.custom.limited.md"));
+        Assert.Contains($" {unit}, evaluated once", card);
+        Assert.Contains(lastClass, card);
+        Assert.Contains($"train --model {name} ", card);
+        Assert.DoesNotContain("ML.NET Evaluate", outcome.Output);
+
+        // Neither is a model of the ten digits.
+        Assert.Throws<InvalidModelException>(() => DigitClassifier.Load(session.Model($"{name}.custom.limited.zip")));
     }
 
     [Fact]

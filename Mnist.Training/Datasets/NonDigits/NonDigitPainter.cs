@@ -16,6 +16,9 @@ namespace Mnist.Training.Datasets.NonDigits;
 /// <param name="indices">Which of them may be used.</param>
 internal sealed class NonDigitPainter(Dataset digits, int[] indices)
 {
+    // Half of all digits serve, so that only data without them need so many.
+    private const int MostTries = 200;
+
     private readonly Skeleton _skeleton = new();
     private readonly PenInk _pen = new();
     private readonly InkCanvas _canvas = new();
@@ -134,8 +137,15 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
     {
         bool mirrored = random.Chance(0.5f);
         int index = indices[random.Next(indices.Length)];
-        while (mirrored ? digits.Labels[index] is 0 or 1 or 2 or 5 or 8 : digits.Labels[index] is 0 or 1 or 6 or 8 or 9)
+        for (int attempt = 0; mirrored ? digits.Labels[index] is 0 or 1 or 2 or 5 or 8 : digits.Labels[index] is 0 or 1 or 6 or 8 or 9; attempt++)
         {
+            if (attempt == MostTries)
+            {
+                // Data without such digits.
+                Doodle(ref random, pixels);
+                return;
+            }
+
             index = indices[random.Next(indices.Length)];
         }
 
