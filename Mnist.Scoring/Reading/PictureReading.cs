@@ -28,8 +28,7 @@ internal static class PictureReading
             throw new InvalidImageException("no digit found: nothing in the picture stands out from its background") { IsBlank = true };
         }
 
-        Plane coverage = DigitCutout.Cut(found.Ink, found.Components, found.Strokes);
-        float[] digit = MnistBox.Place(coverage);
+        float[] digit = DigitForm.Of(found);
         trace?.Add("digit", digit);
         return digit;
     }

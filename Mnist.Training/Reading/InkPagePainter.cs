@@ -54,8 +54,7 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
         [NonDigitKind.Letter, NonDigitKind.Letter, NonDigitKind.Symbol, NonDigitKind.Doodle, NonDigitKind.SeveralDigits, NonDigitKind.Word];
 
     private readonly NonDigitPainter _other = new(digits, indices);
-    private readonly DigitPainter _synthetic = new();
-    private readonly GlyphWriter _writer = new();
+    private readonly DigitMixture _digits = new(digits, indices, PenSeed);
 
     /// <summary>Draws a page.</summary>
     /// <param name="random">Stream of this page.</param>
@@ -96,20 +95,10 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
     {
         float width = random.Chance(NarrowShare) ? random.NextSingle(Narrowest, 1) : 1;
         float kind = random.NextSingle();
-        if (kind < HandwrittenShare)
-        {
-            return DigitShape.FromMnist(digits.Image(indices[random.Next(indices.Length)]), width);
-        }
-
         Span<byte> pixels = stackalloc byte[Dataset.ImageSize];
-        kind -= HandwrittenShare;
-        if (kind < SyntheticShare)
+        if (kind < HandwrittenShare + SyntheticShare + WorldShare)
         {
-            SyntheticDigits.Draw(_synthetic, PenSeed, SyntheticSplit.Training, random.Next(1 << 24), pixels);
-        }
-        else if (kind < SyntheticShare + WorldShare)
-        {
-            _writer.WriteDigit(ref random, pixels);
+            _digits.Draw(kind, HandwrittenShare, SyntheticShare, ref random, pixels);
         }
         else
         {

@@ -55,9 +55,13 @@ internal sealed class InkTask : TrainingTask
     /// <param name="digits">The test set.</param>
     /// <param name="seed">Any number.</param>
     /// <param name="pool">The threads.</param>
-    /// <returns>A classification of pixels: paper is class 0, ink class 1.</returns>
-    public static Metrics Test(Network network, Dataset digits, ulong seed, WorkerPool pool) =>
-        Measure(network, new InkPages(Math.Min(HeldOutPages, digits.Count * 2), digits, [.. Enumerable.Range(0, digits.Count)], seed, Purpose.InkTest, pool, new TrainingControl()), pool);
+    /// <returns>A classification of pixels into paper and ink.</returns>
+    public static TestResult Test(Network network, Dataset digits, ulong seed, WorkerPool pool)
+    {
+        int[] all = [.. Enumerable.Range(0, digits.Count)];
+        InkPages pages = new(Math.Min(HeldOutPages, digits.Count * 2), digits, all, seed, Purpose.InkTest, pool, new TrainingControl());
+        return new TestResult(Measure(network, pages, pool), digits) { Classes = ["paper", "ink"], Unit = "pixels of pages with digits" };
+    }
 
     /// <inheritdoc/>
     public override void Load(int example, int slot, int worker, int epoch, Span<float> input) =>

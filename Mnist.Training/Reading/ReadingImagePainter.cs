@@ -52,8 +52,7 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
     private static readonly float[] KindShares = [.. Kinds.Select(kind => kind.Share)];
 
     private readonly NonDigitPainter _other = new(digits, indices);
-    private readonly DigitPainter _synthetic = new();
-    private readonly GlyphWriter _writer = new();
+    private readonly DigitMixture _digits = new(digits, indices, PenSeed);
     private readonly RowPainter _rows = new(digits, indices, ink);
 
     /// <summary>Draws an image.</summary>
@@ -67,22 +66,7 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
 
     private byte Digit(ref RandomStream random, Span<byte> pixels)
     {
-        byte label;
-        switch (random.NextSingle())
-        {
-            case < HandwrittenShare:
-                int index = indices[random.Next(indices.Length)];
-                label = digits.Labels[index];
-                digits.Image(index).CopyTo(pixels);
-                break;
-            case < HandwrittenShare + SyntheticShare:
-                label = SyntheticDigits.Draw(_synthetic, PenSeed, SyntheticSplit.Training, random.Next(1 << 24), pixels);
-                break;
-            default:
-                label = _writer.WriteDigit(ref random, pixels);
-                break;
-        }
-
+        byte label = _digits.Draw(random.NextSingle(), HandwrittenShare, SyntheticShare, ref random, pixels);
         float way = random.NextSingle();
         if (way < DigitOnPageShare)
         {

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
+using Mnist.Scoring.Networks;
 using Mnist.Scoring.Reading.Classify;
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Training.Datasets;
+using Mnist.Training.Evaluation;
 using Mnist.Training.Learning;
 using Mnist.Training.Numerics;
 
@@ -43,6 +45,18 @@ internal static class ReadingImages
         byte[] labels = new byte[digits.Count];
         Draw(digits, [.. Enumerable.Range(0, digits.Count)], ink, seed, Purpose.ReadingTest, pool, new TrainingControl(), images, labels);
         return ToDataset(images, labels);
+    }
+
+    /// <summary>Tests a network on such images.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="digits">The test set.</param>
+    /// <param name="ink">Finds the ink in the pictures that are drawn.</param>
+    /// <param name="seed">Any number.</param>
+    /// <param name="pool">The threads.</param>
+    public static TestResult Test(Network network, Dataset digits, InkNetwork ink, ulong seed, WorkerPool pool)
+    {
+        Dataset images = CreateTest(digits, ink, seed, pool);
+        return new TestResult(Evaluator.Evaluate(network, images, pool), images) { Classes = ReadingNetwork.Labels };
     }
 
     private static void Draw(

@@ -1,4 +1,5 @@
 using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Reading;
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Scoring.Reading.Normalise;
 using Mnist.Scoring.Reading.Pixels;
@@ -56,7 +57,7 @@ internal static class Retake
             return Found.Drawn;
         }
 
-        NonDigitPainter.ToBytes(MnistBox.Place(DigitCutout.Cut(found.Ink, found.Components, found.Strokes)), pixels);
+        NonDigitPainter.ToBytes(DigitForm.Of(found), pixels);
         return overlap < Different ? Found.Otherwise : Found.Drawn;
     }
 
@@ -69,7 +70,7 @@ internal static class Retake
         InkFinding found = DigitSearch.Find(PictureLoader.Load(Draw(pixels, ref random)), ink, reading: null, trace: null);
         if (found.Strokes.Count > 0)
         {
-            NonDigitPainter.ToBytes(MnistBox.Place(DigitCutout.Cut(found.Ink, found.Components, found.Strokes)), pixels);
+            NonDigitPainter.ToBytes(DigitForm.Of(found), pixels);
         }
     }
 

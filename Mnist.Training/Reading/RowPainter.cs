@@ -25,6 +25,8 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
     private const float Lowest = 28;
     private const float Highest = 60;
     private const float DataSetShare = 0.6f;
+    private const float PenShare = 0.5f;
+    private const ulong PenSeed = 3;
     private const float TouchingShare = 0.65f;
 
     // A piece is a digit if it has nearly all of its ink and little else; it is none if it lacks much or has much of a neighbour.
@@ -39,8 +41,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
     // What is so narrow for its height looks like a 1, whatever it was cut from.
     private const float Stick = 0.3f;
 
-    private readonly DigitPainter _synthetic = new();
-    private readonly GlyphWriter _writer = new();
+    private readonly DigitMixture _digits = new(digits, indices, PenSeed);
 
     /// <summary>Draws an image.</summary>
     /// <param name="random">Stream of this image.</param>
@@ -74,13 +75,12 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
             if (usable.Count > 0)
             {
                 (Candidate chosen, byte label) = usable[random.Next(usable.Count)];
-                Component[] pieces = [.. atoms.Pieces.All.Skip(chosen.Start).Take(chosen.End - chosen.Start)];
-                NonDigitPainter.ToBytes(MnistBox.Place(DigitCutout.Cut(page.Ink, atoms.Pieces, pieces)), pixels);
+                NonDigitPainter.ToBytes(DigitForm.Of(page.Ink, atoms.Pieces, atoms.Of(chosen)), pixels);
                 return label;
             }
         }
 
-        return _writer.WriteDigit(ref random, pixels);
+        return _digits.Write(ref random, pixels);
     }
 
     // Which digit a run of pieces is, or that it is none; null if that is a matter of taste.
@@ -148,7 +148,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
         for (int i = 0; i < count; i++)
         {
             byte[] pixels = new byte[Dataset.ImageSize];
-            byte label = Pixels(fromDataSet, pixels, ref random);
+            byte label = fromDataSet ? _digits.FromDataSet(ref random, pixels) : _digits.Draw(random.NextSingle(), 0, PenShare, ref random, pixels);
             float scale = height / 20 * random.NextSingle(0.85f, 1.15f);
             float top = (0.6f * height) + (height * random.NextSingle(-0.08f, 0.08f)) - (4 * scale);
             RowDigit digit = new(pixels, label, 0, top, scale);
@@ -158,20 +158,6 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
         }
 
         return row;
-    }
-
-    private byte Pixels(bool fromDataSet, byte[] pixels, ref RandomStream random)
-    {
-        if (fromDataSet)
-        {
-            int index = indices[random.Next(indices.Length)];
-            digits.Image(index).CopyTo(pixels);
-            return digits.Labels[index];
-        }
-
-        return random.Chance(0.5f)
-            ? SyntheticDigits.Draw(_synthetic, 3, SyntheticSplit.Training, random.Next(1 << 24), pixels)
-            : _writer.WriteDigit(ref random, pixels);
     }
 
     // Dark on light or the other way, with noise and a soft or a hard edge, seen as closely as a page is.

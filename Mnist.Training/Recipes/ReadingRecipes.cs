@@ -1,15 +1,11 @@
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Reading.Classify;
 using Mnist.Scoring.Reading.Locate;
-using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Augmentation;
-using Mnist.Training.Evaluation;
 using Mnist.Training.Learning;
 using Mnist.Training.Learning.Optimisers;
 using Mnist.Training.Learning.Schedules;
-using Mnist.Training.Numerics;
 using Mnist.Training.Reading;
-using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Recipes;
 
@@ -41,6 +37,7 @@ internal static class ReadingRecipes
     {
         Use = InkNetwork.Use,
         CreateTask = static (digits, split, options, pool, control) => new InkTask(digits, split, options, pool, control),
+        Test = InkTask.Test,
     };
 
     /// <summary>Reads what was cut out of a picture: ten digits and "no digit". Learns from what the library's ink network finds.</summary>
@@ -66,20 +63,9 @@ internal static class ReadingRecipes
     {
         Use = ReadingNetwork.Use,
         CreateTask = static (digits, split, options, pool, control) => ReadingImages.CreateTask(digits, split, InkNetwork.Default, options, pool, control),
+        Test = static (network, digits, seed, pool) => ReadingImages.Test(network, digits, InkNetwork.Default, seed, pool),
     };
 
-    /// <summary>Trains <see cref="Ink"/>.</summary>
-    public static PartTrainer InkTrainer { get; } = new(Ink, static (network, digits, seed) =>
-    {
-        using WorkerPool pool = new(Environment.ProcessorCount);
-        return new TestResult(InkTask.Test(network, digits, seed, pool), digits) { Classes = ["paper", "ink"], Unit = "pixels of pages with digits" };
-    });
-
-    /// <summary>Trains <see cref="Reading"/>.</summary>
-    public static PartTrainer ReadingTrainer { get; } = new(Reading, static (network, digits, seed) =>
-    {
-        using WorkerPool pool = new(Environment.ProcessorCount);
-        Dataset images = ReadingImages.CreateTest(digits, InkNetwork.Default, seed, pool);
-        return new TestResult(Evaluator.Evaluate(network, images, pool), images) { Classes = ReadingNetwork.Labels };
-    });
+    /// <summary>Both.</summary>
+    public static readonly IReadOnlyList<Recipe> All = [Ink, Reading];
 }

@@ -4,6 +4,7 @@ using Mnist.Scoring.Networks;
 using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Learning;
+using Mnist.Training.Numerics;
 using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Trainers;
@@ -11,15 +12,8 @@ namespace Mnist.Training.Trainers;
 /// <summary>Trains a network that is a part of Mnist.Scoring and no model of the ten digits: same loop, checkpoints, report and file, but no
 /// pipeline of ML.NET around it.</summary>
 /// <param name="recipe">The network.</param>
-/// <param name="test">Tests it.</param>
-internal sealed class PartTrainer(Recipe recipe, PartTrainer.Tester test) : ITrainer
+internal sealed class PartTrainer(Recipe recipe) : ITrainer
 {
-    /// <summary>Tests a network.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="digits">The test set.</param>
-    /// <param name="seed">The seed of the training.</param>
-    public delegate TestResult Tester(Network network, Dataset digits, ulong seed);
-
     /// <inheritdoc/>
     public string Name => recipe.Name;
 
@@ -36,19 +30,26 @@ internal sealed class PartTrainer(Recipe recipe, PartTrainer.Tester test) : ITra
     public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => recipe.With(overrides).Describe();
 
     /// <inheritdoc/>
-    public ITrainedModel Train(Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control) =>
-        new Part(TrainingRun.Train(recipe.With(overrides), data, split, control), recipe.Use, test, overrides.Seed);
-
-    private sealed class Part(Network network, NetworkUse use, Tester test, ulong seed) : ITrainedModel
+    public ITrainedModel Train(Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control)
     {
-        public Network? Network { get; } = network;
+        Recipe inForce = recipe.With(overrides);
+        return new Part(TrainingRun.Train(inForce, data, split, control), inForce, control.Threads);
+    }
 
-        public string Architecture => NetworkText.Describe(Network!);
+    private sealed class Part(Network network, Recipe recipe, int threads) : ITrainedModel
+    {
+        Network? ITrainedModel.Network => network;
 
-        public int? ParameterCount => Network!.ParameterCount;
+        public string Architecture => NetworkText.Describe(network);
 
-        public TestResult Evaluate(Dataset data) => test(Network!, data, seed);
+        public int? ParameterCount => network.ParameterCount;
 
-        public void Save(string path, ModelInfo info) => AtomicFile.Write(path, stream => ModelWriter.Write(stream, Network!, info, use));
+        public TestResult Evaluate(Dataset data)
+        {
+            using WorkerPool pool = new(threads);
+            return recipe.Test(network, data, recipe.Options.Seed, pool);
+        }
+
+        public void Save(string path, ModelInfo info) => AtomicFile.Write(path, stream => ModelWriter.Write(stream, network, info, recipe.Use));
     }
 }

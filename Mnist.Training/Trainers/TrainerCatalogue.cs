@@ -27,7 +27,7 @@ internal static partial class TrainerCatalogue
     {
         List<ITrainer> trainers = [LinearTrainer.Sdca, LinearTrainer.Lbfgs, new LightGbmTrainer(), .. RecipeBook.All.Select(recipe => new RecipeTrainer(recipe))];
         AddTensorFlow(trainers);
-        trainers.AddRange([ReadingRecipes.InkTrainer, ReadingRecipes.ReadingTrainer]);
+        trainers.AddRange(ReadingRecipes.All.Select(recipe => new PartTrainer(recipe)));
         return trainers;
     }
 

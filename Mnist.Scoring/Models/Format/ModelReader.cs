@@ -43,9 +43,19 @@ internal static class ModelReader
     /// <exception cref="InvalidDataException">The zip is damaged.</exception>
     public static NetworkModel ReadNetwork(Stream stream)
     {
-        using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
-        (Network network, ModelInfo info) = Read(new ZipEntries(archive), NetworkUse.Digits);
+        (Network network, ModelInfo info) = ReadNetwork(stream, NetworkUse.Digits);
         return new NetworkModel(network, info);
+    }
+
+    /// <summary>Reads a network for any use.</summary>
+    /// <param name="stream">The zip; can seek.</param>
+    /// <param name="use">What the network has to be for.</param>
+    /// <exception cref="InvalidModelException">The bytes are no usable network.</exception>
+    /// <exception cref="InvalidDataException">The zip is damaged.</exception>
+    public static (Network Network, ModelInfo Info) ReadNetwork(Stream stream, NetworkUse use)
+    {
+        using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
+        return Read(new ZipEntries(archive), use);
     }
 
     /// <summary>Reads a network from a zip that may hold other things besides.</summary>

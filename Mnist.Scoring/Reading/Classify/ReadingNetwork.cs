@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Networks;
@@ -46,11 +45,7 @@ internal sealed class ReadingNetwork
     /// <param name="zip">A model file of which the labels are <see cref="Labels"/>; can seek.</param>
     /// <exception cref="InvalidModelException">The bytes are no usable network.</exception>
     /// <exception cref="InvalidDataException">The zip is damaged.</exception>
-    public static ReadingNetwork Load(Stream zip)
-    {
-        using ZipArchive archive = new(zip, ZipArchiveMode.Read, leaveOpen: true);
-        return new(ModelReader.Read(new ZipEntries(archive), Use).Network);
-    }
+    public static ReadingNetwork Load(Stream zip) => new(ModelReader.ReadNetwork(zip, Use).Network);
 
     /// <summary>The likelihood, 0 to 1, that each image shows a digit rather than anything else.</summary>
     /// <param name="images">One or more images in the MNIST convention, 784 values of 0 to 1 each.</param>

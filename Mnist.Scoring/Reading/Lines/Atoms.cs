@@ -23,6 +23,9 @@ internal sealed class Atoms
     /// <summary>Number of pieces.</summary>
     public int Count => Pieces.All.Count;
 
+    /// <summary>The pieces of a candidate.</summary>
+    public IReadOnlyList<Component> Of(in Candidate candidate) => [.. Pieces.All.Take(candidate.Start..candidate.End)];
+
     /// <summary>Pixels of ink cut through between piece <paramref name="index"/> − 1 and piece <paramref name="index"/>; −1 where
     /// they were apart.</summary>
     public float CutBefore(int index) => _cutBefore[index];

@@ -1,6 +1,5 @@
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Scoring.Reading.Normalise;
-using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Lines;
 
@@ -21,9 +20,7 @@ internal sealed class LineReader(DigitClassifier classifier)
         var images = new float[candidates.Count * DigitImage.PixelCount];
         for (int i = 0; i < candidates.Count; i++)
         {
-            Component[] pieces = [.. atoms.Pieces.All.Skip(candidates[i].Start).Take(candidates[i].End - candidates[i].Start)];
-            Plane coverage = DigitCutout.Cut(page.Ink, atoms.Pieces, pieces);
-            MnistBox.Place(coverage).CopyTo(images.AsSpan(i * DigitImage.PixelCount));
+            DigitForm.Of(page.Ink, atoms.Pieces, atoms.Of(candidates[i])).CopyTo(images.AsSpan(i * DigitImage.PixelCount));
         }
 
         var probabilities = new float[candidates.Count * DigitPrediction.Digits];

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Networks;
@@ -62,11 +61,7 @@ internal sealed class InkNetwork
     /// <param name="zip">A model file for this <see cref="Use"/>; can seek.</param>
     /// <exception cref="InvalidModelException">The bytes are no usable network.</exception>
     /// <exception cref="InvalidDataException">The zip is damaged.</exception>
-    public static InkNetwork Load(Stream zip)
-    {
-        using ZipArchive archive = new(zip, ZipArchiveMode.Read, leaveOpen: true);
-        return new(ModelReader.Read(new ZipEntries(archive), Use).Network);
-    }
+    public static InkNetwork Load(Stream zip) => new(ModelReader.ReadNetwork(zip, Use).Network);
 
     /// <summary>Where the output has the score of a pixel.</summary>
     /// <param name="x">The pixel's column.</param>

@@ -58,11 +58,9 @@ internal readonly record struct ClutterStroke(
     {
         foreach (ClutterStroke stroke in strokes)
         {
-            float dx = stroke.To.X - stroke.From.X, dy = stroke.To.Y - stroke.From.Y, length = (dx * dx) + (dy * dy);
-            float along = length > 0 ? Math.Clamp((((x - stroke.From.X) * dx) + ((y - stroke.From.Y) * dy)) / length, 0, 1) : 0;
-            float awayX = x - stroke.From.X - (along * dx), awayY = y - stroke.From.Y - (along * dy);
-            float cover = Math.Clamp(stroke.Radius + 0.5f - MathF.Sqrt((awayX * awayX) + (awayY * awayY)), 0, MathF.Min(1, 2 * stroke.Radius));
-            colour = SceneRenderer.Mix(colour, stroke.Colour, cover * stroke.Density);
+            float distance = MathF.Sqrt(LineSegment.SquaredDistance(stroke.From, stroke.To, x, y));
+            float cover = Math.Clamp(stroke.Radius + 0.5f - distance, 0, MathF.Min(1, 2 * stroke.Radius));
+            colour = Rgb.Mix(colour, stroke.Colour, cover * stroke.Density);
         }
 
         return colour;
@@ -76,9 +74,9 @@ internal readonly record struct ClutterStroke(
         (float R, float G, float B) colour;
         do
         {
-            colour = (random.NextSingle(0, 255), random.NextSingle(0, 255), random.NextSingle(0, 255));
+            colour = Rgb.Any(0, 255, ref random);
         }
-        while (MathF.Abs(colour.R - ink.R) + MathF.Abs(colour.G - ink.G) + MathF.Abs(colour.B - ink.B) < LeastDifference);
+        while (Rgb.Difference(colour, ink) < LeastDifference);
         return colour;
     }
 }

@@ -212,13 +212,5 @@ internal sealed class DigitShape
         }
     }
 
-    private float Squared(int line, float x, float y)
-    {
-        (float fromX, float fromY) = _points[_lines[line].From];
-        (float toX, float toY) = _points[_lines[line].To];
-        float dx = toX - fromX, dy = toY - fromY, length = (dx * dx) + (dy * dy);
-        float along = length > 0 ? Math.Clamp((((x - fromX) * dx) + ((y - fromY) * dy)) / length, 0, 1) : 0;
-        float awayX = x - fromX - (along * dx), awayY = y - fromY - (along * dy);
-        return (awayX * awayX) + (awayY * awayY);
-    }
+    private float Squared(int line, float x, float y) => LineSegment.SquaredDistance(_points[_lines[line].From], _points[_lines[line].To], x, y);
 }

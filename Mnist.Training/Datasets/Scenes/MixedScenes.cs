@@ -75,10 +75,10 @@ internal static class MixedScenes
         int tries = 0;
         do
         {
-            other = SceneRenderer.Mix(paper, Colour(0, 255, ref r), r.NextSingle(0.2f, 0.8f));
+            other = Rgb.Mix(paper, Rgb.Any(0, 255, ref r), r.NextSingle(0.2f, 0.8f));
             tries++;
         }
-        while (tries < 20 && MathF.Abs(other.R - ink.R) + MathF.Abs(other.G - ink.G) + MathF.Abs(other.B - ink.B) < 120);
+        while (tries < 20 && Rgb.Difference(other, ink) < 120);
         return other;
     }
 
@@ -118,9 +118,9 @@ internal static class MixedScenes
     private static Scene WithPaper(Scene scene, ref RandomStream r) => r.NextSingle() switch
     {
         // A blackboard, or a negative.
-        < 0.08f => scene with { Paper = Colour(20, 90, ref r), Ink = Colour(170, 255, ref r) },
+        < 0.08f => scene with { Paper = Rgb.Any(20, 90, ref r), Ink = Rgb.Any(170, 255, ref r) },
         < 0.45f => scene with { Paper = SceneParts.Tints[r.Next(SceneParts.Tints.Length)] },
-        < 0.55f => scene with { Paper = Colour(130, 255, ref r) },
+        < 0.55f => scene with { Paper = Rgb.Any(130, 255, ref r) },
         _ => scene,
     };
 
@@ -136,9 +136,6 @@ internal static class MixedScenes
         };
         return r.Chance(0.2f) ? scene with { Clutter = 1 + r.Next(6), ClutterOver = r.Chance(0.45f) } : scene;
     }
-
-    private static (float R, float G, float B) Colour(float least, float greatest, ref RandomStream r) =>
-        (r.NextSingle(least, greatest), r.NextSingle(least, greatest), r.NextSingle(least, greatest));
 
     // Brings the scene to a size, and the digit to nearly any size and place in it.
     private static Scene Framed(Scene scene, int longSide, ref RandomStream r)

@@ -41,15 +41,12 @@ internal static class SceneParts
         (float R, float G, float B) ink, paper;
         do
         {
-            ink = Any(ref r);
-            paper = Any(ref r);
+            ink = Rgb.Any(0, 255, ref r);
+            paper = Rgb.Any(0, 255, ref r);
         }
-        while (MathF.Abs(ink.R - paper.R) + MathF.Abs(ink.G - paper.G) + MathF.Abs(ink.B - paper.B) < 150);
+        while (Rgb.Difference(ink, paper) < 150);
         return scene with { Ink = ink, Paper = paper };
     }
-
-    private static (float R, float G, float B) Any(ref RandomStream r) =>
-        (r.NextSingle(0, 255), r.NextSingle(0, 255), r.NextSingle(0, 255));
 
     /// <summary>A photo of a pen on white paper.</summary>
     public static Scene Photo(ref RandomStream r)

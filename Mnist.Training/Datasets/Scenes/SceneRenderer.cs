@@ -84,13 +84,13 @@ internal static class SceneRenderer
                 {
                     float line = LineCover(pageY, scene.LinePitch, scene.LineWidth);
                     line = scene.Squared ? MathF.Max(line, LineCover(pageX, scene.LinePitch, scene.LineWidth)) : line;
-                    (r, g, b) = Mix((r, g, b), scene.Line, line * scene.LineDensity);
+                    (r, g, b) = Rgb.Mix((r, g, b), scene.Line, line * scene.LineDensity);
                 }
 
                 if (scene.MarginLine > 0)
                 {
                     float distance = MathF.Abs(pageX - ((scene.MarginLine - 0.5f) * scene.Width));
-                    (r, g, b) = Mix((r, g, b), (220, 90, 90), Math.Clamp((scene.LineWidth / 2) + 0.5f - distance, 0, 1));
+                    (r, g, b) = Rgb.Mix((r, g, b), (220, 90, 90), Math.Clamp((scene.LineWidth / 2) + 0.5f - distance, 0, 1));
                 }
 
                 if (!scene.ClutterOver)
@@ -159,7 +159,7 @@ internal static class SceneRenderer
                     density *= 1 - (scene.Grain * ((0.6f * patch) + (0.4f * pressure)));
                 }
 
-                (r, g, b) = Mix((r, g, b), scene.Ink, cover * density);
+                (r, g, b) = Rgb.Mix((r, g, b), scene.Ink, cover * density);
                 if (scene.ClutterOver)
                 {
                     (r, g, b) = ClutterStroke.Paint(clutter, (r, g, b), x, y);
@@ -168,7 +168,7 @@ internal static class SceneRenderer
                 if (scene.Table > 0)
                 {
                     float sheet = SheetDepth(scene, pageX, pageY) - (scene.Table * frame);
-                    (r, g, b) = Mix(scene.TableColour, (r, g, b), Math.Clamp(sheet + 0.5f, 0, 1));
+                    (r, g, b) = Rgb.Mix(scene.TableColour, (r, g, b), Math.Clamp(sheet + 0.5f, 0, 1));
                 }
 
                 if (scene.Frame > 0 && Math.Min(Math.Min(x, y), Math.Min(scene.Width - 1 - x, scene.Height - 1 - y)) < scene.Frame)
@@ -213,7 +213,7 @@ internal static class SceneRenderer
         }
 
         float u = ((x + 0.5f) / scene.Width) - 0.5f, v = ((y + 0.5f) / scene.Height) - 0.5f;
-        return Mix(scene.Paper, other, Math.Clamp((u * MathF.Cos(scene.LightFrom)) + (v * MathF.Sin(scene.LightFrom)) + 0.5f, 0, 1));
+        return Rgb.Mix(scene.Paper, other, Math.Clamp((u * MathF.Cos(scene.LightFrom)) + (v * MathF.Sin(scene.LightFrom)) + 0.5f, 0, 1));
     }
 
     private static float LineCover(float position, float pitch, float width)
@@ -305,9 +305,6 @@ internal static class SceneRenderer
 
         return specks;
     }
-
-    internal static (float R, float G, float B) Mix((float R, float G, float B) a, (float R, float G, float B) b, float share) =>
-        (a.R + (share * (b.R - a.R)), a.G + (share * (b.G - a.G)), a.B + (share * (b.B - a.B)));
 
     private static void GaussianBlur(float[] plane, int width, int height, float sigma)
     {

@@ -10,9 +10,10 @@ internal static class HeldOutDigits
     private const ulong SplitSeed = 1;
 
     /// <summary>MNIST's training set and the split that the console trains with by default.</summary>
-    public static (Dataset Digits, ValidationSplit Split) Load()
+    /// <param name="data">The folder of MNIST's files; null for where training looks for it.</param>
+    public static (Dataset Digits, ValidationSplit Split) Load(string? data = null)
     {
-        string folder = DatasetLocator.Locate(DatasetSearch.Here(null), MnistFiles.Train.Files).Folder;
+        string folder = DatasetLocator.Locate(DatasetSearch.Here(data), MnistFiles.Train.Files).Folder;
         Dataset digits = MnistLoader.Load(MnistFiles.Train, folder).Dataset;
         return (digits, new ValidationSplit(digits.Labels, Validation, SplitSeed));
     }

@@ -1,5 +1,6 @@
 using Mnist.Benchmarks.Pictures.Digits.Outlines;
 using Mnist.Benchmarks.Pictures.Digits.Strokes;
+using Mnist.Benchmarks.Reading;
 using Mnist.Scoring;
 using Mnist.Training.Datasets;
 using Mnist.Training.Numerics;
@@ -14,18 +15,13 @@ namespace Mnist.Benchmarks.Pictures.Digits;
 /// </summary>
 internal sealed class DigitSource
 {
-    // What "train" holds back when nothing else is asked for.
-    private const int Validation = 5000;
-    private const ulong SplitSeed = 1;
-
     private readonly Dataset _train;
     private readonly int[] _held;
 
     public DigitSource(string? folder)
     {
-        DatasetLocation location = DatasetLocator.Locate(DatasetSearch.Here(folder));
-        _train = MnistLoader.Load(MnistFiles.Train, location.Folder).Dataset;
-        _held = [.. new ValidationSplit(_train.Labels, Validation, SplitSeed).Validation];
+        (_train, ValidationSplit split) = HeldOutDigits.Load(folder);
+        _held = split.Validation;
     }
 
     /// <summary>The held-back images.</summary>

@@ -1,8 +1,9 @@
 using Mnist.Scoring.Reading.Classify;
+using Mnist.Scoring.Reading.Locate;
 using Mnist.Scoring.Reading.Normalise;
 using Mnist.Scoring.Reading.Pixels;
 
-namespace Mnist.Scoring.Reading.Locate;
+namespace Mnist.Scoring.Reading;
 
 /// <summary>
 /// Finds a digit with the ink network: first in the whole picture, then once more close up if it is small there. Where what is found so
@@ -104,8 +105,7 @@ internal static class DigitSearch
     private static float Likelihood(ReadingNetwork reading, InkFinding found)
     {
         float likelihood = 0;
-        Plane coverage = DigitCutout.Cut(found.Ink, found.Components, found.Strokes);
-        reading.Measure(MnistBox.Place(coverage), new Span<float>(ref likelihood));
+        reading.Measure(DigitForm.Of(found), new Span<float>(ref likelihood));
         return likelihood;
     }
 }

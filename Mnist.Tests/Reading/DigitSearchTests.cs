@@ -6,7 +6,7 @@ using Mnist.Scoring.Reading.Pixels;
 using Mnist.Tests.Datasets.Scenes;
 using Mnist.Training.Datasets.Scenes;
 
-namespace Mnist.Tests.Reading.Locate;
+namespace Mnist.Tests.Reading;
 
 public class DigitSearchTests
 {
