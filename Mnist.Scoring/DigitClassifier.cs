@@ -2,6 +2,7 @@ using System.Buffers;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Files;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Models.Onnx;
 using Mnist.Scoring.Reading.Classify;

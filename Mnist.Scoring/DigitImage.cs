@@ -1,3 +1,4 @@
+using Mnist.Scoring.Files;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
 using Mnist.Scoring.Reading;
@@ -111,18 +112,8 @@ public sealed class DigitImage
     /// <exception cref="IOException">The stream cannot be read.</exception>
     internal static Raster ReadRaster(Stream stream, int workingSide)
     {
-        using var encoded = new MemoryStream(stream.CanSeek ? (int)Math.Clamp(stream.Length - stream.Position, 0, MaxEncodedBytes) : 0);
-        var buffer = new byte[81920];
-        for (int read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
-        {
-            if (encoded.Length + read > MaxEncodedBytes)
-            {
-                throw new InvalidImageException($"the file is larger than {MaxEncodedBytes >> 20} MB, too large for a picture");
-            }
-
-            encoded.Write(buffer, 0, read);
-        }
-
+        using MemoryStream encoded = BoundedStream.ReadToEnd(stream, MaxEncodedBytes, static () => new InvalidImageException(
+            $"the file is larger than {MaxEncodedBytes >> 20} MB, too large for a picture"));
         return ImageDecoder.Decode(encoded.GetBuffer().AsSpan(0, (int)encoded.Length), workingSide: workingSide);
     }
 

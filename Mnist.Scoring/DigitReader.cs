@@ -1,6 +1,5 @@
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
-using Mnist.Scoring.Reading;
 using Mnist.Scoring.Reading.Lines;
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Scoring.Reading.Pixels;
@@ -38,7 +37,7 @@ public sealed class DigitReader
     public DigitReader(DigitClassifier classifier)
     {
         ArgumentNullException.ThrowIfNull(classifier);
-        _lines = new LineReader(classifier);
+        _lines = new LineReader(classifier.ReadPrepared);
     }
 
     /// <summary>A reader with the model that comes with the library.</summary>
@@ -118,18 +117,19 @@ public sealed class DigitReader
     /// <summary>Leaves out what is no digit.</summary>
     internal static List<Finding> Sift(List<Finding> line)
     {
-        int digits = line.Count(finding => finding.Prediction.IsDigit);
+        int digits = line.Count(finding => finding.Likelihood >= DigitPrediction.LeastLikelihood);
         float least = digits switch { 0 => DigitPrediction.LeastLikelihood, 1 => LeastBesideOne, _ => LeastBeside };
-        return [.. line.Where(finding => finding.Prediction.DigitLikelihood >= least)];
+        return [.. line.Where(finding => finding.Likelihood >= least)];
     }
 
     private static LocatedDigit Locate(Finding finding, int line, ViewFrame frame, int block, Raster raster)
     {
         Box box = frame.ToPicture(finding.Box);
         int x = Math.Min(box.Left * block, raster.SourceWidth - 1), y = Math.Min(box.Top * block, raster.SourceHeight - 1);
+        DigitPrediction prediction = new(finding.Probabilities, finding.Likelihood);
         return new LocatedDigit(
-            finding.Prediction,
-            finding.Prediction.Confidence * finding.Bounds,
+            prediction,
+            prediction.Confidence * finding.Bounds,
             line,
             x,
             y,

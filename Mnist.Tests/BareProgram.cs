@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Mnist.Tests.Datasets;
-using Mnist.Training;
+using Mnist.Training.Datasets;
 
 namespace Mnist.Tests;
 

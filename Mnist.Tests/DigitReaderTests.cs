@@ -138,7 +138,7 @@ public class DigitReaderTests
     [InlineData(new[] { 0.2f, 0.2f, 0.2f }, 0)]
     public void The_more_digits_are_beside_it_the_less_a_digit_has_to_look_like_one(float[] likelihoods, int digits)
     {
-        List<Finding> line = [.. likelihoods.Select(likelihood => new Finding(new DigitPrediction(new float[DigitPrediction.Digits], likelihood), 1, default))];
+        List<Finding> line = [.. likelihoods.Select(likelihood => new Finding(new float[DigitPrediction.Digits], likelihood, 1, default))];
 
         Assert.Equal(digits, DigitReader.Sift(line).Count);
     }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Mnist.Training.Commands;
+using Mnist.Training.Commands.Host;
 
 namespace Mnist.Training;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Files;
 
 namespace Mnist.Scoring.Hosting;
 

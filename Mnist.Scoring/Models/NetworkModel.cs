@@ -1,3 +1,4 @@
+using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Networks;
 
 namespace Mnist.Scoring.Models;
@@ -10,8 +11,8 @@ internal sealed class NetworkModel : IDigitModel
     /// <param name="info">What is known about it.</param>
     public NetworkModel(Network network, ModelInfo info)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(network.Input.Size, DigitImage.PixelCount);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(network.Classes, DigitPrediction.Digits);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(network.Input.Size, MnistForm.PixelCount);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(network.Classes, MnistForm.Digits);
         Network = network;
         Info = info;
     }

@@ -1,5 +1,6 @@
 using Mnist.Scoring.Networks.Execution;
 using Mnist.Scoring.Networks.Kernels;
+using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Scoring.Networks;
 

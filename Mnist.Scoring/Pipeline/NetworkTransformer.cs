@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Files;
 using Mnist.Scoring.Pipeline.Steps;
 
 namespace Mnist.Scoring.Pipeline;
@@ -40,7 +42,7 @@ public sealed class NetworkTransformer : ITransformer
     /// <param name="digits">The digit of each score and key, in their order; null for 0 to 9.</param>
     internal NetworkTransformer(NetworkModel model, string featureColumn = DefaultFeatureColumn, byte[]? digits = null)
     {
-        digits ??= [.. Enumerable.Range(0, DigitPrediction.Digits).Select(digit => (byte)digit)];
+        digits ??= [.. Enumerable.Range(0, MnistForm.Digits).Select(digit => (byte)digit)];
         Model = model;
         _featureColumn = featureColumn;
         MLContext context = new();
@@ -116,7 +118,7 @@ public sealed class NetworkTransformer : ITransformer
         ArgumentNullException.ThrowIfNull(schema);
         return schema.GetColumnOrNull(_featureColumn) switch
         {
-            { Type: VectorDataViewType { Size: DigitImage.PixelCount, ItemType: NumberDataViewType { RawType.Name: nameof(Single) } } } => schema,
+            { Type: VectorDataViewType { Size: MnistForm.PixelCount, ItemType: NumberDataViewType { RawType.Name: nameof(Single) } } } => schema,
             { Type: { } type } => throw PixelRow.Unfit(_featureColumn, $"is {type}"),
             null => throw PixelRow.Unfit(_featureColumn, "is missing"),
         };

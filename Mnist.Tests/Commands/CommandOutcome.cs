@@ -1,4 +1,4 @@
-using Mnist.Training.Commands;
+using Mnist.Training.Commands.Host;
 
 namespace Mnist.Tests.Commands;
 

@@ -1,8 +1,10 @@
 using Mnist.Tests.Datasets;
 using Mnist.Tests.Datasets.Download;
 using Mnist.Training.Commands;
+using Mnist.Training.Commands.Host;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Download;
+using Mnist.Training.Datasets.Files;
 using Mnist.Training.Datasets.Idx;
 using Mnist.Training.Datasets.Synthetic;
 

@@ -1,6 +1,6 @@
 using Mnist.Tests.Datasets;
 using Mnist.Tests.Datasets.Download;
-using Mnist.Training.Commands;
+using Mnist.Training.Commands.Host;
 
 namespace Mnist.Tests.Commands;
 

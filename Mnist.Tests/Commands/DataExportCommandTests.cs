@@ -1,6 +1,6 @@
 using System.Globalization;
 using Mnist.Scoring.Imaging.Decoding;
-using Mnist.Training.Commands;
+using Mnist.Training.Commands.Host;
 using Mnist.Training.Datasets;
 
 namespace Mnist.Tests.Commands;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
-using Mnist.Training.Commands;
+using Mnist.Training.Commands.Host;
 
 namespace Mnist.Tests.Commands;
 

@@ -1,6 +1,6 @@
 using Mnist.Tests.Export;
 using Mnist.Tests.Models;
-using Mnist.Training.Commands;
+using Mnist.Training.Commands.Host;
 
 namespace Mnist.Tests.Commands;
 

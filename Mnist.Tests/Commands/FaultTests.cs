@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Pipeline;
 using Mnist.Tests.Models;
-using Mnist.Training.Commands;
+using Mnist.Training.Commands.Host;
 using Mnist.Training.Commands.Train;
 using Mnist.Training.Learning;
 using Mnist.Training.Trainers;
@@ -69,17 +69,8 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public void AJournalThatCannotBeWritten() => Fails("--json ", [.. Train, "--json", _session.Folder.File("no/such/folder.jsonl")]);
 
-    [Fact]
-    public void AFullDiskUnderTheJournal()
-    {
-        if (!File.Exists("/dev/full"))
-        {
-            // Only Linux has a file that is always full.
-            return;
-        }
-
-        Fails("linear failed: No space left on device", [.. Train, "--json", "/dev/full"]);
-    }
+    [FullDiskFact]
+    public void AFullDiskUnderTheJournal() => Fails("linear failed: No space left on device", [.. Train, "--json", FullDiskFactAttribute.Device]);
 
     [Fact]
     public void ResumingWithoutACheckpoint() =>

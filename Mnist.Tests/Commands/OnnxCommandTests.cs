@@ -3,8 +3,8 @@ using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Onnx;
 using Mnist.Tests.Models;
 using Mnist.Tests.Models.Onnx;
-using Mnist.Training;
-using Mnist.Training.Commands;
+using Mnist.Training.Commands.Host;
+using Mnist.Training.Datasets;
 
 namespace Mnist.Tests.Commands;
 

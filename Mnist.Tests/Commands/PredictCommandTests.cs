@@ -5,6 +5,7 @@ using Mnist.Scoring.Imaging.Decoding;
 using Mnist.Scoring.Imaging.Encoding;
 using Mnist.Tests.Reading.Lines;
 using Mnist.Training.Commands;
+using Mnist.Training.Commands.Host;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;
 

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Files;
 using Mnist.Scoring.Reading.Classify;
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Tests.Datasets;
 using Mnist.Tests.Datasets.Download;
 using Mnist.Tests.Models;
-using Mnist.Training.Commands;
+using Mnist.Training.Commands.Host;
 
 namespace Mnist.Tests.Commands;
 

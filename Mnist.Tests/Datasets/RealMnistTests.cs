@@ -1,21 +1,18 @@
 using Mnist.Scoring;
 using Mnist.Scoring.Imaging.Encoding;
 using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Files;
 using Xunit.Abstractions;
 
 namespace Mnist.Tests.Datasets;
 
-/// <summary>What needs MNIST itself is tested where the environment variable says where MNIST is.</summary>
+/// <summary>What only MNIST itself can show.</summary>
 public sealed class RealMnistTests(ITestOutputHelper output)
 {
-    [Fact]
+    [MnistFact]
     public void MNIST_itself_is_recognised()
     {
-        if (Folder() is not { } folder)
-        {
-            return;
-        }
-
+        string folder = MnistFactAttribute.Folder;
         Assert.All(MnistVerifier.Verify(folder), report => Assert.True(report.State == FileState.Good, report.Reason));
 
         MnistData train = MnistLoader.Load(MnistFiles.Train, folder);
@@ -28,15 +25,10 @@ public sealed class RealMnistTests(ITestOutputHelper output)
         Assert.Equal([7, 2, 1, 0, 4], test.Dataset.Labels[..5].ToArray());
     }
 
-    [Fact]
+    [MnistFact]
     public void A_picture_file_of_an_image_is_read_as_its_bare_pixels_are()
     {
-        if (Folder() is not { } folder)
-        {
-            return;
-        }
-
-        Dataset test = MnistLoader.Load(MnistFiles.Test, folder).Dataset;
+        Dataset test = MnistLoader.Load(MnistFiles.Test, MnistFactAttribute.Folder).Dataset;
         int bare = 0, file = 0;
         Parallel.For(0, test.Count, i =>
         {
@@ -50,17 +42,5 @@ public sealed class RealMnistTests(ITestOutputHelper output)
 
         // 0.02 points: two images.
         Assert.InRange(file, bare - (test.Count / 5000), bare + (test.Count / 5000));
-    }
-
-    private string? Folder()
-    {
-        string? folder = Environment.GetEnvironmentVariable(DatasetSearch.EnvironmentVariable);
-        if (!string.IsNullOrEmpty(folder))
-        {
-            return folder;
-        }
-
-        output.WriteLine($"Nothing was tested: {DatasetSearch.EnvironmentVariable} is not set.");
-        return null;
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Files;
 using Mnist.Training.Datasets.Idx;
 
 namespace Mnist.Tests.Datasets;

@@ -4,11 +4,13 @@ using Microsoft.ML.Data;
 using Microsoft.ML.OnnxRuntime;
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Files;
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Tests.Datasets;
 using Mnist.Tests.Networks;
-using Mnist.Training;
 using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Files;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Export.Onnx;
@@ -35,7 +37,7 @@ public sealed class ExportedModelTests(ITestOutputHelper output)
     private static readonly ConcurrentDictionary<string, float[]> Known = new();
 
     private static readonly Lazy<Dataset> Images = new(() =>
-        Environment.GetEnvironmentVariable(DatasetSearch.EnvironmentVariable) is { Length: > 0 } folder
+        MnistFactAttribute.Folder is { Length: > 0 } folder
             ? MnistLoader.Load(MnistFiles.Test, folder).Dataset
             : SyntheticDigits.Create(1000, 3, SyntheticSplit.Test, Environment.ProcessorCount));
 

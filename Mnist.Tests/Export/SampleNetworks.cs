@@ -1,4 +1,5 @@
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Tests.Models;
 using Mnist.Tests.Networks;
 

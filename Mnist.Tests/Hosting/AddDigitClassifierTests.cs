@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Mnist.Scoring;
 using Mnist.Scoring.Hosting;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Format;
 using Mnist.Tests.Datasets;
 using Mnist.Tests.Datasets.Scenes;
 using Mnist.Tests.Models;
@@ -192,5 +193,5 @@ public sealed class AddDigitClassifierTests : IDisposable
         }
     }
 
-    private void Write(ModelInfo info) => ModelFile.Save(Path, SampleModels.Linear(), info);
+    private void Write(ModelInfo info) => NetworkFile.Save(Path, SampleModels.Linear(), info);
 }

@@ -1,7 +1,6 @@
-using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Kernels;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Tests.Networks;
-using Mnist.Training.Learning;
 using Mnist.Training.Learning.Layers;
 using Mnist.Training.Numerics;
 

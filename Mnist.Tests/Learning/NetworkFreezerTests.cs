@@ -1,7 +1,8 @@
-using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Kernels;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Tests.Networks;
 using Mnist.Training.Learning;
+using Mnist.Training.Learning.Layers;
 using Mnist.Training.Numerics;
 using Mnist.Training.Recipes;
 

@@ -1,5 +1,6 @@
 using Mnist.Tests.Networks;
 using Mnist.Training.Learning;
+using Mnist.Training.Learning.Layers;
 using Mnist.Training.Learning.Optimisers;
 using Mnist.Training.Numerics;
 

@@ -1,4 +1,5 @@
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Tests.Datasets;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Augmentation;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Mnist.Training;
+using Mnist.Training.Datasets;
 using Mnist.Training.ModelBuilder;
 
 namespace Mnist.Tests.ModelBuilder;

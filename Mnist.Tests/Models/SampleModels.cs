@@ -1,6 +1,9 @@
 using System.Runtime.InteropServices;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Files;
+using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Tests.Networks;
 
 namespace Mnist.Tests.Models;
@@ -53,7 +56,7 @@ internal static class SampleModels
     public static byte[] Bytes(Network? network = null, ModelInfo? info = null)
     {
         using MemoryStream stream = new();
-        ModelFile.Save(stream, network ?? EveryLayer(), info ?? Info());
+        NetworkFile.Save(stream, network ?? EveryLayer(), info ?? Info());
         return stream.ToArray();
     }
 

@@ -1,6 +1,6 @@
-using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Execution;
 using Mnist.Scoring.Networks.Kernels;
+using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Tests.Networks;
 

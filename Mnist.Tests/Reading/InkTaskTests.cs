@@ -1,4 +1,5 @@
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;

@@ -3,11 +3,13 @@ using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Tests.Models;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Reports;
+using Mnist.Training.Reports.Sections;
 
 namespace Mnist.Tests.Reports;
 

@@ -98,7 +98,7 @@ public sealed class ModelTrainingTests : IDisposable
         using CancellationTokenSource stop = new();
         stop.Cancel();
         _session.Adapt = host => host with { Cancellation = stop.Token };
-        _session.Run("train", "--model", "lbfgs", "--data", _session.Data, "--output", _session.Output).Failed(Training.Commands.ExitCode.Failed, "stopped");
+        _session.Run("train", "--model", "lbfgs", "--data", _session.Data, "--output", _session.Output).Failed(Training.Commands.Host.ExitCode.Failed, "stopped");
         Assert.False(File.Exists(_session.Model("mnist-lbfgs.custom.zip")));
     }
 

@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Models;
+using Mnist.Training.Commands.Host;
 using Mnist.Training.Datasets;
 using Mnist.Training.Export;
 using Mnist.Training.Learning;
@@ -15,9 +16,6 @@ internal static class CommandLine
 {
     /// <summary>Set to anything, this environment variable shows the stack trace of an error.</summary>
     public const string TraceVariable = "MNIST_TRACE";
-
-    /// <summary>How this program is called from the root of a checkout.</summary>
-    public const string Invocation = "dotnet run -c Release --project Mnist.Training --";
 
     private const string DefaultVerb = "train";
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mnist.Training.Commands.Host;
 
 namespace Mnist.Training.Commands;
 

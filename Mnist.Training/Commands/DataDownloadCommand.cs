@@ -1,6 +1,8 @@
 using System.CommandLine;
-using Mnist.Training.Datasets;
+using Mnist.Training.Commands.Data;
+using Mnist.Training.Commands.Host;
 using Mnist.Training.Datasets.Download;
+using Mnist.Training.Datasets.Files;
 
 namespace Mnist.Training.Commands;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Mnist.Training.Commands.Data;
+using Mnist.Training.Commands.Host;
 using Mnist.Training.Datasets;
 using Mnist.Training.ModelBuilder;
 

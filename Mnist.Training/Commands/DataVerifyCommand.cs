@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Mnist.Training.Datasets;
+using Mnist.Training.Commands.Host;
+using Mnist.Training.Datasets.Files;
 
 namespace Mnist.Training.Commands;
 

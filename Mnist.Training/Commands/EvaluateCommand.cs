@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Onnx;
+using Mnist.Training.Commands.Data;
+using Mnist.Training.Commands.Host;
 using Mnist.Training.Commands.Json;
 using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
+using Mnist.Training.Commands.Host;
 using Mnist.Training.Export.Onnx;
 using Mnist.Training.Export.TensorFlow;
 

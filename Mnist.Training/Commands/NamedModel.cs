@@ -1,5 +1,7 @@
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Files;
 using Mnist.Scoring.Models.Onnx;
+using Mnist.Training.Commands.Host;
 
 namespace Mnist.Training.Commands;
 

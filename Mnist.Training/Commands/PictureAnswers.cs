@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
-using Mnist.Scoring.Reading;
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Scoring.Reading.Pixels;
 using Mnist.Training.Commands.Json;

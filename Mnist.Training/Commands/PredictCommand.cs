@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Mnist.Scoring;
 using Mnist.Scoring.Models.Onnx;
+using Mnist.Training.Commands.Host;
 
 namespace Mnist.Training.Commands;
 

@@ -1,10 +1,13 @@
 using System.CommandLine;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Onnx;
+using Mnist.Training.Commands.Data;
+using Mnist.Training.Commands.Host;
 using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Numerics;
 using Mnist.Training.Reports;
+using Mnist.Training.Reports.Sections;
 
 namespace Mnist.Training.Commands;
 

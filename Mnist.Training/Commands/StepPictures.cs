@@ -1,6 +1,7 @@
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Encoding;
-using Mnist.Scoring.Reading;
+using Mnist.Scoring.Reading.Locate;
+using Mnist.Training.Commands.Host;
 
 namespace Mnist.Training.Commands;
 

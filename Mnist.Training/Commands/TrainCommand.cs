@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mnist.Training.Commands.Host;
 using Mnist.Training.Commands.Train;
 using Mnist.Training.Trainers;
 

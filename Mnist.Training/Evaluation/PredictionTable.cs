@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Mnist.Scoring;
+using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
 using Mnist.Training.Datasets;
 

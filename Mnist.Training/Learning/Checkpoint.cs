@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks.Kernels;
 

@@ -1,4 +1,4 @@
-using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Training.Learning.Layers;
 using Mnist.Training.Numerics;
 

@@ -1,5 +1,6 @@
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Kernels;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Training.Learning.Layers;
 
 namespace Mnist.Training.Learning;

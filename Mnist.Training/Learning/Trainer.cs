@@ -1,4 +1,5 @@
 using Mnist.Scoring.Networks;
+using Mnist.Training.Learning.Layers;
 using Mnist.Training.Learning.Optimisers;
 using Mnist.Training.Learning.Schedules;
 using Mnist.Training.Numerics;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mnist.Scoring.Files;
 using Mnist.Scoring.Imaging.Encoding;
 using Mnist.Training.Datasets;
 
@@ -12,9 +13,6 @@ internal static class DigitFolders
 {
     /// <summary>Where the images go within a checkout, unless the user names another place; MnistImages.mbconfig names it too.</summary>
     public const string DefaultPath = "Data/mnist-images";
-
-    // What is not complete yet.
-    private const string Partial = ".partial";
 
     /// <summary>Writes the images. The folder appears whole or not at all.</summary>
     /// <param name="path">The folder; must not exist, or be empty.</param>
@@ -32,12 +30,16 @@ internal static class DigitFolders
             throw new IOException($"{path} is there already; delete it, or name another folder as --output");
         }
 
-        string temporary = target + Partial;
+        string temporary = $"{target}.{Path.GetRandomFileName()}{AtomicFile.Extension}";
         try
         {
-            DeleteFolder(temporary);
             WriteFiles(temporary, data, indices, cancellation);
-            DeleteFolder(target);
+            if (Directory.Exists(target))
+            {
+                // Empty, as was seen above; should it no longer be, this fails.
+                Directory.Delete(target);
+            }
+
             Directory.Move(temporary, target);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
 using Mnist.Training.Datasets;
 

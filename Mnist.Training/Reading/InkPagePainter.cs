@@ -38,8 +38,17 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
 
     // Pages that nobody has written on, and pages of many digits.
     private const float BlankShare = 0.04f;
-    private const float ManyShare = 0.15f;
+    private const float ManyShare = 0.22f;
     private const int MostBeside = 18;
+
+    // Of all pages, those with printed signs: exactly straight and mostly upright, as nobody writes, and as printed lines are.
+    private const float PrintedShare = 0.12f;
+    private const float UprightShare = 0.75f;
+
+    // Of the signs, those that are a single stroke from top to bottom, other digits, and letters; the rest are symbols.
+    private const float BarShare = 0.2f;
+    private const float PrintedDigitShare = 0.5f;
+    private const float PrintedLetterShare = 0.2f;
 
     // Some digits are narrower than they were written.
     private const float NarrowShare = 0.2f;
@@ -47,8 +56,8 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
 
     // Strokes of the target are at least so wide, in pixels of the view and as a share of the digit, so that thin ones stay whole when
     // the digit is brought to 20 pixels.
-    private const float LeastPenOfView = 1.8f;
-    private const float LeastPenOfDigit = 0.055f;
+    private const float LeastPenOfView = 1.5f;
+    private const float LeastPenOfDigit = 0.045f;
 
     private static readonly NonDigitKind[] Others =
         [NonDigitKind.Letter, NonDigitKind.Letter, NonDigitKind.Symbol, NonDigitKind.Doodle, NonDigitKind.SeveralDigits, NonDigitKind.Word];
@@ -64,9 +73,15 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
     {
         view.Clear();
         ink.Clear();
-        DigitShape shape = Shape(ref random);
+        bool printed = random.Chance(PrintedShare);
+        DigitShape shape = Shape(printed, ref random);
         float scale = random.Chance(ThumbnailShare) ? random.NextSingle(SmallestScale, 1) : random.NextSingle(1, LargestScale);
         Scene scene = MixedScenes.Make((int)(InkNetwork.Side * scale), ref random);
+        if (printed && random.Chance(UprightShare))
+        {
+            scene = scene.Upright();
+        }
+
         List<DigitShape> beside = [];
         if (random.Chance(BlankShare))
         {
@@ -75,7 +90,7 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
         else if (random.Chance(ManyShare))
         {
             scene = scene with { Beside = 1 + random.Next(MostBeside), Neighbours = 0 };
-            beside = [Shape(ref random), Shape(ref random), Shape(ref random)];
+            beside = [Shape(printed, ref random), Shape(printed, ref random), Shape(printed, ref random)];
         }
 
         ViewFrame frame = ViewFrame.OfWhole(scene.Width, scene.Height, InkNetwork.Side);
@@ -91,7 +106,21 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
         }
     }
 
-    private DigitShape Shape(ref RandomStream random)
+    private DigitShape Shape(bool printed, ref RandomStream random) => printed ? Printed(ref random) : Written(ref random);
+
+    private static DigitShape Printed(ref RandomStream random)
+    {
+        IReadOnlyList<Glyph> glyphs = random.Pick([BarShare, PrintedDigitShare, PrintedLetterShare, 1 - BarShare - PrintedDigitShare - PrintedLetterShare]) switch
+        {
+            0 => [DigitGlyphs.Bar],
+            1 => DigitGlyphs.All[random.Next(Dataset.Classes)],
+            2 => Glyphs.Letters,
+            _ => Glyphs.Symbols,
+        };
+        return DigitShape.FromGlyph(glyphs[random.Next(glyphs.Count)], random.NextSingle(0.7f, 1.3f));
+    }
+
+    private DigitShape Written(ref RandomStream random)
     {
         float width = random.Chance(NarrowShare) ? random.NextSingle(Narrowest, 1) : 1;
         float kind = random.NextSingle();

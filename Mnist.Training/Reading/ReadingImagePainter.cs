@@ -5,7 +5,6 @@ using Mnist.Scoring.Reading.Locate;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.NonDigits;
 using Mnist.Training.Datasets.Scenes;
-using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Reading;
@@ -20,19 +19,19 @@ namespace Mnist.Training.Reading;
 internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetwork ink)
 {
     private const ulong PenSeed = 2;
-    private const float DigitShare = 0.62f;
+    private const float DigitShare = 0.6f;
 
     // Of all images, those that are pieces of a row.
-    private const float RowShare = 0.1f;
+    private const float RowShare = 0.12f;
 
     // Of the digits, those of the data set and those of the project's own pen; the rest is written in one of the world's ways.
-    private const float HandwrittenShare = 0.45f;
+    private const float HandwrittenShare = 0.5f;
     private const float SyntheticShare = 0.15f;
 
     // How an image gets into MNIST's form: through a page or through a grey picture of it; else it is in that form.
-    private const float DigitOnPageShare = 0.45f;
-    private const float DigitInPictureShare = 0.25f;
-    private const float OtherOnPageShare = 0.3f;
+    private const float DigitOnPageShare = 0.4f;
+    private const float DigitInPictureShare = 0.22f;
+    private const float OtherOnPageShare = 0.35f;
     private const float OtherInPictureShare = 0.15f;
 
     // Of what is no digit, the share that is found on pages without writing and in textures.
@@ -44,8 +43,8 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
     // Of everything else, the share of each kind.
     private static readonly (NonDigitKind Kind, float Share)[] Kinds =
     [
-        (NonDigitKind.Letter, 0.32f), (NonDigitKind.Symbol, 0.16f), (NonDigitKind.Doodle, 0.13f), (NonDigitKind.TurnedDigit, 0.04f),
-        (NonDigitKind.Scribble, 0.05f), (NonDigitKind.SeveralDigits, 0.14f), (NonDigitKind.Word, 0.05f),
+        (NonDigitKind.Letter, 0.42f), (NonDigitKind.Symbol, 0.16f), (NonDigitKind.Doodle, 0.12f), (NonDigitKind.TurnedDigit, 0.04f),
+        (NonDigitKind.Scribble, 0.05f), (NonDigitKind.SeveralDigits, 0.12f), (NonDigitKind.Word, 0.04f),
         (NonDigitKind.Blob, 0.05f),
     ];
 

@@ -12,7 +12,7 @@ namespace Mnist.Training.Reading;
 /// <summary>What the reading network learns from: digits and other things as the search for ink finds them in pictures.</summary>
 internal static class ReadingImages
 {
-    private const int TrainingImages = 120_000;
+    private const int TrainingImages = 200_000;
     private const int HeldOutImages = 8_000;
 
     /// <summary>Draws images to learn from and to validate with.</summary>

@@ -6,7 +6,6 @@ using Mnist.Scoring.Reading.Pixels;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.NonDigits;
 using Mnist.Training.Datasets.Scenes;
-using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Reading;
@@ -16,9 +15,12 @@ internal static class Retake
 {
     // Long sides of pages in pixels; some are thumbnails.
     private const int LeastPage = 96;
-    private const int GreatestPage = 200;
+    private const int GreatestPage = 170;
     private const int LeastThumbnail = 28;
     private const float ThumbnailShare = 0.12f;
+
+    // So many stand as straight as printed ones.
+    private const float UprightShare = 0.15f;
 
     // Some digits are narrower than they were written.
     private const float NarrowShare = 0.2f;
@@ -48,6 +50,7 @@ internal static class Retake
         DigitShape shape = DigitShape.FromMnist(pixels, random.Chance(NarrowShare) ? random.NextSingle(Narrowest, 1) : 1);
         int side = random.Chance(ThumbnailShare) ? LeastThumbnail + random.Next(LeastPage - LeastThumbnail) : LeastPage + random.Next(GreatestPage - LeastPage);
         Scene scene = MixedScenes.Make(side, ref random);
+        scene = random.Chance(UprightShare) ? scene.Upright() : scene;
         var cover = new Plane(scene.Width, scene.Height);
         Raster raster = SceneRenderer.Render(shape, scene with { Neighbours = 0 }, random.NextUInt64(), cover.Values);
         InkFinding found = DigitSearch.Find(PictureLoader.Load(raster), ink, reading: null, trace: null);

@@ -7,7 +7,6 @@ using Mnist.Scoring.Reading.Pixels;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.NonDigits;
 using Mnist.Training.Datasets.Scenes;
-using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Reading;
@@ -22,8 +21,8 @@ namespace Mnist.Training.Reading;
 internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
 {
     // Heights of digits in pixels; MNIST's are 20 high.
-    private const float Lowest = 28;
-    private const float Highest = 60;
+    private const float Lowest = 36;
+    private const float Highest = 64;
     private const float DataSetShare = 0.6f;
     private const float PenShare = 0.5f;
     private const ulong PenSeed = 3;
@@ -181,7 +180,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
         }
 
         Picture picture = PictureLoader.Load(new Raster(width, height, 1, grey));
-        return InkFinding.Look(picture, ViewFrame.OfWhole(width, height, Math.Max(width, height)), ink, trace: null);
+        return InkFinding.Look(picture, ViewFrame.OfWhole(width, height, Math.Max(width, height)), ink, trace: null, InkNetwork.Side);
     }
 
     // A digit and where its 28×28 pixels lie in the picture.

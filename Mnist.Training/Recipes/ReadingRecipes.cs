@@ -1,4 +1,4 @@
-using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Scoring.Reading.Classify;
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Training.Datasets.Augmentation;
@@ -50,14 +50,14 @@ internal static class ReadingRecipes
             BatchSize = 64,
             LearningRate = 0.02,
             Schedule = LearningRateSchedule.OneCycle,
-            Optimiser = new OptimiserOptions { Beta2 = 0.99, WeightDecay = 0.01 },
+            Optimiser = new OptimiserOptions { Beta2 = 0.99, WeightDecay = 0.02 },
             LabelSmoothing = 0.02f,
             AverageDecay = 0.998,
-            Augmentation = new AugmentationOptions { RotationDegrees = 5, ShiftPixels = 1f, ScaleFraction = 0.05f, Shear = 0.05f },
+            Augmentation = new AugmentationOptions { RotationDegrees = 6, ShiftPixels = 1.2f, ScaleFraction = 0.06f, Shear = 0.06f },
         },
         network => network
-            .PooledConvolution(24, 3, Padding.Same, pool: 2)
-            .PooledConvolution(48, 3, Padding.Valid, pool: 2)
+            .PooledConvolution(32, 3, Padding.Same, pool: 2)
+            .PooledConvolution(64, 3, Padding.Valid, pool: 2)
             .PooledConvolution(96, 3, Padding.Same, pool: 2)
             .Dense(ReadingNetwork.Labels.Count))
     {

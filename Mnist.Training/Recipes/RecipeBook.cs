@@ -1,4 +1,4 @@
-using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Training.Datasets.Augmentation;
 using Mnist.Training.Learning;
 using Mnist.Training.Learning.Optimisers;

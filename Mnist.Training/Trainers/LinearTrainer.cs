@@ -3,6 +3,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Trainers;

@@ -1,3 +1,4 @@
+using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Networks;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Pipelines;
 using Mnist.Scoring.Networks;

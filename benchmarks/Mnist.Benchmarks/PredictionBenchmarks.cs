@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Mnist.Scoring;
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Training.Learning;
 using Mnist.Training.Numerics;
 using Mnist.Training.Recipes;

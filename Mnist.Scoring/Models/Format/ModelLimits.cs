@@ -1,3 +1,5 @@
+using Mnist.Scoring.Imaging;
+
 namespace Mnist.Scoring.Models.Format;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal static class ModelLimits
     public const int Layers = 256;
 
     /// <summary>Side of a kernel or a pooling window.</summary>
-    public const int Side = DigitImage.Side;
+    public const int Side = MnistForm.Side;
 
     /// <summary>Values between two layers, for one image: 28×28 pixels of 256 channels, and more.</summary>
     public const int LayerValues = 1 << 18;

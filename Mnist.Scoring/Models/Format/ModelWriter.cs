@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Scoring.Models.Format;
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Kernels;
+using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Scoring.Models.Format;
 

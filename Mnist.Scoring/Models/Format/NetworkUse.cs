@@ -1,4 +1,5 @@
-using Mnist.Scoring.Networks;
+using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Scoring.Models.Format;
 
@@ -23,5 +24,5 @@ internal sealed record NetworkUse(string Pixels, IReadOnlyList<string> Labels, S
     /// <summary>A network that tells what a 28×28 image is.</summary>
     /// <param name="labels">What it can be.</param>
     public static NetworkUse OfMnistPixels(IReadOnlyList<string> labels) =>
-        new(MnistPixels, labels, new Shape(DigitImage.Side, DigitImage.Side, 1), Shape.Vector(labels.Count));
+        new(MnistPixels, labels, new Shape(MnistForm.Side, MnistForm.Side, 1), Shape.Vector(labels.Count));
 }

@@ -1,3 +1,5 @@
+using Mnist.Scoring.Imaging;
+
 namespace Mnist.Scoring.Models.Onnx;
 
 /// <summary>A model of any make in the ONNX format.</summary>
@@ -45,9 +47,9 @@ internal sealed class OnnxDigitModel : IDigitModel
             throw new InvalidModelException($"the ONNX model gives other than ten values for an image as {Format.Text.Quote(_output.Name)}");
         }
 
-        for (int i = 0; i < probabilities.Length; i += DigitPrediction.Digits)
+        for (int i = 0; i < probabilities.Length; i += MnistForm.Digits)
         {
-            Span<float> image = probabilities.Slice(i, DigitPrediction.Digits);
+            Span<float> image = probabilities.Slice(i, MnistForm.Digits);
             Scores.Normalise(image, _givesProbabilities);
             if (float.IsNaN(image[0]))
             {

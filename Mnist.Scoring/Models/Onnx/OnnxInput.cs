@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
+using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Models.Format;
 
 namespace Mnist.Scoring.Models.Onnx;
@@ -45,7 +46,7 @@ internal sealed class OnnxInput
         _shape = shape;
         _others = others;
         IsFixed = shape[0] != Any;
-        Batch = IsFixed ? (int)(shape.Aggregate((product, size) => product * size) / DigitImage.PixelCount) : LargestBatch;
+        Batch = IsFixed ? (int)(shape.Aggregate((product, size) => product * size) / MnistForm.PixelCount) : LargestBatch;
         Names = [image.Key, .. others.Select(other => other.Key)];
         Description = Describe(image);
     }
@@ -90,7 +91,7 @@ internal sealed class OnnxInput
     /// <param name="reading">How the model wants them.</param>
     public OrtValue[] Create(ReadOnlySpan<float> images, OnnxReading reading)
     {
-        int rows = IsFixed ? Batch : images.Length / DigitImage.PixelCount;
+        int rows = IsFixed ? Batch : images.Length / MnistForm.PixelCount;
         OrtValue image = Allocate(_image.ElementDataType, [.. _shape.Select(size => size == Any ? rows : size)]);
         Span<byte> bytes = image.GetTensorMutableRawData();
         switch (_image.ElementDataType)
@@ -151,8 +152,8 @@ internal sealed class OnnxInput
         bool whole = T.CreateTruncating(0.5f) == T.Zero;
         for (int i = 0; i < images.Length; i++)
         {
-            (int image, int pixel) = Math.DivRem(i, DigitImage.PixelCount);
-            float value = reading.Value(images.Slice(image * DigitImage.PixelCount, DigitImage.PixelCount), pixel);
+            (int image, int pixel) = Math.DivRem(i, MnistForm.PixelCount);
+            float value = reading.Value(images.Slice(image * MnistForm.PixelCount, MnistForm.PixelCount), pixel);
             values[i] = T.CreateSaturating(whole ? MathF.Round(value) : value);
         }
     }

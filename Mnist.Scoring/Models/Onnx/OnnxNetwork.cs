@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.Onnx;
 
@@ -31,14 +32,14 @@ internal sealed class OnnxNetwork
     /// <exception cref="InvalidModelException">The model fails.</exception>
     public bool TryRun(ReadOnlySpan<float> images, OnnxReading reading, OnnxOutput output, Span<float> scores)
     {
-        for (int start = 0; start * DigitImage.PixelCount < images.Length; start += _batch)
+        for (int start = 0; start * MnistForm.PixelCount < images.Length; start += _batch)
         {
-            int count = Math.Min(_batch, (images.Length / DigitImage.PixelCount) - start);
+            int count = Math.Min(_batch, (images.Length / MnistForm.PixelCount) - start);
             if (!TryRunBatch(
-                images.Slice(start * DigitImage.PixelCount, count * DigitImage.PixelCount),
+                images.Slice(start * MnistForm.PixelCount, count * MnistForm.PixelCount),
                 reading,
                 output,
-                scores.Slice(start * DigitPrediction.Digits, count * DigitPrediction.Digits)))
+                scores.Slice(start * MnistForm.Digits, count * MnistForm.Digits)))
             {
                 return false;
             }
@@ -54,7 +55,7 @@ internal sealed class OnnxNetwork
         {
             using RunOptions options = new();
             using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(options, Input.Names, inputs, [output.Name]);
-            return output.TryRead(results[0], Input.IsFixed ? _batch : images.Length / DigitImage.PixelCount, scores);
+            return output.TryRead(results[0], Input.IsFixed ? _batch : images.Length / MnistForm.PixelCount, scores);
         }
         catch (OnnxRuntimeException e)
         {

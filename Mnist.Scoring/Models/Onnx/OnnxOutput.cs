@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
+using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Models.Pipelines;
 
 namespace Mnist.Scoring.Models.Onnx;
@@ -35,7 +36,7 @@ internal sealed class OnnxOutput(string name, NodeMetadata metadata)
     private bool TryReadTensor(OrtValue value, int images, Span<float> scores)
     {
         long[] shape = value.GetTensorTypeAndShape().Shape;
-        if (shape.Aggregate(1L, (product, size) => product * size) != images * DigitPrediction.Digits || (images > 1 && shape[0] != images))
+        if (shape.Aggregate(1L, (product, size) => product * size) != images * MnistForm.Digits || (images > 1 && shape[0] != images))
         {
             return false;
         }
@@ -62,7 +63,7 @@ internal sealed class OnnxOutput(string name, NodeMetadata metadata)
         }
 
         scores.Clear();
-        for (int i = 0; i * DigitPrediction.Digits < scores.Length; i++)
+        for (int i = 0; i * MnistForm.Digits < scores.Length; i++)
         {
             using OrtValue map = value.GetValue(i, OrtAllocator.DefaultInstance);
             using OrtValue keys = map.GetValue(0, OrtAllocator.DefaultInstance);
@@ -79,7 +80,7 @@ internal sealed class OnnxOutput(string name, NodeMetadata metadata)
                     return false;
                 }
 
-                scores[(i * DigitPrediction.Digits) + digit] = probabilities[k];
+                scores[(i * MnistForm.Digits) + digit] = probabilities[k];
             }
         }
 

@@ -1,3 +1,5 @@
+using Mnist.Scoring.Imaging;
+
 namespace Mnist.Scoring.Models.Onnx;
 
 /// <summary>
@@ -23,7 +25,7 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
     // The least probability that counts: what a float holds beside 1.
     private const double Least = 1e-7;
 
-    private readonly float[] _scores = new float[ProbeDigits.Count * DigitPrediction.Digits];
+    private readonly float[] _scores = new float[ProbeDigits.Count * MnistForm.Digits];
 
     /// <summary>Finds out.</summary>
     /// <param name="options">What is known already.</param>
@@ -80,7 +82,7 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
         int right = 0;
         for (int i = 0; i < ProbeDigits.Count; i++)
         {
-            Span<float> probabilities = _scores.AsSpan(i * DigitPrediction.Digits, DigitPrediction.Digits);
+            Span<float> probabilities = _scores.AsSpan(i * MnistForm.Digits, MnistForm.Digits);
             Scores.Normalise(probabilities, areProbabilities);
             float most = 0;
             foreach (float probability in probabilities)

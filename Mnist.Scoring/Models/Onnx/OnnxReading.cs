@@ -1,3 +1,5 @@
+using Mnist.Scoring.Imaging;
+
 namespace Mnist.Scoring.Models.Onnx;
 
 /// <summary>How a model wants the pixels of an image, which its file does not say.</summary>
@@ -23,8 +25,8 @@ internal readonly record struct OnnxReading(PixelScale Scale, bool ByColumns)
     /// <param name="pixel">Where the model looks for it, 0 to 783.</param>
     public float Value(ReadOnlySpan<float> image, int pixel)
     {
-        (int line, int place) = Math.DivRem(pixel, DigitImage.Side);
-        float ink = image[ByColumns ? (place * DigitImage.Side) + line : pixel];
+        (int line, int place) = Math.DivRem(pixel, MnistForm.Side);
+        float ink = image[ByColumns ? (place * MnistForm.Side) + line : pixel];
         return Scale.Paper + ((Scale.Ink - Scale.Paper) * ink);
     }
 

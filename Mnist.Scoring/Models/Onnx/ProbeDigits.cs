@@ -7,7 +7,7 @@ namespace Mnist.Scoring.Models.Onnx;
 internal static class ProbeDigits
 {
     /// <summary>Number of images.</summary>
-    public const int Count = Rows * DigitPrediction.Digits;
+    public const int Count = Rows * MnistForm.Digits;
 
     /// <summary>Images of each digit.</summary>
     public const int Rows = 5;
@@ -19,7 +19,7 @@ internal static class ProbeDigits
 
     /// <summary>The digit of an image.</summary>
     /// <param name="index">0 to <see cref="Count"/> − 1.</param>
-    public static int Label(int index) => index % DigitPrediction.Digits;
+    public static int Label(int index) => index % MnistForm.Digits;
 
     // One picture: a column for each digit.
     private static float[] Read()
@@ -29,12 +29,12 @@ internal static class ProbeDigits
         byte[] png = new byte[stream.Length];
         stream.ReadExactly(png);
         Raster sheet = ImageDecoder.Decode(png);
-        float[] pixels = new float[Count * DigitImage.PixelCount];
+        float[] pixels = new float[Count * MnistForm.PixelCount];
         for (int i = 0; i < pixels.Length; i++)
         {
-            (int image, int pixel) = Math.DivRem(i, DigitImage.PixelCount);
-            int y = (image / DigitPrediction.Digits * DigitImage.Side) + (pixel / DigitImage.Side);
-            int x = (image % DigitPrediction.Digits * DigitImage.Side) + (pixel % DigitImage.Side);
+            (int image, int pixel) = Math.DivRem(i, MnistForm.PixelCount);
+            int y = (image / MnistForm.Digits * MnistForm.Side) + (pixel / MnistForm.Side);
+            int x = (image % MnistForm.Digits * MnistForm.Side) + (pixel % MnistForm.Side);
             pixels[i] = sheet.Pixels[((y * sheet.Width) + x) * sheet.Channels] / 255f;
         }
 

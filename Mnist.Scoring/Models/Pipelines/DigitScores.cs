@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.Pipelines;
 
@@ -45,8 +46,8 @@ internal sealed class DigitScores
         string[] labels = LabelKinds.Select(kind => DigitLabels.Read(column.Annotations, kind))
             .Append(output.GetColumnOrNull(PredictedLabelName) is { } predicted ? DigitLabels.Read(predicted.Annotations, KeyValues) : [])
             .FirstOrDefault(texts => texts.Length == type.Size)
-            ?? (type.Size == DigitPrediction.Digits
-                ? [.. Enumerable.Range(0, DigitPrediction.Digits).Select(digit => $"{digit}")]
+            ?? (type.Size == MnistForm.Digits
+                ? [.. Enumerable.Range(0, MnistForm.Digits).Select(digit => $"{digit}")]
                 : throw new InvalidModelException($"the model tells {type.Size} classes apart, without a name; expected are the digits 0 to 9"));
         int[] digits = [.. labels.Select(DigitLabels.DigitOf)];
         return digits.Contains(-1) || digits.Distinct().Count() < digits.Length
@@ -59,7 +60,7 @@ internal sealed class DigitScores
     /// <param name="probabilities">Takes ten values of 0 to 1 that sum to 1.</param>
     public void Read(in VBuffer<float> score, Span<float> probabilities)
     {
-        Span<float> slots = stackalloc float[DigitPrediction.Digits];
+        Span<float> slots = stackalloc float[MnistForm.Digits];
         slots = slots[.._digitOfSlot.Length];
         score.CopyTo(slots);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Encoding;
 
 namespace Mnist.Scoring.Models.Pipelines;
@@ -18,7 +19,7 @@ internal abstract class ImageInput
     /// <exception cref="InvalidModelException">An image does not fit into these columns.</exception>
     public static ImageInput Find(IReadOnlyList<DataViewSchema.Column> columns)
     {
-        if (columns.Count == DigitImage.PixelCount && columns.All(column => column.Type == NumberDataViewType.Single))
+        if (columns.Count == MnistForm.PixelCount && columns.All(column => column.Type == NumberDataViewType.Single))
         {
             int[] pixelOfColumn = [.. Enumerable.Repeat(-1, columns.Max(column => column.Index) + 1)];
             foreach (DataViewSchema.Column column in columns)
@@ -26,7 +27,7 @@ internal abstract class ImageInput
                 pixelOfColumn[column.Index] = PixelOf(column.Name);
             }
 
-            if (columns.Select(column => pixelOfColumn[column.Index]).Where(pixel => pixel >= 0).Distinct().Count() == DigitImage.PixelCount)
+            if (columns.Select(column => pixelOfColumn[column.Index]).Where(pixel => pixel >= 0).Distinct().Count() == MnistForm.PixelCount)
             {
                 return new Columns(pixelOfColumn);
             }
@@ -34,7 +35,7 @@ internal abstract class ImageInput
 
         return columns switch
         {
-            [{ Type: VectorDataViewType { Size: DigitImage.PixelCount } type } pixels] when type.ItemType == NumberDataViewType.Single => new Vector(pixels.Index),
+            [{ Type: VectorDataViewType { Size: MnistForm.PixelCount } type } pixels] when type.ItemType == NumberDataViewType.Single => new Vector(pixels.Index),
             [{ Type: VectorDataViewType { IsKnownSize: false } type } file] when type.ItemType == NumberDataViewType.Byte => new File(file.Index),
             _ => throw new InvalidModelException($"the model reads {Describe(columns)}; {Expected}"),
         };
@@ -49,7 +50,7 @@ internal abstract class ImageInput
     private static int PixelOf(string name) =>
         name.StartsWith(PixelColumn, StringComparison.OrdinalIgnoreCase)
         && int.TryParse(name.AsSpan(PixelColumn.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int pixel)
-        && pixel < DigitImage.PixelCount
+        && pixel < MnistForm.PixelCount
             ? pixel
             : -1;
 
@@ -87,13 +88,13 @@ internal abstract class ImageInput
             ? null
             : (ValueGetter<VBuffer<byte>>)((ref VBuffer<byte> value) =>
             {
-                Span<byte> grey = stackalloc byte[DigitImage.PixelCount];
+                Span<byte> grey = stackalloc byte[MnistForm.PixelCount];
                 for (int i = 0; i < grey.Length; i++)
                 {
                     grey[i] = (byte)MathF.Round(pixels[i] * byte.MaxValue);
                 }
 
-                byte[] png = PngEncoder.Encode(DigitImage.Side, DigitImage.Side, channels: 1, grey);
+                byte[] png = PngEncoder.Encode(MnistForm.Side, MnistForm.Side, channels: 1, grey);
                 VBufferEditor<byte> editor = VBufferEditor.Create(ref value, png.Length);
                 png.CopyTo(editor.Values);
                 value = editor.Commit();

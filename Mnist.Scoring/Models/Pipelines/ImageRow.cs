@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.Pipelines;
 
@@ -10,7 +11,7 @@ namespace Mnist.Scoring.Models.Pipelines;
 internal sealed class ImageRow : DataViewRow
 {
     private readonly ImageInput _input;
-    private readonly float[] _pixels = new float[DigitImage.PixelCount];
+    private readonly float[] _pixels = new float[MnistForm.PixelCount];
     private long _position = -1;
 
     /// <summary>Makes the row.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.ML.Data;
+using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.Pipelines;
 
@@ -36,11 +37,11 @@ internal sealed class PipelineModel : IDigitModel
     public void Predict(ReadOnlySpan<float> images, Span<float> probabilities)
     {
         PipelineEngine engine = _idle.TryPop(out PipelineEngine? idle) ? idle : new PipelineEngine(_mapper, _input, _scores);
-        for (int i = 0; i * DigitImage.PixelCount < images.Length; i++)
+        for (int i = 0; i * MnistForm.PixelCount < images.Length; i++)
         {
             engine.Predict(
-                images.Slice(i * DigitImage.PixelCount, DigitImage.PixelCount),
-                probabilities.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits));
+                images.Slice(i * MnistForm.PixelCount, MnistForm.PixelCount),
+                probabilities.Slice(i * MnistForm.Digits, MnistForm.Digits));
         }
 
         // An engine whose prediction failed is not used again.

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.Pipelines;
 
@@ -54,7 +55,7 @@ internal static class PipelineReader
         PipelineModel model = new(mapper, ImageInput.Find([.. mapper.GetDependencies([scores.Column])]), scores, info);
 
         // What a model lacks may show only now: a native library, for one.
-        model.Predict(new float[DigitImage.PixelCount], new float[DigitPrediction.Digits]);
+        model.Predict(new float[MnistForm.PixelCount], new float[MnistForm.Digits]);
         return model;
     }
 

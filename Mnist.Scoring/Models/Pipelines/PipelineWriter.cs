@@ -30,7 +30,7 @@ internal static class PipelineWriter
         }
 
         zip.Position = 0;
-        ModelReader.Read(zip);
+        _ = ModelReader.ReadNetwork(zip);
         zip.WriteTo(stream);
     }
 }

@@ -1,4 +1,5 @@
 using Mnist.Scoring.Networks.Kernels;
+using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Scoring.Networks.Execution;
 

@@ -1,3 +1,5 @@
+using Mnist.Scoring.Networks.Layers;
+
 namespace Mnist.Scoring.Networks.Kernels;
 
 /// <summary>The sizes and addresses of one convolution with stride 1.</summary>

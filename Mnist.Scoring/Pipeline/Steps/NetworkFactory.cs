@@ -1,4 +1,5 @@
 using Microsoft.ML.Transforms;
+using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Pipeline.Steps;
 
@@ -22,13 +23,13 @@ internal sealed class NetworkFactory : CustomMappingFactory<NetworkInput, Networ
                 last = network = PackedNetwork.Unpack(input.MnistMlNetwork);
             }
 
-            if (input.Features.Length != DigitImage.PixelCount)
+            if (input.Features.Length != MnistForm.PixelCount)
             {
                 // Where the steps were loaded by ML.NET nobody has looked at the schema.
                 throw PixelRow.Unfit(nameof(input.Features), $"holds {input.Features.Length} values");
             }
 
-            Span<float> probabilities = stackalloc float[DigitPrediction.Digits];
+            Span<float> probabilities = stackalloc float[MnistForm.Digits];
             network.Model.Predict(input.Features, probabilities);
             output.Set(probabilities);
         };

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Pipeline.Steps;
 
@@ -6,7 +7,7 @@ namespace Mnist.Scoring.Pipeline.Steps;
 internal sealed class NetworkInput
 {
     /// <summary>The pixels, 784 values of 0..1.</summary>
-    [VectorType(DigitImage.PixelCount)]
+    [VectorType(MnistForm.PixelCount)]
     public float[] Features { get; set; } = [];
 
     /// <summary>The network, as <see cref="PackedNetwork"/> writes it.</summary>

@@ -13,7 +13,7 @@ internal sealed record PackedNetwork(ReadOnlyMemory<char> Text, NetworkModel Mod
     public static string Pack(NetworkModel model)
     {
         using MemoryStream file = new();
-        ModelFile.Save(file, model.Network, model.Info);
+        NetworkFile.Save(file, model.Network, model.Info);
         return Convert.ToBase64String(file.GetBuffer().AsSpan(0, (int)file.Length));
     }
 

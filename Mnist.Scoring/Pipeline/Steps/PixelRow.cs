@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Pipeline.Steps;
 
@@ -6,7 +7,7 @@ namespace Mnist.Scoring.Pipeline.Steps;
 internal sealed class PixelRow
 {
     /// <summary>The pixels, 784 values of 0..1.</summary>
-    [VectorType(DigitImage.PixelCount)]
+    [VectorType(MnistForm.PixelCount)]
     public float[] Features { get; set; } = [];
 
     /// <summary>The exception for a column that does not hold such an image.</summary>

@@ -1,3 +1,4 @@
+using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Networks;
@@ -33,7 +34,7 @@ internal sealed class ReadingNetwork
     /// <summary>Takes the network: 784 values in, eleven classes out.</summary>
     public ReadingNetwork(Network network)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(network.Input.Size, DigitImage.PixelCount);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(network.Input.Size, MnistForm.PixelCount);
         ArgumentOutOfRangeException.ThrowIfNotEqual(network.Classes, Classes);
         _network = network;
     }
@@ -62,7 +63,7 @@ internal sealed class ReadingNetwork
         for (int start = 0; start < likelihoods.Length; start += Block)
         {
             int count = Math.Min(Block, likelihoods.Length - start);
-            _network.Score(images.Slice(start * DigitImage.PixelCount, count * DigitImage.PixelCount), scores[..(count * Classes)]);
+            _network.Score(images.Slice(start * MnistForm.PixelCount, count * MnistForm.PixelCount), scores[..(count * Classes)]);
             for (int i = 0; i < count; i++)
             {
                 ReadOnlySpan<float> score = scores.Slice(i * Classes, Classes);

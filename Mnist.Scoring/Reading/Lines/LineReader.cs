@@ -1,14 +1,21 @@
+using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Scoring.Reading.Normalise;
 
 namespace Mnist.Scoring.Reading.Lines;
 
 /// <summary>Reads all runs of pieces of a line that may be digits.</summary>
-/// <param name="classifier">Tells the digits, and digits from other things.</param>
-internal sealed class LineReader(DigitClassifier classifier)
+/// <param name="read">Tells the digits, and digits from other things.</param>
+internal sealed class LineReader(LineReader.DigitsReader read)
 {
     // Ink of a digit, as a share of its height squared.
     private const float UsualInk = 0.25f;
+
+    /// <summary>Reads images that were cut out of a picture.</summary>
+    /// <param name="images">One or more images in the MNIST convention, 784 values of 0 to 1 each.</param>
+    /// <param name="probabilities">Takes ten values for each image.</param>
+    /// <param name="likelihoods">Takes for each image the likelihood, 0 to 1, that it shows a digit.</param>
+    internal delegate void DigitsReader(ReadOnlySpan<float> images, Span<float> probabilities, Span<float> likelihoods);
 
     /// <summary>Reads a line.</summary>
     /// <param name="page">The picture's ink.</param>
@@ -17,15 +24,15 @@ internal sealed class LineReader(DigitClassifier classifier)
     {
         Atoms atoms = Atoms.Cut(page.Ink, page.Components, line);
         List<Candidate> candidates = CandidateFinder.Find(atoms, line.Height);
-        var images = new float[candidates.Count * DigitImage.PixelCount];
+        var images = new float[candidates.Count * MnistForm.PixelCount];
         for (int i = 0; i < candidates.Count; i++)
         {
-            DigitForm.Of(page.Ink, atoms.Pieces, atoms.Of(candidates[i])).CopyTo(images.AsSpan(i * DigitImage.PixelCount));
+            DigitForm.Of(page.Ink, atoms.Pieces, atoms.Of(candidates[i])).CopyTo(images.AsSpan(i * MnistForm.PixelCount));
         }
 
-        var probabilities = new float[candidates.Count * DigitPrediction.Digits];
+        var probabilities = new float[candidates.Count * MnistForm.Digits];
         var likelihoods = new float[candidates.Count];
-        classifier.ReadPrepared(images, probabilities, likelihoods);
+        read(images, probabilities, likelihoods);
         float usual = UsualInk * line.Height * line.Height;
         return new LineReading(candidates, probabilities, likelihoods, [.. atoms.Pieces.All.Select(piece => piece.Area / usual)]);
     }

@@ -1,3 +1,5 @@
+using Mnist.Scoring.Imaging;
+
 namespace Mnist.Scoring.Reading.Lines;
 
 /// <summary>What every run of pieces of a line reads as.</summary>
@@ -10,9 +12,19 @@ internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] p
     /// <summary>The runs.</summary>
     public IReadOnlyList<Candidate> Candidates => candidates;
 
-    /// <summary>What a run was read as, whether it is part of the likeliest division or not.</summary>
+    /// <summary>The digit that a run resembles most, whether it is part of the likeliest division or not.</summary>
     /// <param name="candidate">Its index.</param>
-    public DigitPrediction Read(int candidate) => new(Ten(candidate).ToArray(), likelihoods[candidate]);
+    public int Digit(int candidate)
+    {
+        ReadOnlySpan<float> ten = Ten(candidate);
+        int best = 0;
+        for (int digit = 1; digit < ten.Length; digit++)
+        {
+            best = ten[digit] > ten[best] ? digit : best;
+        }
+
+        return best;
+    }
 
     /// <summary>Divides the line into the digits that are likeliest together.</summary>
     /// <param name="weights">What counts how much.</param>
@@ -25,7 +37,7 @@ internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] p
         foreach (int index in Likelier(touching, apart, gain))
         {
             double probability = Math.Exp(SegmentPath.LogSum(touching.Through(index), apart.Through(index) + gain) - total);
-            findings.Add(new Finding(Read(index), (float)Math.Clamp(probability, 0, 1), candidates[index].Box));
+            findings.Add(new Finding(Ten(index).ToArray(), likelihoods[index], (float)Math.Clamp(probability, 0, 1), candidates[index].Box));
         }
 
         return findings;
@@ -75,5 +87,5 @@ internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] p
         return (new SegmentPath(candidates, scores, skip), new SegmentPath(candidates, uncut, skip));
     }
 
-    private ReadOnlySpan<float> Ten(int index) => probabilities.AsSpan(index * DigitPrediction.Digits, DigitPrediction.Digits);
+    private ReadOnlySpan<float> Ten(int index) => probabilities.AsSpan(index * MnistForm.Digits, MnistForm.Digits);
 }

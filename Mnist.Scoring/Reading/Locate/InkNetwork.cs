@@ -1,6 +1,7 @@
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
@@ -26,9 +27,6 @@ internal sealed class InkNetwork
         new Shape(Side / Cell, Side / Cell, Cell * Cell));
 
     private const string Resource = "ink.zip";
-
-    // The odds of ink are doubled: a gap in a stroke harms a digit more than a stroke that is a little too wide.
-    private const float Favour = 0.7f;
 
     // A larger view is worked through in strips of so many pixels, for which a network needs about 50 MB.
     private const int StripPixels = 1 << 18;
@@ -73,7 +71,7 @@ internal sealed class InkNetwork
     /// <param name="picture">Levels of 0 to 255.</param>
     /// <param name="frame">The rectangle and the size at which it is looked at.</param>
     /// <param name="contrastSide">See <see cref="InkView.Draw"/>.</param>
-    /// <returns>For each pixel of the view the share of ink, 0 to 1, in doubt rather too high.</returns>
+    /// <returns>For each pixel of the view the share of ink, 0 to 1.</returns>
     public Plane Find(Picture picture, ViewFrame frame, int contrastSide = int.MaxValue)
     {
         // Filled up to whole cells with 0, which is no difference from the paper.
@@ -89,7 +87,7 @@ internal sealed class InkNetwork
             for (int x = 0; x < row.Length; x++)
             {
                 float score = scores[IndexOf(x, y, columns)];
-                row[x] = 1 / (1 + MathF.Exp(-score - Favour));
+                row[x] = 1 / (1 + MathF.Exp(-score));
             }
         }
 

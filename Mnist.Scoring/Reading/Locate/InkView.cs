@@ -63,20 +63,23 @@ internal static class InkView
         return new(plane.Width, plane.Height, Array.ConvertAll(plane.Values, value => value - paper));
     }
 
+    // In squares of about the given side, all of one size: a small one at the edge would show strokes alone, or noise.
     private static float Contrast(Plane plane, int side)
     {
+        int columns = Count(plane.Width), rows = Count(plane.Height);
         float greatest = 0;
-        side = Math.Min(side, Math.Max(plane.Width, plane.Height));
-        for (int top = 0; top < plane.Height - Step; top += side)
+        for (int i = 0; i < columns * rows; i++)
         {
-            for (int left = 0; left < plane.Width - Step; left += side)
-            {
-                int right = Math.Min(left + side, plane.Width) - Step, bottom = Math.Min(top + side, plane.Height) - Step;
-                greatest = right > left && bottom > top ? MathF.Max(greatest, Contrast(plane, left, top, right, bottom)) : greatest;
-            }
+            (int left, int right) = Part(i % columns, columns, plane.Width);
+            (int top, int bottom) = Part(i / columns, rows, plane.Height);
+            greatest = right > left && bottom > top ? MathF.Max(greatest, Contrast(plane, left, top, right, bottom)) : greatest;
         }
 
         return greatest;
+
+        int Count(int length) => Math.Max(1, (int)MathF.Round(length / (float)side));
+
+        static (int Start, int End) Part(int index, int count, int length) => (index * length / count, Math.Min((index + 1) * length / count, length - Step));
     }
 
     private static float Contrast(Plane plane, int left, int top, int right, int bottom)

@@ -15,8 +15,8 @@ internal static class PageSearch
 
     // Digits of heights in between are read as the first look shows them; others are looked at once more so that they have the last height.
     private const int SmallDigit = 44;
-    private const int LargeDigit = 80;
-    private const int GoodDigit = 54;
+    private const int LargeDigit = 58;
+    private const int GoodDigit = 50;
 
     /// <summary>Finds the ink.</summary>
     /// <param name="picture">Levels of 0 to 255.</param>

@@ -1,3 +1,4 @@
+using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Normalise;
@@ -32,7 +33,7 @@ internal static class MnistBox
             InkSide);
 
         float peak = ink.Values.Max();
-        var digit = new float[DigitImage.PixelCount];
+        var digit = new float[MnistForm.PixelCount];
         if (peak <= 0)
         {
             return digit;
@@ -45,9 +46,9 @@ internal static class MnistBox
             for (int x = 0; x < InkSide; x++)
             {
                 int toX = left + x, toY = top + y;
-                if (toX is >= 0 and < DigitImage.Side && toY is >= 0 and < DigitImage.Side)
+                if (toX is >= 0 and < MnistForm.Side && toY is >= 0 and < MnistForm.Side)
                 {
-                    digit[(toY * DigitImage.Side) + toX] = MathF.Min(1, ink.Row(y)[x] / peak);
+                    digit[(toY * MnistForm.Side) + toX] = MathF.Min(1, ink.Row(y)[x] / peak);
                 }
             }
         }

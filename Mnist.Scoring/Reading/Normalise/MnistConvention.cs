@@ -31,19 +31,19 @@ internal static class MnistConvention
     /// <returns>Whether the picture was taken.</returns>
     public static bool TryTake(Raster raster, Span<float> digit)
     {
-        if (raster.Width != DigitImage.Side || raster.Height != DigitImage.Side || ReadGrey(raster) is not { } grey)
+        if (raster.Width != MnistForm.Side || raster.Height != MnistForm.Side || ReadGrey(raster) is not { } grey)
         {
             return false;
         }
 
-        int corners = grey[0] + grey[DigitImage.Side - 1] + grey[^1] + grey[^DigitImage.Side];
+        int corners = grey[0] + grey[MnistForm.Side - 1] + grey[^1] + grey[^MnistForm.Side];
         if (corners > 2 * 255)
         {
             grey = Array.ConvertAll(grey, value => (byte)(255 - value));
         }
 
         float[] values = Array.ConvertAll(grey, value => value / 255f);
-        Plane ink = new(DigitImage.Side, DigitImage.Side, values);
+        Plane ink = new(MnistForm.Side, MnistForm.Side, values);
         (float x, float y) = InkBounds.Barycentre(ink);
         bool isTaken = grey.Max() >= LeastPeak
             && grey.Count(value => value is > Faint and < 255 - Faint) >= LeastGrey * grey.Count(value => value > Faint)
@@ -61,7 +61,7 @@ internal static class MnistConvention
     // One byte for each pixel; null where a picture is coloured or transparent.
     private static byte[]? ReadGrey(Raster raster)
     {
-        var grey = new byte[DigitImage.PixelCount];
+        var grey = new byte[MnistForm.PixelCount];
         for (int i = 0; i < grey.Length; i++)
         {
             ReadOnlySpan<byte> pixel = raster.Pixels.AsSpan(i * raster.Channels, raster.Channels);

@@ -1,6 +1,7 @@
 using System.Text;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Download;
+using Mnist.Training.Datasets.Files;
 
 namespace Mnist.Tests.Datasets.Download;
 

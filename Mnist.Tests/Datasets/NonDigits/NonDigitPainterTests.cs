@@ -1,5 +1,6 @@
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.NonDigits;
+using Mnist.Training.Datasets.Pen;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Files;
 using Mnist.Scoring.Models.Onnx;
 using Mnist.Scoring.Networks;
 using Mnist.Tests.Export;
-using Mnist.Training;
+using Mnist.Training.Datasets;
 using Mnist.Training.Export;
 using Mnist.Training.Export.Onnx;
 

@@ -1,5 +1,6 @@
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Files;
 using Mnist.Tests.Datasets;
 using Mnist.Training.Export;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Mnist.Scoring;
 using Mnist.Tests.Datasets;
-using Mnist.Training;
+using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Idx;
 
 namespace Mnist.Tests.Models.Pipelines;

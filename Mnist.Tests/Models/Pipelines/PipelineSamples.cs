@@ -3,6 +3,7 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Networks;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;
@@ -63,7 +64,7 @@ internal static class PipelineSamples
     public static string WriteNetwork(Datasets.TemporaryFolder folder)
     {
         string path = folder.File("network.zip");
-        ModelFile.Save(path, Network(), SampleModels.Info());
+        NetworkFile.Save(path, Network(), SampleModels.Info());
         return path;
     }
 

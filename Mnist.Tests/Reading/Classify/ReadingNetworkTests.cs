@@ -2,6 +2,7 @@ using Mnist.Scoring;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Scoring.Reading.Classify;
 using Mnist.Tests.Models;
 using Mnist.Tests.Networks;

@@ -41,9 +41,10 @@ public class LineReadingTests
     {
         LineReading reading = Doubles(2, 0.8f);
 
-        List<Finding> blunt = reading.Divide(Weights with { Sharpness = 0.5f }), sharp = reading.Divide(Weights with { Sharpness = 5 });
+        ReadingWeights few = Weights with { Sharpness = 0.5f }, many = Weights with { Sharpness = 5 };
 
-        Assert.Equal(blunt.Select(finding => finding.Prediction.Digit), sharp.Select(finding => finding.Prediction.Digit));
+        Assert.Equal(reading.Best(few), reading.Best(many));
+        List<Finding> blunt = reading.Divide(few), sharp = reading.Divide(many);
         Assert.All(blunt.Zip(sharp), pair => Assert.True(pair.First.Bounds < pair.Second.Bounds));
     }
 

@@ -2,6 +2,7 @@ using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Scoring.Reading.Pixels;
 using Mnist.Tests.Datasets.Scenes;

@@ -1,5 +1,4 @@
 using Mnist.Scoring.Imaging;
-using Mnist.Scoring.Reading;
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Scoring.Reading.Pixels;
 using Mnist.Tests.Reading.Lines;

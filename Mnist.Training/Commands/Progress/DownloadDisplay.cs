@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mnist.Training.Commands.Host;
 using Mnist.Training.Datasets.Download;
 
 namespace Mnist.Training.Commands.Progress;

@@ -1,3 +1,4 @@
+using Mnist.Training.Commands.Host;
 using Spectre.Console;
 
 namespace Mnist.Training.Commands.Progress;

@@ -1,3 +1,7 @@
+using Mnist.Training.Commands.Data;
+using Mnist.Training.Commands.Host;
+using Mnist.Training.Datasets;
+
 namespace Mnist.Training.Commands.Train;
 
 /// <summary>Where trained models go, and under which names.</summary>

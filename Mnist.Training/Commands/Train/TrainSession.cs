@@ -1,11 +1,14 @@
 using System.Globalization;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
+using Mnist.Training.Commands.Data;
+using Mnist.Training.Commands.Host;
 using Mnist.Training.Commands.Progress;
 using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Learning;
 using Mnist.Training.Reports;
+using Mnist.Training.Reports.Sections;
 using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Commands.Train;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Mnist.Training.Commands.Data;
+using Mnist.Training.Commands.Host;
 using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Commands.Train;
@@ -70,7 +72,7 @@ internal sealed record TrainSettings
         Add(words, "--seed", Overrides.Seed == new TrainingOverrides().Seed ? null : Overrides.Seed);
         Add(words, "--limit", Limit);
         Add(words, "--validation", Validation);
-        return $"{CommandLine.Invocation} {string.Join(' ', [.. words, .. rest])}";
+        return $"{CommandHost.Invocation} {string.Join(' ', [.. words, .. rest])}";
     }
 
     private static void Add(List<string> words, string option, IConvertible? value)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Mnist.Training.Commands.Host;
 using Mnist.Training.Evaluation;
 
 namespace Mnist.Training.Commands.Train;

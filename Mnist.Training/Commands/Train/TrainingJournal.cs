@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Mnist.Training.Commands.Host;
 using Mnist.Training.Commands.Json;
 using Mnist.Training.Learning;
 

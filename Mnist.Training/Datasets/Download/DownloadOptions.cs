@@ -1,3 +1,5 @@
+using Mnist.Training.Datasets.Files;
+
 namespace Mnist.Training.Datasets.Download;
 
 /// <summary>What is downloaded, from where, and with how much patience.</summary>

@@ -1,3 +1,5 @@
+using Mnist.Training.Datasets.Files;
+
 namespace Mnist.Training.Datasets.Download;
 
 /// <summary>How far the download of a file has come.</summary>

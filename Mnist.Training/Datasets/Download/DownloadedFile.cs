@@ -1,3 +1,5 @@
+using Mnist.Training.Datasets.Files;
+
 namespace Mnist.Training.Datasets.Download;
 
 /// <summary>A file that is in its folder after a download.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Mnist.Training.Datasets.Files;
 using Mnist.Training.Datasets.Idx;
 
 namespace Mnist.Training.Datasets.Download;

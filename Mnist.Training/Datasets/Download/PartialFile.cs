@@ -1,3 +1,5 @@
+using Mnist.Scoring.Files;
+
 namespace Mnist.Training.Datasets.Download;
 
 /// <summary>
@@ -7,8 +9,6 @@ namespace Mnist.Training.Datasets.Download;
 /// </summary>
 internal sealed class PartialFile : IDisposable
 {
-    private const string Extension = ".partial";
-
     private readonly FileStream _stream;
 
     // The stream is the partial file, opened for reading and writing, unshared and without a buffer.
@@ -21,7 +21,7 @@ internal sealed class PartialFile : IDisposable
     public static PartialFile Create(string folder, string name)
     {
         // Two downloads at once must not write into one file, hence the random part.
-        string path = Path.Combine(folder, $"{name}.{Path.GetRandomFileName()}{Extension}");
+        string path = Path.Combine(folder, $"{name}.{Path.GetRandomFileName()}{AtomicFile.Extension}");
         return OnDisk(path, () =>
         {
             Directory.CreateDirectory(folder);
@@ -42,7 +42,7 @@ internal sealed class PartialFile : IDisposable
             return;
         }
 
-        foreach (string path in Directory.EnumerateFiles(folder, $"{name}.*{Extension}"))
+        foreach (string path in Directory.EnumerateFiles(folder, $"{name}.*{AtomicFile.Extension}"))
         {
             try
             {

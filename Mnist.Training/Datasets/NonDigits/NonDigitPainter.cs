@@ -2,6 +2,7 @@ using System.Numerics;
 using Mnist.Scoring;
 using Mnist.Scoring.Reading.Normalise;
 using Mnist.Scoring.Reading.Pixels;
+using Mnist.Training.Datasets.Pen;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;
 using Plane = Mnist.Scoring.Reading.Pixels.Plane;

@@ -1,6 +1,5 @@
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Reading.Pixels;
-using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.NonDigits;

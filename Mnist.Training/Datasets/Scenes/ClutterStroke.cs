@@ -1,4 +1,3 @@
-using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Scenes;

@@ -1,3 +1,6 @@
+using Mnist.Training.Datasets.Pen;
+using Mnist.Training.Datasets.Synthetic;
+
 namespace Mnist.Training.Datasets.Scenes;
 
 /// <summary>
@@ -73,6 +76,32 @@ internal sealed class DigitShape
         }
 
         return new([.. points], [.. lines]);
+    }
+
+    /// <summary>Takes the strokes of a sign as they are printed, with straight lines exactly straight.</summary>
+    /// <param name="glyph">The sign.</param>
+    /// <param name="width">What its width is multiplied by.</param>
+    public static DigitShape FromGlyph(Glyph glyph, float width)
+    {
+        const float Step = 0.03f;
+        Skeleton skeleton = new();
+        glyph.Lay(skeleton, 0);
+        Trace trace = new();
+        trace.Follow(skeleton, Step);
+        List<(float X, float Y)[]> strokes = [];
+        for (int start = 0; start < trace.Points.Length;)
+        {
+            int end = start + 1;
+            while (end < trace.Points.Length && !trace.IsStart(end))
+            {
+                end++;
+            }
+
+            strokes.Add([.. trace.Points[start..end].ToArray().Select(point => (point.X * width, point.Y))]);
+            start = end;
+        }
+
+        return FromStrokes([.. strokes]);
     }
 
     /// <summary>Distance of the point from the middle line of the nearest stroke.</summary>

@@ -148,4 +148,7 @@ internal sealed record Scene
 
     /// <summary>Whether the picture is stored with one grey channel.</summary>
     public bool Grey { get; init; }
+
+    /// <summary>The scene with the camera straight above the page and the digit and the page not turned.</summary>
+    public Scene Upright() => this with { Turn = 0, PageTurn = 0, Tilt = (0, 0), Curl = 0 };
 }

@@ -16,8 +16,8 @@ internal static class SceneRenderer
     /// <param name="shape">The digit.</param>
     /// <param name="scene">What the picture looks like.</param>
     /// <param name="seed">Names the random numbers of texture, noise and bends.</param>
-    /// <param name="ink">Receives for each pixel the share that the strokes cover, 0 to 1, sharp however blurred the picture is and whole
-    /// where the strokes have gaps; null if that is not needed.</param>
+    /// <param name="ink">Receives for each pixel the share that the strokes cover, 0 to 1, sharp however blurred the picture is; null if
+    /// that is not needed.</param>
     /// <param name="leastPen">Least width of the strokes in <paramref name="ink"/>, in pixels.</param>
     /// <param name="beside">The digits of <see cref="Scene.Beside"/>, used in turn; null for none.</param>
     public static Raster Render(DigitShape shape, Scene scene, ulong seed, float[]? ink, float leastPen = 0, IReadOnlyList<DigitShape>? beside = null)
@@ -101,7 +101,7 @@ internal static class SceneRenderer
                 float toX = pageX - (centreX - (scene.Width / 2f)), toY = pageY - (centreY - (scene.Height / 2f));
                 float digitX = ((cosDigit * toX) + (sinDigit * toY)) / scene.Size;
                 float digitY = ((cosDigit * toY) - (sinDigit * toX)) / scene.Size;
-                float cover = 0, whole = 0;
+                float cover = 0, sharp = 0;
                 foreach (PlacedShape placed in shapes)
                 {
                     float atX = digitX - placed.X, atY = digitY - placed.Y;
@@ -118,13 +118,10 @@ internal static class SceneRenderer
                     }
 
                     float drawn = Math.Clamp((((pen / 2) - distance) / scene.Softness) + 0.5f, 0, MathF.Min(1, pen));
-                    if (scene.Gaps > 0)
-                    {
-                        drawn *= Math.Clamp(8 * (grain.At((9 * digitX) + 37, (9 * digitY) + 5) + 0.9f - (1.3f * scene.Gaps)), 0, 1);
-                    }
-
-                    cover = MathF.Max(cover, drawn);
-                    whole = MathF.Max(whole, Math.Clamp((MathF.Max(pen, leastPen) / 2) + 0.5f - distance, 0, MathF.Min(1, MathF.Max(pen, leastPen))));
+                    float there = scene.Gaps > 0 ? Math.Clamp(8 * (grain.At((9 * digitX) + 37, (9 * digitY) + 5) + 0.9f - (1.3f * scene.Gaps)), 0, 1) : 1;
+                    float wide = MathF.Max(pen, leastPen);
+                    cover = MathF.Max(cover, there * drawn);
+                    sharp = MathF.Max(sharp, there * Math.Clamp((wide / 2) + 0.5f - distance, 0, MathF.Min(1, wide)));
                 }
 
                 foreach ((float nearX, float nearY, float dx, float dy) in neighbours)
@@ -132,7 +129,7 @@ internal static class SceneRenderer
                     float along = Math.Clamp((((x - nearX) * dx) + ((y - nearY) * dy)) / ((dx * dx) + (dy * dy)), 0, 1);
                     float awayX = x - nearX - (along * dx), awayY = y - nearY - (along * dy);
                     float piece = Math.Clamp((scene.Pen / 2) + 0.5f - MathF.Sqrt((awayX * awayX) + (awayY * awayY)), 0, 1);
-                    (cover, whole) = (MathF.Max(cover, piece), MathF.Max(whole, piece));
+                    (cover, sharp) = (MathF.Max(cover, piece), MathF.Max(sharp, piece));
                 }
 
                 if (scene.Aliased)
@@ -142,7 +139,7 @@ internal static class SceneRenderer
 
                 if (ink is not null)
                 {
-                    ink[(y * scene.Width) + x] = whole;
+                    ink[(y * scene.Width) + x] = sharp;
                 }
 
                 foreach ((float speckX, float speckY, float radius) in specks)
@@ -192,7 +189,7 @@ internal static class SceneRenderer
     {
         List<PlacedShape> placed = [new(shape, 0, 0)];
         var random = new RandomStream(seed, 10);
-        float across = random.NextSingle(0.6f, 1.3f), down = random.NextSingle(1.15f, 1.9f);
+        float across = random.NextSingle(0.5f, 1.2f), down = random.NextSingle(1.15f, 1.9f);
         for (int i = 0; i < scene.Beside && others.Count > 0; i++)
         {
             int column = (i / 2 % 3) + 1, row = ((i / 6) + 1) / 2;

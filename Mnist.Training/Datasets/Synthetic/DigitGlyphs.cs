@@ -6,6 +6,9 @@ namespace Mnist.Training.Datasets.Synthetic;
 /// </summary>
 internal static class DigitGlyphs
 {
+    /// <summary>1 as a single stroke.</summary>
+    public static readonly Glyph Bar = new("1", "40!49!");
+
     /// <summary>The ways of each digit, by digit.</summary>
     public static readonly IReadOnlyList<IReadOnlyList<Glyph>> All =
     [

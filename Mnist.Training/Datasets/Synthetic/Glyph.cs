@@ -1,3 +1,5 @@
+using Mnist.Training.Datasets.Pen;
+
 namespace Mnist.Training.Datasets.Synthetic;
 
 /// <summary>A sign written as text: strokes separated by '/', each a row of knots of two figures, x (0 to 9) and y (0 top

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Mnist.Training.Datasets.Pen;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic;
@@ -8,6 +9,9 @@ internal sealed class GlyphWriter
 {
     // Of the digits that are not of MNIST, so many are of a display.
     private const float SevenSegmentShare = 0.12f;
+
+    // So many are printed: no hand moves their strokes.
+    private const float PrintedShare = 0.1f;
 
     private readonly Skeleton _skeleton = new();
     private readonly PenInk _pen = new();
@@ -43,15 +47,17 @@ internal sealed class GlyphWriter
         IReadOnlyList<Glyph> ways = (random.Chance(SevenSegmentShare) ? DigitGlyphs.SevenSegment : DigitGlyphs.All)[digit];
         _skeleton.Clear();
         ways[random.Next(ways.Count)].Lay(_skeleton, 0);
-        Ink(new Hand(ref random, 0.08f, 0.15f), MathF.Abs(random.Vary(0f, 0.025f)), MathF.Exp(random.Vary(-0.1f, 0.22f)), 2.2f, ref random, pixels);
+        Hand? hand = random.Chance(PrintedShare) ? null : new Hand(ref random, 0.08f, 0.15f);
+        Ink(hand, hand is null ? 0 : MathF.Abs(random.Vary(0f, 0.025f)), MathF.Exp(random.Vary(-0.1f, 0.22f)), 2.2f, ref random, pixels);
         return (byte)digit;
     }
 
-    private void Ink(in Hand hand, float slip, float wide, float pen, ref RandomStream random, Span<byte> pixels)
+    private void Ink(Hand? hand, float slip, float wide, float pen, ref RandomStream random, Span<byte> pixels)
     {
         foreach (ref Vector2 knot in _skeleton.Knots)
         {
-            knot = hand.Move(new Vector2(knot.X * wide, knot.Y)) + new Vector2(random.Vary(0f, slip), random.Vary(0f, slip));
+            Vector2 widened = new(knot.X * wide, knot.Y);
+            knot = (hand?.Move(widened) ?? widened) + new Vector2(random.Vary(0f, slip), random.Vary(0f, slip));
         }
 
         _pen.Draw(_skeleton, pen, _canvas, ref random);

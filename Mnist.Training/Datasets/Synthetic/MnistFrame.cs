@@ -1,3 +1,5 @@
+using Mnist.Training.Datasets.Pen;
+
 namespace Mnist.Training.Datasets.Synthetic;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Training.Export.Onnx;
 

@@ -1,4 +1,5 @@
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Training.Export.TensorFlow;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
-using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Kernels;
+using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Training.Learning.Layers;
 

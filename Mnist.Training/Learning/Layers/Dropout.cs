@@ -1,5 +1,5 @@
-using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Kernels;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning.Layers;

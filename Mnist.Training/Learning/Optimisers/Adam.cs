@@ -1,5 +1,6 @@
 using System.Numerics;
 using Mnist.Scoring.Networks.Kernels;
+using Mnist.Training.Learning.Layers;
 
 namespace Mnist.Training.Learning.Optimisers;
 

@@ -1,4 +1,5 @@
 using Mnist.Scoring.Networks.Kernels;
+using Mnist.Training.Learning.Layers;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning.Optimisers;

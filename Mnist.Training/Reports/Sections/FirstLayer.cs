@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mnist.Scoring;
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Training.Reports.Html;
 
 namespace Mnist.Training.Reports.Sections;

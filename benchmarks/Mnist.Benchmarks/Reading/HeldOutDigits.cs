@@ -1,4 +1,5 @@
 using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Files;
 
 namespace Mnist.Benchmarks.Reading;
 

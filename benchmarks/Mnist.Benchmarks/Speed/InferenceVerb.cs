@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Learning;

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Mnist.Training;
+using Mnist.Training.Datasets;
 using Mnist.Training.Recipes;
 
 namespace Mnist.Benchmarks.Speed;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Augmentation;
 using Mnist.Training.Learning;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Mnist.Training.Datasets.Pen;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic.Shapes;

@@ -1,3 +1,4 @@
+using Mnist.Training.Datasets.Pen;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic.Shapes;

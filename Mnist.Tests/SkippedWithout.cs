@@ -1,0 +1,25 @@
+using Mnist.Training.Datasets.Files;
+
+namespace Mnist.Tests;
+
+/// <summary>A test on MNIST itself; skipped where the environment does not say where that is.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class MnistFactAttribute : FactAttribute
+{
+    /// <summary>Looks for MNIST.</summary>
+    public MnistFactAttribute() => Skip = Folder.Length > 0 ? null : $"{DatasetSearch.EnvironmentVariable} is not set";
+
+    /// <summary>Where MNIST is, empty for nowhere.</summary>
+    public static string Folder => Environment.GetEnvironmentVariable(DatasetSearch.EnvironmentVariable) ?? "";
+}
+
+/// <summary>A test that writes to a disk that is full; skipped on a system that has no such device.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FullDiskFactAttribute : FactAttribute
+{
+    /// <summary>The device.</summary>
+    public const string Device = "/dev/full";
+
+    /// <summary>Looks for the device.</summary>
+    public FullDiskFactAttribute() => Skip = File.Exists(Device) ? null : $"this system has no {Device}";
+}

@@ -1,0 +1,32 @@
+namespace Mnist.Training.Commands.Host;
+
+/// <summary>A table of plain text with aligned columns.</summary>
+internal sealed class TextTable
+{
+    private const string Gap = "  ";
+
+    private readonly bool[] _right;
+    private readonly List<string[]> _rows = [];
+
+    /// <summary>Begins a table.</summary>
+    /// <param name="heads">The heads of the columns; a dash in front of one sets its column to the right.</param>
+    public TextTable(params string[] heads)
+    {
+        _right = [.. heads.Select(head => head.StartsWith('-'))];
+        _rows.Add([.. heads.Select(head => head.TrimStart('-'))]);
+    }
+
+    /// <summary>Adds a row with a cell for each column.</summary>
+    public void Add(params string[] cells) => _rows.Add(cells);
+
+    /// <summary>Writes the table.</summary>
+    public void Write(TextWriter output)
+    {
+        int[] widths = [.. _right.Select((_, column) => _rows.Max(row => row[column].Length))];
+        foreach (string[] row in _rows)
+        {
+            IEnumerable<string> cells = row.Select((cell, column) => _right[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
+            output.WriteLine(string.Join(Gap, cells).TrimEnd());
+        }
+    }
+}

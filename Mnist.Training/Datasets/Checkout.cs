@@ -1,0 +1,23 @@
+namespace Mnist.Training.Datasets;
+
+/// <summary>Finds the checkout of this project, so that data and models are where people look for them.</summary>
+internal static class Checkout
+{
+    // The file that marks the root.
+    private const string RootMarker = "MnistMl.sln";
+
+    /// <summary>The root of the checkout that holds a folder, or null if none does.</summary>
+    /// <param name="directory">The folder.</param>
+    public static string? Around(string directory)
+    {
+        for (DirectoryInfo? level = new(directory); level is not null; level = level.Parent)
+        {
+            if (File.Exists(Path.Combine(level.FullName, RootMarker)))
+            {
+                return level.FullName;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using Mnist.Training.Datasets.Idx;
+
+namespace Mnist.Training.Datasets.Files;
+
+/// <summary>Reads the training or the test set from a folder of IDX files.</summary>
+internal static class MnistLoader
+{
+    /// <summary>
+    /// Reads a set. Well-formed files with other contents, such as a cut-down set or Fashion-MNIST, are taken too,
+    /// with a warning and under a name that says so.
+    /// </summary>
+    /// <param name="set">Which set.</param>
+    /// <param name="folder">Where its two files are, under any of their names, raw or gzipped.</param>
+    /// <exception cref="DatasetException">A file is missing or damaged, or there are not as many labels as images.</exception>
+    public static MnistData Load(MnistSet set, string folder)
+    {
+        string imagePath = PathOf(set.Images, folder);
+        string labelPath = PathOf(set.Labels, folder);
+
+        // One hash runs over both files, as Dataset.Sha256 is defined; looked at half way, it is that of the images alone.
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] images = IdxFile.Read(imagePath, IdxContent.Images, hash);
+        bool knownImages = Convert.ToHexStringLower(hash.GetCurrentHash()) == set.Images.Sha256;
+        byte[] labels = IdxFile.Read(labelPath, IdxContent.Labels, hash);
+        string sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        if (images.Length != labels.Length * Dataset.ImageSize)
+        {
+            throw new DatasetException(
+                $"{labelPath}: {labels.Length:N0} labels, but {images.Length / Dataset.ImageSize:N0} images in {imagePath}");
+        }
+
+        string? warning = sha256 == set.Sha256
+            ? null
+            : $"{(knownImages ? labelPath : imagePath)} is well-formed but not MNIST's; going on with custom data";
+        return new MnistData(new Dataset($"{(warning is null ? "MNIST" : "custom data")} {set.Role}", images, labels, sha256), warning);
+    }
+
+    private static string PathOf(MnistFile file, string folder) => file.FindIn(folder)
+        ?? throw new DatasetException($"{folder}: {file.Name} is missing (raw or .gz); \"data download\" fetches it, or name another folder in {DatasetSearch.EnvironmentVariable}");
+}

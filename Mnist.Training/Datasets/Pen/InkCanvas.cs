@@ -1,0 +1,70 @@
+namespace Mnist.Training.Datasets.Pen;
+
+/// <summary>
+/// A sheet of 128×128 pixels that are paper or ink, as NIST's scans were. Scratch memory that is used again; what
+/// lies off the sheet is lost.
+/// </summary>
+internal sealed class InkCanvas
+{
+    /// <summary>Side of the sheet in pixels.</summary>
+    public const int Side = 128;
+
+    private readonly byte[] _pixels = new byte[Side * Side];
+
+    /// <summary>First column with ink.</summary>
+    public int Left { get; private set; } = Side;
+
+    /// <summary>First row with ink.</summary>
+    public int Top { get; private set; } = Side;
+
+    /// <summary>Last column with ink.</summary>
+    public int Right { get; private set; } = -1;
+
+    /// <summary>Last row with ink; before <see cref="Top"/> if there is none.</summary>
+    public int Bottom { get; private set; } = -1;
+
+    /// <summary>128 pixels of a row, 1 where there is ink.</summary>
+    public ReadOnlySpan<byte> Row(int y) => _pixels.AsSpan(y * Side, Side);
+
+    /// <summary>Takes a clean sheet.</summary>
+    public void Clear()
+    {
+        if (Bottom >= Top)
+        {
+            _pixels.AsSpan(Top * Side, (Bottom - Top + 1) * Side).Clear();
+        }
+
+        (Left, Top, Right, Bottom) = (Side, Side, -1, -1);
+    }
+
+    /// <summary>Presses the nib down once.</summary>
+    /// <param name="nib">Its form.</param>
+    /// <param name="x">Middle, in pixels; pixel centres lie at whole numbers.</param>
+    /// <param name="y">Middle, in pixels.</param>
+    /// <param name="radius">Its long radius in pixels.</param>
+    public void Stamp(in Nib nib, float x, float y, float radius)
+    {
+        float height = radius * nib.Height;
+        int top = Math.Max((int)MathF.Ceiling(y - height), 0);
+        int bottom = Math.Min((int)MathF.Floor(y + height), Side - 1);
+        float width = radius * radius * nib.Width;
+        for (int row = top; row <= bottom; row++)
+        {
+            float dy = row - y;
+            float half = MathF.Sqrt(MathF.Max(width - (nib.Drop * dy * dy), 0f));
+            float middle = x + (nib.Skew * dy);
+            int left = Math.Max((int)MathF.Ceiling(middle - half), 0);
+            int right = Math.Min((int)MathF.Floor(middle + half), Side - 1);
+            if (left > right)
+            {
+                continue;
+            }
+
+            _pixels.AsSpan((row * Side) + left, right - left + 1).Fill(1);
+            Left = Math.Min(Left, left);
+            Right = Math.Max(Right, right);
+            Top = Math.Min(Top, row);
+            Bottom = Math.Max(Bottom, row);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Numerics;
+
+namespace Mnist.Training.Datasets.Pen;
+
+/// <summary>
+/// The way of the pen: strokes, each a row of knots that a smooth curve runs through, bent sharply where a knot is
+/// a corner. Digits are laid out about 1 high (y from 0 at the top to 1) and 0.6 wide (x to the right). Scratch
+/// memory that is used again for each digit.
+/// </summary>
+internal sealed class Skeleton
+{
+    private const int Capacity = 96;
+
+    private readonly Vector2[] _knots = new Vector2[Capacity];
+    private readonly bool[] _corner = new bool[Capacity];
+    private readonly bool[] _start = new bool[Capacity];
+    private int _count;
+
+    /// <summary>Knots so far.</summary>
+    public Span<Vector2> Knots => _knots.AsSpan(0, _count);
+
+    /// <summary>Whether the curve turns sharply at a knot.</summary>
+    public bool IsCorner(int knot) => _corner[knot];
+
+    /// <summary>Whether the pen is put down at a knot.</summary>
+    public bool IsStart(int knot) => knot >= _count || _start[knot];
+
+    /// <summary>Forgets all strokes.</summary>
+    public void Clear() => _count = 0;
+
+    /// <summary>Puts the pen down.</summary>
+    public Skeleton Start(float x, float y) => Add(x, y, corner: false, start: true);
+
+    /// <summary>Goes on smoothly to a point.</summary>
+    public Skeleton To(float x, float y) => Add(x, y, corner: false, start: false);
+
+    /// <summary>Goes on to a point and turns sharply there.</summary>
+    public Skeleton Corner(float x, float y) => Add(x, y, corner: true, start: false);
+
+    /// <summary>Goes on to a point that is a corner or not.</summary>
+    public Skeleton Bend(float x, float y, bool sharp) => Add(x, y, sharp, start: false);
+
+    /// <summary>
+    /// Goes on along an ellipse.
+    /// </summary>
+    /// <param name="x">Its centre.</param>
+    /// <param name="y">Its centre.</param>
+    /// <param name="radiusX">Half its width.</param>
+    /// <param name="radiusY">Half its height.</param>
+    /// <param name="from">Where to begin, in degrees: 0 right, 90 bottom, 180 left, 270 top.</param>
+    /// <param name="sweep">How far, in degrees; positive is clockwise as seen.</param>
+    /// <param name="growth">Factor on the radii reached at the end, so that the ends need not meet.</param>
+    /// <param name="turn">Turn of the ellipse in degrees, clockwise as seen.</param>
+    /// <param name="start">Whether the pen is put down at the first point.</param>
+    public Skeleton Arc(
+        float x, float y, float radiusX, float radiusY, float from, float sweep, float growth = 1f, float turn = 0f, bool start = false)
+    {
+        (float turnSin, float turnCos) = MathF.SinCos(turn * (MathF.PI / 180f));
+        int steps = Math.Max(2, (int)MathF.Ceiling(MathF.Abs(sweep) / 50f));
+        for (int i = 0; i <= steps; i++)
+        {
+            float part = i / (float)steps;
+            float scale = 1f + ((growth - 1f) * part);
+            (float sin, float cos) = MathF.SinCos((from + (sweep * part)) * (MathF.PI / 180f));
+            float alongX = radiusX * scale * cos;
+            float alongY = radiusY * scale * sin;
+            Add(
+                x + (alongX * turnCos) - (alongY * turnSin),
+                y + (alongX * turnSin) + (alongY * turnCos),
+                corner: false,
+                start: start && i == 0);
+        }
+
+        return this;
+    }
+
+    /// <summary>Turns all knots to the other side of a point, left for right, top for bottom, or both.</summary>
+    public void Flip(Vector2 about, bool horizontally, bool vertically)
+    {
+        foreach (ref Vector2 knot in Knots)
+        {
+            knot = new Vector2(
+                horizontally ? (2f * about.X) - knot.X : knot.X,
+                vertically ? (2f * about.Y) - knot.Y : knot.Y);
+        }
+    }
+
+    private Skeleton Add(float x, float y, bool corner, bool start)
+    {
+        _knots[_count] = new Vector2(x, y);
+        _corner[_count] = corner;
+        _start[_count] = start || _count == 0;
+        _count++;
+        return this;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Numerics;
+
+namespace Mnist.Training.Datasets.Pen;
+
+/// <summary>
+/// The points the pen passes, close together, along smooth curves through a skeleton's knots: centripetal Catmull-Rom
+/// splines (Yuksel, Schaefer and Keyser 2011, "Parameterization and applications of Catmull-Rom curves"), which neither
+/// overshoot nor loop however unevenly the knots lie. Scratch memory that is used again.
+/// </summary>
+internal sealed class Trace
+{
+    private const int Capacity = 2048;
+
+    private readonly Vector2[] _points = new Vector2[Capacity];
+    private readonly bool[] _starts = new bool[Capacity];
+    private int _count;
+
+    /// <summary>All points, stroke after stroke.</summary>
+    public Span<Vector2> Points => _points.AsSpan(0, _count);
+
+    /// <summary>Whether a point begins a stroke.</summary>
+    public bool IsStart(int point) => _starts[point];
+
+    /// <summary>Follows the skeleton.</summary>
+    /// <param name="skeleton">The knots.</param>
+    /// <param name="step">Largest distance between points, about.</param>
+    public void Follow(Skeleton skeleton, float step)
+    {
+        _count = 0;
+        Span<Vector2> knots = skeleton.Knots;
+        for (int i = 0; i < knots.Length; i++)
+        {
+            if (skeleton.IsStart(i))
+            {
+                Add(knots[i], start: true);
+            }
+
+            if (skeleton.IsStart(i + 1))
+            {
+                continue;
+            }
+
+            // At an end or a corner the curve leaves as if it had come from a mirrored point.
+            Vector2 from = knots[i];
+            Vector2 to = knots[i + 1];
+            bool free = skeleton.IsStart(i) || skeleton.IsCorner(i);
+            Vector2 before = free ? default : knots[i - 1];
+            bool last = skeleton.IsStart(i + 2) || skeleton.IsCorner(i + 1);
+            Vector2 after = last ? default : knots[i + 2];
+            if (free && last)
+            {
+                before = (2f * from) - to;
+                after = (2f * to) - from;
+            }
+            else if (free)
+            {
+                before = from + (Mirror(after - to, to - from));
+            }
+            else if (last)
+            {
+                after = to + (Mirror(before - from, from - to));
+            }
+
+            Curve(before, from, to, after, step);
+        }
+    }
+
+    // Continues the bend of the other end: what comes after the chord, mirrored to its other end.
+    private static Vector2 Mirror(Vector2 leg, Vector2 chord)
+    {
+        float square = chord.LengthSquared();
+        if (square < 1e-12f)
+        {
+            return -chord;
+        }
+
+        float along = Vector2.Dot(leg, chord) / square;
+        Vector2 across = leg - (along * chord);
+        return across - (MathF.Max(along, 0.2f) * chord);
+    }
+
+    private void Curve(Vector2 before, Vector2 from, Vector2 to, Vector2 after, float step)
+    {
+        Vector2 chord = to - from;
+        float length = chord.Length();
+        if (length < 1e-6f)
+        {
+            return;
+        }
+
+        float t01 = MathF.Sqrt(Vector2.Distance(before, from)) + 1e-4f;
+        float t12 = MathF.Sqrt(length);
+        float t23 = MathF.Sqrt(Vector2.Distance(to, after)) + 1e-4f;
+        Vector2 leave = chord + (t12 * (((from - before) / t01) - ((to - before) / (t01 + t12))));
+        Vector2 arrive = chord + (t12 * (((after - to) / t23) - ((after - from) / (t12 + t23))));
+
+        int steps = Math.Max(1, (int)MathF.Ceiling(1.15f * length / step));
+        Vector2 cubic = (-2f * chord) + leave + arrive;
+        Vector2 quadratic = (3f * chord) - (2f * leave) - arrive;
+        for (int i = 1; i <= steps; i++)
+        {
+            float t = i / (float)steps;
+            Add((((((cubic * t) + quadratic) * t) + leave) * t) + from, start: false);
+        }
+    }
+
+    private void Add(Vector2 point, bool start)
+    {
+        if (_count < Capacity)
+        {
+            _points[_count] = point;
+            _starts[_count] = start;
+            _count++;
+        }
+    }
+}
