@@ -65,7 +65,7 @@ public class DigitReaderTests
 
         Assert.Equal("52", reading.Text);
         Assert.All(reading.Digits.Zip(boxes), pair => AssertNear(
-            new Box(pair.Second.Left * Factor, pair.Second.Top * Factor, pair.Second.Right * Factor, pair.Second.Bottom * Factor), pair.First, 8 * Factor));
+            new Box(pair.Second.Left * Factor, pair.Second.Top * Factor, pair.Second.Right * Factor, pair.Second.Bottom * Factor), pair.First, 4 * Factor));
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public class DigitReaderTests
         Assert.Equal(digits, DigitReader.Sift(line).Count);
     }
 
-    private static void AssertNear(Box expected, LocatedDigit digit, int tolerance = 8)
+    private static void AssertNear(Box expected, LocatedDigit digit, int tolerance = 5)
     {
         Assert.InRange(digit.X, expected.Left - tolerance, expected.Left + tolerance);
         Assert.InRange(digit.Y, expected.Top - tolerance, expected.Top + tolerance);

@@ -66,4 +66,18 @@ public static class DigitClassifierServiceCollectionExtensions
             options.ReloadOnChange = reloadOnChange;
         });
     }
+
+    /// <summary>
+    /// Adds one <see cref="DigitReader"/> for the whole program. It classifies with the container's <see cref="DigitClassifier"/>, which
+    /// is added with its default options unless it has been added before.
+    /// </summary>
+    /// <param name="services">The container's services.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddDigitReader(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddDigitClassifier();
+        services.TryAddSingleton(static provider => new DigitReader(provider.GetRequiredService<DigitClassifier>()));
+        return services;
+    }
 }

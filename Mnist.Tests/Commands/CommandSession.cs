@@ -90,6 +90,7 @@ internal sealed class CommandSession : IDisposable
         Cancellation = interrupt,
         Download = new DownloadOptions { Mirrors = [LocalMirror.Nowhere()], Rounds = 1 },
         SyntheticTestCount = TestCount,
+        Cache = Folder.File("cache"),
     });
 
     public void Dispose() => Folder.Dispose();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mnist.Scoring;
 using Mnist.Scoring.Hosting;
+using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
 using Mnist.Tests.Datasets;
@@ -46,6 +47,24 @@ public sealed class AddDigitClassifierTests : IDisposable
 
         Assert.Equal(DigitClassifier.Default.Predict(prepared).Probabilities, hosted);
         Assert.NotEqual(alone.Predict(prepared).Probabilities, hosted);
+    }
+
+    [Fact]
+    public void AReaderUsesTheClassifierOfTheContainer()
+    {
+        Write(First);
+        using ServiceProvider services = new ServiceCollection().AddDigitClassifier(Path).AddDigitReader().BuildServiceProvider();
+        DigitReader reader = services.GetRequiredService<DigitReader>();
+        Assert.Same(reader, services.GetRequiredService<DigitReader>());
+        Raster page = SceneRenderer.Render(Glyphs.Digit(4), new Scene(), 1);
+        float confidence = Assert.Single(reader.Read(page).Digits).Prediction.Confidence;
+        Assert.Equal(Assert.Single(new DigitReader(DigitClassifier.Load(Path)).Read(page).Digits).Prediction.Confidence, confidence);
+        Assert.NotEqual(Assert.Single(DigitReader.Default.Read(page).Digits).Prediction.Confidence, confidence);
+
+        // A container without a classifier of its own gets the library's.
+        using ServiceProvider others = new ServiceCollection().AddDigitReader().BuildServiceProvider();
+        Assert.Same(DigitClassifier.Default.Model, others.GetRequiredService<DigitClassifier>().Model);
+        Assert.Empty(others.GetRequiredService<DigitReader>().ReadPixels(new byte[60 * 60], 60, 60, 1).Digits);
     }
 
     [Fact]

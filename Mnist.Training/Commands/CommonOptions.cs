@@ -13,9 +13,9 @@ internal static class CommonOptions
     /// <param name="what">What is read from there.</param>
     public static Option<string?> Data(string what) => new("--data")
     {
-        Description = $"Folder of {what}, as IDX files, raw or .gz; or '{DataSource.Synthetic}' for drawn digits. "
+        Description = $"{what}: a folder of IDX files, raw or .gz, or of pictures in folders 0 to 9; a CSV file with Label and 784 pixels; or '{DataSource.Synthetic}' for drawn digits. "
             + "Default: the folder that MNIST_DATA_DIR names, else Data/mnist, which is downloaded when it is missing",
-        HelpName = "DIR",
+        HelpName = "PATH",
     };
 
     /// <summary>--output of a verb that writes one file.</summary>

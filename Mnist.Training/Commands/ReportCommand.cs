@@ -19,7 +19,7 @@ internal static class ReportCommand
     {
         Argument<string> model = new("MODEL") { Description = "The model: a .zip or .onnx file" };
         Option<string> output = CommonOptions.OutputFile();
-        Option<string?> data = CommonOptions.Data("the test set");
+        Option<string?> data = CommonOptions.Data("The test set");
         Option<int?> threads = CommonOptions.Threads();
         Option<PixelScale?> scale = OnnxScaleOption.Create();
         Command command = new("report", "Evaluates a model and writes an HTML report") { model, output, data, threads, scale };

@@ -27,7 +27,7 @@ internal static class TrainCommand
                 result.AddError($"--model '{unknown}' is not known; there are {string.Join(", ", TrainerCatalogue.All.Select(trainer => trainer.Name))} and {All}");
             }
         });
-        Option<string?> data = CommonOptions.Data("the training and test set");
+        Option<string?> data = CommonOptions.Data("The training and test set");
         Option<int?> epochs = NumberOption.Create("--epochs", "Number of epochs. Default: the model's own", 1, 10_000);
         Option<int?> batchSize = NumberOption.Create("--batch-size", "Images per training step. Default: the model's own", 1, 4096);
         Option<double?> learningRate = NumberOption.Create("--learning-rate", "Maximum learning rate. Default: the model's own", 1e-9, 100.0);

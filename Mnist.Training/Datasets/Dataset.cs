@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Mnist.Training.Datasets;
 
 /// <summary>
@@ -63,6 +65,22 @@ internal sealed class Dataset
 
     /// <summary>All images, 784 bytes each.</summary>
     public ReadOnlySpan<byte> Images => _images;
+
+    /// <summary>Copies some of the images into a dataset of their own.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="indices">Which images, in this order.</param>
+    public Dataset Select(string name, int[] indices)
+    {
+        byte[] images = new byte[indices.Length * ImageSize];
+        byte[] labels = new byte[indices.Length];
+        for (int i = 0; i < indices.Length; i++)
+        {
+            Image(indices[i]).CopyTo(images.AsSpan(i * ImageSize));
+            labels[i] = _labels[indices[i]];
+        }
+
+        return new Dataset(name, images, labels, Convert.ToHexStringLower(SHA256.HashData([.. images, .. labels])));
+    }
 
     /// <summary>Names image <paramref name="index"/>, wherever it stands: the random numbers of its augmentation follow from it.</summary>
     public ulong Id(int index) => _ids is null ? (ulong)index : _ids[index];

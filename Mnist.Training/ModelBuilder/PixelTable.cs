@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
@@ -29,6 +30,41 @@ internal static class PixelTable
     /// <param name="index">0 to 783.</param>
     public static string Pixel(int index) => string.Create(CultureInfo.InvariantCulture, $"pixel{index}");
 
+    /// <summary>Reads a table with these columns. Pixels of 0 to 255 are taken as well, where one of them is above 1.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="name">Name of the dataset.</param>
+    /// <exception cref="DatasetException">The file cannot be read, or a line is not a label of 0 to 9 and 784 pixels.</exception>
+    public static Dataset Read(string path, string name)
+    {
+        List<float> values = [];
+        List<byte> labels = [];
+        try
+        {
+            int line = 0;
+            foreach (string text in File.ReadLines(path))
+            {
+                // The names of the columns may be others.
+                if (line++ > 0 && text.Length > 0)
+                {
+                    labels.Add(ReadRow(text, values) ?? throw new DatasetException($"{path}: line {line} is not a label of 0 to 9 and {Dataset.ImageSize} pixels of 0 to 1 or of 0 to 255"));
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DatasetException(e is FileNotFoundException or DirectoryNotFoundException ? $"{path}: there is no such file" : $"{path}: cannot be read: {e.Message}", e);
+        }
+
+        if (labels.Count == 0)
+        {
+            throw new DatasetException($"{path}: the table holds no images");
+        }
+
+        float scale = values.Max() > 1 ? 1 : byte.MaxValue;
+        byte[] images = [.. values.Select(value => (byte)((value * scale) + 0.5f))];
+        return new Dataset(name, images, [.. labels], Convert.ToHexStringLower(SHA256.HashData([.. images, .. labels])));
+    }
+
     /// <summary>Writes the table, whole or not at all.</summary>
     /// <param name="path">The file, replaced if it exists.</param>
     /// <param name="data">Where the images are.</param>
@@ -54,4 +90,29 @@ internal static class PixelTable
         buffer.WriteByte((byte)'\n');
         buffer.Flush();
     });
+
+    // Adds the pixels of a row and returns its label; null for a row of another form.
+    private static byte? ReadRow(ReadOnlySpan<char> row, List<float> values)
+    {
+        byte? label = null;
+        int columns = 0;
+        foreach (Range part in row.Split(','))
+        {
+            if (!float.TryParse(row[part], NumberStyles.Float, CultureInfo.InvariantCulture, out float value) || !(value >= 0 && value <= byte.MaxValue))
+            {
+                return null;
+            }
+
+            if (columns++ > 0)
+            {
+                values.Add(value);
+            }
+            else if (value < Dataset.Classes && value == (byte)value)
+            {
+                label = (byte)value;
+            }
+        }
+
+        return columns == Dataset.ImageSize + 1 ? label : null;
+    }
 }

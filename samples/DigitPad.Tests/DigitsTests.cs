@@ -76,6 +76,37 @@ public sealed class DigitsTests(PadServer server) : IClassFixture<PadServer>
         }
     }
 
+    [Fact]
+    public async Task The_first_file_of_a_form_is_read()
+    {
+        using MultipartFormDataContent form = new() { { new StringContent("a seven"), "title" }, { new ByteArrayContent(Drawn.Seven), "file", "x.jpg" } };
+        JsonElement answer = await (await _client.PostAsync("/api/digits", form)).JsonAsync();
+        Assert.Equal(7, answer.GetProperty("digit").GetInt32());
+
+        using MultipartFormDataContent pair = new() { { new ByteArrayContent(Drawn.Seven), "a", "a.png" }, { new ByteArrayContent(Drawn.Blank), "b", "b.png" } };
+        Assert.Equal("7", (await (await _client.PostAsync("/api/numbers", pair)).JsonAsync()).GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task A_form_without_a_file_is_refused()
+    {
+        using MultipartFormDataContent text = new() { { new StringContent("a seven"), "file" } };
+        Assert.Equal("The form holds no file.", await (await _client.PostAsync("/api/digits", text)).ProblemAsync(HttpStatusCode.BadRequest));
+
+        const string Type = "multipart/form-data; boundary=x";
+        byte[] head = Encoding.UTF8.GetBytes("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n");
+        foreach (byte[] body in new byte[][] { [], [.. head, .. Drawn.Seven], head[..30], Drawn.Seven })
+        {
+            using ByteArrayContent content = new(body);
+            content.Headers.Add("Content-Type", Type);
+            Assert.StartsWith("The form ", await (await _client.PostAsync("/api/digits", content)).ProblemAsync(HttpStatusCode.BadRequest));
+        }
+
+        using ByteArrayContent bare = new(Drawn.Seven);
+        bare.Headers.Add("Content-Type", "multipart/form-data");
+        Assert.Equal("The form has no boundary.", await (await _client.PostAsync("/api/digits", bare)).ProblemAsync(HttpStatusCode.BadRequest));
+    }
+
     [Theory]
     [InlineData("text/plain")]
     [InlineData("application/json")]

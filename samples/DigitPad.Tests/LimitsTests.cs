@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.Options;
+using Mnist.Scoring;
 
 namespace DigitPad.Tests;
 
@@ -52,7 +53,7 @@ public sealed class LimitsTests
     [Fact]
     public async Task Pictures_beyond_the_line_are_turned_away_and_the_line_moves_on()
     {
-        using var desk = new DigitDesk(Options.Create(new DigitPadOptions { Workers = 1, QueueLength = 1 }));
+        using var desk = new DigitDesk(DigitClassifier.Default, DigitReader.Default, Options.Create(new DigitPadOptions { Workers = 1, QueueLength = 1 }));
         using var first = new PictureInWork(desk);
         await first.Started;
 

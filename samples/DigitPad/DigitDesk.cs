@@ -13,15 +13,14 @@ public sealed class DigitDesk : IDisposable
 {
     private readonly ConcurrencyLimiter _workers;
 
-    /// <summary>Loads the model.</summary>
-    /// <param name="options">Which model, and how many pictures at a time.</param>
-    /// <exception cref="Mnist.Scoring.Models.InvalidModelException">The model is damaged or none.</exception>
-    /// <exception cref="IOException">The model is missing or cannot be read.</exception>
-    public DigitDesk(IOptions<DigitPadOptions> options)
+    /// <summary>Opens the desk.</summary>
+    /// <param name="classifier">What tells one digit.</param>
+    /// <param name="reader">What reads several.</param>
+    /// <param name="options">How many pictures at a time.</param>
+    public DigitDesk(DigitClassifier classifier, DigitReader reader, IOptions<DigitPadOptions> options)
     {
         DigitPadOptions settings = options.Value;
-        Classifier = string.IsNullOrEmpty(settings.Model) ? DigitClassifier.Default : DigitClassifier.Load(settings.Model);
-        Reader = new DigitReader(Classifier);
+        (Classifier, Reader) = (classifier, reader);
         _workers = new(new()
         {
             PermitLimit = settings.Workers > 0 ? settings.Workers : Environment.ProcessorCount,

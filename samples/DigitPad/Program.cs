@@ -2,6 +2,7 @@ using DigitPad;
 using DigitPad.Api;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using Mnist.Scoring;
 using Mnist.Scoring.Models;
 
 try
@@ -21,6 +22,9 @@ try
         kestrel.Limits.MaxRequestBodySize = options.Value.MaxPictureBytes;
     });
     services.ConfigureHttpJsonOptions(static json => ApiJson.Use(json.SerializerOptions));
+    services.AddOptions<DigitClassifierOptions>().Configure<IOptions<DigitPadOptions>>(static (classifier, pad) =>
+        classifier.ModelPath = string.IsNullOrEmpty(pad.Value.Model) ? null : Path.GetFullPath(pad.Value.Model));
+    services.AddDigitReader();
     services.AddSingleton<DigitDesk>();
     services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Explain);
     services.AddClientRateLimit();

@@ -31,6 +31,11 @@ internal sealed class DataSource(CommandHost host, string? option)
             return Draw();
         }
 
+        if (Own is { } own)
+        {
+            return own.Training(threads);
+        }
+
         string folder;
         try
         {
@@ -58,14 +63,16 @@ internal sealed class DataSource(CommandHost host, string? option)
     /// <exception cref="DatasetException">There is none, or it cannot be used.</exception>
     public Dataset Train(int threads) => option == Synthetic
         ? SyntheticDigits.Create(SyntheticTrainCount, SyntheticSeed, SyntheticSplit.Training, threads)
-        : LoadAlone(host.TrainSet, "takes");
+        : Own is { } own ? own.Train(threads) : LoadAlone(host.TrainSet, "takes");
 
     /// <summary>Brings the test set alone.</summary>
     /// <param name="threads">Threads that draw, if it comes to that.</param>
     /// <exception cref="DatasetException">There is none, or it cannot be used.</exception>
     public Dataset Test(int threads) => option == Synthetic
         ? SyntheticDigits.Create(host.SyntheticTestCount, SyntheticSeed, SyntheticSplit.Test, threads)
-        : LoadAlone(host.TestSet, "evaluates on");
+        : Own is { } own ? own.Test(threads) : LoadAlone(host.TestSet, "evaluates on");
+
+    private OwnData? Own => option is not null && new OwnData(host, option) is { IsThere: true } own ? own : null;
 
     private Dataset LoadAlone(MnistSet set, string synthetic)
     {

@@ -39,6 +39,9 @@ internal sealed record CommandHost
     /// <summary>The clock that progress goes by.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Folder for what can be made again; null for none.</summary>
+    public string? Cache { get; init; }
+
     /// <summary>How data is downloaded.</summary>
     public DownloadOptions Download { get; init; } = new();
 
@@ -63,6 +66,7 @@ internal sealed record CommandHost
         Environment = System.Environment.GetEnvironmentVariable,
         IsTerminal = !Console.IsErrorRedirected,
         Columns = WindowColumns,
+        Cache = System.Environment.GetFolderPath(System.Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } folder ? Path.Combine(folder, "MnistMl") : null,
         Cancellation = cancellation,
     };
 

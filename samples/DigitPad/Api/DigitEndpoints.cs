@@ -12,7 +12,7 @@ internal static class DigitEndpoints
     private const string MainType = "image/png";
 
     // The bytes decide what a picture is, so that a program that does not know the type need not guess it.
-    private static readonly string[] OtherTypes = ["image/*", "application/octet-stream"];
+    private static readonly string[] OtherTypes = ["image/*", "application/octet-stream", PictureBody.Form];
 
     /// <summary>Adds the endpoints below /api.</summary>
     public static void MapDigits(this IEndpointRouteBuilder app)
@@ -21,10 +21,10 @@ internal static class DigitEndpoints
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         TakesPicture(api.MapPost("/digits", ReadDigit)).WithName("ReadDigit")
             .WithSummary("Reads one digit")
-            .WithDescription("The body is a picture file with one handwritten digit, of any size and colours: PNG, JPEG, WebP, BMP, GIF or PNM.");
+            .WithDescription("The body is a picture file with one handwritten digit, of any size and colours (PNG, JPEG, WebP, BMP, GIF or PNM), or a form with such a file.");
         TakesPicture(api.MapPost("/numbers", ReadNumber)).WithName("ReadNumber")
             .WithSummary("Reads several digits")
-            .WithDescription("The body is a picture file with any number of digits, in one line or several.");
+            .WithDescription("The body is a picture file with any number of digits, in one line or several, or a form with such a file.");
         api.MapGet("/model", DescribeModel).WithName("DescribeModel").WithTags("Model")
             .WithSummary("Tells about the model");
     }

@@ -16,12 +16,14 @@ internal sealed class PictureFile : IDisposable
     /// <summary>The file.</summary>
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
-    /// <summary>Reads the body of a request.</summary>
+    /// <summary>Reads the picture file of a request.</summary>
     /// <param name="context">The request.</param>
     /// <exception cref="BadHttpRequestException">The body is longer than the server accepts (it counts, and then closes the
-    /// connection rather than take in the rest), or cut off.</exception>
+    /// connection rather than take in the rest), or cut off, or a form without a file.</exception>
     public static async ValueTask<PictureFile> ReceiveAsync(HttpContext context)
     {
+        Stream body = await PictureBody.OpenAsync(context);
+
         // One byte more than announced: the read that finds the end needs room.
         var file = new PictureFile((int)Math.Min((context.Request.ContentLength ?? 0) + 1, FirstBlock));
         try
@@ -29,10 +31,15 @@ internal sealed class PictureFile : IDisposable
             for (int read = -1; read != 0; file._length += read)
             {
                 file.MakeRoom();
-                read = await context.Request.Body.ReadAsync(file._buffer.AsMemory(file._length), context.RequestAborted);
+                read = await body.ReadAsync(file._buffer.AsMemory(file._length), context.RequestAborted);
             }
 
             return file;
+        }
+        catch (IOException e) when (e is not BadHttpRequestException && body != context.Request.Body)
+        {
+            file.Dispose();
+            throw new FormException("The form is cut off.", e);
         }
         catch
         {

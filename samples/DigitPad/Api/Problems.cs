@@ -18,6 +18,8 @@ internal static class Problems
         {
             case InvalidImageException:
                 return TypedResults.Problem(Sentence(exception.Message), statusCode: StatusCodes.Status422UnprocessableEntity, title: "No digit to read");
+            case FormException form:
+                return TypedResults.Problem(form.Message, statusCode: form.StatusCode);
             case BadHttpRequestException bad:
                 return TypedResults.Problem(statusCode: bad.StatusCode);
             default:
@@ -32,7 +34,7 @@ internal static class Problems
         StatusCodes.Status413PayloadTooLarge =>
             $"A picture may have at most {Limit(context.HttpContext)} bytes. Make it smaller: some hundred pixels a side are enough.",
         StatusCodes.Status415UnsupportedMediaType =>
-            "The body must be a picture file, with Content-Type: image/png, image/jpeg, image/webp, image/bmp, image/gif or application/octet-stream.",
+            "The body must be a picture file, with Content-Type: image/png, image/jpeg, image/webp, image/bmp, image/gif or application/octet-stream, or a form (multipart/form-data) with such a file.",
         StatusCodes.Status429TooManyRequests => "Too many requests; wait as long as the header Retry-After says.",
         _ => null,
     };

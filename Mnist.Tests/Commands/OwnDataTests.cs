@@ -1,0 +1,188 @@
+using System.Text.Json;
+using Mnist.Scoring.Imaging.Encoding;
+using Mnist.Training.Commands.Host;
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Synthetic;
+using Mnist.Training.ModelBuilder;
+
+namespace Mnist.Tests.Commands;
+
+/// <summary>Pictures in folders, and tables of pixels, as --data.</summary>
+public sealed class OwnDataTests : IDisposable
+{
+    private static readonly Dataset Images = SyntheticDigits.Create(120, 11, SyntheticSplit.Test, 1);
+    private static readonly int[] All = [.. Enumerable.Range(0, Images.Count)];
+
+    private readonly CommandSession _session = new();
+
+    private string Own => _session.Folder.File("my-digits");
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void ATrainingHoldsASixthBackAndTestsWithIt()
+    {
+        DigitFolders.Write(Own, Images, All, default);
+
+        CommandOutcome outcome = Train(Own).Succeeded();
+
+        Assert.Contains("my-digits: reading 120 pictures", outcome.Error);
+        Assert.Contains("my-digits train: 84 images to learn from, 16 to validate with; my-digits test: 20", outcome.Error);
+        Assert.Contains("of 20 wrong)", outcome.Output);
+        Assert.Contains($"--data {Own}", File.ReadAllText(_session.Model("mnist-linear.custom.md")));
+    }
+
+    [Fact]
+    public void ThePicturesOfAnExportAreTheImagesThatWereExported()
+    {
+        DigitFolders.Write(Own, Images, All, default);
+        string table = _session.Folder.File("my-digits.csv");
+        PixelTable.Write(table, Images, [.. All.OrderBy(i => Images.Labels[i])], default);
+        string model = _session.TrainLinear();
+
+        string folders = _session.Folder.File("folders.csv"), rows = _session.Folder.File("rows.csv");
+        _session.Run("evaluate", model, "--data", Own, "--predictions", folders).Succeeded();
+        _session.Run("evaluate", model, "--data", table, "--predictions", rows).Succeeded();
+
+        Assert.Equal(Images.Count + 1, File.ReadAllLines(folders).Length);
+        Assert.Equal(File.ReadAllLines(rows), File.ReadAllLines(folders));
+    }
+
+    [Fact]
+    public void ReportsAndFoldersOfTheirOwnForTheTestWork()
+    {
+        DigitFolders.Write(Path.Combine(Own, "train"), Images, All[..90], default);
+        DigitFolders.Write(Path.Combine(Own, "test"), Images, All[90..], default);
+
+        CommandOutcome outcome = Train(Own).Succeeded();
+
+        Assert.Contains("75 images to learn from, 15 to validate with; my-digits test: 30", outcome.Error);
+        string report = _session.Folder.File("report.html");
+        _session.Run("report", _session.Model("mnist-linear.custom.zip"), "--data", Own, "--output", report).Succeeded();
+        Assert.Contains("my-digits test", File.ReadAllText(report));
+    }
+
+    [Fact]
+    public void TheSecondRunDoesNotReadThePicturesAgain()
+    {
+        DigitFolders.Write(Own, Images, All, default);
+        string model = _session.TrainLinear();
+        CommandOutcome first = _session.Run("evaluate", model, "--data", Own, "--json").Succeeded();
+        Assert.Contains("reading 120 pictures", first.Error);
+
+        // A change that neither the length nor the time of a file tells is not seen.
+        string file = Directory.GetFiles(Own, "*.png", SearchOption.AllDirectories)[0];
+        DateTime written = File.GetLastWriteTimeUtc(file);
+        File.WriteAllBytes(file, new byte[new FileInfo(file).Length]);
+        File.SetLastWriteTimeUtc(file, written);
+        CommandOutcome second = _session.Run("evaluate", model, "--data", Own, "--json").Succeeded();
+        Assert.DoesNotContain("reading", second.Error);
+        Assert.Equal(first.Output, second.Output);
+
+        File.SetLastWriteTimeUtc(file, written.AddSeconds(1));
+        CommandOutcome third = _session.Run("evaluate", model, "--data", Own, "--json").Succeeded();
+        Assert.Contains("left out", third.Error);
+        Assert.Equal(119, JsonDocument.Parse(third.Output).RootElement.GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public void FilesThatAreNoPicturesAndDoubtfulLabelsAreListedAndTheRestGoesOn()
+    {
+        string model = _session.TrainLinear();
+        DigitFolders.Write(Own, Images, All, default);
+        File.WriteAllText(Path.Combine(Own, "3/notes.txt"), "threes");
+        File.WriteAllText(Path.Combine(Own, "3/.hidden"), "");
+        byte[] blank = PngEncoder.Encode(40, 40, 1, new byte[1600]);
+        File.WriteAllBytes(Path.Combine(Own, "4/blank.png"), blank);
+
+        // A seven without doubt, once under a wrong label alone and once under two.
+        byte[] seven = File.ReadAllBytes(Path.Combine(Checkout.Around(AppContext.BaseDirectory)!, "docs/images/seven.jpg"));
+        byte[] nine = File.ReadAllBytes(Path.Combine(Checkout.Around(AppContext.BaseDirectory)!, "docs/images/nine.jpg"));
+        File.WriteAllBytes(Path.Combine(Own, "2/wrong.jpg"), seven);
+        File.WriteAllBytes(Path.Combine(Own, "5/both.jpg"), nine);
+        File.WriteAllBytes(Path.Combine(Own, "6/both.jpg"), nine);
+        Directory.CreateDirectory(Path.Combine(Own, "a"));
+        File.WriteAllBytes(Path.Combine(Own, "a/a.png"), blank);
+
+        CommandOutcome outcome = _session.Run("evaluate", model, "--data", Own, "--json").Succeeded();
+
+        Assert.Equal(Images.Count + 1, JsonDocument.Parse(outcome.Output).RootElement.GetProperty("count").GetInt32());
+        string[] said = [.. outcome.ErrorLines.Where(line => line.Contains(Own))];
+        Assert.Contains(said, line => line.Contains("notes.txt: ") && line.EndsWith("; left out", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.Contains("blank.png: ") && line.EndsWith("; left out", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.Contains("wrong.jpg: looks like a 7 (") && line.EndsWith("; look at its label", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.EndsWith("both.jpg: the same picture as 6/both.jpg; left out", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.EndsWith("both.jpg: the same picture as 5/both.jpg; left out", StringComparison.Ordinal));
+        Assert.DoesNotContain("hidden", outcome.Error);
+    }
+
+    [Fact]
+    public void DataThatCannotBeUsedIsOneLine()
+    {
+        Directory.CreateDirectory(Path.Combine(Own, "3"));
+        Train(Own).Failed(ExitCode.Failed, "my-digits: there are no files in the folders of the digits");
+
+        File.WriteAllText(Path.Combine(Own, "3/notes.txt"), "threes");
+        Train(Own).Failed(ExitCode.Failed, "my-digits: no picture can be read; 3/notes.txt: ");
+
+        Write(3, "a");
+        Write(3, "b");
+        Train(Own).Failed(ExitCode.Failed, $"{Own}: all images are of the digit 3; a classifier needs at least two digits");
+
+        Write(5, "c");
+        CommandOutcome few = Train(Own);
+        few.Failed(ExitCode.Failed, $"{Own}: 3 images are too few to learn from and to test with; at least 20 are needed");
+        Assert.Contains("no images of 0, 1, 2, 4, 6, 7, 8, 9, so the model will not know them", few.Error);
+    }
+
+    [Theory]
+    [InlineData("Label,pixel0\n3,0", "line 2 is not a label of 0 to 9 and 784 pixels of 0 to 1 or of 0 to 255")]
+    [InlineData("Label,pixel0\n", "the table holds no images")]
+    [InlineData("", "the table holds no images")]
+    [InlineData(null, "there is no such file")]
+    public void ATableThatCannotBeUsedIsOneLine(string? text, string message)
+    {
+        string table = _session.Folder.File("table.csv");
+        if (text is not null)
+        {
+            File.WriteAllText(table, text);
+        }
+
+        Train(table).Failed(ExitCode.Failed, $"{table}: {message}");
+    }
+
+    [Theory]
+    [InlineData("10")]
+    [InlineData("3.5")]
+    [InlineData("-1")]
+    [InlineData("three")]
+    public void ALabelThatIsNoDigitIsNamedByItsLine(string label)
+    {
+        string table = _session.Folder.File("table.csv");
+        string pixels = string.Concat(Enumerable.Repeat(",0", 784));
+        File.WriteAllText(table, $"Label\n3{pixels}\n{label}{pixels}\n");
+
+        Train(table).Failed(ExitCode.Failed, $"{table}: line 3 ");
+    }
+
+    [Fact]
+    public void ATableOfBytesHoldsTheSameImages()
+    {
+        string bytes = _session.Folder.File("bytes.csv"), shares = _session.Folder.File("shares.csv");
+        File.WriteAllLines(bytes, All.Select(i => $"{Images.Labels[i]},{string.Join(',', Images.Image(i).ToArray())}").Prepend("label"));
+        PixelTable.Write(shares, Images, All, default);
+
+        Assert.Equal(Images.Images, PixelTable.Read(bytes, "bytes").Images);
+        Assert.Equal(Images.Images, PixelTable.Read(shares, "shares").Images);
+        Assert.Equal(Images.Labels, PixelTable.Read(bytes, "bytes").Labels);
+    }
+
+    private CommandOutcome Train(string data) => _session.Run("train", "--model", "linear", "--epochs", "1", "--data", data, "--output", _session.Output);
+
+    private void Write(int digit, string name)
+    {
+        Directory.CreateDirectory(Path.Combine(Own, $"{digit}"));
+        int image = Images.Labels.IndexOf((byte)digit) is var first && name == "b" ? first + 1 + Images.Labels[(first + 1)..].IndexOf((byte)digit) : first;
+        File.WriteAllBytes(Path.Combine(Own, $"{digit}/{name}.png"), PngEncoder.Encode(28, 28, 1, Images.Image(image)));
+    }
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using Mnist.Training.Commands.Host;
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Pictures;
+using Mnist.Training.ModelBuilder;
+
+namespace Mnist.Training.Commands.Data;
+
+/// <summary>Brings the user's own data: pictures in folders named after their digits, or a table of pixels.</summary>
+/// <param name="host">The process.</param>
+/// <param name="path">The folder or the table.</param>
+internal sealed class OwnData(CommandHost host, string path)
+{
+    // Where one set has to serve for both, one image in so many is tested with, and so many images are needed at least.
+    private const int TestPart = 6;
+    private const int LeastImages = 20;
+
+    // One split for all trainings, whatever their own seed is, so that their results can be compared.
+    private const ulong SplitSeed = 1;
+
+    // Remarks of a kind that are shown.
+    private const int MostRemarks = 10;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private readonly string _train = Path.Combine(path, "train");
+    private readonly string _test = Path.Combine(path, "test");
+
+    /// <summary>Whether this is such data, rather than a folder of IDX files.</summary>
+    public bool IsThere => IsTable || PictureFolders.IsAt(path) || HasParts;
+
+    private bool IsTable => path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
+
+    private bool HasParts => PictureFolders.IsAt(_train) && PictureFolders.IsAt(_test);
+
+    private string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+
+    /// <summary>Brings a training and a test set: the folders train and test, or else a split of all images.</summary>
+    /// <param name="threads">Number of threads.</param>
+    /// <exception cref="DatasetException">The data cannot be used.</exception>
+    public TrainingData Training(int threads)
+    {
+        if (HasParts)
+        {
+            return new TrainingData(Checked(Read($"{Name} train", _train, threads)), Read($"{Name} test", _test, threads), DataKind.Custom);
+        }
+
+        Dataset all = Checked(All(Name, threads));
+        if (all.Count < LeastImages)
+        {
+            throw new DatasetException($"{path}: {all.Count} images are too few to learn from and to test with; at least {LeastImages} are needed");
+        }
+
+        ValidationSplit split = new(all.Labels, all.Count / TestPart, SplitSeed);
+        host.Tell(string.Create(CultureInfo.InvariantCulture, $"{Name}: every sixth image is held back as a test set; folders train and test would say which"));
+        return new TrainingData(
+            all.Select($"{Name} train", [.. split.Training.Order()]), all.Select($"{Name} test", [.. split.Validation.Order()]), DataKind.Custom);
+    }
+
+    /// <summary>Brings the images to learn from alone: the folder train, or else all.</summary>
+    /// <param name="threads">Number of threads.</param>
+    /// <exception cref="DatasetException">The data cannot be used.</exception>
+    public Dataset Train(int threads) => HasParts ? Read($"{Name} train", _train, threads) : All(Name, threads);
+
+    /// <summary>Brings the images to test with alone: the folder test, or else all.</summary>
+    /// <param name="threads">Number of threads.</param>
+    /// <exception cref="DatasetException">The data cannot be used.</exception>
+    public Dataset Test(int threads) => HasParts ? Read($"{Name} test", _test, threads) : All(Name, threads);
+
+    private Dataset All(string name, int threads) => IsTable ? PixelTable.Read(path, name) : Read(name, path, threads);
+
+    private Dataset Checked(Dataset data)
+    {
+        int[] missing = [.. Enumerable.Range(0, Dataset.Classes).Where(digit => !data.Labels.Contains((byte)digit))];
+        if (missing.Length == Dataset.Classes - 1)
+        {
+            throw new DatasetException($"{path}: all images are of the digit {data.Labels[0]}; a classifier needs at least two digits");
+        }
+
+        if (missing.Length > 0)
+        {
+            host.Say($"{path}: no images of {string.Join(", ", missing)}, so the model will not know {(missing.Length == 1 ? "it" : "them")}");
+        }
+
+        return data;
+    }
+
+    private Dataset Read(string name, string folder, int threads)
+    {
+        IReadOnlyList<PictureFile> files = PictureFolders.Find(folder);
+        PictureCache? cache = host.Cache is null ? null : new(host.Cache);
+        if (cache?.Read(name, files) is not { } set)
+        {
+            host.Tell(string.Create(CultureInfo.InvariantCulture, $"{name}: reading {files.Count:#,0} pictures"));
+            set = PictureSetReader.Read(name, files, threads, Progress(files.Count), host.Cancellation);
+            cache?.Write(files, set);
+        }
+
+        Show(folder, set.LeftOut, "left out", "files are left out");
+        Show(folder, set.Doubtful, "look at its label", "labels are doubtful");
+        return set.Data;
+    }
+
+    private void Show(string folder, IReadOnlyList<PictureRemark> remarks, string what, string summary)
+    {
+        foreach (PictureRemark remark in remarks.Take(MostRemarks))
+        {
+            host.Say($"{Path.Combine(folder, remark.Name)}: {remark.Text}; {what}");
+        }
+
+        if (remarks.Count > MostRemarks)
+        {
+            host.Say(string.Create(CultureInfo.InvariantCulture, $"{folder}: {remarks.Count:#,0} {summary}, of which the first {MostRemarks} are shown"));
+        }
+    }
+
+    // A line every two seconds.
+    private Action<int> Progress(int count)
+    {
+        Lock turn = new();
+        long last = host.Time.GetTimestamp();
+        return done =>
+        {
+            lock (turn)
+            {
+                if (host.Time.GetElapsedTime(last) >= Pause)
+                {
+                    last = host.Time.GetTimestamp();
+                    host.Tell(string.Create(CultureInfo.InvariantCulture, $"  {100L * done / count} %: {done:#,0} of {count:#,0} pictures"));
+                }
+            }
+        };
+    }
+}

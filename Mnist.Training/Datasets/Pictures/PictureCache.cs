@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Mnist.Scoring;
+using Mnist.Scoring.Files;
+using Mnist.Training.Datasets.Idx;
+
+namespace Mnist.Training.Datasets.Pictures;
+
+/// <summary>
+/// Keeps what was read from picture files as IDX files, so that the next run need not prepare the pictures again. An entry stands for files
+/// of these names, lengths and times, read by this build of the library.
+/// </summary>
+/// <param name="folder">Where the entries are kept, a folder each; made when it is needed.</param>
+internal sealed class PictureCache(string folder)
+{
+    private const string Images = "images-idx3-ubyte";
+    private const string Labels = "labels-idx1-ubyte";
+    private const string Remarks = "remarks.txt";
+    private const char LeftOut = '-';
+    private const char Doubtful = '?';
+
+    /// <summary>Reads an entry.</summary>
+    /// <param name="name">Name of the dataset.</param>
+    /// <param name="files">The picture files.</param>
+    /// <returns>Null if there is none, or it is damaged.</returns>
+    public PictureSet? Read(string name, IReadOnlyList<PictureFile> files)
+    {
+        string entry = EntryOf(files);
+        try
+        {
+            using IncrementalHash ignored = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            byte[] images = IdxFile.Read(Path.Combine(entry, Images), IdxContent.Images, ignored);
+            byte[] labels = IdxFile.Read(Path.Combine(entry, Labels), IdxContent.Labels, ignored);
+            string[][] remarks = [.. File.ReadLines(Path.Combine(entry, Remarks)).Select(line => line.Split('\t'))];
+            return new PictureSet(
+                new Dataset(name, images, labels, Convert.ToHexStringLower(SHA256.HashData([.. images, .. labels]))), Of(LeftOut), Of(Doubtful));
+
+            PictureRemark[] Of(char kind) => [.. remarks.Where(line => line is [[var first], _, _] && first == kind).Select(line => new PictureRemark(line[1], line[2]))];
+        }
+        catch (Exception e) when (e is DatasetException or ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes an entry. A disk that is full or not writable leaves none; the next run prepares the pictures again.</summary>
+    /// <param name="files">The picture files.</param>
+    /// <param name="set">What was read from them.</param>
+    public void Write(IReadOnlyList<PictureFile> files, PictureSet set)
+    {
+        string entry = EntryOf(files);
+        string remarks = string.Concat(set.LeftOut.Select(remark => Line(LeftOut, remark)).Concat(set.Doubtful.Select(remark => Line(Doubtful, remark))));
+        try
+        {
+            AtomicFile.Write(Path.Combine(entry, Images), stream => IdxWriter.WriteImages(stream, set.Data.Images));
+            AtomicFile.Write(Path.Combine(entry, Labels), stream => IdxWriter.WriteLabels(stream, set.Data.Labels));
+            AtomicFile.Write(Path.Combine(entry, Remarks), stream => stream.Write(Encoding.UTF8.GetBytes(remarks)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Only a cache.
+        }
+    }
+
+    private static string Line(char kind, PictureRemark remark) =>
+        $"{kind}\t{remark.Name.Replace('\t', ' ').ReplaceLineEndings(" ")}\t{remark.Text.Replace('\t', ' ').ReplaceLineEndings(" ")}\n";
+
+    private string EntryOf(IReadOnlyList<PictureFile> files)
+    {
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"{typeof(DigitImage).Module.ModuleVersionId}\n");
+        foreach (PictureFile file in files)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{file.Path}\t{file.Length}\t{file.Written.Ticks}\n");
+        }
+
+        return Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16]);
+    }
+}

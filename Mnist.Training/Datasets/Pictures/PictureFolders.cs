@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace Mnist.Training.Datasets.Pictures;
+
+/// <summary>Picture files in folders named after their digits, 0 to 9: what Model Builder takes, and what people sort their scans into.</summary>
+internal static class PictureFolders
+{
+    // Files that systems put into folders of pictures.
+    private static readonly string[] NoPictures = ["Thumbs.db", "desktop.ini"];
+
+    /// <summary>Whether a folder has folders named after digits.</summary>
+    /// <param name="folder">The folder; need not exist.</param>
+    public static bool IsAt(string folder) => Directory.Exists(folder) && Enumerable.Range(0, Dataset.Classes).Any(digit => Directory.Exists(Of(folder, digit)));
+
+    /// <summary>Lists the files, by digit and name. Hidden files are skipped, other folders are not looked into.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="DatasetException">A folder cannot be read.</exception>
+    public static IReadOnlyList<PictureFile> Find(string folder)
+    {
+        try
+        {
+            return
+            [
+                .. Enumerable.Range(0, Dataset.Classes)
+                    .Where(digit => Directory.Exists(Of(folder, digit)))
+                    .SelectMany(digit => new DirectoryInfo(Of(folder, digit)).EnumerateFiles()
+                        .Where(file => !file.Name.StartsWith('.') && !NoPictures.Contains(file.Name, StringComparer.OrdinalIgnoreCase))
+                        .OrderBy(file => file.Name, StringComparer.Ordinal)
+                        .Select(file => new PictureFile(file.FullName, $"{digit}/{file.Name}", (byte)digit, file.Length, file.LastWriteTimeUtc))),
+            ];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DatasetException($"{folder}: cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static string Of(string folder, int digit) => Path.Combine(folder, digit.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Mnist.Scoring;
+using Mnist.Scoring.Imaging;
+
+namespace Mnist.Training.Datasets.Pictures;
+
+/// <summary>Reads picture files as a dataset. Each is prepared as for a prediction; the default model checks the labels.</summary>
+internal static class PictureSetReader
+{
+    // Probability of another digit from which on a label is doubted.
+    private const float Sure = 0.95f;
+
+    /// <summary>Reads the files.</summary>
+    /// <param name="name">Name of the dataset.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="threads">Number of threads; does not change the result.</param>
+    /// <param name="progress">Receives the number of files that have been read, from any thread.</param>
+    /// <param name="cancellation">Stops between two files.</param>
+    /// <exception cref="DatasetException">No file can be read; the message names the first and the reason.</exception>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public static PictureSet Read(string name, IReadOnlyList<PictureFile> files, int threads, Action<int> progress, CancellationToken cancellation)
+    {
+        if (files.Count == 0)
+        {
+            throw new DatasetException($"{name}: there are no files in the folders of the digits");
+        }
+
+        var entries = new Entry[files.Count];
+        int done = 0;
+        Parallel.For(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, i =>
+        {
+            entries[i] = Read(files[i]);
+            progress(Interlocked.Increment(ref done));
+        });
+
+        LeaveOutContradictions(entries);
+        Entry[] kept = Array.FindAll(entries, entry => entry.Fault is null);
+        if (kept.Length == 0)
+        {
+            throw new DatasetException($"{name}: no picture can be read; {entries[0].File.Name}: {entries[0].Fault}");
+        }
+
+        byte[] pixels = [.. kept.SelectMany(entry => entry.Pixels)];
+        byte[] labels = [.. kept.Select(entry => entry.File.Label)];
+        return new PictureSet(
+            new Dataset(name, pixels, labels, Convert.ToHexStringLower(SHA256.HashData([.. pixels, .. labels]))),
+            [.. entries.Where(entry => entry.Fault is not null).Select(entry => new PictureRemark(entry.File.Name, entry.Fault!))],
+            [.. kept.Where(entry => entry.Doubt is not null).Select(entry => new PictureRemark(entry.File.Name, entry.Doubt!))]);
+    }
+
+    private static Entry Read(PictureFile file)
+    {
+        try
+        {
+            DigitImage image = DigitImage.Load(file.Path);
+            DigitPrediction prediction = DigitClassifier.Default.Predict(image);
+            byte[] pixels = new byte[Dataset.ImageSize];
+            for (int i = 0; i < pixels.Length; i++)
+            {
+                pixels[i] = (byte)((image.Pixels[i] * byte.MaxValue) + 0.5f);
+            }
+
+            bool doubtful = prediction.IsDigit && prediction.Digit != file.Label && prediction.Confidence >= Sure;
+            return new Entry(file, pixels)
+            {
+                Doubt = doubtful ? string.Create(CultureInfo.InvariantCulture, $"looks like a {prediction.Digit} ({prediction.Confidence * 100:0.0} %)") : null,
+            };
+        }
+        catch (Exception e) when (e is InvalidImageException or IOException or UnauthorizedAccessException)
+        {
+            return new Entry(file, []) { Fault = e.Message };
+        }
+    }
+
+    // The same image under two labels teaches nothing.
+    private static void LeaveOutContradictions(Entry[] entries)
+    {
+        foreach (IGrouping<string, Entry> same in entries.Where(entry => entry.Fault is null).GroupBy(entry => Convert.ToHexString(SHA256.HashData(entry.Pixels))).ToArray())
+        {
+            foreach (Entry entry in same)
+            {
+                if (same.FirstOrDefault(other => other.File.Label != entry.File.Label) is { } other)
+                {
+                    entry.Fault = $"the same picture as {other.File.Name}";
+                }
+            }
+        }
+    }
+
+    private sealed record Entry(PictureFile File, byte[] Pixels)
+    {
+        public string? Fault { get; set; }
+
+        public string? Doubt { get; init; }
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace DigitPad.Api;
+
+/// <summary>Finds the picture file in the body of a request: the body itself, or the first file of a form.</summary>
+internal static class PictureBody
+{
+    /// <summary>The content type of forms with files, as browsers and <c>curl -F</c> send them.</summary>
+    public const string Form = "multipart/form-data";
+
+    /// <summary>Opens the picture file.</summary>
+    /// <param name="context">The request.</param>
+    /// <returns>A stream of the file's bytes, which belongs to the request.</returns>
+    /// <exception cref="FormException">The body is a form that is damaged or holds no file.</exception>
+    public static async ValueTask<Stream> OpenAsync(HttpContext context)
+    {
+        HttpRequest request = context.Request;
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type) || !type.MediaType.Equals(Form, StringComparison.OrdinalIgnoreCase))
+        {
+            return request.Body;
+        }
+
+        string boundary = HeaderUtilities.RemoveQuotes(type.Boundary).ToString();
+        if (boundary.Length == 0)
+        {
+            throw new FormException("The form has no boundary.");
+        }
+
+        try
+        {
+            MultipartReader reader = new(boundary, request.Body);
+            while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
+            {
+                if (section.GetContentDispositionHeader()?.IsFileDisposition() == true)
+                {
+                    return section.Body;
+                }
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw new FormException("The form is damaged.", e);
+        }
+
+        throw new FormException("The form holds no file.");
+    }
+}
