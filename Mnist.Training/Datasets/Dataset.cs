@@ -2,14 +2,14 @@ namespace Mnist.Training.Datasets;
 
 /// <summary>
 /// Labelled digit images stored as bytes in the MNIST convention: 28×28, light ink on dark, 0 = background,
-/// 255 = full ink, in row-major order. Immutable and thread-safe.
+/// 255 = full ink, in row-major order. Read-only and thread-safe.
 /// </summary>
 internal sealed class Dataset
 {
     /// <summary>Side of an image in pixels.</summary>
     public const int Side = 28;
 
-    /// <summary>Pixels of one image.</summary>
+    /// <summary>Number of pixels of an image.</summary>
     public const int ImageSize = Side * Side;
 
     /// <summary>Number of classes: the digits 0 to 9.</summary>

@@ -10,7 +10,7 @@ internal sealed record TestResult(Metrics Metrics, Dataset Data)
     /// <summary>The class names.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [.. Enumerable.Range(0, Dataset.Classes).Select(digit => $"{digit}")];
 
-    /// <summary>The counted unit: "images", or a smaller one, of which an image has many.</summary>
+    /// <summary>The unit of the metrics: "images", or a smaller unit such as pixels.</summary>
     public string Unit { get; init; } = Images;
 
     /// <summary>Result of ML.NET's own evaluation of the same scores, in one line; or null.</summary>

@@ -21,7 +21,7 @@ internal static class Checkpoint
     /// <summary>Saves the state; an existing file is replaced only after the new one is complete.</summary>
     /// <param name="path">The file.</param>
     /// <param name="fingerprint">Identifies recipe, settings and data.</param>
-    /// <param name="trainer">The state.</param>
+    /// <param name="trainer">The trainer.</param>
     /// <param name="history">Results of the completed epochs.</param>
     public static void Save(string path, string fingerprint, Trainer trainer, IReadOnlyList<EpochReport> history)
     {

@@ -23,7 +23,7 @@ public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
     /// <param name="labelColumn">Column with the label, a key.</param>
     /// <param name="featureColumn">Column with the pixels.</param>
     /// <param name="validation">Validation rows; null for none.</param>
-    /// <param name="control">How to run the training.</param>
+    /// <param name="control">Execution settings of the training.</param>
     internal NetworkEstimator(Recipe recipe, string labelColumn, string featureColumn, IDataView? validation, TrainingControl control)
     {
         _recipe = recipe;
@@ -56,7 +56,7 @@ public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A column is missing or of the wrong type.</exception>
+    /// <exception cref="ArgumentException">A column is missing or has a wrong type.</exception>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);

@@ -17,7 +17,7 @@ internal sealed class InkTask : TrainingTask
     // In each epoch, a page is read in a different one of its eight orientations.
     private const int Positions = 8;
 
-    // One of this many pixels of a page is measured; neighbouring pixels are strongly correlated.
+    // One in this many pixels of a page is measured; neighbouring pixels are strongly correlated.
     private const int MeasuredPitch = 17;
 
     private readonly InkPages _training;

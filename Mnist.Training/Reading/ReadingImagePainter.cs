@@ -15,7 +15,7 @@ namespace Mnist.Training.Reading;
 /// </summary>
 /// <param name="digits">Handwritten digits.</param>
 /// <param name="indices">Indices of the digits to use, also for pictures of several digits.</param>
-/// <param name="ink">Finds the ink in the pictures.</param>
+/// <param name="ink">The ink network.</param>
 internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetwork ink)
 {
     private const ulong PenSeed = 2;

@@ -18,7 +18,7 @@ internal static class ReadingImages
     /// <summary>Draws training and validation images.</summary>
     /// <param name="digits">Handwritten digits.</param>
     /// <param name="split">The split into digits for training images and digits for validation images.</param>
-    /// <param name="ink">Finds the ink in the pictures.</param>
+    /// <param name="ink">The ink network.</param>
     /// <param name="options">The effective settings.</param>
     /// <param name="pool">The worker pool.</param>
     /// <param name="control">Observer and cancellation of the training.</param>
@@ -36,7 +36,7 @@ internal static class ReadingImages
 
     /// <summary>Draws test images.</summary>
     /// <param name="digits">The test set.</param>
-    /// <param name="ink">Finds the ink in the pictures.</param>
+    /// <param name="ink">The ink network.</param>
     /// <param name="seed">Random seed.</param>
     /// <param name="pool">The worker pool.</param>
     public static Dataset CreateTest(Dataset digits, InkNetwork ink, ulong seed, WorkerPool pool)
@@ -47,10 +47,10 @@ internal static class ReadingImages
         return ToDataset(images, labels);
     }
 
-    /// <summary>Tests a network on such images.</summary>
+    /// <summary>Tests a network on test images.</summary>
     /// <param name="network">The network.</param>
     /// <param name="digits">The test set.</param>
-    /// <param name="ink">Finds the ink in the pictures.</param>
+    /// <param name="ink">The ink network.</param>
     /// <param name="seed">Random seed.</param>
     /// <param name="pool">The worker pool.</param>
     public static TestResult Test(Network network, Dataset digits, InkNetwork ink, ulong seed, WorkerPool pool)

@@ -10,7 +10,7 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Reading;
 
-/// <summary>Draws a 28×28 image into a picture and converts that to MNIST's form, like any user's picture.</summary>
+/// <summary>Draws a 28×28 image into a picture and converts it to MNIST's form like any other picture.</summary>
 internal static class Retake
 {
     // Long sides of pages in pixels; some are thumbnails.
@@ -31,7 +31,7 @@ internal static class Retake
     private const float Same = 0.6f;
     private const float Different = 0.25f;
 
-    /// <summary>What was found in a picture.</summary>
+    /// <summary>Result of the search in a picture.</summary>
     public enum Found
     {
         /// <summary>The drawn digit, or nothing usable, in which case the image is unchanged.</summary>
@@ -43,7 +43,7 @@ internal static class Retake
 
     /// <summary>Draws the centre line of the image on a page.</summary>
     /// <param name="pixels">784 pixels, replaced by the result.</param>
-    /// <param name="ink">Finds the ink.</param>
+    /// <param name="ink">The ink network.</param>
     /// <param name="random">Random stream of this image.</param>
     public static Found OnPage(Span<byte> pixels, InkNetwork ink, ref RandomStream random)
     {
@@ -66,7 +66,7 @@ internal static class Retake
 
     /// <summary>Draws the image itself at another size, stroke width, angle and contrast.</summary>
     /// <param name="pixels">784 pixels, replaced by the result.</param>
-    /// <param name="ink">Finds the ink.</param>
+    /// <param name="ink">The ink network.</param>
     /// <param name="random">Random stream of this image.</param>
     public static void InPicture(Span<byte> pixels, InkNetwork ink, ref RandomStream random)
     {

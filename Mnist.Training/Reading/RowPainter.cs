@@ -17,7 +17,7 @@ namespace Mnist.Training.Reading;
 /// </summary>
 /// <param name="digits">Handwritten digits.</param>
 /// <param name="indices">Indices of the digits to use.</param>
-/// <param name="ink">Finds the ink.</param>
+/// <param name="ink">The ink network.</param>
 internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
 {
     // Heights of digits in pixels; MNIST's are 20 high.

@@ -35,7 +35,7 @@ internal sealed class TrainingRun
     /// <param name="recipe">The recipe with its effective settings.</param>
     /// <param name="data">The training set.</param>
     /// <param name="split">The split into training and validation images.</param>
-    /// <param name="control">How to run the training.</param>
+    /// <param name="control">Execution settings of the training.</param>
     /// <exception cref="OperationCanceledException">Cancelled between two steps; the checkpoint holds the last complete epoch.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
     /// <exception cref="CheckpointException">The training cannot be resumed from the checkpoint.</exception>

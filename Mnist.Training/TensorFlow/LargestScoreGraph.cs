@@ -7,15 +7,15 @@ namespace Mnist.Training.TensorFlow;
 /// of its trainers, and a custom step would make the model file depend on this project.
 /// </summary>
 /// <remarks>
-/// A separate graph, not a second output of the network's, because ML.NET 5.0.0 confuses the outputs of a graph when only
+/// A separate graph, not a second output of the network, because ML.NET 5.0.0 confuses the outputs of a graph when only
 /// some of its columns are requested.
 /// </remarks>
 internal static class LargestScoreGraph
 {
-    /// <summary>The node to feed: float32 [−1, 10].</summary>
+    /// <summary>The input node: float32 [−1, 10].</summary>
     public const string Input = "Score";
 
-    /// <summary>The node to fetch: int64 [−1], 0 to 9.</summary>
+    /// <summary>The output node: int64 [−1], 0 to 9.</summary>
     public const string Output = "LargestScore";
 
     /// <summary>Writes the graph.</summary>

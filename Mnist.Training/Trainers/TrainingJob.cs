@@ -18,6 +18,6 @@ internal sealed record TrainingJob
     /// <summary>The user's settings.</summary>
     public required TrainingOverrides Overrides { get; init; }
 
-    /// <summary>How to run the training.</summary>
+    /// <summary>Execution settings of the training.</summary>
     public required TrainingControl Control { get; init; }
 }

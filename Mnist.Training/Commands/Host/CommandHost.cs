@@ -3,7 +3,7 @@ using Mnist.Training.Datasets.Files;
 
 namespace Mnist.Training.Commands.Host;
 
-/// <summary>The process environment of the commands: all of their inputs and outputs.</summary>
+/// <summary>The environment of the commands: all of their inputs and outputs.</summary>
 internal sealed record CommandHost
 {
     /// <summary>The command that runs this program from the root of a checkout.</summary>

@@ -38,8 +38,8 @@ internal sealed class OutputFolder
     }
 
     /// <summary>
-    /// Gets the files of a model. Only models trained on all of MNIST get the plain name; the names of others include the
-    /// kind of data, so that they never overwrite a better model.
+    /// Gets the files of a model. Only models trained on all of MNIST get the plain name; other names describe the
+    /// training data, so that they never overwrite a better model.
     /// </summary>
     /// <param name="name">The trainer's file name.</param>
     /// <param name="kind">The kind of training data.</param>

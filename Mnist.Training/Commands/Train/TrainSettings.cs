@@ -11,28 +11,28 @@ internal sealed record TrainSettings
     /// <summary>The models to train, in order.</summary>
     public required IReadOnlyList<ITrainer> Trainers { get; init; }
 
-    /// <summary>--data.</summary>
+    /// <summary>The <c>--data</c> option.</summary>
     public string? Data { get; init; }
 
-    /// <summary>--epochs, --batch-size, --learning-rate, --architecture and --seed.</summary>
+    /// <summary>Options <c>--epochs</c>, <c>--batch-size</c>, <c>--learning-rate</c>, <c>--architecture</c> and <c>--seed</c>.</summary>
     public TrainingOverrides Overrides { get; init; } = new();
 
-    /// <summary>--threads.</summary>
+    /// <summary>The <c>--threads</c> option.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>--limit.</summary>
+    /// <summary>The <c>--limit</c> option.</summary>
     public int? Limit { get; init; }
 
-    /// <summary>--validation.</summary>
+    /// <summary>The <c>--validation</c> option.</summary>
     public int? Validation { get; init; }
 
-    /// <summary>--output.</summary>
+    /// <summary>The <c>--output</c> option.</summary>
     public string? Output { get; init; }
 
-    /// <summary>--resume.</summary>
+    /// <summary>The <c>--resume</c> option.</summary>
     public bool Resume { get; init; }
 
-    /// <summary>--json.</summary>
+    /// <summary>The <c>--json</c> option.</summary>
     public string? Json { get; init; }
 
     /// <summary>The command line that reproduces the weights of one model.</summary>

@@ -4,7 +4,7 @@ namespace Mnist.Training.Datasets.Augmentation;
 
 /// <summary>
 /// Applies random rotation, shift, scaling, shear and elastic distortion to training images, in a single inverse-mapped
-/// bilinear resampling that blurs the image only once. The same random stream gives the same image. Holds scratch
+/// bilinear resampling that blurs the image at most once. The same random stream gives the same image. Holds scratch
 /// memory and allocates nothing for an image; use one instance for each worker.
 /// </summary>
 internal sealed class Augmenter

@@ -112,7 +112,7 @@ internal sealed class PartialFile : IDisposable
         }
     }
 
-    // The runtime's message tells lack of space, missing permission and an obstructing file apart.
+    // The runtime's message states the cause: disk space, permission or an existing file.
     private static DatasetUnavailableException Unwritable(string path, Exception e) =>
         new($"{Path.GetDirectoryName(path)}: the download cannot be put there: {e.Message}", e);
 }

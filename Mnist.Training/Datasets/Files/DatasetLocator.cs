@@ -1,7 +1,7 @@
 namespace Mnist.Training.Datasets.Files;
 
 /// <summary>
-/// Finds the folder of the data: --data, else the environment variable, else Data/mnist of the checkout around the
+/// Finds the folder of the data: <c>--data</c>, else the environment variable, else Data/mnist of the checkout around the
 /// working directory, of the checkout around the program, or of the working directory itself. A folder specified by the
 /// user is always used.
 /// </summary>

@@ -7,7 +7,7 @@ namespace Mnist.Training.Datasets.NonDigits;
 /// </summary>
 /// <remarks>
 /// Omitted because they look like digits: O o 0, I l | 1, Z z 2, S s 5, G b 6, B 8, g q 9; the strokes / and ) that resemble
-/// a 1, and an empty box, the 0 of displays. Such a picture cannot be told from a digit, so it counts as a digit.
+/// a 1, and an empty box, the 0 of displays. Such a picture cannot be distinguished from a digit, so it counts as a digit.
 /// </remarks>
 internal static class Glyphs
 {

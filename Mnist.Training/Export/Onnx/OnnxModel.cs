@@ -12,7 +12,7 @@ namespace Mnist.Training.Export.Onnx;
 /// </remarks>
 internal static class OnnxModel
 {
-    /// <summary>The input: float32 [N, 784] of 0 (paper) to 1 (ink), each image row by row.</summary>
+    /// <summary>The input: float32 [N, 784] of 0 (paper) to 1 (ink), each image in row-major order.</summary>
     public const string Input = "image";
 
     /// <summary>The output: float32 [N, 10], the calibrated probability of each digit.</summary>

@@ -77,7 +77,7 @@ internal sealed class GraphNodes
             node.Text(3, input);
         }
 
-        // A map is a list of pairs.
+        // A map is encoded as a list of pairs.
         foreach ((string key, ProtoMessage value) in attributes)
         {
             node.Message(5, new ProtoMessage().Text(1, key).Message(2, value));

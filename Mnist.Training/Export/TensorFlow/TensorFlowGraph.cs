@@ -9,10 +9,10 @@ namespace Mnist.Training.Export.TensorFlow;
 /// </summary>
 internal static class TensorFlowGraph
 {
-    /// <summary>The node to feed: float32 [−1, 784] of 0 (paper) to 1 (ink), each image row by row.</summary>
+    /// <summary>The input node: float32 [−1, 784] of 0 (paper) to 1 (ink), each image in row-major order.</summary>
     public const string Input = "image";
 
-    /// <summary>The node to fetch: float32 [−1, 10], the calibrated probability of each digit.</summary>
+    /// <summary>The output node: float32 [−1, 10], the calibrated probability of each digit.</summary>
     public const string Output = "probabilities";
 
     /// <summary>Writes a graph.</summary>

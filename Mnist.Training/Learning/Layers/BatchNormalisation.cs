@@ -129,7 +129,7 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         _inputGradient = inputGradient;
         pass.Pool.Run(BatchPass.Slices, _measureGradient);
 
-        // With n values a channel, normalised value x̂ and incoming gradient g (section 3 of the paper, collected):
+        // With n values per channel, normalised value x̂ and incoming gradient g (section 3 of the paper, rearranged):
         // dx = scale / deviation · (g − Σg/n − x̂ · Σ(g·x̂)/n), linear in x; factor, slope and offset are stored.
         double n = (double)pass.Count * Input.Pixels;
         int channels = Input.Channels;

@@ -30,7 +30,7 @@ internal sealed unsafe class Convolution : SlicedLayer
     /// <param name="name">Prefix of the parameters' names.</param>
     /// <param name="input">Input shape.</param>
     /// <param name="kernel">Side of the kernel.</param>
-    /// <param name="channels">Channels of the output.</param>
+    /// <param name="channels">Number of output channels.</param>
     /// <param name="padding">Padding of the input.</param>
     /// <param name="relu">Whether to apply ReLU.</param>
     /// <param name="threads">Number of threads in the pool that runs the layer.</param>
