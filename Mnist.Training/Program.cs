@@ -15,7 +15,7 @@ internal static class Program
 
         void Stop(PosixSignalContext signal)
         {
-            // The first one asks; a second one is not held back any more.
+            // The first signal requests cancellation; a second one terminates the process.
             signal.Cancel = !stopping.IsCancellationRequested;
             stopping.Cancel();
         }

@@ -4,30 +4,30 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>Draws what was read into the picture: a box round each digit, and beside it the digit that it was taken for.</summary>
+/// <summary>Draws the reading result into a picture: a box around each digit, labelled with the recognised digit.</summary>
 internal static class BoxPicture
 {
-    /// <summary>Longest side of the drawing in pixels; a larger picture is shrunk.</summary>
+    /// <summary>Maximum length of the drawing's longer side, in pixels; larger pictures are scaled down.</summary>
     public const int LongestSide = 1280;
 
-    // A smaller picture is enlarged, so that there is room for the digits.
+    // Smaller pictures are enlarged to make room for the digit labels.
     private const int UsualSide = 640;
 
     private const int LineWidth = 2;
 
-    // A sign is 3 cells wide and 5 high, with an empty cell on each side.
+    // A label is 3 cells wide and 5 high, with an empty cell on each side.
     private const int SignWidth = 5;
     private const int SignHeight = 7;
     private const int SmallestCell = 2;
     private const int LargestCell = 5;
     private const int CellsOfBox = 16;
 
-    // Neighbours differ, as the boxes of digits that touch overlap.
+    // Alternating colours distinguish the overlapping boxes of touching digits.
     private static readonly byte[][] Colours = [[214, 0, 108], [0, 104, 214]];
 
     private static readonly byte[] White = [255, 255, 255];
 
-    // Rows of the signs from the top, three bits each.
+    // Rows of the labels from the top, three bits each.
     private static readonly int[] Signs =
     [
         0b111_101_101_101_111,
@@ -42,10 +42,10 @@ internal static class BoxPicture
         0b111_101_111_001_111,
     ];
 
-    /// <summary>Makes the drawing.</summary>
-    /// <param name="picture">The picture, which stays as it is.</param>
-    /// <param name="reading">What was read in it.</param>
-    /// <returns>The picture in red, green and blue, smaller or larger by a whole number.</returns>
+    /// <summary>Creates the drawing.</summary>
+    /// <param name="picture">The picture; not modified.</param>
+    /// <param name="reading">The reading result of the picture.</param>
+    /// <returns>The picture in RGB, scaled up or down by an integer factor.</returns>
     public static Raster Draw(Raster picture, DigitReading reading)
     {
         int block = PictureLoader.Block(picture, LongestSide) * picture.Reduction;
@@ -79,14 +79,14 @@ internal static class BoxPicture
 
     private static void Draw(Raster drawing, Box box, int digit, byte[] colour)
     {
-        // Around the ink, not over it.
+        // Draw around the ink, not over it.
         Box outer = new(box.Left - LineWidth, box.Top - LineWidth, box.Right + LineWidth, box.Bottom + LineWidth);
         Fill(drawing, outer with { Bottom = box.Top }, colour);
         Fill(drawing, outer with { Top = box.Bottom }, colour);
         Fill(drawing, outer with { Right = box.Left }, colour);
         Fill(drawing, outer with { Left = box.Right }, colour);
 
-        // Above the box if there is room, else below it.
+        // Above the box if there is room, otherwise below it.
         int cell = Math.Clamp(box.Height / CellsOfBox, SmallestCell, LargestCell);
         int y = outer.Top - (SignHeight * cell);
         y = y >= 0 ? y : Math.Max(0, Math.Min(outer.Bottom, drawing.Height - (SignHeight * cell)));
@@ -102,7 +102,7 @@ internal static class BoxPicture
         }
     }
 
-    // What lies outside of the drawing is left out.
+    // Clips to the drawing.
     private static void Fill(Raster drawing, Box box, byte[] colour)
     {
         int left = Math.Max(0, box.Left), right = Math.Min(drawing.Width, box.Right);

@@ -11,16 +11,16 @@ using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>The whole command line: finds the verb, runs it, and turns what goes wrong into one line and an exit code.</summary>
+/// <summary>Parses the command line, runs the command, and converts errors to a one-line message and an exit code.</summary>
 internal static class CommandLine
 {
-    /// <summary>Set to anything, this environment variable shows the stack trace of an error.</summary>
+    /// <summary>If this environment variable is set to any value, errors include the stack trace.</summary>
     public const string TraceVariable = "MNIST_TRACE";
 
     private const string DefaultVerb = "train";
 
     /// <summary>Runs a command line.</summary>
-    /// <param name="arguments">Without the program's name.</param>
+    /// <param name="arguments">The arguments, without the program's name.</param>
     /// <param name="host">The process.</param>
     /// <returns>The exit code.</returns>
     public static int Run(IReadOnlyList<string> arguments, CommandHost host)
@@ -47,14 +47,14 @@ internal static class CommandLine
 
     private static int Invoke(IReadOnlyList<string> arguments, CommandHost host)
     {
-        // Only the verb that is called is made, where it is known: predict has to be quick, and train has many options.
+        // Create only the requested verb if it is known: predict must start quickly, and train has many options.
         RootCommand root = new("Trains, evaluates and uses classifiers of handwritten digits. Without a verb it trains.");
         foreach ((_, Func<CommandHost, Command> create) in Called(arguments[0]))
         {
             root.Add(create(host));
         }
 
-        // A picture may be called @1.png.
+        // A picture's file name may start with @, such as @1.png.
         ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Action is ParseErrorAction)
         {
@@ -62,7 +62,7 @@ internal static class CommandLine
             return ExitCode.Usage;
         }
 
-        // Nearly always a variable that was not set in a script.
+        // An empty argument is usually caused by an unset variable in a script.
         if (result.CommandResult.Children.FirstOrDefault(child => child.Tokens.Any(token => token.Value.Length == 0)) is { } empty)
         {
             string name = empty is OptionResult option ? option.Option.Name : ((ArgumentResult)empty).Argument.Name;
@@ -94,7 +94,7 @@ internal static class CommandLine
         return called.Length > 0 ? called : verbs;
     }
 
-    // No verb means train, with or without options.
+    // Train is the default verb, with or without options.
     private static IReadOnlyList<string> Complete(IReadOnlyList<string> arguments)
     {
         bool aboutTheProgram = arguments is ["--help" or "-h" or "-?" or "/?" or "/h" or "--version", ..];
@@ -113,7 +113,7 @@ internal static class CommandLine
                 : $"{Name(command)}needs a verb: {verbs}";
         }
 
-        // An unknown option leaves its value over too; the first mistake is the one to mend.
+        // The value of an unknown option is unmatched too; report only the first unmatched token.
         if (result.UnmatchedTokens is [string unknown, ..])
         {
             return $"{Name(command)}has no {(unknown.StartsWith('-') ? "option" : "place for")} '{unknown}'";

@@ -3,14 +3,14 @@ using Mnist.Training.Commands.Data;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>Options that several verbs have.</summary>
+/// <summary>Options shared by several commands.</summary>
 internal static class CommonOptions
 {
-    /// <summary>Threads that may compute at most.</summary>
+    /// <summary>Maximum number of threads.</summary>
     public const int MostThreads = 256;
 
-    /// <summary>--data.</summary>
-    /// <param name="what">What is read from there.</param>
+    /// <summary>The <c>--data</c> option.</summary>
+    /// <param name="what">Description of the data that is read.</param>
     public static Option<string?> Data(string what) => new("--data")
     {
         Description = $"{what}: a folder of IDX files, raw or .gz, or of pictures in folders 0 to 9; a CSV file with Label and 784 pixels; or '{DataSource.Synthetic}' for drawn digits. "
@@ -18,13 +18,13 @@ internal static class CommonOptions
         HelpName = "PATH",
     };
 
-    /// <summary>--output of a verb that writes one file.</summary>
+    /// <summary>The <c>--output</c> option of a command that writes one file.</summary>
     public static Option<string> OutputFile() =>
         new("--output") { Description = "The file to write, replaced if it exists", HelpName = "FILE", Required = true };
 
-    /// <summary>--format.</summary>
-    /// <param name="description">For the help.</param>
-    /// <param name="names">The formats that there are.</param>
+    /// <summary>The <c>--format</c> option.</summary>
+    /// <param name="description">Description for the help.</param>
+    /// <param name="names">The available formats.</param>
     public static Option<string> Format(string description, params string[] names)
     {
         Option<string> format = new("--format") { Description = description, HelpName = string.Join('|', names), Required = true };
@@ -38,11 +38,11 @@ internal static class CommonOptions
         return format;
     }
 
-    /// <summary>--threads.</summary>
+    /// <summary>The <c>--threads</c> option.</summary>
     public static Option<int?> Threads() =>
         NumberOption.Create("--threads", "Number of threads; does not change the result. Default: one for each processor", 1, MostThreads);
 
-    /// <summary>What --threads comes to.</summary>
-    /// <param name="option">Its value.</param>
+    /// <summary>The number of threads that <c>--threads</c> specifies, or the default.</summary>
+    /// <param name="option">Value of the option, or null.</param>
     public static int ThreadsOrDefault(int? option) => option ?? Math.Min(Environment.ProcessorCount, MostThreads);
 }

@@ -3,10 +3,10 @@ using Mnist.Training.Commands.Host;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>The verb data, which has verbs of its own.</summary>
+/// <summary>The <c>data</c> command, which has subcommands.</summary>
 internal static class DataCommand
 {
-    /// <summary>Makes the verb.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CommandHost host) => new("data", "Downloads, verifies and exports the datasets")
     {
         DataDownloadCommand.Create(host),

@@ -6,10 +6,10 @@ using Mnist.Training.Datasets.Files;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>The verb data download.</summary>
+/// <summary>The <c>data download</c> command.</summary>
 internal static class DataDownloadCommand
 {
-    /// <summary>Makes the verb.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CommandHost host)
     {
         Option<string?> data = new("--data") { Description = "Folder to download into. Default: the one that MNIST_DATA_DIR names, else Data/mnist", HelpName = "DIR" };

@@ -7,10 +7,10 @@ using Mnist.Training.ModelBuilder;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>The verb data export.</summary>
+/// <summary>The <c>data export</c> command.</summary>
 internal static class DataExportCommand
 {
-    // Names the sample that --limit takes: always the same.
+    // Seed of the sample for --limit; constant, so the sample is always the same.
     private const ulong Seed = 1;
 
     private static readonly (string Name, string DefaultPath, Action<string, Dataset, int[], CancellationToken> Write)[] Formats =
@@ -19,7 +19,7 @@ internal static class DataExportCommand
         ("csv", PixelTable.DefaultPath, PixelTable.Write),
     ];
 
-    /// <summary>Makes the verb.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CommandHost host)
     {
         Option<string> format = CommonOptions.Format(

@@ -4,10 +4,10 @@ using Mnist.Training.Datasets.Files;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>The verb data verify.</summary>
+/// <summary>The <c>data verify</c> command.</summary>
 internal static class DataVerifyCommand
 {
-    /// <summary>Makes the verb.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CommandHost host)
     {
         Option<string?> data = new("--data") { Description = "Folder to verify. Default: the one that MNIST_DATA_DIR names, else Data/mnist", HelpName = "DIR" };

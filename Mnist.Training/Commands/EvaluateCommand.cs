@@ -12,10 +12,10 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>The verb evaluate.</summary>
+/// <summary>The <c>evaluate</c> command.</summary>
 internal static class EvaluateCommand
 {
-    /// <summary>Makes the verb.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CommandHost host)
     {
         Argument<string> model = new("MODEL") { Description = "The model: a .zip or .onnx file" };

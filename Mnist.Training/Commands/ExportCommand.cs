@@ -7,7 +7,7 @@ using Mnist.Training.Export.TensorFlow;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>The verb export.</summary>
+/// <summary>The <c>export</c> command.</summary>
 internal static class ExportCommand
 {
     private static readonly (string Name, Action<NetworkModel, Stream> Write)[] Formats =
@@ -16,7 +16,7 @@ internal static class ExportCommand
         ("tensorflow", (model, stream) => TensorFlowGraph.Write(model.Network, stream)),
     ];
 
-    /// <summary>Makes the verb.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CommandHost host)
     {
         Argument<string> model = new("MODEL") { Description = "The model's zip file" };

@@ -5,13 +5,13 @@ using Mnist.Training.Commands.Host;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>Opens the model file that the user has named.</summary>
+/// <summary>Opens the model file specified by the user.</summary>
 internal static class NamedModel
 {
     /// <summary>Opens a file.</summary>
     /// <param name="path">Its path.</param>
-    /// <param name="scale">What <see cref="OnnxScaleOption"/> says; null to find out.</param>
-    /// <exception cref="CommandException">There is no such file, or the option does not fit it.</exception>
+    /// <param name="scale">Value of <see cref="OnnxScaleOption"/>; null to detect the scale.</param>
+    /// <exception cref="CommandException">The file does not exist, or the option does not apply to it.</exception>
     public static IDigitModel Load(string path, PixelScale? scale = null)
     {
         IDigitModel model;
@@ -29,11 +29,11 @@ internal static class NamedModel
             : throw new CommandException($"{OnnxScaleOption.Name} is for ONNX models, and {path} is another one; leave it out");
     }
 
-    /// <summary>Makes sure that what is to be written does not take the model's place.</summary>
+    /// <summary>Checks that an output file does not overwrite the model.</summary>
     /// <param name="path">The model.</param>
-    /// <param name="output">The file to write.</param>
-    /// <param name="option">The option that names it.</param>
-    /// <exception cref="CommandException">It would.</exception>
+    /// <param name="output">The output file.</param>
+    /// <param name="option">The option that specifies the output file.</param>
+    /// <exception cref="CommandException">The output file is the model.</exception>
     public static void RequireOther(string path, string output, string option = "--output")
     {
         if (Path.GetFullPath(path) == Path.GetFullPath(output))

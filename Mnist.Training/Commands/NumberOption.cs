@@ -5,14 +5,14 @@ using System.Numerics;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>Options that take a number within bounds.</summary>
+/// <summary>Options with a numeric value in a range.</summary>
 internal static class NumberOption
 {
-    /// <summary>Makes an option whose value is null when it is not given.</summary>
+    /// <summary>Creates an option whose value is null if it is not specified.</summary>
     /// <param name="name">Its name, with dashes.</param>
-    /// <param name="description">For the help.</param>
-    /// <param name="least">The least value allowed.</param>
-    /// <param name="most">The greatest value allowed.</param>
+    /// <param name="description">Description for the help.</param>
+    /// <param name="least">Minimum value.</param>
+    /// <param name="most">Maximum value.</param>
     public static Option<T?> Create<T>(string name, string description, T least, T most)
         where T : struct, INumber<T>
     {

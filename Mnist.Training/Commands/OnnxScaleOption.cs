@@ -5,13 +5,13 @@ using Mnist.Scoring.Models.Onnx;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>The option --onnx-scale.</summary>
+/// <summary>The <c>--onnx-scale</c> option.</summary>
 internal static class OnnxScaleOption
 {
     /// <summary>Its name, with dashes.</summary>
     public const string Name = "--onnx-scale";
 
-    /// <summary>Makes the option. Its value is null when it is not given.</summary>
+    /// <summary>Creates the option. Its value is null if it is not specified.</summary>
     public static Option<PixelScale?> Create() => new(Name)
     {
         Description = "The values that paper and ink had when an ONNX model was trained, such as 0,1 or 0,255 or -1,1. Default: detected with synthetic digits",

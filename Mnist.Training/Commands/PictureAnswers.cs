@@ -8,20 +8,20 @@ using Mnist.Training.Commands.Json;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>Asks the library about picture files.</summary>
+/// <summary>Runs the model on picture files.</summary>
 /// <param name="openInput">Opens the standard input.</param>
 /// <param name="classifier">The model.</param>
-/// <param name="steps">Takes pictures of how each answer came about; null if nobody wants them.</param>
+/// <param name="steps">Receives pictures of the processing steps, or null.</param>
 internal sealed class PictureAnswers(Func<Stream> openInput, DigitClassifier classifier, StepPictures? steps)
 {
     private const string NoDigit = "no digit";
 
     private readonly DigitReader _reader = new(classifier);
 
-    /// <summary>The one digit in a picture.</summary>
+    /// <summary>Recognises the single digit in a picture.</summary>
     public PictureAnswer Predict(string file) => Ask(file, PictureLoader.WorkingSide, (raster, trace) =>
     {
-        // A picture with nothing in it is a mistake of whoever names it, where one with something else in it gets an answer.
+        // An empty picture is an error of the caller; other pictures without a digit are classified.
         DigitPrediction prediction = classifier.Predict(DigitImage.FromRaster(raster, trace));
         string text = prediction.IsDigit
             ? string.Create(CultureInfo.InvariantCulture, $"{prediction.Digit}  {prediction.Confidence * 100,5:0.0} %")
@@ -38,7 +38,7 @@ internal sealed class PictureAnswers(Func<Stream> openInput, DigitClassifier cla
             CommandJson.Compact.PredictionResult));
     });
 
-    /// <summary>All digits in a picture; on the line for people the lines of the picture are apart by a slash.</summary>
+    /// <summary>Reads all digits in a picture; in the plain-text output, the picture's lines are separated by slashes.</summary>
     public PictureAnswer Read(string file) => Ask(file, PageSearch.WorkingSide, (raster, trace) =>
     {
         DigitReading reading = _reader.Read(raster, trace);
@@ -60,7 +60,7 @@ internal sealed class PictureAnswers(Func<Stream> openInput, DigitClassifier cla
             return Ask(file, workingSide, trace: null, answer);
         }
 
-        // Where there is no answer, the steps that were taken all the same tell how far the picture came.
+        // If there is no result, the completed steps show where processing stopped.
         PreparationTrace trace = new();
         PictureAnswer result = Ask(file, workingSide, trace, answer);
         steps.Write(file, trace.Steps, result.Boxes?.Invoke());

@@ -5,15 +5,15 @@ using Mnist.Training.Commands.Host;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>The verb predict.</summary>
+/// <summary>The <c>predict</c> command.</summary>
 internal static class PredictCommand
 {
-    /// <summary>The argument that stands for the standard input.</summary>
+    /// <summary>The argument that denotes the standard input.</summary>
     internal const string StandardInput = "-";
 
     private static readonly string[] PictureExtensions = [".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".pnm", ".pbm", ".pgm", ".ppm"];
 
-    /// <summary>Makes the verb.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CommandHost host)
     {
         Argument<string[]> images = new("IMAGE")
@@ -22,7 +22,7 @@ internal static class PredictCommand
             Arity = ArgumentArity.OneOrMore,
         };
 
-        // Where any number of words may stand, a misspelt option is one of them.
+        // The argument accepts any number of values, so a misspelt option would be parsed as one of them.
         images.Validators.Add(result =>
         {
             string? option = result.Tokens.Select(token => token.Value)
@@ -105,7 +105,7 @@ internal static class PredictCommand
         }
     }
 
-    // What one argument stands for: files, or a mistake that is told in its place.
+    // Expands an argument to files, or to an error message in their place.
     private static IEnumerable<(string File, string? Mistake)> Expand(string image)
     {
         if (!Directory.Exists(image))

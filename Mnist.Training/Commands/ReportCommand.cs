@@ -11,10 +11,10 @@ using Mnist.Training.Reports.Sections;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>The verb report.</summary>
+/// <summary>The <c>report</c> command.</summary>
 internal static class ReportCommand
 {
-    /// <summary>Makes the verb.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CommandHost host)
     {
         Argument<string> model = new("MODEL") { Description = "The model: a .zip or .onnx file" };

@@ -5,16 +5,16 @@ using Mnist.Training.Commands.Host;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>Writes what each step on the way to an answer made of a picture as PNG files, a folder for each picture.</summary>
-/// <param name="folder">Where the folders are made.</param>
+/// <summary>Writes the result of each processing step of a picture as PNG files, one folder for each picture.</summary>
+/// <param name="folder">The parent folder.</param>
 internal sealed class StepPictures(string folder)
 {
     private readonly HashSet<string> _used = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Writes the steps of one picture; no folder where there are none.</summary>
+    /// <summary>Writes the steps of one picture; creates no folder if there are none.</summary>
     /// <param name="file">The picture's name.</param>
-    /// <param name="steps">The steps, as far as they went.</param>
-    /// <param name="boxes">The picture with the answer drawn into it; null if there is none.</param>
+    /// <param name="steps">The completed steps.</param>
+    /// <param name="boxes">The picture with the result drawn into it, or null.</param>
     /// <exception cref="CommandException">The files cannot be written.</exception>
     public void Write(string file, IReadOnlyList<PreparationStep> steps, Raster? boxes)
     {
@@ -44,7 +44,7 @@ internal sealed class StepPictures(string folder)
         }
     }
 
-    // Pictures of one name in several folders get a number.
+    // Pictures with the same name in different folders are numbered.
     private string Name(string file)
     {
         string plain = Path.GetFileNameWithoutExtension(file);

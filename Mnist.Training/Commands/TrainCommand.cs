@@ -5,12 +5,12 @@ using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>The verb train.</summary>
+/// <summary>The <c>train</c> command.</summary>
 internal static class TrainCommand
 {
     private const string All = "all";
 
-    /// <summary>Makes the verb.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CommandHost host)
     {
         Option<string[]> models = new("--model")

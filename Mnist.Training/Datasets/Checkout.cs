@@ -1,12 +1,12 @@
 namespace Mnist.Training.Datasets;
 
-/// <summary>Finds the checkout of this project, so that data and models are where people look for them.</summary>
+/// <summary>Finds the checkout of this project, which contains the default folders of data and models.</summary>
 internal static class Checkout
 {
     // The file that marks the root.
     private const string RootMarker = "MnistMl.sln";
 
-    /// <summary>The root of the checkout that holds a folder, or null if none does.</summary>
+    /// <summary>The root of the checkout that contains a folder, or null.</summary>
     /// <param name="directory">The folder.</param>
     public static string? Around(string directory)
     {

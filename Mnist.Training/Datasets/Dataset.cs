@@ -3,34 +3,34 @@ using System.Security.Cryptography;
 namespace Mnist.Training.Datasets;
 
 /// <summary>
-/// Labelled digit images held as bytes, in the MNIST convention: 28×28, light ink on dark, 0 = background,
-/// 255 = full ink, row by row. Read-only once made, so any number of threads may read it.
+/// Labelled digit images stored as bytes in the MNIST convention: 28×28, light ink on dark, 0 = background,
+/// 255 = full ink, in row-major order. Read-only and thread-safe.
 /// </summary>
 internal sealed class Dataset
 {
     /// <summary>Side of an image in pixels.</summary>
     public const int Side = 28;
 
-    /// <summary>Pixels of one image.</summary>
+    /// <summary>Number of pixels of an image.</summary>
     public const int ImageSize = Side * Side;
 
-    /// <summary>Number of different labels: the digits 0 to 9.</summary>
+    /// <summary>Number of classes: the digits 0 to 9.</summary>
     public const int Classes = 10;
 
     private readonly byte[] _images;
     private readonly byte[] _labels;
     private readonly ulong[]? _ids;
 
-    /// <summary>Takes the images and labels without copying them.</summary>
-    /// <param name="name">What the data is called in messages and manifests, such as "MNIST train".</param>
-    /// <param name="images">784 bytes for each image, one image after the other.</param>
-    /// <param name="labels">One label of 0 to 9 for each image.</param>
-    /// <param name="sha256">SHA-256, in lower-case hexadecimal, over the whole decompressed image file and then the whole
-    /// decompressed label file, both with their headers; or what else names the contents. Goes into the model's
+    /// <summary>Creates a dataset without copying the images and labels.</summary>
+    /// <param name="name">Display name in messages and manifests, such as "MNIST train".</param>
+    /// <param name="images">784 bytes for each image, stored consecutively.</param>
+    /// <param name="labels">One label, 0 to 9, for each image.</param>
+    /// <param name="sha256">SHA-256, in lower-case hexadecimal, of the whole decompressed image file followed by the whole
+    /// decompressed label file, both including their headers; or another identifier of the contents. Written to the model's
     /// manifest.</param>
-    /// <param name="classes">Number of different labels; ten unless the labels stand for more than the digits.</param>
-    /// <param name="ids">What <see cref="Id"/> gives; null when the images are numbered from 0.</param>
-    /// <exception cref="ArgumentException">The lengths do not agree, or a label is not below <paramref name="classes"/>.</exception>
+    /// <param name="classes">Number of classes; ten unless the labels represent more than the digits.</param>
+    /// <param name="ids">The values of <see cref="Id"/>; null to number the images from 0.</param>
+    /// <exception cref="ArgumentException">The lengths do not match, or a label is not below <paramref name="classes"/>.</exception>
     public Dataset(string name, byte[] images, byte[] labels, string sha256, int classes = Classes, ulong[]? ids = null)
     {
         if (images.Length != labels.Length * ImageSize)
@@ -51,10 +51,10 @@ internal sealed class Dataset
         _ids = ids;
     }
 
-    /// <summary>What the data is called.</summary>
+    /// <summary>Display name of the data.</summary>
     public string Name { get; }
 
-    /// <summary>What identifies the contents.</summary>
+    /// <summary>Identifier of the contents.</summary>
     public string Sha256 { get; }
 
     /// <summary>Number of images.</summary>
@@ -82,7 +82,7 @@ internal sealed class Dataset
         return new Dataset(name, images, labels, Convert.ToHexStringLower(SHA256.HashData([.. images, .. labels])));
     }
 
-    /// <summary>Names image <paramref name="index"/>, wherever it stands: the random numbers of its augmentation follow from it.</summary>
+    /// <summary>Identifies image <paramref name="index"/> regardless of its position; seeds its random augmentation.</summary>
     public ulong Id(int index) => _ids is null ? (ulong)index : _ids[index];
 
     /// <summary>The 784 pixels of image <paramref name="index"/>.</summary>

@@ -1,8 +1,8 @@
 namespace Mnist.Training.Datasets;
 
 /// <summary>
-/// MNIST is not here and cannot be fetched now: no network, no mirror that serves it, or no room or permission to put
-/// it down. Whoever can do without MNIST may catch this one and go on with other data; any other
-/// <see cref="DatasetException"/> is about data that the user does have and should hear about.
+/// MNIST is missing and cannot be downloaded: no network, no mirror that serves it, or no disk space or permission.
+/// Callers that do not require MNIST may catch this exception and use other data; any other
+/// <see cref="DatasetException"/> concerns existing data of the user and should be reported.
 /// </summary>
 internal sealed class DatasetUnavailableException(string message, Exception? inner = null) : DatasetException(message, inner);

@@ -3,21 +3,21 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Datasets;
 
 /// <summary>
-/// Which images of a training set are learnt from and which are held back to choose by. Both are lists of indices into
-/// the one dataset, so no image is copied. Stratified: each label has the same share of both, to within one image.
+/// Splits a training set into training and validation images. Both are lists of indices into the dataset, so no image
+/// is copied. Stratified: the share of each label is the same in both, to within one image.
 /// </summary>
 internal sealed class ValidationSplit
 {
-    // Names the stream of random numbers, so that the split owes nothing to what else uses the seed.
+    // Selects a random stream of its own, so that the split is independent of other uses of the seed.
     private const ulong Purpose = 0x53504C4954;
 
-    /// <summary>Splits a set; the same arguments always give the same split.</summary>
+    /// <summary>Splits a set; the result is deterministic.</summary>
     /// <param name="labels">The labels of the set.</param>
-    /// <param name="validationCount">How many images to hold back: 0 or more.</param>
-    /// <param name="seed">Which of the possible splits.</param>
-    /// <param name="limit">If given, how many images to learn from at most: a random sample of what the split leaves.
-    /// It does not touch the images held back, so runs with different limits are judged by the same images.</param>
-    /// <exception cref="DatasetException">No image would be left to learn from, or a number is out of range.</exception>
+    /// <param name="validationCount">Number of validation images, 0 or more.</param>
+    /// <param name="seed">Random seed.</param>
+    /// <param name="limit">Maximum number of training images, or null; selects a random sample of the training images. The
+    /// validation images do not depend on it, so runs with different limits are comparable.</param>
+    /// <exception cref="DatasetException">No training image would remain, or a number is out of range.</exception>
     public ValidationSplit(ReadOnlySpan<byte> labels, int validationCount, ulong seed, int? limit = null)
     {
         if (labels.IsEmpty)
@@ -63,26 +63,26 @@ internal sealed class ValidationSplit
         }
     }
 
-    /// <summary>Takes a split that has been made.</summary>
-    /// <param name="training">Indices of the images to learn from.</param>
-    /// <param name="validation">Indices of the images held back.</param>
+    /// <summary>Creates a split from indices.</summary>
+    /// <param name="training">Indices of the training images.</param>
+    /// <param name="validation">Indices of the validation images.</param>
     public ValidationSplit(int[] training, int[] validation)
     {
         Training = training;
         Validation = validation;
     }
 
-    /// <summary>Indices of the images to learn from, in random order.</summary>
+    /// <summary>Indices of the training images, in random order.</summary>
     public int[] Training { get; }
 
-    /// <summary>Indices of the images held back, in random order.</summary>
+    /// <summary>Indices of the validation images, in random order.</summary>
     public int[] Validation { get; }
 
-    // The method of largest remainders: proportional shares rounded down, and what is left goes to the labels that
-    // lost most by the rounding, lower labels first where they lost the same.
+    // Largest remainder method: proportional shares are rounded down, and the rest goes to the labels with the largest
+    // remainders, lower labels first in a tie.
     private static int[] Quotas(ReadOnlySpan<byte> labels, int total)
     {
-        // One for each value that a byte may have: labels may stand for more than the digits.
+        // One count for each value of a byte, as labels may represent more than the digits.
         int[] counts = new int[byte.MaxValue + 1];
         foreach (byte label in labels)
         {

@@ -1,15 +1,15 @@
 namespace Mnist.Training.Evaluation;
 
-/// <summary>What a classifier made of one image.</summary>
+/// <summary>The prediction of a classifier for one image.</summary>
 /// <param name="Label">The true class.</param>
-/// <param name="Predicted">The likeliest class.</param>
+/// <param name="Predicted">The most probable class.</param>
 /// <param name="Confidence">Its probability, 0 to 1.</param>
 /// <param name="Likelihood">The probability of the true class, 0 to 1.</param>
 internal readonly record struct Answer(int Label, int Predicted, float Confidence, float Likelihood)
 {
-    /// <summary>Whether the answer is right.</summary>
+    /// <summary>Whether the prediction is correct.</summary>
     public bool IsRight => Label == Predicted;
 
-    /// <summary>−ln of the likelihood, in nats. Bounded as in ML.NET, so that the two agree where it has underflowed to 0.</summary>
+    /// <summary>−ln of the likelihood, in nats. Bounded as in ML.NET, so that both agree if the likelihood underflows to 0.</summary>
     public double Loss => -Math.Log(Math.Max(Likelihood, 1e-15));
 }

@@ -7,29 +7,29 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Evaluation;
 
-/// <summary>Runs a model over labelled images.</summary>
+/// <summary>Evaluates models on labelled images.</summary>
 internal static class Evaluator
 {
-    // A multiple of what the network takes at a time; small enough that every thread gets a share.
+    // A multiple of the network's batch size; small enough for every thread to get a share.
     private const int BlockSize = 240;
 
-    // Images one after the other in, a row of results for each out.
+    // Takes consecutive images and writes a row of results for each.
     private delegate void Model(ReadOnlySpan<float> images, Span<float> results);
 
-    /// <summary>Scores every image of a dataset.</summary>
+    /// <summary>Evaluates a network on a dataset.</summary>
     public static Metrics Evaluate(Network network, Dataset data, WorkerPool pool) =>
         Measure(Score(network, data, AllOf(data), pool), data, AllOf(data), network.Temperature);
 
-    /// <summary>Asks a model of any kind for every image of a dataset.</summary>
+    /// <summary>Evaluates a model of any kind on a dataset.</summary>
     public static Metrics Evaluate(IDigitModel model, Dataset data, WorkerPool pool) => Measure(Predict(model, data, pool), data);
 
-    /// <summary>The probabilities that a model of any kind gives to every image of a dataset, ten for each.</summary>
+    /// <summary>Computes a model's probabilities for every image of a dataset, ten for each.</summary>
     public static float[] Predict(IDigitModel model, Dataset data, WorkerPool pool) =>
         Run(model.Predict, DigitPrediction.Digits, data, AllOf(data), pool);
 
-    /// <summary>Turns probabilities into metrics.</summary>
-    /// <param name="probabilities">What <see cref="Predict"/> gave.</param>
-    /// <param name="data">Where the labels are.</param>
+    /// <summary>Computes metrics from probabilities.</summary>
+    /// <param name="probabilities">The result of <see cref="Predict"/>.</param>
+    /// <param name="data">The dataset with the labels.</param>
     public static Metrics Measure(ReadOnlySpan<float> probabilities, Dataset data)
     {
         Metrics metrics = new(DigitPrediction.Digits);
@@ -41,19 +41,19 @@ internal static class Evaluator
         return metrics;
     }
 
-    /// <summary>The scores before softmax of chosen images, a row for each.</summary>
+    /// <summary>Computes the logits of selected images, one row for each.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="data">Where the images are.</param>
-    /// <param name="indices">Which of them.</param>
-    /// <param name="pool">The threads.</param>
+    /// <param name="data">The dataset.</param>
+    /// <param name="indices">Indices of the images.</param>
+    /// <param name="pool">The worker pool.</param>
     public static float[] Score(Network network, Dataset data, int[] indices, WorkerPool pool) =>
         Run(network.Score, network.Classes, data, indices, pool);
 
-    /// <summary>Turns scores into metrics.</summary>
-    /// <param name="logits">What <see cref="Score"/> gave.</param>
-    /// <param name="data">Where the labels are.</param>
-    /// <param name="indices">Which images they belong to.</param>
-    /// <param name="temperature">What the scores are divided by.</param>
+    /// <summary>Computes metrics from logits.</summary>
+    /// <param name="logits">The result of <see cref="Score"/>.</param>
+    /// <param name="data">The dataset with the labels.</param>
+    /// <param name="indices">Indices of the images of the logits.</param>
+    /// <param name="temperature">Divisor of the logits.</param>
     public static Metrics Measure(ReadOnlySpan<float> logits, Dataset data, int[] indices, double temperature)
     {
         int classes = logits.Length / indices.Length;

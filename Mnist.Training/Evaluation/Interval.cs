@@ -1,19 +1,19 @@
 namespace Mnist.Training.Evaluation;
 
-/// <summary>Where a quantity lies that was measured on some of the images that there could be, with 95 % confidence.</summary>
-/// <param name="Low">The lower end.</param>
-/// <param name="High">The upper end.</param>
+/// <summary>A 95 % confidence interval.</summary>
+/// <param name="Low">The lower bound.</param>
+/// <param name="High">The upper bound.</param>
 internal readonly record struct Interval(double Low, double High)
 {
-    // The standard normal distribution has 95 % within this many standard deviations.
+    // 95 % of the standard normal distribution lies within this many standard deviations.
     private const double Deviations = 1.959963984540054;
 
     /// <summary>
-    /// The interval of a share, by Wilson's score (Wilson 1927, "Probable inference, the law of succession, and statistical
-    /// inference"), which holds near 0 and 1 too, where accuracies are.
+    /// The interval of a proportion, by Wilson's score method (Wilson 1927, "Probable inference, the law of succession, and
+    /// statistical inference"), which is also valid near 0 and 1, as for accuracies.
     /// </summary>
-    /// <param name="successes">Images that count, 0 to <paramref name="count"/>.</param>
-    /// <param name="count">All images, at least 1.</param>
+    /// <param name="successes">Number of successes, 0 to <paramref name="count"/>.</param>
+    /// <param name="count">Number of images, at least 1.</param>
     public static Interval OfShare(int successes, int count)
     {
         double share = (double)successes / count;
@@ -21,11 +21,11 @@ internal readonly record struct Interval(double Low, double High)
         double centre = (share + (square / 2)) / (1 + square);
         double half = Deviations / (1 + square) * Math.Sqrt((share * (1 - share) / count) + (square / (4 * count)));
 
-        // Rounding must not carry an end over the edge.
+        // Avoids bounds slightly outside 0 to 1 due to rounding.
         return new(successes == 0 ? 0 : centre - half, successes == count ? 1 : centre + half);
     }
 
-    /// <summary>The interval of a mean, by the normal distribution; for hundreds of values or more.</summary>
+    /// <summary>The interval of a mean, by the normal approximation; for hundreds of values or more.</summary>
     public static Interval OfMean(IReadOnlyCollection<double> values)
     {
         double mean = values.Average();

@@ -1,9 +1,9 @@
 namespace Mnist.Training.Evaluation;
 
-/// <summary>How well a classifier did on a set of labelled images.</summary>
+/// <summary>Metrics of a classifier on labelled images.</summary>
 internal sealed class Metrics
 {
-    /// <summary>Bins of the calibration error.</summary>
+    /// <summary>Number of bins of the calibration error.</summary>
     public const int CalibrationBins = 15;
 
     private readonly int[] _binCounts = new int[CalibrationBins];
@@ -12,31 +12,31 @@ internal sealed class Metrics
     private readonly List<Answer> _answers = [];
     private double _logLossSum;
 
-    /// <summary>Starts with no images.</summary>
+    /// <summary>Creates metrics without images.</summary>
     /// <param name="classes">Number of classes.</param>
     public Metrics(int classes) => Confusion = [.. Enumerable.Range(0, classes).Select(_ => new int[classes])];
 
-    /// <summary>Images counted.</summary>
+    /// <summary>Number of images.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Images whose likeliest class is the true one.</summary>
+    /// <summary>Number of images whose most probable class is the true one.</summary>
     public int Correct { get; private set; }
 
     /// <summary>Confusion[true class][predicted class]: number of images.</summary>
     public int[][] Confusion { get; }
 
-    /// <summary>What was answered to each image, in the order in which they were counted.</summary>
+    /// <summary>The predictions, in the order in which they were added.</summary>
     public IReadOnlyList<Answer> Answers => _answers;
 
-    /// <summary>Share of right answers, 0 to 1.</summary>
+    /// <summary>Share of correct predictions, 0 to 1.</summary>
     public double Accuracy => (double)Correct / Count;
 
     /// <summary>Mean of −ln(probability of the true class).</summary>
     public double LogLoss => _logLossSum / Count;
 
     /// <summary>
-    /// Expected calibration error (Guo et al. 2017, 15 bins of equal width): the mean distance, 0 to 1, between how sure
-    /// the classifier is and how often it is right.
+    /// Expected calibration error (Guo et al. 2017, 15 bins of equal width): the mean absolute difference, 0 to 1, between
+    /// confidence and accuracy.
     /// </summary>
     public double CalibrationError
     {
@@ -52,7 +52,7 @@ internal sealed class Metrics
         }
     }
 
-    /// <summary>Counts one image.</summary>
+    /// <summary>Adds one image.</summary>
     /// <param name="probabilities">One for each class.</param>
     /// <param name="label">The true class.</param>
     public void Add(ReadOnlySpan<float> probabilities, int label)
@@ -72,7 +72,7 @@ internal sealed class Metrics
         _answers.Add(answer);
     }
 
-    /// <summary>The class of the greatest probability; the first of equal ones.</summary>
+    /// <summary>The most probable class; the first one in a tie.</summary>
     public static int Likeliest(ReadOnlySpan<float> probabilities)
     {
         int likeliest = 0;
@@ -84,21 +84,21 @@ internal sealed class Metrics
         return likeliest;
     }
 
-    /// <summary>Of the images taken for a class, the share that is of it; null when none was.</summary>
+    /// <summary>Share of the images predicted as a class that belong to it; null if there are none.</summary>
     public double? Precision(int digit)
     {
         int taken = Confusion.Sum(row => row[digit]);
         return taken == 0 ? null : (double)Confusion[digit][digit] / taken;
     }
 
-    /// <summary>Of the images of a class, the share that was taken for it; null when there are none.</summary>
+    /// <summary>Share of the images of a class that are predicted as it; null if there are none.</summary>
     public double? Recall(int digit)
     {
         int present = Confusion[digit].Sum();
         return present == 0 ? null : (double)Confusion[digit][digit] / present;
     }
 
-    /// <summary>How sure and how right the answers of each bin are: (images, mean confidence, share right), empty bins left out.</summary>
+    /// <summary>Number of images, mean confidence and accuracy of each bin; empty bins are omitted.</summary>
     public IEnumerable<(int Count, double Confidence, double Accuracy)> Reliability()
     {
         for (int bin = 0; bin < CalibrationBins; bin++)

@@ -7,13 +7,13 @@ using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Evaluation;
 
-/// <summary>The answers of a model to a dataset as a CSV file, for what other programs want to know of them.</summary>
+/// <summary>Writes a model's predictions for a dataset as a CSV file for other programs.</summary>
 internal static class PredictionTable
 {
-    /// <summary>Writes a heading, then a line for each image in the order of the dataset: label, digit, ten probabilities.</summary>
-    /// <param name="path">The file, replaced as a whole.</param>
+    /// <summary>Writes a header, then one line for each image in the order of the dataset: label, digit, ten probabilities.</summary>
+    /// <param name="path">The file, replaced atomically.</param>
     /// <param name="data">The images.</param>
-    /// <param name="probabilities">Ten for each image. They are written so that reading them gives the same floats.</param>
+    /// <param name="probabilities">Ten for each image, formatted so that they round-trip.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, Dataset data, float[] probabilities) => AtomicFile.Write(path, stream =>
     {

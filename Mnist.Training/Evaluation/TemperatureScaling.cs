@@ -2,23 +2,23 @@ using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Evaluation;
 
-/// <summary>Finds the temperature at which a network's confidence fits its accuracy best (Guo et al. 2017, section 4.2).</summary>
+/// <summary>Calibrates a network's confidence by temperature scaling (Guo et al. 2017, section 4.2).</summary>
 internal static class TemperatureScaling
 {
     private const double Lowest = 0.2;
     private const double Highest = 5;
 
-    /// <summary>The temperature of least log-loss on validation images, 0.2 to 5, by golden-section search.</summary>
-    /// <param name="logits">Scores before softmax, a row for each image.</param>
-    /// <param name="data">Where the labels are.</param>
-    /// <param name="indices">Which images the scores belong to.</param>
+    /// <summary>Finds the temperature, 0.2 to 5, that minimises the log-loss on validation images, by golden-section search.</summary>
+    /// <param name="logits">The logits, one row for each image.</param>
+    /// <param name="data">The dataset with the labels.</param>
+    /// <param name="indices">Indices of the images of the logits.</param>
     public static double Fit(float[] logits, Dataset data, int[] indices)
     {
         double ratio = (Math.Sqrt(5) - 1) / 2;
         double low = Math.Log(Lowest);
         double high = Math.Log(Highest);
 
-        // Log-loss is convex in 1 / temperature, so it has one valley here too.
+        // Log-loss is convex in 1 / temperature and therefore unimodal here too.
         while (high - low > 1e-3)
         {
             double left = high - (ratio * (high - low));

@@ -3,16 +3,16 @@ using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Training.Export;
 
-/// <summary>Takes the temperature out of a network, as the softmax of the interchange formats has none.</summary>
+/// <summary>Removes the temperature from a network, as the softmax of the exchange formats has none.</summary>
 internal static class PlainSoftmax
 {
     /// <summary>
-    /// A network whose scores are divided by the temperature already, so that a plain softmax gives the same calibrated
-    /// probabilities: (x·W + b) / T = x·(W / T) + b / T. ReLU commutes with a division by a positive number.
+    /// Returns a network whose scores are already divided by the temperature, so that a plain softmax gives the same
+    /// calibrated probabilities: (x·W + b) / T = x·(W / T) + b / T. ReLU commutes with division by a positive number.
     /// </summary>
     public static Network Fold(Network network)
     {
-        // A network that tells digits ends with a dense layer.
+        // A digit network ends with a dense layer.
         var last = (DenseLayer)network.Layers[^1];
         return network.Temperature == 1
             ? network

@@ -5,15 +5,14 @@ using System.Text;
 namespace Mnist.Training.Export;
 
 /// <summary>
-/// A protocol buffer message in the making: fields are written in the order in which they are added. The wire format is
-/// small (protobuf.dev, "Encoding") and both interchange formats need a handful of messages, so they are written by hand
-/// rather than by generated classes.
+/// Builds a protocol buffer message; fields are written in the order in which they are added. The wire format is simple
+/// (protobuf.dev, "Encoding") and both exchange formats need only a few messages, so no generated classes are used.
 /// </summary>
 internal sealed class ProtoMessage
 {
     private readonly MemoryStream _bytes = new();
 
-    // The three ways in which a value is laid out.
+    // The three wire types in use.
     private enum Wire
     {
         Varint = 0,
@@ -21,11 +20,11 @@ internal sealed class ProtoMessage
         Fixed32 = 5,
     }
 
-    /// <summary>The bytes so far.</summary>
+    /// <summary>The bytes written so far.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length);
 
-    /// <summary>Adds an integer, a truth value or a value of an enumeration.</summary>
-    /// <param name="field">The field's number.</param>
+    /// <summary>Adds an integer, a Boolean or an enumeration value.</summary>
+    /// <param name="field">The field number.</param>
     /// <param name="value">The value; a negative one takes ten bytes.</param>
     public ProtoMessage Integer(int field, long value)
     {
@@ -57,7 +56,7 @@ internal sealed class ProtoMessage
         return Message(field, packed);
     }
 
-    /// <summary>Adds a number of single precision.</summary>
+    /// <summary>Adds a single-precision number.</summary>
     public ProtoMessage Float(int field, float value)
     {
         WriteTag(field, Wire.Fixed32);
@@ -67,7 +66,7 @@ internal sealed class ProtoMessage
         return this;
     }
 
-    /// <summary>Adds a text.</summary>
+    /// <summary>Adds a string.</summary>
     public ProtoMessage Text(int field, string value) => Raw(field, Encoding.UTF8.GetBytes(value));
 
     /// <summary>Adds bytes.</summary>
@@ -79,11 +78,11 @@ internal sealed class ProtoMessage
         return this;
     }
 
-    /// <summary>Adds bytes that hold numbers, the least significant byte of each first.</summary>
+    /// <summary>Adds numbers as little-endian bytes.</summary>
     public ProtoMessage Raw<T>(int field, ReadOnlySpan<T> values)
         where T : unmanaged
     {
-        // As all processors that .NET runs on have them, save s390x.
+        // All processors supported by .NET except s390x are little-endian.
         if (!BitConverter.IsLittleEndian)
         {
             throw new PlatformNotSupportedException("Export needs a little-endian processor.");
@@ -92,12 +91,12 @@ internal sealed class ProtoMessage
         return Raw(field, MemoryMarshal.AsBytes(values));
     }
 
-    /// <summary>Adds a message inside this one.</summary>
+    /// <summary>Adds a nested message.</summary>
     public ProtoMessage Message(int field, ProtoMessage value) => Raw(field, value.Bytes);
 
     private void WriteTag(int field, Wire wire) => WriteVarint(((long)field << 3) | (long)wire);
 
-    // Seven bits a byte, the lowest first; the high bit says that more follow.
+    // Seven bits per byte, the lowest first; the high bit marks that more bytes follow.
     private void WriteVarint(long value)
     {
         ulong rest = (ulong)value;

@@ -9,8 +9,8 @@ using Mnist.Scoring.Networks.Kernels;
 namespace Mnist.Training.Learning;
 
 /// <summary>
-/// The state of a training between two epochs, in a file: a line that names the format, the length of a JSON header and the header,
-/// all numbers as little-endian float32 in the order of the network, and the SHA-256 of everything before. Written whole or not at all.
+/// A file with the state of a training between two epochs: a format line, the length of a JSON header and the header, all
+/// numbers as little-endian float32 in the order of the network, and the SHA-256 of everything before. Written atomically.
 /// </summary>
 internal static class Checkpoint
 {
@@ -18,11 +18,11 @@ internal static class Checkpoint
 
     private static readonly byte[] Format = "MnistMl checkpoint 1\n"u8.ToArray();
 
-    /// <summary>Writes the state, replacing an older file only when the new one is complete.</summary>
+    /// <summary>Saves the state; an existing file is replaced only after the new one is complete.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="fingerprint">Names recipe, settings and data.</param>
-    /// <param name="trainer">The state.</param>
-    /// <param name="history">What the epochs so far have brought.</param>
+    /// <param name="fingerprint">Identifies recipe, settings and data.</param>
+    /// <param name="trainer">The trainer.</param>
+    /// <param name="history">Results of the completed epochs.</param>
     public static void Save(string path, string fingerprint, Trainer trainer, IReadOnlyList<EpochReport> history)
     {
         byte[] header = JsonSerializer.SerializeToUtf8Bytes(new Header(fingerprint, trainer.EpochsDone, trainer.Optimiser.Steps, history));
@@ -47,9 +47,9 @@ internal static class Checkpoint
         });
     }
 
-    /// <summary>Reads the state back into a trainer made for the same training.</summary>
-    /// <returns>What the epochs so far have brought.</returns>
-    /// <exception cref="CheckpointException">There is no such file, it is damaged, or it belongs to another training.</exception>
+    /// <summary>Loads the state into a trainer with the same settings.</summary>
+    /// <returns>Results of the completed epochs.</returns>
+    /// <exception cref="CheckpointException">The file does not exist, is damaged, or belongs to another training.</exception>
     public static IReadOnlyList<EpochReport> Load(string path, string fingerprint, Trainer trainer)
     {
         if (!File.Exists(path))

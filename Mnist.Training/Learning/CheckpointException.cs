@@ -1,4 +1,4 @@
 namespace Mnist.Training.Learning;
 
-/// <summary>A checkpoint cannot be taken up; the message says why and what to do.</summary>
+/// <summary>A training cannot be resumed from a checkpoint; the message states the reason and what to do.</summary>
 internal sealed class CheckpointException(string message) : Exception(message);

@@ -1,14 +1,14 @@
 namespace Mnist.Training.Learning;
 
-/// <summary>What one epoch brought.</summary>
+/// <summary>Results of one epoch.</summary>
 /// <param name="Epoch">Number of the epoch, from 1.</param>
-/// <param name="LearningRate">Rate of its last step.</param>
-/// <param name="TrainingLoss">Mean loss over the training images as they were seen (augmented, with dropout).</param>
-/// <param name="TrainingAccuracy">Share of them that were right, 0 to 1.</param>
-/// <param name="ValidationLoss">Mean loss over the validation images; null without any.</param>
-/// <param name="ValidationAccuracy">Share of the validation images that were right, 0 to 1; null without any.</param>
-/// <param name="Seconds">Time of the epoch, validation included.</param>
-/// <param name="ImagesPerSecond">Training images a second, validation not included.</param>
+/// <param name="LearningRate">Learning rate of its last step.</param>
+/// <param name="TrainingLoss">Mean loss over the training images during the epoch (augmented, with dropout).</param>
+/// <param name="TrainingAccuracy">Accuracy on the training images, 0 to 1.</param>
+/// <param name="ValidationLoss">Mean loss over the validation images; null if there are none.</param>
+/// <param name="ValidationAccuracy">Accuracy on the validation images, 0 to 1; null if there are none.</param>
+/// <param name="Seconds">Duration of the epoch, including validation.</param>
+/// <param name="ImagesPerSecond">Training images per second, excluding validation.</param>
 internal sealed record EpochReport(
     int Epoch,
     double LearningRate,

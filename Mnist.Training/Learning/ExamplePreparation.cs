@@ -2,18 +2,18 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning;
 
-/// <summary>Makes many examples ready before a training, watched and stoppable as the training itself is.</summary>
+/// <summary>Prepares examples before a training, with progress and cancellation like the training itself.</summary>
 internal static class ExamplePreparation
 {
-    // Examples between two looks at whether to stop.
+    // Number of examples between two checks for cancellation.
     private const int Chunk = 256;
 
-    /// <summary>Makes the examples on all threads.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="pool">The threads.</param>
-    /// <param name="control">What watches and stops the training.</param>
-    /// <param name="make">Makes one; takes its number and that of the worker.</param>
-    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    /// <summary>Prepares the examples on all threads.</summary>
+    /// <param name="count">Number of examples.</param>
+    /// <param name="pool">The worker pool.</param>
+    /// <param name="control">Observer and cancellation of the training.</param>
+    /// <param name="make">Prepares one example; its arguments are the example's index and the worker's index.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static void Run(int count, WorkerPool pool, TrainingControl control, Action<int, int> make)
     {
         for (int start = 0; start < count; start += Chunk)

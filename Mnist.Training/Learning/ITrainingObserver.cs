@@ -1,18 +1,18 @@
 namespace Mnist.Training.Learning;
 
-/// <summary>Is told how a training goes on, from the thread that trains; should return quickly.</summary>
+/// <summary>Receives the progress of a training on the training thread; implementations should return quickly.</summary>
 internal interface ITrainingObserver
 {
-    /// <summary>After each step.</summary>
+    /// <summary>Called after each step.</summary>
     void OnStep(in StepReport report);
 
-    /// <summary>Every now and then from a trainer of ML.NET, which has no steps and epochs; from another thread than the one that trains.</summary>
-    /// <param name="done">Iterations done.</param>
-    /// <param name="of">Iterations of the training; null while they are not known.</param>
+    /// <summary>Called at intervals by an ML.NET trainer, which has no steps and epochs; not on the training thread.</summary>
+    /// <param name="done">Number of completed iterations.</param>
+    /// <param name="of">Total number of iterations; null if unknown.</param>
     void OnIteration(int done, int? of)
     {
     }
 
-    /// <summary>After each epoch.</summary>
+    /// <summary>Called after each epoch.</summary>
     void OnEpoch(EpochReport report);
 }

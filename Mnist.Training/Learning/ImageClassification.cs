@@ -6,7 +6,7 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning;
 
-/// <summary>Learns the labels of images, which are augmented anew in each epoch.</summary>
+/// <summary>Trains on labelled images, which are augmented anew in each epoch.</summary>
 internal sealed class ImageClassification : TrainingTask
 {
     private readonly Dataset _data;
@@ -15,11 +15,11 @@ internal sealed class ImageClassification : TrainingTask
     private readonly Augmenter[] _augmenters;
     private readonly byte[] _labels;
 
-    /// <summary>Takes the images.</summary>
-    /// <param name="data">Where the images are.</param>
-    /// <param name="split">Which of them train and which validate.</param>
-    /// <param name="options">The settings in force.</param>
-    /// <param name="pool">The threads.</param>
+    /// <summary>Creates the task.</summary>
+    /// <param name="data">The dataset.</param>
+    /// <param name="split">The split into training and validation images.</param>
+    /// <param name="options">The effective settings.</param>
+    /// <param name="pool">The worker pool.</param>
     public ImageClassification(Dataset data, ValidationSplit split, TrainingOptions options, WorkerPool pool)
     {
         ArgumentOutOfRangeException.ThrowIfZero(split.Training.Length);

@@ -4,7 +4,7 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning;
 
-/// <summary>Puts a network together, layer by layer; each takes what the one before gives.</summary>
+/// <summary>Builds a network layer by layer; the input of each is the output of the previous one.</summary>
 internal sealed class NetworkBuilder
 {
     private readonly List<TrainableLayer> _layers = [];
@@ -13,11 +13,11 @@ internal sealed class NetworkBuilder
     private readonly ulong _seed;
     private Shape _shape;
 
-    /// <summary>Starts with the images.</summary>
+    /// <summary>Creates a builder that starts with the input images.</summary>
     /// <param name="input">Shape of an image.</param>
-    /// <param name="maximumBatch">Images of the largest batch.</param>
-    /// <param name="threads">Threads of the pool that will train it.</param>
-    /// <param name="seed">Names the initial weights.</param>
+    /// <param name="maximumBatch">Maximum batch size.</param>
+    /// <param name="threads">Number of threads in the pool that trains the network.</param>
+    /// <param name="seed">Random seed of the initial weights.</param>
     public NetworkBuilder(Shape input, int maximumBatch, int threads, ulong seed)
     {
         _shape = input;
@@ -40,8 +40,8 @@ internal sealed class NetworkBuilder
         Convolution(channels, kernel, padding, relu: false).BatchNormalisation(positiveScale: false);
 
     /// <summary>
-    /// Adds a convolution followed by max pooling, batch normalisation and ReLU. The last two keep the order of values, as the scale is
-    /// positive, so pooling first changes nothing but the work: a quarter is left for windows of 2.
+    /// Adds a convolution followed by max pooling, batch normalisation and ReLU. The last two preserve the order of values, as
+    /// the scale is positive, so pooling first gives the same result with less work: a quarter for windows of 2.
     /// </summary>
     public NetworkBuilder PooledConvolution(int channels, int kernel, Padding padding, int pool) =>
         Convolution(channels, kernel, padding, relu: false).MaxPool(pool).BatchNormalisation(positiveScale: true);
@@ -63,7 +63,7 @@ internal sealed class NetworkBuilder
         return Add(new Dense(NextName, _shape, units, relu, _maximumBatch, _threads, ref random));
     }
 
-    /// <summary>The network.</summary>
+    /// <summary>Creates the network.</summary>
     public TrainableNetwork Build() => new(_layers, _maximumBatch);
 
     private RandomStream NextRandom() => new(_seed, (ulong)Purpose.Weights, (ulong)_layers.Count);

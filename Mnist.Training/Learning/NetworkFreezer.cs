@@ -6,18 +6,18 @@ using Mnist.Training.Learning.Layers;
 namespace Mnist.Training.Learning;
 
 /// <summary>
-/// Turns a network in training into the frozen one: batch normalisation is folded into the convolution before it, dropout
-/// disappears, weights go into plain order.
+/// Converts a network in training to a frozen one: folds batch normalisation into the preceding convolution, removes
+/// dropout, and stores weights in row-major order.
 /// </summary>
 internal static class NetworkFreezer
 {
-    /// <summary>Freezes the present values.</summary>
+    /// <summary>Freezes the current values.</summary>
     public static Network Freeze(TrainableNetwork network) => Freeze(network, [.. network.State.Select(parameter => parameter.Value)]);
 
-    /// <summary>Freezes given values, such as an average.</summary>
+    /// <summary>Freezes given values, such as averages.</summary>
     /// <param name="network">The layers.</param>
     /// <param name="values">Values in the order of <see cref="TrainableNetwork.State"/>.</param>
-    /// <exception cref="NotSupportedException">The order of the layers has no frozen form.</exception>
+    /// <exception cref="NotSupportedException">The order of the layers cannot be frozen.</exception>
     public static Network Freeze(TrainableNetwork network, IReadOnlyList<AlignedBuffer> values)
     {
         Dictionary<Parameter, AlignedBuffer> valueOf = [];
@@ -53,8 +53,8 @@ internal static class NetworkFreezer
         return new Network(frozen);
     }
 
-    // Adds the convolution, with the normalisation that follows it directly or behind pooling, and returns the number of layers
-    // that are taken care of besides.
+    // Adds the convolution, with the normalisation that follows it directly or after pooling, and returns the number of
+    // additional layers processed.
     private static int FreezeConvolution(
         Convolution convolution,
         IEnumerable<TrainableLayer> following,

@@ -3,17 +3,17 @@ using Mnist.Training.Learning.Layers;
 
 namespace Mnist.Training.Learning;
 
-/// <summary>The layers of a network in training and the activations and gradients between them.</summary>
-/// <remarks>For one thread; the layers use the pool's threads inside.</remarks>
+/// <summary>A network in training: its layers and the activations and gradients between them.</summary>
+/// <remarks>Not thread-safe; the layers use the pool's threads internally.</remarks>
 internal sealed unsafe class TrainableNetwork
 {
     private readonly TrainableLayer[] _layers;
     private readonly AlignedBuffer[] _values;
     private readonly AlignedBuffer[] _gradients;
 
-    /// <summary>Takes the layers and reserves memory for a batch.</summary>
-    /// <param name="layers">First to last; made for the same batch size and number of threads.</param>
-    /// <param name="maximumBatch">Images of the largest batch.</param>
+    /// <summary>Creates a network and allocates the memory for a batch.</summary>
+    /// <param name="layers">The layers in order; created for the same batch size and number of threads.</param>
+    /// <param name="maximumBatch">Maximum batch size.</param>
     public TrainableNetwork(IReadOnlyList<TrainableLayer> layers, int maximumBatch)
     {
         ArgumentOutOfRangeException.ThrowIfZero(layers.Count);
@@ -40,25 +40,25 @@ internal sealed unsafe class TrainableNetwork
     /// <summary>The layers.</summary>
     public IReadOnlyList<TrainableLayer> Layers => _layers;
 
-    /// <summary>Images of the largest batch.</summary>
+    /// <summary>Maximum batch size.</summary>
     public int MaximumBatch { get; }
 
     /// <summary>Number of scores for each image.</summary>
     public int Classes => _layers[^1].Output.Size;
 
-    /// <summary>Where the batch's images go before <see cref="Forward"/>, a row of 0..1 for each.</summary>
+    /// <summary>Input images of <see cref="Forward"/>, a row of values 0..1 for each.</summary>
     public AlignedBuffer Images { get; }
 
-    /// <summary>What the optimiser moves.</summary>
+    /// <summary>The trainable parameters.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <summary>Parameters and statistics: all that makes up the network.</summary>
+    /// <summary>Parameters and statistics: the complete state of the network.</summary>
     public IReadOnlyList<Parameter> State { get; }
 
     /// <summary>Scores of the last forward pass, a row for each image.</summary>
     public AlignedBuffer Logits => _values[^1];
 
-    /// <summary>Where the gradient of the scores goes before <see cref="Backward"/>.</summary>
+    /// <summary>Gradient of the scores, the input of <see cref="Backward"/>.</summary>
     public AlignedBuffer LogitsGradient => _gradients[^1];
 
     /// <summary>Computes the scores of the batch in <see cref="Images"/>.</summary>

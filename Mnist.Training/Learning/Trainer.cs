@@ -7,9 +7,9 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Learning;
 
 /// <summary>
-/// The training loop: shuffles, augments, runs forward and backward, moves the weights. Where it stands is all in the network, the
-/// optimiser, the average and the number of epochs done; every random number is named by seed, epoch and image. So a training that
-/// is taken up again from a checkpoint ends with the same weights as one that was never interrupted.
+/// The training loop: shuffles, augments, runs the forward and backward passes, updates the weights. Its whole state is in
+/// the network, the optimiser, the average and the number of completed epochs; random numbers are determined by seed, epoch
+/// and image. A training that is resumed from a checkpoint therefore gives the same weights as an uninterrupted one.
 /// </summary>
 internal sealed class Trainer
 {
@@ -21,11 +21,11 @@ internal sealed class Trainer
     private int _batchStart;
     private int _batchCount;
 
-    /// <summary>Prepares a training.</summary>
-    /// <param name="network">Made for batches of at least <see cref="TrainingOptions.BatchSize"/> and for the pool's number of threads.</param>
+    /// <summary>Creates a trainer.</summary>
+    /// <param name="network">Created for at least <see cref="TrainingOptions.BatchSize"/> images and the pool's number of threads.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="task">What it learns; made for batches of <see cref="TrainingOptions.BatchSize"/>.</param>
-    /// <param name="pool">The threads.</param>
+    /// <param name="task">The training task, created for batches of <see cref="TrainingOptions.BatchSize"/>.</param>
+    /// <param name="pool">The worker pool.</param>
     public Trainer(TrainableNetwork network, TrainingOptions options, TrainingTask task, WorkerPool pool)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1);
@@ -46,30 +46,30 @@ internal sealed class Trainer
     /// <summary>The settings.</summary>
     public TrainingOptions Options { get; }
 
-    /// <summary>What moves the weights, and what it remembers.</summary>
+    /// <summary>The optimiser and its state.</summary>
     public Optimiser Optimiser { get; }
 
-    /// <summary>The average of the weights; null when the settings want none.</summary>
+    /// <summary>The average of the weights; null if averaging is disabled.</summary>
     public WeightAverage? Average { get; }
 
-    /// <summary>Epochs done.</summary>
+    /// <summary>Number of completed epochs.</summary>
     public int EpochsDone { get; set; }
 
-    /// <summary>Steps of one epoch.</summary>
+    /// <summary>Number of steps of one epoch.</summary>
     public int StepsPerEpoch => (_task.Count + Options.BatchSize - 1) / Options.BatchSize;
 
-    /// <summary>Steps of the whole training.</summary>
+    /// <summary>Number of steps of the whole training.</summary>
     public long Steps => (long)Options.Epochs * StepsPerEpoch;
 
-    /// <summary>The network as it would be used now: the average where there is one, else the last step's weights.</summary>
+    /// <summary>Freezes the network: the average if there is one, otherwise the weights of the last step.</summary>
     public Network Freeze() => Average is null ? NetworkFreezer.Freeze(Network) : NetworkFreezer.Freeze(Network, Average.Values);
 
     /// <summary>Trains one epoch.</summary>
     /// <param name="onStep">Called after each step.</param>
     /// <param name="cancellation">Checked after each step.</param>
-    /// <returns>Mean loss and share of right answers over the epoch, and the last step's learning rate.</returns>
-    /// <exception cref="OperationCanceledException">Cancelled; the weights have moved on since the last whole epoch.</exception>
-    /// <exception cref="TrainingDivergedException">The loss is no longer a finite number.</exception>
+    /// <returns>Mean loss and accuracy over the epoch, and the learning rate of the last step.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled; the weights have changed since the last complete epoch.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
     public (double Loss, double Accuracy, double LearningRate) RunEpoch(Action<StepReport> onStep, CancellationToken cancellation)
     {
         int epoch = EpochsDone;

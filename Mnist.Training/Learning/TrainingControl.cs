@@ -1,20 +1,20 @@
 namespace Mnist.Training.Learning;
 
-/// <summary>How a training is run, watched and stopped; nothing in it changes the result.</summary>
+/// <summary>Execution settings of a training; they do not affect the result.</summary>
 internal sealed record TrainingControl
 {
-    /// <summary>Threads that compute, at least 1.</summary>
+    /// <summary>Number of threads, at least 1.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>File that keeps the state after each epoch; null for none.</summary>
+    /// <summary>File for the state after each epoch; null for none.</summary>
     public string? Checkpoint { get; init; }
 
-    /// <summary>Whether to go on from <see cref="Checkpoint"/>.</summary>
+    /// <summary>Whether to resume from <see cref="Checkpoint"/>.</summary>
     public bool Resume { get; init; }
 
-    /// <summary>Is told of each step and epoch, at first of the epochs that the checkpoint brought; null for nobody.</summary>
+    /// <summary>Receives each step and epoch, starting with the epochs of the checkpoint; or null.</summary>
     public ITrainingObserver? Observer { get; init; }
 
-    /// <summary>Stops the training after the current step.</summary>
+    /// <summary>Cancels the training after the current step.</summary>
     public CancellationToken Cancellation { get; init; }
 }

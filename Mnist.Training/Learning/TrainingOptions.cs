@@ -4,33 +4,33 @@ using Mnist.Training.Learning.Schedules;
 
 namespace Mnist.Training.Learning;
 
-/// <summary>The settings of a training, apart from the network's own shape.</summary>
+/// <summary>The settings of a training, except for the network architecture.</summary>
 internal sealed record TrainingOptions
 {
-    /// <summary>Times that each training image is seen, at least 1.</summary>
+    /// <summary>Number of epochs, at least 1.</summary>
     public int Epochs { get; init; } = 10;
 
-    /// <summary>Images of one step, at least 1.</summary>
+    /// <summary>Batch size, at least 1.</summary>
     public int BatchSize { get; init; } = 128;
 
-    /// <summary>Full learning rate, over 0.</summary>
+    /// <summary>Peak learning rate, greater than 0.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>How the learning rate runs from first to last step.</summary>
+    /// <summary>Learning-rate schedule.</summary>
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
 
-    /// <summary>The rule that moves the parameters.</summary>
+    /// <summary>Settings of the optimiser.</summary>
     public OptimiserOptions Optimiser { get; init; } = new();
 
-    /// <summary>Share of the target that is spread over all classes, from 0 up to but without 1.</summary>
+    /// <summary>Label smoothing: share of the target that is spread over all classes, at least 0 and less than 1.</summary>
     public float LabelSmoothing { get; init; }
 
-    /// <summary>Share of the running average of weights that each step keeps; 0 to use the last step's weights instead.</summary>
+    /// <summary>Decay of the running average of the weights; 0 to use the weights of the last step.</summary>
     public double AverageDecay { get; init; }
 
-    /// <summary>How training images are changed at random.</summary>
+    /// <summary>Augmentation of the training images.</summary>
     public AugmentationOptions Augmentation { get; init; } = AugmentationOptions.None;
 
-    /// <summary>Names all random numbers of the run.</summary>
+    /// <summary>Random seed of the run.</summary>
     public ulong Seed { get; init; } = 1;
 }

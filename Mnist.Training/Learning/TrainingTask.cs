@@ -4,38 +4,38 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning;
 
-/// <summary>What a network learns: examples, how far its scores are from what they should be, and how it does on examples that it has
-/// not seen. The rest of a training is the same for all.</summary>
+/// <summary>The task that a network is trained for: examples, loss and validation. The rest of the training does not depend
+/// on it.</summary>
 internal abstract class TrainingTask
 {
-    /// <summary>Examples to learn from, at least one.</summary>
+    /// <summary>Number of training examples, at least one.</summary>
     public abstract int Count { get; }
 
-    /// <summary>Examples held out for validation.</summary>
+    /// <summary>Number of validation examples.</summary>
     public abstract int ValidationCount { get; }
 
     /// <summary>Identifies the examples, their order and their split.</summary>
     public abstract string Fingerprint { get; }
 
-    /// <summary>Writes an example into the batch, as it is seen in an epoch. Different slots may be loaded at once.</summary>
-    /// <param name="example">0 to Count − 1.</param>
-    /// <param name="slot">Where the example stands in the batch.</param>
-    /// <param name="worker">The thread of the pool.</param>
-    /// <param name="epoch">The epoch, from 0.</param>
-    /// <param name="input">Takes the network's input.</param>
+    /// <summary>Writes an example into the batch as it is used in an epoch. Different slots may be loaded concurrently.</summary>
+    /// <param name="example">Index of the example, 0 to Count − 1.</param>
+    /// <param name="slot">Index of the example in the batch.</param>
+    /// <param name="worker">Index of the pool's worker.</param>
+    /// <param name="epoch">Index of the epoch, from 0.</param>
+    /// <param name="input">Receives the network's input.</param>
     public abstract void Load(int example, int slot, int worker, int epoch, Span<float> input);
 
-    /// <summary>Computes the loss of the batch that was loaded last, and its gradient.</summary>
+    /// <summary>Computes the loss and its gradient for the last loaded batch.</summary>
     /// <param name="scores">The network's scores, a row for each slot.</param>
     /// <param name="count">Number of slots.</param>
-    /// <param name="gradient">Takes the gradient of the mean loss, laid out as <paramref name="scores"/>.</param>
-    /// <returns>The sums of the losses and of the shares of right answers over the batch.</returns>
+    /// <param name="gradient">Receives the gradient of the mean loss, laid out as <paramref name="scores"/>.</param>
+    /// <returns>The sum of the losses and the sum of the shares of correct predictions over the batch.</returns>
     public abstract (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient);
 
-    /// <summary>Measures a network on the validation examples.</summary>
-    /// <returns>Null if there are none.</returns>
+    /// <summary>Evaluates a network on the validation examples.</summary>
+    /// <returns>The metrics, or null if there are no validation examples.</returns>
     public abstract Metrics? Validate(Network network, WorkerPool pool);
 
-    /// <summary>Calibrates the trained network's confidence on the validation examples, where it has one.</summary>
+    /// <summary>Calibrates the trained network's confidence, if it has one, on the validation examples.</summary>
     public virtual Network Calibrate(Network network, WorkerPool pool) => network;
 }

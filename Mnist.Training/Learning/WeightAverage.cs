@@ -5,17 +5,18 @@ using Mnist.Training.Learning.Layers;
 namespace Mnist.Training.Learning;
 
 /// <summary>
-/// A running average of the weights (and of batch normalisation's statistics), which scores better and more steadily than the last step's
-/// weights (Polyak and Juditsky 1992). Early on it follows quickly: the share kept is min(decay, (1 + t) / (10 + t)) after t steps.
+/// A running average of the weights and of the batch-normalisation statistics, which is more accurate and more stable than
+/// the weights of the last step (Polyak and Juditsky 1992). The decay after t steps is min(decay, (1 + t) / (10 + t)), so
+/// the average adapts quickly at first.
 /// </summary>
 internal sealed unsafe class WeightAverage
 {
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly double _decay;
 
-    /// <summary>Starts the average at the present values.</summary>
-    /// <param name="parameters">What is averaged.</param>
-    /// <param name="decay">Share of the average that each step keeps in the end, 0 to 1.</param>
+    /// <summary>Initialises the average with the current values.</summary>
+    /// <param name="parameters">The parameters to average.</param>
+    /// <param name="decay">Final decay of the average in each step, 0 to 1.</param>
     public WeightAverage(IReadOnlyList<Parameter> parameters, double decay)
     {
         _parameters = parameters;
@@ -30,8 +31,8 @@ internal sealed unsafe class WeightAverage
     /// <summary>The averages, in the order of the parameters; saved in checkpoints.</summary>
     public AlignedBuffer[] Values { get; }
 
-    /// <summary>Takes in the present values.</summary>
-    /// <param name="step">Steps taken so far.</param>
+    /// <summary>Updates the average with the current values.</summary>
+    /// <param name="step">Number of completed steps.</param>
     public void Update(long step)
     {
         float share = (float)(1 - Math.Min(_decay, (1.0 + step) / (10.0 + step)));

@@ -6,27 +6,27 @@ using Mnist.Training.Datasets;
 namespace Mnist.Training.ModelBuilder;
 
 /// <summary>
-/// Images as files: a folder for each digit, named 0 to 9, with one PNG an image, named after its place in the data. This is
-/// what Model Builder's image classification takes.
+/// Images as files: a folder for each digit, named 0 to 9, with one PNG file per image, named after its index in the data.
+/// This is the input format of Model Builder's image classification.
 /// </summary>
 internal static class DigitFolders
 {
-    /// <summary>Where the images go within a checkout, unless the user names another place; MnistImages.mbconfig names it too.</summary>
+    /// <summary>Default folder of the images within a checkout; also used in MnistImages.mbconfig.</summary>
     public const string DefaultPath = "Data/mnist-images";
 
-    /// <summary>Writes the images. The folder appears whole or not at all.</summary>
-    /// <param name="path">The folder; must not exist, or be empty.</param>
-    /// <param name="data">Where the images are.</param>
-    /// <param name="indices">Which of them.</param>
-    /// <param name="cancellation">Stops between two images.</param>
-    /// <exception cref="IOException">Something is there already, or the files cannot be written; the message is for the user.</exception>
-    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    /// <summary>Writes the images. The folder is created atomically.</summary>
+    /// <param name="path">The folder; must be empty or not exist.</param>
+    /// <param name="data">The dataset.</param>
+    /// <param name="indices">Indices of the images.</param>
+    /// <param name="cancellation">Checked between images.</param>
+    /// <exception cref="IOException">The folder is not empty, or the files cannot be written; the message is for the user.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static void Write(string path, Dataset data, int[] indices, CancellationToken cancellation)
     {
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
         {
-            // Images of an earlier export among the new ones would be trained on too; and nothing of the user's is deleted here.
+            // Images of an earlier export would be trained on too, and existing files of the user are not deleted.
             throw new IOException($"{path} is there already; delete it, or name another folder as --output");
         }
 
@@ -36,7 +36,7 @@ internal static class DigitFolders
             WriteFiles(temporary, data, indices, cancellation);
             if (Directory.Exists(target))
             {
-                // Empty, as was seen above; should it no longer be, this fails.
+                // Empty, as checked above; otherwise this throws.
                 Directory.Delete(target);
             }
 

@@ -8,26 +8,26 @@ using Mnist.Training.Datasets;
 namespace Mnist.Training.ModelBuilder;
 
 /// <summary>
-/// Images as a table: a CSV file with the header <c>Label,pixel0…pixel783</c> and one row an image, the pixels as numbers of 0
-/// to 1, row by row. This is what Model Builder's data classification takes.
+/// Images as a table: a CSV file with the header <c>Label,pixel0…pixel783</c> and one row per image, with pixels of 0 to 1
+/// in row-major order. This is the input format of Model Builder's data classification.
 /// </summary>
 internal static class PixelTable
 {
-    /// <summary>Where the table goes within a checkout, unless the user names another place; MnistPixels.mbconfig names it too.</summary>
+    /// <summary>Default path of the table within a checkout; also used in MnistPixels.mbconfig.</summary>
     public const string DefaultPath = "Data/mnist-pixels.csv";
 
-    /// <summary>Name of the column with the digit.</summary>
+    /// <summary>Name of the label column.</summary>
     public const string Label = "Label";
 
-    // The grey level of each byte as a share of full ink, with a comma before it: what every other input of the project has.
+    // The value of each byte as a number of 0 to 1, as in every other input of the project, preceded by a comma.
     private static readonly byte[][] PixelTexts =
         [.. Enumerable.Range(0, 256).Select(level => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $",{level / 255f}")))];
 
-    /// <summary>The names of all columns, in their order.</summary>
+    /// <summary>The names of all columns, in order.</summary>
     public static IEnumerable<string> Columns => Enumerable.Range(0, Dataset.ImageSize).Select(Pixel).Prepend(Label);
 
-    /// <summary>Name of the column with a pixel.</summary>
-    /// <param name="index">0 to 783.</param>
+    /// <summary>Name of a pixel column.</summary>
+    /// <param name="index">Index of the pixel, 0 to 783.</param>
     public static string Pixel(int index) => string.Create(CultureInfo.InvariantCulture, $"pixel{index}");
 
     /// <summary>Reads a table with these columns. Pixels of 0 to 255 are taken as well, where one of them is above 1.</summary>
@@ -65,16 +65,16 @@ internal static class PixelTable
         return new Dataset(name, images, [.. labels], Convert.ToHexStringLower(SHA256.HashData([.. images, .. labels])));
     }
 
-    /// <summary>Writes the table, whole or not at all.</summary>
+    /// <summary>Writes the table atomically.</summary>
     /// <param name="path">The file, replaced if it exists.</param>
-    /// <param name="data">Where the images are.</param>
-    /// <param name="indices">Which of them, in this order.</param>
-    /// <param name="cancellation">Stops between two images.</param>
+    /// <param name="data">The dataset.</param>
+    /// <param name="indices">Indices of the images, in order.</param>
+    /// <param name="cancellation">Checked between images.</param>
     /// <exception cref="IOException">The file cannot be written; the message is for the user.</exception>
-    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static void Write(string path, Dataset data, int[] indices, CancellationToken cancellation) => AtomicFile.Write(path, stream =>
     {
-        // Not disposed of: that would close the file, which is not flushed to the disk yet.
+        // Not disposed: that would close the file, which has not been flushed to disk yet.
         BufferedStream buffer = new(stream, 1 << 16);
         buffer.Write(Encoding.ASCII.GetBytes(string.Join(',', Columns)));
         foreach (int index in indices)

@@ -1,19 +1,19 @@
 namespace Mnist.Training.Numerics;
 
-/// <summary>How the shapes ask for random numbers.</summary>
+/// <summary>Random-number extensions for drawing shapes.</summary>
 internal static class Chances
 {
-    /// <summary>True with the given probability.</summary>
+    /// <summary>Returns true with the given probability.</summary>
     public static bool Chance(this ref RandomStream random, float probability) => random.NextSingle() < probability;
 
     /// <summary>
-    /// A number around <paramref name="mean"/> with about the given standard deviation, never further away than
-    /// 2.5 of them: a hand varies, but a digit stays one.
+    /// A random number with mean <paramref name="mean"/> and about the given standard deviation, limited to 2.5 standard
+    /// deviations so that digits stay recognisable.
     /// </summary>
     public static float Vary(this ref RandomStream random, float mean, float deviation) =>
         mean + (deviation * Math.Clamp(random.NextGaussian(), -2.5f, 2.5f));
 
-    /// <summary>Index of one of the weights, drawn in proportion to it.</summary>
+    /// <summary>A random index, drawn in proportion to the weights.</summary>
     public static int Pick(this ref RandomStream random, ReadOnlySpan<float> weights)
     {
         float total = 0f;

@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace Mnist.Training.Numerics;
 
-/// <summary>Loops over long rows of floats, at the width of the processor's registers. Memory must not overlap unless it is the same.</summary>
+/// <summary>Vectorised operations on arrays of floats. Memory ranges must be identical or not overlap.</summary>
 internal static unsafe class Elementwise
 {
-    /// <summary>Sets the gradient to 0 wherever ReLU cut its output to 0.</summary>
+    /// <summary>Sets the gradient to 0 where the ReLU output is 0.</summary>
     public static void MaskByOutput(float* output, float* gradient, int length)
     {
         int i = 0;
@@ -49,7 +49,7 @@ internal static unsafe class Elementwise
         }
     }
 
-    /// <summary>destination = Σ of <paramref name="count"/> rows that lie <paramref name="stride"/> floats apart, added first to last.</summary>
+    /// <summary>destination = Σ of <paramref name="count"/> rows with a stride of <paramref name="stride"/>, added first to last.</summary>
     public static void SumRows(float* rows, int count, nint stride, float* destination, int length)
     {
         int i = 0;
@@ -76,7 +76,7 @@ internal static unsafe class Elementwise
         }
     }
 
-    /// <summary>destination = left × right, element by element.</summary>
+    /// <summary>destination = left × right, element-wise.</summary>
     public static void Multiply(float* left, float* right, float* destination, int length)
     {
         int i = 0;

@@ -1,6 +1,6 @@
 namespace Mnist.Training.Numerics;
 
-/// <summary>What random numbers are for: the first coordinate of their stream, so that no two uses share numbers.</summary>
+/// <summary>Purposes of random numbers: the first coordinate of their stream, so that different purposes share no numbers.</summary>
 internal enum Purpose : ulong
 {
     /// <summary>Initial weights.</summary>
@@ -15,21 +15,21 @@ internal enum Purpose : ulong
     /// <summary>Dropout masks.</summary>
     Dropout = 4,
 
-    /// <summary>Pages that the ink network learns from.</summary>
+    /// <summary>Training pages of the ink network.</summary>
     InkTraining = 5,
 
-    /// <summary>Pages that it is validated with.</summary>
+    /// <summary>Validation pages of the ink network.</summary>
     InkValidation = 6,
 
-    /// <summary>Pages that it is tested with.</summary>
+    /// <summary>Test pages of the ink network.</summary>
     InkTest = 7,
 
-    /// <summary>Images that the reading network learns from.</summary>
+    /// <summary>Training images of the reading network.</summary>
     ReadingTraining = 8,
 
-    /// <summary>Images that it is validated with.</summary>
+    /// <summary>Validation images of the reading network.</summary>
     ReadingValidation = 9,
 
-    /// <summary>Images that it is tested with.</summary>
+    /// <summary>Test images of the reading network.</summary>
     ReadingTest = 10,
 }

@@ -4,9 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Mnist.Training.Numerics;
 
 /// <summary>
-/// A small, fast source of random numbers that is named by what it is for instead of by when it is asked:
-/// the same seed and the same coordinates (epoch, image, layer …) give the same numbers on any thread, in any
-/// order and on any platform. That is what makes training reproducible whatever the number of threads.
+/// A small, fast random-number generator: the same seed and coordinates (epoch, image, layer …) give the same numbers on
+/// any thread, in any order and on any platform. This makes training reproducible for any number of threads.
 /// </summary>
 /// <remarks>
 /// xoroshiro128++ by Blackman and Vigna (https://prng.di.unimi.it/), seeded by SplitMix64 over the coordinates.
@@ -17,7 +16,7 @@ internal struct RandomStream
     private ulong _s0;
     private ulong _s1;
 
-    /// <summary>Opens the stream that belongs to <paramref name="seed"/> and the given coordinates.</summary>
+    /// <summary>Creates the stream of <paramref name="seed"/> and the given coordinates.</summary>
     public RandomStream(ulong seed, ulong a = 0, ulong b = 0, ulong c = 0)
     {
         ulong state = Mix(seed);
@@ -45,15 +44,15 @@ internal struct RandomStream
         return result;
     }
 
-    /// <summary>A number of [0, 1) with 24 random bits.</summary>
+    /// <summary>A number in [0, 1) with 24 random bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float NextSingle() => (NextUInt64() >> 40) * (1f / (1 << 24));
 
-    /// <summary>A number of [<paramref name="low"/>, <paramref name="high"/>), evenly spread.</summary>
+    /// <summary>A uniformly distributed number in [<paramref name="low"/>, <paramref name="high"/>).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float NextSingle(float low, float high) => low + ((high - low) * NextSingle());
 
-    /// <summary>A whole number of [0, <paramref name="exclusiveMaximum"/>), which is at least 1.</summary>
+    /// <summary>An integer in [0, <paramref name="exclusiveMaximum"/>); the maximum must be at least 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Next(int exclusiveMaximum) => (int)(((NextUInt64() >> 32) * (ulong)(uint)exclusiveMaximum) >> 32);
 
@@ -65,7 +64,7 @@ internal struct RandomStream
         return radius * MathF.Cos(2f * MathF.PI * NextSingle());
     }
 
-    /// <summary>Puts the values in random order (Fisher and Yates).</summary>
+    /// <summary>Shuffles the values (Fisher and Yates).</summary>
     public void Shuffle(Span<int> values)
     {
         for (int i = values.Length - 1; i > 0; i--)
@@ -75,7 +74,7 @@ internal struct RandomStream
         }
     }
 
-    // The finaliser of SplitMix64 (Steele, Lea and Flood 2014): every input bit reaches every output bit.
+    // The finaliser of SplitMix64 (Steele, Lea and Flood 2014): every input bit affects every output bit.
     private static ulong Mix(ulong z)
     {
         z += 0x9E3779B97F4A7C15UL;

@@ -3,11 +3,11 @@ using System.Runtime.ExceptionServices;
 namespace Mnist.Training.Numerics;
 
 /// <summary>
-/// Threads that stay alive between many short parallel loops. A loop is cut into items that do not depend on one another
-/// and not on the number of threads; who computes which item changes nothing in the result.
+/// Threads for many short parallel loops. A loop consists of independent items, whose number does not depend on the number
+/// of threads; the assignment of items to threads does not affect the result.
 /// </summary>
-/// <remarks>One loop at a time, started by the thread that made the pool. Between loops the threads spin for a moment, as
-/// the next loop of a training step follows within microseconds, and then sleep.</remarks>
+/// <remarks>Not thread-safe: one loop at a time, started by the thread that created the pool. Between loops, the threads spin
+/// briefly, as the next loop of a training step follows within microseconds, and then sleep.</remarks>
 internal sealed class WorkerPool : IDisposable
 {
     private const int SpinsBeforeSleep = 3000;
@@ -17,16 +17,16 @@ internal sealed class WorkerPool : IDisposable
     private readonly object _gate = new();
     private Action<int, int> _body = static (_, _) => { };
 
-    // The loop in hand in one word, so that taking an item and knowing which loop it belongs to is one step: number of the
-    // loop (32 bits), items (16), next item (16). A thread that comes late finds nothing left and keeps nobody waiting.
+    // The current loop in one word, so that an item is taken atomically with its loop: number of the loop (32 bits), number of
+    // items (16), next item (16). A late thread finds no items left and delays no other thread.
     private long _ticket;
     private int _done;
     private int _sleepers;
     private volatile bool _stopping;
     private ExceptionDispatchInfo? _failure;
 
-    /// <summary>Starts the pool.</summary>
-    /// <param name="threads">Threads that compute, the caller's included, at least 1.</param>
+    /// <summary>Creates the pool and starts its threads.</summary>
+    /// <param name="threads">Number of threads, including the caller, at least 1.</param>
     public WorkerPool(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
@@ -40,12 +40,12 @@ internal sealed class WorkerPool : IDisposable
         }
     }
 
-    /// <summary>Threads that compute, the caller's included.</summary>
+    /// <summary>Number of threads, including the caller.</summary>
     public int Threads { get; }
 
-    /// <summary>Calls <paramref name="body"/>(item, worker) for every item and returns when all are done.</summary>
+    /// <summary>Calls <paramref name="body"/>(item, worker) for every item and returns when all are completed.</summary>
     /// <param name="items">Number of items, 0 or more.</param>
-    /// <param name="body">Takes the item, and the number of the worker (0 to Threads − 1) whose scratch memory it may use.</param>
+    /// <param name="body">Receives the item and the index of the worker, 0 to Threads − 1, whose scratch memory it may use.</param>
     public void Run(int items, Action<int, int> body)
     {
         if (_threads.Length == 0 || items <= 1)
@@ -117,7 +117,7 @@ internal sealed class WorkerPool : IDisposable
             Thread.SpinWait(8);
         }
 
-        // Either the starter of the next loop sees this sleeper, or the sleeper sees the next loop.
+        // Either the thread that starts the next loop sees this sleeper, or the sleeper sees the next loop.
         Interlocked.Increment(ref _sleepers);
         lock (_gate)
         {
@@ -161,7 +161,7 @@ internal sealed class WorkerPool : IDisposable
 
             try
             {
-                // Taken, so the loop cannot end, and its body cannot be replaced, before this item is done.
+                // The item is taken, so the loop cannot end and its body cannot be replaced before the item is completed.
                 _body(item, worker);
             }
             catch (Exception exception)

@@ -7,9 +7,9 @@ using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Pipeline;
 
-/// <summary>Gathers the images and labels of ML.NET data, row after row, into a <see cref="Dataset"/>.</summary>
+/// <summary>Collects the images and labels of ML.NET data, row by row, in a <see cref="Dataset"/>.</summary>
 /// <param name="labelColumn">A key whose ten values are the digits.</param>
-/// <param name="featureColumn">784 floats of 0..1, which are kept as 255 grey levels.</param>
+/// <param name="featureColumn">784 floats of 0..1, stored as bytes.</param>
 internal sealed class ImageColumns(string labelColumn, string featureColumn)
 {
     private const string Name = "ML.NET data";
@@ -18,11 +18,11 @@ internal sealed class ImageColumns(string labelColumn, string featureColumn)
     private byte[] _labels = [];
     private ulong[] _ids = [];
 
-    /// <summary>Rows so far.</summary>
+    /// <summary>Number of rows read so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Reserves memory for rows that will be read, so that the images are not copied as they grow.</summary>
-    /// <param name="rows">How many more there will be; null if that is not known.</param>
+    /// <summary>Reserves memory for additional rows, to avoid reallocation.</summary>
+    /// <param name="rows">Number of additional rows; null if unknown.</param>
     public void Expect(long? rows)
     {
         if (rows > _labels.Length - Count)
@@ -33,7 +33,7 @@ internal sealed class ImageColumns(string labelColumn, string featureColumn)
 
     /// <summary>Reads all rows that have a label.</summary>
     /// <param name="data">The rows.</param>
-    /// <exception cref="ArgumentException">A column is missing or of another type, a value is not 0..1, or no row has a label.</exception>
+    /// <exception cref="ArgumentException">A column is missing or has a wrong type, a value is not 0..1, or no row has a label.</exception>
     public void Read(IDataView data)
     {
         byte[] digits = LabelColumn.Digits(data.Schema, labelColumn);
@@ -76,7 +76,7 @@ internal sealed class ImageColumns(string labelColumn, string featureColumn)
         }
     }
 
-    /// <summary>All rows that were read, in their order. Its SHA-256 is that of images and labels, and of the ids.</summary>
+    /// <summary>Creates a dataset of all rows read, in order. Its SHA-256 is that of images, labels and ids.</summary>
     public Dataset ToDataset()
     {
         Reserve(Count);

@@ -5,13 +5,13 @@ using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Pipeline;
 
-/// <summary>Says which digits the keys of a label column stand for.</summary>
+/// <summary>Maps the keys of a label column to digits.</summary>
 internal static class LabelColumn
 {
     private const string KeyValues = "KeyValues";
 
-    /// <summary>The digit of each key, in the keys' order.</summary>
-    /// <exception cref="ArgumentException">The column is missing or no key, or its values are not the ten digits.</exception>
+    /// <summary>The digit of each key, in key order.</summary>
+    /// <exception cref="ArgumentException">The column is missing or not a key, or its values are not the ten digits.</exception>
     public static byte[] Digits(DataViewSchema schema, string name)
     {
         if (schema.GetColumnOrNull(name) is not { } column)
@@ -33,9 +33,9 @@ internal static class LabelColumn
             : throw Unfit(name, values.Length == 0 ? $"is {key}" : $"has the {values.Length} values {string.Join(", ", values.Take(12))}");
     }
 
-    /// <summary>The exception for a label column that cannot be used.</summary>
+    /// <summary>Creates the exception for an invalid label column.</summary>
     /// <param name="name">Name of the column.</param>
-    /// <param name="what">What is wrong with it.</param>
+    /// <param name="what">Description of the error.</param>
     public static ArgumentException Unfit(string name, string what) =>
         new($"The label column {name} {what}; expected is a key whose ten values are the digits 0 to 9, as MapValueToKey makes it.");
 }

@@ -5,10 +5,10 @@ using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Pipeline;
 
-/// <summary>Walks over the rows of a <see cref="MnistDataView"/>, or over every so many batches of them.</summary>
+/// <summary>Iterates over the rows of a <see cref="MnistDataView"/>, or over every n-th batch of them.</summary>
 internal sealed class MnistCursor : DataViewRowCursor
 {
-    // Sparse vectors are worth their indices up to this many values.
+    // Maximum number of non-zero values of a sparse vector; denser vectors would not save memory.
     private const int MostSparse = Dataset.ImageSize / 2;
 
     private static readonly float[] UnitOfByte = [.. Enumerable.Range(0, 256).Select(value => value / 255f)];
@@ -24,15 +24,15 @@ internal sealed class MnistCursor : DataViewRowCursor
     private int _row = -1;
     private int _next;
 
-    /// <summary>Starts before the first row.</summary>
+    /// <summary>Creates a cursor before the first row.</summary>
     /// <param name="schema">The view's schema.</param>
-    /// <param name="columns">Columns that will be asked for.</param>
-    /// <param name="data">Where the images are.</param>
-    /// <param name="order">The image of each row; null when row i is image i.</param>
+    /// <param name="columns">The active columns.</param>
+    /// <param name="data">The dataset.</param>
+    /// <param name="order">The image index of each row; null if row i is image i.</param>
     /// <param name="count">Number of rows of the view.</param>
-    /// <param name="batchRows">Rows of a batch.</param>
-    /// <param name="first">Batch to begin with.</param>
-    /// <param name="step">How many batches further to go after each: 1 for all.</param>
+    /// <param name="batchRows">Number of rows of a batch.</param>
+    /// <param name="first">Index of the first batch.</param>
+    /// <param name="step">Step between batches; 1 for all.</param>
     /// <param name="cancellation">Checked before each row.</param>
     public MnistCursor(
         DataViewSchema schema,
@@ -70,7 +70,7 @@ internal sealed class MnistCursor : DataViewRowCursor
     private int ImageIndex => _order is null ? Row : _order[Row];
 
     /// <inheritdoc/>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public override bool MoveNext()
     {
         _cancellation.ThrowIfCancellationRequested();
@@ -99,7 +99,7 @@ internal sealed class MnistCursor : DataViewRowCursor
     public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)ImageIndex, 0);
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The column was not asked for when the cursor was made, or is of another type.</exception>
+    /// <exception cref="InvalidOperationException">The column is not active or has another type.</exception>
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
         if (!IsColumnActive(column))

@@ -5,31 +5,31 @@ using Mnist.Training.Datasets;
 namespace Mnist.Training.Pipeline;
 
 /// <summary>
-/// A <see cref="Dataset"/> as ML.NET sees data: rows are computed from the image bytes when a cursor asks for them, so the view
-/// itself holds nothing but an order. Any number of cursors may read at once; rows can be shuffled.
+/// A <see cref="Dataset"/> as an ML.NET data view: rows are computed from the image bytes on demand, so the view itself holds
+/// only their order. Supports any number of concurrent cursors, and shuffling.
 /// </summary>
 internal sealed class MnistDataView : IDataView
 {
-    /// <summary>Name of the column with the digit, a byte of 0 to 9.</summary>
+    /// <summary>Name of the digit column, a byte of 0 to 9.</summary>
     public const string Label = "Label";
 
-    /// <summary>Name of the column with the pixels, a vector of 784 floats of 0..1.</summary>
+    /// <summary>Name of the pixel column, a vector of 784 floats of 0..1.</summary>
     public const string Features = "Features";
 
-    /// <summary>Name of the column with the image as a PNG file, a vector of bytes, which is what image trainers take.</summary>
+    /// <summary>Name of the image column, a PNG file as a vector of bytes, the input of image trainers.</summary>
     public const string Image = "Image";
 
-    // Rows that one of several cursors takes before the next has its turn.
+    // Number of consecutive rows of each cursor in a cursor set.
     private const int BatchRows = 128;
 
     private readonly Dataset _data;
     private readonly int[]? _rows;
     private readonly CancellationToken _cancellation;
 
-    /// <summary>Takes the data without copying it.</summary>
-    /// <param name="data">Where the images are.</param>
-    /// <param name="rows">Which of them, in this order; null for all.</param>
-    /// <param name="cancellation">Stops every cursor, which is the way to stop a training of ML.NET.</param>
+    /// <summary>Creates a view without copying the data.</summary>
+    /// <param name="data">The dataset.</param>
+    /// <param name="rows">Indices of the images, in order; null for all.</param>
+    /// <param name="cancellation">Cancels every cursor, and thereby an ML.NET training.</param>
     public MnistDataView(Dataset data, int[]? rows = null, CancellationToken cancellation = default)
     {
         _data = data;
@@ -58,7 +58,7 @@ internal sealed class MnistDataView : IDataView
         CreateCursor(columnsNeeded, Order(rand), first: 0, step: 1);
 
     /// <inheritdoc/>
-    /// <remarks>Cursor k of n gives batches k, k + n, k + 2n …, so that the batches merged in their order are the whole view.</remarks>
+    /// <remarks>Cursor k of n returns batches k, k + n, k + 2n …, so that the merged batches are the whole view in order.</remarks>
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
         int cursors = Math.Clamp((Count + BatchRows - 1) / BatchRows, 1, Math.Max(1, n));

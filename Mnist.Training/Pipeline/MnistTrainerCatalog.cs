@@ -5,16 +5,16 @@ using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Pipeline;
 
-/// <summary>This project's networks among <c>mlContext.MulticlassClassification.Trainers</c>.</summary>
+/// <summary>Extensions of <c>mlContext.MulticlassClassification.Trainers</c> for this project's networks.</summary>
 public static class MnistTrainerCatalog
 {
-    /// <summary>A network of 28×28 pixels in and ten digits out, trained by this project's own engine.</summary>
+    /// <summary>Creates a network that classifies images of 28×28 pixels into ten digits, trained by this project's own engine.</summary>
     /// <param name="catalog"><c>mlContext.MulticlassClassification.Trainers</c>.</param>
-    /// <param name="recipe">Which network: linear, mlp, cnn, cnn-large …</param>
+    /// <param name="recipe">The network: linear, mlp, cnn, cnn-large …</param>
     /// <param name="labelColumnName">Column with the label: a key whose ten values are the digits 0 to 9, in any order.</param>
     /// <param name="featureColumnName">Column with the pixels: a vector of 784 floats of 0..1.</param>
     /// <param name="options">Settings; null for those of the recipe.</param>
-    /// <exception cref="ArgumentException">There is no such recipe.</exception>
+    /// <exception cref="ArgumentException">The recipe does not exist.</exception>
     /// <example>
     /// <code>
     /// var pipeline = mlContext.Transforms.Conversion.MapValueToKey("Label")

@@ -18,12 +18,12 @@ public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
     private readonly IDataView? _validation;
     private readonly TrainingControl _control;
 
-    /// <summary>Takes what is to be trained.</summary>
-    /// <param name="recipe">The network and the settings in force.</param>
+    /// <summary>Creates the estimator.</summary>
+    /// <param name="recipe">The network and its effective settings.</param>
     /// <param name="labelColumn">Column with the label, a key.</param>
     /// <param name="featureColumn">Column with the pixels.</param>
-    /// <param name="validation">Rows to validate with; null for none.</param>
-    /// <param name="control">How to run the training.</param>
+    /// <param name="validation">Validation rows; null for none.</param>
+    /// <param name="control">Execution settings of the training.</param>
     internal NetworkEstimator(Recipe recipe, string labelColumn, string featureColumn, IDataView? validation, TrainingControl control)
     {
         _recipe = recipe;
@@ -33,10 +33,10 @@ public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
         _control = control;
     }
 
-    /// <summary>Trains.</summary>
-    /// <param name="input">The images and labels; read once, rows without a label are left out. The ids of the rows name the random
-    /// numbers of their augmentation, so the same rows in another view give the same network.</param>
-    /// <exception cref="ArgumentException">A column is missing or of the wrong type, a label is no digit, or a value is not 0..1.</exception>
+    /// <summary>Trains the network.</summary>
+    /// <param name="input">The images and labels; read once, rows without a label are skipped. The row ids select the random
+    /// numbers of the augmentation, so the same rows in another view give the same network.</param>
+    /// <exception cref="ArgumentException">A column is missing or invalid, a label is not a digit, or a value is not 0..1.</exception>
     public NetworkTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -56,7 +56,7 @@ public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A column is missing or of the wrong type.</exception>
+    /// <exception cref="ArgumentException">A column is missing or has a wrong type.</exception>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
@@ -65,7 +65,7 @@ public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
             throw LabelColumn.Unfit(_labelColumn, "is missing or no key");
         }
 
-        // A network is not needed to say which columns there will be.
+        // The output columns do not depend on the network.
         byte[] digits = [.. Enumerable.Range(0, Dataset.Classes).Select(digit => (byte)digit)];
         return NetworkTransformer.CreateSteps(new MLContext(), "", _featureColumn, digits).GetOutputSchema(inputSchema);
     }

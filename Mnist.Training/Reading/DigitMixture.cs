@@ -4,20 +4,20 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Reading;
 
-/// <summary>Digits of three sources: a data set, the project's own pen, and the world's ways of writing. For one thread.</summary>
+/// <summary>Digits from three sources: a data set, synthetic digits, and the forms of <see cref="DigitGlyphs"/>. Not thread-safe.</summary>
 /// <param name="digits">The data set.</param>
-/// <param name="indices">Which of its images may be used.</param>
-/// <param name="penSeed">Names the digits of the project's own pen.</param>
+/// <param name="indices">Indices of the images to use.</param>
+/// <param name="penSeed">Random seed of the synthetic digits.</param>
 internal sealed class DigitMixture(Dataset digits, int[] indices, ulong penSeed)
 {
-    // So many digits of the project's own pen may come.
+    // Number of different synthetic digits.
     private const int PenDigits = 1 << 24;
 
     private readonly DigitPainter _pen = new();
     private readonly GlyphWriter _writer = new();
 
-    /// <summary>Draws a digit of the data set.</summary>
-    /// <param name="random">Stream of this image.</param>
+    /// <summary>Returns a random digit of the data set.</summary>
+    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     /// <returns>The digit.</returns>
     public byte FromDataSet(ref RandomStream random, Span<byte> pixels)
@@ -27,12 +27,12 @@ internal sealed class DigitMixture(Dataset digits, int[] indices, ulong penSeed)
         return digits.Labels[index];
     }
 
-    /// <summary>Draws a digit.</summary>
-    /// <param name="which">Chooses the source, 0 to 1: below the first share the data set, below the sum of both the project's own pen,
-    /// else the world's ways of writing.</param>
-    /// <param name="dataSetShare">The first share.</param>
-    /// <param name="penShare">The second share.</param>
-    /// <param name="random">Stream of this image.</param>
+    /// <summary>Draws a digit from a random source.</summary>
+    /// <param name="which">Selects the source, 0 to 1: the data set below the first share, synthetic digits below the sum of both
+    /// shares, otherwise the forms of <see cref="DigitGlyphs"/>.</param>
+    /// <param name="dataSetShare">Share of the data set.</param>
+    /// <param name="penShare">Share of the synthetic digits.</param>
+    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     /// <returns>The digit.</returns>
     public byte Draw(float which, float dataSetShare, float penShare, ref RandomStream random, Span<byte> pixels) =>
@@ -40,8 +40,8 @@ internal sealed class DigitMixture(Dataset digits, int[] indices, ulong penSeed)
         : which < dataSetShare + penShare ? SyntheticDigits.Draw(_pen, penSeed, SyntheticSplit.Training, random.Next(PenDigits), pixels)
         : Write(ref random, pixels);
 
-    /// <summary>Writes a digit in one of the world's ways.</summary>
-    /// <param name="random">Stream of this image.</param>
+    /// <summary>Writes a random digit in one of the forms of <see cref="DigitGlyphs"/>.</summary>
+    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     /// <returns>The digit.</returns>
     public byte Write(ref RandomStream random, Span<byte> pixels) => _writer.WriteDigit(ref random, pixels);

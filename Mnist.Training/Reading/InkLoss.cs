@@ -2,16 +2,16 @@ using Mnist.Scoring.Reading.Locate;
 
 namespace Mnist.Training.Reading;
 
-/// <summary>Cross-entropy between the ink network's answer for each pixel (a logistic function of its score) and the share of ink there.</summary>
+/// <summary>Cross-entropy between the ink network's output for each pixel (the sigmoid of its score) and the share of ink there.</summary>
 internal static class InkLoss
 {
     /// <summary>Computes the loss of an image and its gradient.</summary>
-    /// <param name="scores">(side / 4)² cells of 16 scores, those of the cell's pixels row by row.</param>
-    /// <param name="ink">side × side shares, row by row.</param>
+    /// <param name="scores">(side / 4)² cells of 16 scores, those of the cell's pixels in row-major order.</param>
+    /// <param name="ink">side × side shares of ink in row-major order.</param>
     /// <param name="side">Side of an image, a multiple of 4.</param>
-    /// <param name="weight">What the gradient is multiplied by: one over the scores of the batch for the gradient of their mean.</param>
+    /// <param name="weight">Factor of the gradient: one over the number of scores of the batch for the gradient of their mean.</param>
     /// <param name="gradient">Receives the gradient, laid out as <paramref name="scores"/>.</param>
-    /// <returns>The mean loss of a pixel, and the share of pixels that are on the right side of one half.</returns>
+    /// <returns>The mean loss of a pixel, and the share of pixels that are on the correct side of one half.</returns>
     public static (double Loss, double Correct) Compute(ReadOnlySpan<float> scores, ReadOnlySpan<float> ink, int side, float weight, Span<float> gradient)
     {
         const int Cell = InkNetwork.Cell;

@@ -10,52 +10,52 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Reading;
 
 /// <summary>
-/// Draws what the ink network learns from: the view of a drawn picture, and where its ink is. Most show a digit; some show letters,
-/// signs, scribbles or several digits, so that the network finds what is written and not only what it knows. For one thread.
+/// Draws training pages of the ink network: the view of a synthetic picture and its ink mask. Most show a digit; some show
+/// letters, symbols, scribbles or several digits, so that the network detects any writing. Not thread-safe.
 /// </summary>
 /// <param name="digits">Handwritten digits.</param>
-/// <param name="indices">Which of them may be used.</param>
+/// <param name="indices">Indices of the digits to use.</param>
 internal sealed class InkPagePainter(Dataset digits, int[] indices)
 {
-    /// <summary>Pixels of a view.</summary>
+    /// <summary>Number of pixels of a view.</summary>
     public const int Pixels = InkNetwork.Side * InkNetwork.Side;
 
-    /// <summary>Values of a view.</summary>
+    /// <summary>Number of values of a view.</summary>
     public const int ViewLength = Pixels * InkView.Channels;
 
     private const ulong PenSeed = 1;
 
-    // Of all pages, the shares that show a digit of the data set, one of the project's own pen, and one in another of the world's ways.
+    // Shares of all pages that show a digit of the data set, a synthetic digit, and a digit in one of the forms of DigitGlyphs.
     private const float HandwrittenShare = 0.45f;
     private const float SyntheticShare = 0.1f;
     private const float WorldShare = 0.25f;
 
-    // Long side of the pictures in views: mostly larger, as photos are, but not so large that drawing takes all the time; some are
+    // Long side of the pictures in views: mostly larger, like photos, but limited because of the drawing time; some are
     // thumbnails that the view enlarges.
     private const float LargestScale = 2;
     private const float SmallestScale = 0.25f;
     private const float ThumbnailShare = 0.12f;
 
-    // Pages that nobody has written on, and pages of many digits.
+    // Pages without writing, and pages with many digits.
     private const float BlankShare = 0.04f;
     private const float ManyShare = 0.22f;
     private const int MostBeside = 18;
 
-    // Of all pages, those with printed signs: exactly straight and mostly upright, as nobody writes, and as printed lines are.
+    // Share of all pages with printed symbols: exactly straight and mostly upright, like printed lines and unlike handwriting.
     private const float PrintedShare = 0.12f;
     private const float UprightShare = 0.75f;
 
-    // Of the signs, those that are a single stroke from top to bottom, other digits, and letters; the rest are symbols.
+    // Shares of the symbols that are a single vertical stroke, other digits, and letters; the rest are other symbols.
     private const float BarShare = 0.2f;
     private const float PrintedDigitShare = 0.5f;
     private const float PrintedLetterShare = 0.2f;
 
-    // Some digits are narrower than they were written.
+    // Some digits are made narrower.
     private const float NarrowShare = 0.2f;
     private const float Narrowest = 0.4f;
 
-    // Strokes of the target are at least so wide, in pixels of the view and as a share of the digit, so that thin ones stay whole when
-    // the digit is brought to 20 pixels.
+    // Minimum stroke width of the target, in pixels of the view and relative to the digit, so that thin strokes stay connected
+    // when the digit is scaled to 20 pixels.
     private const float LeastPenOfView = 1.5f;
     private const float LeastPenOfDigit = 0.045f;
 
@@ -66,8 +66,8 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
     private readonly DigitMixture _digits = new(digits, indices, PenSeed);
 
     /// <summary>Draws a page.</summary>
-    /// <param name="random">Stream of this page.</param>
-    /// <param name="view">Receives <see cref="ViewLength"/> values; 0 beside a picture that is no square.</param>
+    /// <param name="random">Random stream of this page.</param>
+    /// <param name="view">Receives <see cref="ViewLength"/> values; 0 outside a picture that is not square.</param>
     /// <param name="ink">Receives <see cref="Pixels"/> shares of ink, 0 to 1.</param>
     public void Draw(ref RandomStream random, Span<float> view, Span<float> ink)
     {

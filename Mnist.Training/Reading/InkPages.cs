@@ -5,7 +5,7 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Reading;
 
-/// <summary>Pages kept in memory in a byte for each value, as drawing one takes longer than learning from it.</summary>
+/// <summary>Pages cached in memory, one byte per value, as drawing a page takes longer than training on it.</summary>
 internal sealed class InkPages
 {
     private const float Scale = 20;
@@ -15,13 +15,13 @@ internal sealed class InkPages
     private readonly byte[][] _inks;
 
     /// <summary>Draws the pages.</summary>
-    /// <param name="count">How many.</param>
+    /// <param name="count">Number of pages.</param>
     /// <param name="digits">Handwritten digits.</param>
-    /// <param name="indices">Which of them may be used.</param>
-    /// <param name="seed">Any number.</param>
-    /// <param name="purpose">What the pages are for.</param>
-    /// <param name="pool">The threads.</param>
-    /// <param name="control">What watches and stops the training.</param>
+    /// <param name="indices">Indices of the digits to use.</param>
+    /// <param name="seed">Random seed.</param>
+    /// <param name="purpose">Purpose of the pages.</param>
+    /// <param name="pool">The worker pool.</param>
+    /// <param name="control">Observer and cancellation of the training.</param>
     public InkPages(int count, Dataset digits, int[] indices, ulong seed, Purpose purpose, WorkerPool pool, TrainingControl control)
     {
         _views = new sbyte[count][];
@@ -41,9 +41,9 @@ internal sealed class InkPages
     /// <summary>Number of pages.</summary>
     public int Count => _views.Length;
 
-    /// <summary>Reads a page in one of the eight positions that flips and a quarter turn give.</summary>
-    /// <param name="index">0 to Count − 1.</param>
-    /// <param name="position">0 to 7.</param>
+    /// <summary>Reads a page in one of its eight orientations (flips and quarter turns).</summary>
+    /// <param name="index">Index of the page, 0 to Count − 1.</param>
+    /// <param name="position">Orientation, 0 to 7.</param>
     /// <param name="view">Receives Side × Side × 3 values.</param>
     /// <param name="ink">Receives Side × Side shares of ink.</param>
     public void Read(int index, int position, Span<float> view, Span<float> ink)

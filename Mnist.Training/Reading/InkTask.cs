@@ -7,17 +7,17 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Reading;
 
-/// <summary>Learns to tell ink from everything else on a page, pixel by pixel.</summary>
+/// <summary>Trains a network to distinguish ink from everything else on a page, pixel by pixel.</summary>
 internal sealed class InkTask : TrainingTask
 {
     private const int Pixels = InkPagePainter.Pixels;
     private const int TrainingPages = 40_000;
     private const int HeldOutPages = 400;
 
-    // Pages are read in another of their eight positions in each epoch.
+    // In each epoch, a page is read in a different one of its eight orientations.
     private const int Positions = 8;
 
-    // Of the pixels of a page, one in so many is measured; neighbours say the same.
+    // One in this many pixels of a page is measured; neighbouring pixels are strongly correlated.
     private const int MeasuredPitch = 17;
 
     private readonly InkPages _training;
@@ -25,12 +25,12 @@ internal sealed class InkTask : TrainingTask
     private readonly WorkerPool _pool;
     private readonly float[] _ink;
 
-    /// <summary>Draws the pages, which takes as long as learning from them once or twice.</summary>
+    /// <summary>Draws the pages, which takes as long as one or two epochs.</summary>
     /// <param name="digits">Handwritten digits.</param>
-    /// <param name="split">Which of them are drawn on pages to learn from, and which on pages to validate with.</param>
-    /// <param name="options">The settings in force.</param>
-    /// <param name="pool">The threads.</param>
-    /// <param name="control">What watches and stops the training.</param>
+    /// <param name="split">The split into digits for training pages and digits for validation pages.</param>
+    /// <param name="options">The effective settings.</param>
+    /// <param name="pool">The worker pool.</param>
+    /// <param name="control">Observer and cancellation of the training.</param>
     public InkTask(Dataset digits, ValidationSplit split, TrainingOptions options, WorkerPool pool, TrainingControl control)
     {
         int count = Math.Min(TrainingPages, split.Training.Length * 2);
@@ -50,12 +50,12 @@ internal sealed class InkTask : TrainingTask
     /// <inheritdoc/>
     public override string Fingerprint { get; }
 
-    /// <summary>Measures a network on pages of test digits.</summary>
+    /// <summary>Tests a network on pages of test digits.</summary>
     /// <param name="network">The network.</param>
     /// <param name="digits">The test set.</param>
-    /// <param name="seed">Any number.</param>
-    /// <param name="pool">The threads.</param>
-    /// <returns>A classification of pixels into paper and ink.</returns>
+    /// <param name="seed">Random seed.</param>
+    /// <param name="pool">The worker pool.</param>
+    /// <returns>The classification of pixels as paper or ink.</returns>
     public static TestResult Test(Network network, Dataset digits, ulong seed, WorkerPool pool)
     {
         int[] all = [.. Enumerable.Range(0, digits.Count)];

@@ -10,37 +10,37 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Reading;
 
 /// <summary>
-/// Draws what the reading network learns from: a digit or something else in MNIST's form, as it is or as it comes back from a picture.
-/// For one thread.
+/// Draws training images of the reading network: a digit or something else in MNIST's form, unchanged or extracted from a
+/// picture. Not thread-safe.
 /// </summary>
 /// <param name="digits">Handwritten digits.</param>
-/// <param name="indices">Which of them may be used; pictures of several digits are made of them too.</param>
-/// <param name="ink">Finds the ink in the pictures.</param>
+/// <param name="indices">Indices of the digits to use, also for pictures of several digits.</param>
+/// <param name="ink">The ink network.</param>
 internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetwork ink)
 {
     private const ulong PenSeed = 2;
     private const float DigitShare = 0.6f;
 
-    // Of all images, those that are pieces of a row.
+    // Share of all images that are pieces of a row.
     private const float RowShare = 0.12f;
 
-    // Of the digits, those of the data set and those of the project's own pen; the rest is written in one of the world's ways.
+    // Shares of the digits from the data set and of synthetic digits; the rest have one of the forms of DigitGlyphs.
     private const float HandwrittenShare = 0.5f;
     private const float SyntheticShare = 0.15f;
 
-    // How an image gets into MNIST's form: through a page or through a grey picture of it; else it is in that form.
+    // Shares of images extracted from a page or from a grey picture; the rest are drawn directly in MNIST's form.
     private const float DigitOnPageShare = 0.4f;
     private const float DigitInPictureShare = 0.22f;
     private const float OtherOnPageShare = 0.35f;
     private const float OtherInPictureShare = 0.15f;
 
-    // Of what is no digit, the share that is found on pages without writing and in textures.
+    // Share of the non-digits that are found on pages without writing and in textures.
     private const float JunkShare = 0.1f;
 
-    // Pictures that are tried until something is found in one.
+    // Maximum number of pictures to try until something is found.
     private const int MostTries = 50;
 
-    // Of everything else, the share of each kind.
+    // Share of each kind of the other non-digits.
     private static readonly (NonDigitKind Kind, float Share)[] Kinds =
     [
         (NonDigitKind.Letter, 0.42f), (NonDigitKind.Symbol, 0.16f), (NonDigitKind.Doodle, 0.12f), (NonDigitKind.TurnedDigit, 0.04f),
@@ -55,9 +55,9 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
     private readonly RowPainter _rows = new(digits, indices, ink);
 
     /// <summary>Draws an image.</summary>
-    /// <param name="random">Stream of this image.</param>
+    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
-    /// <returns>Which of <see cref="ReadingNetwork.Labels"/> it is.</returns>
+    /// <returns>Index of the image's label in <see cref="ReadingNetwork.Labels"/>.</returns>
     public byte Draw(ref RandomStream random, Span<byte> pixels) =>
         random.Chance(RowShare) ? _rows.Draw(ref random, pixels)
         : random.Chance(DigitShare) ? Digit(ref random, pixels)
@@ -91,7 +91,7 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
         NonDigitKind kind = Kinds[random.Pick(KindShares)].Kind;
         _other.Paint(kind, ref random, pixels);
 
-        // Where the whole is one thing, so that the search does not choose a digit from it.
+        // Only kinds that are a single object, so that the search does not select a digit from it.
         if (kind is NonDigitKind.Letter or NonDigitKind.Symbol or NonDigitKind.Doodle or NonDigitKind.TurnedDigit or NonDigitKind.Scribble)
         {
             float way = random.NextSingle();
@@ -108,7 +108,7 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
         return ReadingNetwork.Other;
     }
 
-    // What the search takes for ink where there is none.
+    // False detections of the search in pictures without ink.
     private void Junk(ref RandomStream random, Span<byte> pixels)
     {
         bool onPage = random.Chance(0.5f);
@@ -133,7 +133,7 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
             }
             catch (InvalidImageException)
             {
-                // Nothing stands out from this one, so it needs no network to be refused.
+                // Nothing was found in this picture, so it needs no rejection by the network.
                 onPage = random.Chance(0.2f);
             }
         }

@@ -9,19 +9,19 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Reading;
 
-/// <summary>What the reading network learns from: digits and other things as the search for ink finds them in pictures.</summary>
+/// <summary>Images for the reading network: digits and other things as the ink search extracts them from pictures.</summary>
 internal static class ReadingImages
 {
     private const int TrainingImages = 200_000;
     private const int HeldOutImages = 8_000;
 
-    /// <summary>Draws images to learn from and to validate with.</summary>
+    /// <summary>Draws training and validation images.</summary>
     /// <param name="digits">Handwritten digits.</param>
-    /// <param name="split">Which of them are in images to learn from, and which in images to validate with.</param>
-    /// <param name="ink">Finds the ink in the pictures that are drawn.</param>
-    /// <param name="options">The settings in force.</param>
-    /// <param name="pool">The threads.</param>
-    /// <param name="control">What watches and stops the training.</param>
+    /// <param name="split">The split into digits for training images and digits for validation images.</param>
+    /// <param name="ink">The ink network.</param>
+    /// <param name="options">The effective settings.</param>
+    /// <param name="pool">The worker pool.</param>
+    /// <param name="control">Observer and cancellation of the training.</param>
     public static TrainingTask CreateTask(Dataset digits, ValidationSplit split, InkNetwork ink, TrainingOptions options, WorkerPool pool, TrainingControl control)
     {
         int training = Math.Min(TrainingImages, 8 * split.Training.Length);
@@ -34,11 +34,11 @@ internal static class ReadingImages
         return new ImageClassification(ToDataset(images, labels), drawn, options, pool);
     }
 
-    /// <summary>Draws images to test with.</summary>
+    /// <summary>Draws test images.</summary>
     /// <param name="digits">The test set.</param>
-    /// <param name="ink">Finds the ink in the pictures that are drawn.</param>
-    /// <param name="seed">Any number.</param>
-    /// <param name="pool">The threads.</param>
+    /// <param name="ink">The ink network.</param>
+    /// <param name="seed">Random seed.</param>
+    /// <param name="pool">The worker pool.</param>
     public static Dataset CreateTest(Dataset digits, InkNetwork ink, ulong seed, WorkerPool pool)
     {
         byte[] images = new byte[digits.Count * Dataset.ImageSize];
@@ -47,12 +47,12 @@ internal static class ReadingImages
         return ToDataset(images, labels);
     }
 
-    /// <summary>Tests a network on such images.</summary>
+    /// <summary>Tests a network on test images.</summary>
     /// <param name="network">The network.</param>
     /// <param name="digits">The test set.</param>
-    /// <param name="ink">Finds the ink in the pictures that are drawn.</param>
-    /// <param name="seed">Any number.</param>
-    /// <param name="pool">The threads.</param>
+    /// <param name="ink">The ink network.</param>
+    /// <param name="seed">Random seed.</param>
+    /// <param name="pool">The worker pool.</param>
     public static TestResult Test(Network network, Dataset digits, InkNetwork ink, ulong seed, WorkerPool pool)
     {
         Dataset images = CreateTest(digits, ink, seed, pool);

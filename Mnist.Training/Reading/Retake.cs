@@ -10,7 +10,7 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Reading;
 
-/// <summary>Draws a 28×28 image into a picture and brings that to MNIST's form, as is done with any user's picture.</summary>
+/// <summary>Draws a 28×28 image into a picture and converts it to MNIST's form like any other picture.</summary>
 internal static class Retake
 {
     // Long sides of pages in pixels; some are thumbnails.
@@ -19,32 +19,32 @@ internal static class Retake
     private const int LeastThumbnail = 28;
     private const float ThumbnailShare = 0.12f;
 
-    // So many stand as straight as printed ones.
+    // Share of pages that are upright, like printed ones.
     private const float UprightShare = 0.15f;
 
-    // Some digits are narrower than they were written.
+    // Some digits are made narrower.
     private const float NarrowShare = 0.2f;
     private const float Narrowest = 0.4f;
 
-    // How much of what was drawn and of what was found must be the same, as the area that both boxes share over the area of both: from the
-    // first on it is what was drawn; below the second it is something else.
+    // Limits of the overlap of the drawn and the found box (intersection over union): from the first on, the drawn digit was
+    // found; below the second, something else.
     private const float Same = 0.6f;
     private const float Different = 0.25f;
 
-    /// <summary>What was found in a picture.</summary>
+    /// <summary>Result of the search in a picture.</summary>
     public enum Found
     {
-        /// <summary>What was drawn, or nothing that could be used: then the image stays as it was.</summary>
+        /// <summary>The drawn digit, or nothing usable, in which case the image is unchanged.</summary>
         Drawn,
 
         /// <summary>Something else.</summary>
         Otherwise,
     }
 
-    /// <summary>Draws the middle line of the image on a page.</summary>
-    /// <param name="pixels">784 pixels, replaced by those that come back.</param>
-    /// <param name="ink">Finds the ink.</param>
-    /// <param name="random">Stream of this image.</param>
+    /// <summary>Draws the centre line of the image on a page.</summary>
+    /// <param name="pixels">784 pixels, replaced by the result.</param>
+    /// <param name="ink">The ink network.</param>
+    /// <param name="random">Random stream of this image.</param>
     public static Found OnPage(Span<byte> pixels, InkNetwork ink, ref RandomStream random)
     {
         DigitShape shape = DigitShape.FromMnist(pixels, random.Chance(NarrowShare) ? random.NextSingle(Narrowest, 1) : 1);
@@ -64,10 +64,10 @@ internal static class Retake
         return overlap < Different ? Found.Otherwise : Found.Drawn;
     }
 
-    /// <summary>Draws the image itself at another size, pen, angle and contrast.</summary>
-    /// <param name="pixels">784 pixels, replaced by those that come back.</param>
-    /// <param name="ink">Finds the ink.</param>
-    /// <param name="random">Stream of this image.</param>
+    /// <summary>Draws the image itself at another size, stroke width, angle and contrast.</summary>
+    /// <param name="pixels">784 pixels, replaced by the result.</param>
+    /// <param name="ink">The ink network.</param>
+    /// <param name="random">Random stream of this image.</param>
     public static void InPicture(Span<byte> pixels, InkNetwork ink, ref RandomStream random)
     {
         InkFinding found = DigitSearch.Find(PictureLoader.Load(Draw(pixels, ref random)), ink, reading: null, trace: null);
@@ -83,7 +83,7 @@ internal static class Retake
         int width = Math.Max(0, Math.Min(box.Right, drawn.Right) - Math.Max(box.Left, drawn.Left));
         int height = Math.Max(0, Math.Min(box.Bottom, drawn.Bottom) - Math.Max(box.Top, drawn.Top));
 
-        // Boxes of thin digits are widened, as a pixel more or less makes much of them.
+        // Boxes of thin digits are widened, as one pixel makes a large difference for them.
         float margin = 0.1f * drawn.LongSide;
         float both = (width + margin) * (height + margin);
         return both / (((box.Width + margin) * (box.Height + margin)) + ((drawn.Width + margin) * (drawn.Height + margin)) - both);
@@ -96,7 +96,7 @@ internal static class Retake
         float scaleX = scale * MathF.Exp(random.Vary(0, 0.08f)), scaleY = scale * MathF.Exp(random.Vary(0, 0.08f));
         (float sin, float cos) = MathF.SinCos(random.Vary(0, 0.07f));
 
-        // Cutting the soft edge elsewhere makes the pen thinner or thicker.
+        // The threshold within the soft edge determines the stroke width.
         float threshold = random.NextSingle(0.25f, 0.75f), softness = random.NextSingle(0.15f, 0.6f);
         bool light = random.Chance(0.3f);
         float paper = light ? random.NextSingle(0, 60) : random.NextSingle(150, 255);

@@ -12,12 +12,12 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Reading;
 
 /// <summary>
-/// Draws a row of digits of which most touch, divides it as a reader does, and gives one of the pieces that the reader would have to
-/// decide on: a digit, or a part of one, or a digit with a part of its neighbour. For one thread.
+/// Draws a row of mostly touching digits, segments it as the reader does, and returns one of the resulting candidates: a
+/// digit, a part of one, or a digit with a part of its neighbour. Not thread-safe.
 /// </summary>
 /// <param name="digits">Handwritten digits.</param>
-/// <param name="indices">Which of them may be used.</param>
-/// <param name="ink">Finds the ink.</param>
+/// <param name="indices">Indices of the digits to use.</param>
+/// <param name="ink">The ink network.</param>
 internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
 {
     // Heights of digits in pixels; MNIST's are 20 high.
@@ -28,24 +28,25 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
     private const ulong PenSeed = 3;
     private const float TouchingShare = 0.65f;
 
-    // A piece is a digit if it has nearly all of its ink and little else; it is none if it lacks much or has much of a neighbour.
+    // A candidate is a digit if it has nearly all of the digit's ink and little else; it is a non-digit if it lacks much of it
+    // or contains much of a neighbour.
     private const float DigitHas = 0.9f;
     private const float DigitIs = 0.87f;
     private const float PartHas = 0.65f;
     private const float PartIs = 0.65f;
 
-    // Rows that are tried before a digit in MNIST's form is taken instead, as with data that are no digits.
+    // Maximum number of rows to try before drawing a digit in MNIST's form instead, as for data without digits.
     private const int MostTries = 50;
 
-    // What is so narrow for its height looks like a 1, whatever it was cut from.
+    // Anything narrower than this, relative to its height, looks like a 1, regardless of its origin.
     private const float Stick = 0.3f;
 
     private readonly DigitMixture _digits = new(digits, indices, PenSeed);
 
     /// <summary>Draws an image.</summary>
-    /// <param name="random">Stream of this image.</param>
+    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
-    /// <returns>Which of <see cref="ReadingNetwork.Labels"/> it is.</returns>
+    /// <returns>Index of the image's label in <see cref="ReadingNetwork.Labels"/>.</returns>
     public byte Draw(ref RandomStream random, Span<byte> pixels)
     {
         for (int attempt = 0; attempt < MostTries; attempt++)
@@ -68,7 +69,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
                 }
             }
 
-            // Most candidates are no digits; both are to come equally often.
+            // Most candidates are non-digits; balances both classes.
             bool wanted = random.Chance(0.5f);
             usable.RemoveAll(one => (one.Label == ReadingNetwork.Other) == wanted);
             if (usable.Count > 0)
@@ -82,7 +83,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
         return _digits.Write(ref random, pixels);
     }
 
-    // Which digit a run of pieces is, or that it is none; null if that is a matter of taste.
+    // The label of a candidate: its digit or non-digit; null if ambiguous.
     private static byte? Label(Candidate candidate, ConnectedComponents pieces, sbyte[] owners, List<RowDigit> row)
     {
         int area = 0;
@@ -120,7 +121,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
         return isPart ? (byte)ReadingNetwork.Other : null;
     }
 
-    // For each pixel of a piece the digit that has most ink there, −1 for none.
+    // For each pixel of a piece, the digit with most ink there; −1 for none.
     private static sbyte[] Owners(List<RowDigit> row, ConnectedComponents pieces)
     {
         var owners = new sbyte[pieces.Labels.Length];
@@ -159,7 +160,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
         return row;
     }
 
-    // Dark on light or the other way, with noise and a soft or a hard edge, seen as closely as a page is.
+    // Dark on light or light on dark, with noise and a soft or a hard edge, viewed at the same scale as a page.
     private InkFinding Look(List<RowDigit> row, ref RandomStream random)
     {
         int width = (int)row.Max(digit => digit.Left + (28 * digit.Scale)) + 4, height = (int)(row[0].Scale * 44);
@@ -183,7 +184,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
         return InkFinding.Look(picture, ViewFrame.OfWhole(width, height, Math.Max(width, height)), ink, trace: null, InkNetwork.Side);
     }
 
-    // A digit and where its 28×28 pixels lie in the picture.
+    // A digit and the position of its 28×28 pixels in the picture.
     private sealed record RowDigit(byte[] Pixels, byte Label, float Left, float Top, float Scale)
     {
         private const float Ink = 128;
@@ -195,7 +196,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
             return u is <= -1 or >= 28 || v is <= -1 or >= 28 ? 0 : CubicInterpolation.At(Pixels, u, v) / 255;
         }
 
-        /// <summary>Where another digit has to start so that its ink just meets that of this one.</summary>
+        /// <summary>The position at which another digit's ink just touches the ink of this one.</summary>
         public float Touching(RowDigit other)
         {
             float gap = float.MaxValue;

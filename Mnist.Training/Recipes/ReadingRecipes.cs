@@ -9,10 +9,10 @@ using Mnist.Training.Reading;
 
 namespace Mnist.Training.Recipes;
 
-/// <summary>The two networks that read pictures; they are part of Mnist.Scoring and no models of MNIST's digits.</summary>
+/// <summary>The two networks that read pictures; they are part of Mnist.Scoring, not models of MNIST's digits.</summary>
 internal static class ReadingRecipes
 {
-    /// <summary>Finds the ink: two poolings, then five convolutions on cells of 4×4 pixels.</summary>
+    /// <summary>Finds the ink: two pooling layers, then five convolutions on cells of 4×4 pixels.</summary>
     public static readonly Recipe Ink = new(
         "ink",
         "finds the strokes in any picture; part of Mnist.Scoring",
@@ -40,7 +40,7 @@ internal static class ReadingRecipes
         Test = InkTask.Test,
     };
 
-    /// <summary>Reads what was cut out of a picture: ten digits and "no digit". Learns from what the library's ink network finds.</summary>
+    /// <summary>Classifies objects in a picture: ten digits and "no digit". Trained on the output of the library's ink network.</summary>
     public static readonly Recipe Reading = new(
         "reading",
         "reads a digit that was found in a picture, or says that it is none; part of Mnist.Scoring",
@@ -66,6 +66,6 @@ internal static class ReadingRecipes
         Test = static (network, digits, seed, pool) => ReadingImages.Test(network, digits, InkNetwork.Default, seed, pool),
     };
 
-    /// <summary>Both.</summary>
+    /// <summary>Both recipes.</summary>
     public static readonly IReadOnlyList<Recipe> All = [Ink, Reading];
 }

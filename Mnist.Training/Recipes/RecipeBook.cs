@@ -6,7 +6,7 @@ using Mnist.Training.Learning.Schedules;
 
 namespace Mnist.Training.Recipes;
 
-/// <summary>All recipes. To add one, add it here.</summary>
+/// <summary>All recipes. New recipes are added here.</summary>
 internal static class RecipeBook
 {
     /// <summary>Softmax regression: ten weighted sums of the pixels.</summary>
@@ -23,7 +23,7 @@ internal static class RecipeBook
         },
         network => network.Dense(10));
 
-    /// <summary>The multilayer network: two hidden layers of 512.</summary>
+    /// <summary>The multilayer perceptron: two hidden layers of 512.</summary>
     public static readonly Recipe Mlp = new(
         "mlp",
         "784-512-512-10 with dropout",
@@ -59,7 +59,7 @@ internal static class RecipeBook
             .PooledConvolution(64, 3, Padding.Same, pool: 2)
             .Dense(10));
 
-    /// <summary>The network, optimiser and batch size of the Python project that this one re-implements: 108,154 parameters.</summary>
+    /// <summary>The network, optimiser and batch size of the Python project that this one reimplements: 108,154 parameters.</summary>
     public static readonly Recipe CnnReference = new(
         "cnn-reference",
         "the convolutional network of the Python original",
@@ -72,7 +72,7 @@ internal static class RecipeBook
             .Dense(128, relu: true)
             .Dense(10));
 
-    /// <summary>For the last tenths of a per cent: six convolutions in three pairs.</summary>
+    /// <summary>Maximum accuracy: six convolutions in three pairs.</summary>
     public static readonly Recipe CnnLarge = new(
         "cnn-large",
         "six convolutions with batch normalisation, for the last tenths of a per cent",
@@ -97,6 +97,6 @@ internal static class RecipeBook
             .Dropout(0.3f)
             .Dense(10));
 
-    /// <summary>All recipes, those that people start with first.</summary>
+    /// <summary>All recipes, the simplest first.</summary>
     public static readonly IReadOnlyList<Recipe> All = [Linear, Mlp, Cnn, CnnReference, CnnLarge];
 }

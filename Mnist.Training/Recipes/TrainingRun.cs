@@ -7,7 +7,7 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Recipes;
 
-/// <summary>A recipe's whole training: epochs, validation, checkpoints and, at the end, the calibrated network.</summary>
+/// <summary>The complete training of a recipe: epochs, validation, checkpoints and final calibration.</summary>
 internal sealed class TrainingRun
 {
     private readonly Recipe _recipe;
@@ -16,11 +16,11 @@ internal sealed class TrainingRun
     private readonly string? _checkpoint;
     private readonly List<EpochReport> _history = [];
 
-    /// <summary>Prepares a run.</summary>
-    /// <param name="recipe">What to train, with the settings in force.</param>
-    /// <param name="task">What the network learns.</param>
-    /// <param name="pool">The threads.</param>
-    /// <param name="checkpoint">File that keeps the state after each epoch; null for none.</param>
+    /// <summary>Creates a run.</summary>
+    /// <param name="recipe">The recipe with its effective settings.</param>
+    /// <param name="task">The training task.</param>
+    /// <param name="pool">The worker pool.</param>
+    /// <param name="checkpoint">File for the state after each epoch; null for none.</param>
     public TrainingRun(Recipe recipe, TrainingTask task, WorkerPool pool, string? checkpoint = null)
     {
         _recipe = recipe;
@@ -31,14 +31,14 @@ internal sealed class TrainingRun
         Trainer = new Trainer(recipe.Build(builder).Build(), recipe.Options, task, pool);
     }
 
-    /// <summary>Trains a recipe from start to end, or from a checkpoint on.</summary>
-    /// <param name="recipe">What to train, with the settings in force.</param>
+    /// <summary>Trains a recipe from the start or from a checkpoint.</summary>
+    /// <param name="recipe">The recipe with its effective settings.</param>
     /// <param name="data">The training set.</param>
-    /// <param name="split">Which of it trains and which validates.</param>
-    /// <param name="control">How to run the training.</param>
-    /// <exception cref="OperationCanceledException">Cancelled between two steps; the checkpoint holds the last whole epoch.</exception>
-    /// <exception cref="TrainingDivergedException">The loss is no longer a finite number.</exception>
-    /// <exception cref="CheckpointException">The checkpoint cannot be taken up.</exception>
+    /// <param name="split">The split into training and validation images.</param>
+    /// <param name="control">Execution settings of the training.</param>
+    /// <exception cref="OperationCanceledException">Cancelled between two steps; the checkpoint holds the last complete epoch.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
+    /// <exception cref="CheckpointException">The training cannot be resumed from the checkpoint.</exception>
     public static Network Train(Recipe recipe, Dataset data, ValidationSplit split, TrainingControl control)
     {
         using WorkerPool pool = new(control.Threads);
@@ -59,14 +59,14 @@ internal sealed class TrainingRun
     /// <summary>The training loop.</summary>
     public Trainer Trainer { get; }
 
-    /// <summary>What the epochs so far have brought.</summary>
+    /// <summary>Results of the completed epochs.</summary>
     public IReadOnlyList<EpochReport> History => _history;
 
-    /// <summary>What a checkpoint must agree in to be taken up.</summary>
+    /// <summary>Identifies the training; must match that of a checkpoint.</summary>
     private string Fingerprint => $"{_recipe.Name} {_recipe.Options} {_task.Fingerprint}";
 
-    /// <summary>Takes up where the checkpoint stands.</summary>
-    /// <exception cref="CheckpointException">There is none, it is damaged, or it belongs to a training with other settings.</exception>
+    /// <summary>Resumes the training from the checkpoint.</summary>
+    /// <exception cref="CheckpointException">The checkpoint is missing, damaged, or belongs to a training with other settings.</exception>
     public void Resume()
     {
         IReadOnlyList<EpochReport> history = Checkpoint.Load(_checkpoint ?? throw new InvalidOperationException("This run keeps no checkpoint."), Fingerprint, Trainer);
@@ -74,10 +74,10 @@ internal sealed class TrainingRun
         _history.AddRange(history);
     }
 
-    /// <summary>Trains the epochs that are left.</summary>
-    /// <returns>The network, its temperature fitted on the validation images where there are any.</returns>
-    /// <exception cref="OperationCanceledException">Cancelled between two steps; the checkpoint holds the last whole epoch.</exception>
-    /// <exception cref="TrainingDivergedException">The loss is no longer a finite number.</exception>
+    /// <summary>Trains the remaining epochs.</summary>
+    /// <returns>The network, with its temperature fitted on the validation images if there are any.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled between two steps; the checkpoint holds the last complete epoch.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
     public Network Train(ITrainingObserver observer, CancellationToken cancellation = default)
     {
         while (Trainer.EpochsDone < Trainer.Options.Epochs)

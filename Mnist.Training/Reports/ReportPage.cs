@@ -6,21 +6,21 @@ using Mnist.Training.Reports.Sections;
 
 namespace Mnist.Training.Reports;
 
-/// <summary>A page about a model, in one file that needs nothing else: no network, no script, light and dark.</summary>
+/// <summary>A page about a model in a single self-contained file: no network access, no script, light and dark theme.</summary>
 internal static class ReportPage
 {
-    // Not even a mistake in the page can make it load something.
+    // Prevents the page from loading external resources, even if it contains an error.
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-    /// <summary>Writes the page, replacing an older one as a whole.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <summary>Writes the page, replacing an existing file atomically.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, ModelReport report)
     {
         byte[] page = Encoding.UTF8.GetBytes(Text(report));
         AtomicFile.Write(path, stream => stream.Write(page));
     }
 
-    /// <summary>The page. The same report always gives the same text.</summary>
+    /// <summary>Creates the page. The same report always gives the same text.</summary>
     public static string Text(ModelReport report)
     {
         HtmlWriter page = new();

@@ -5,30 +5,30 @@ using Mnist.Training.Trainers;
 namespace Mnist.Training.TensorFlow;
 
 /// <summary>
-/// The file that a transfer starts from. ML.NET would download it by itself, in five rounds of up to ten minutes each, and without a
-/// word; so it is brought here, into the place where ML.NET looks first.
+/// The model file that a transfer starts from. ML.NET would download it itself, in five rounds of up to ten minutes each,
+/// without reporting progress; therefore it is downloaded here to the folder that ML.NET checks first.
 /// </summary>
-/// <param name="architecture">What the file holds.</param>
-/// <param name="folder">Where ML.NET looks: MLNET in its folder of temporary files.</param>
-/// <param name="source">Where it can be downloaded from.</param>
+/// <param name="architecture">The architecture in the file.</param>
+/// <param name="folder">ML.NET's folder: MLNET in its folder of temporary files.</param>
+/// <param name="source">Base address of the download.</param>
 internal sealed class ArchitectureFile(TransferArchitecture architecture, string folder, Uri source)
 {
-    /// <summary>Where Microsoft keeps these files.</summary>
+    /// <summary>Microsoft's base address of these files.</summary>
     public static readonly Uri Microsoft = new("https://aka.ms/mlnet-resources/meta/");
 
     private const int BufferLength = 64 * 1024;
 
-    /// <summary>How long the server may take to begin, and then to go on.</summary>
+    /// <summary>Time-out for the start of the response, and for each further read.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Where the file is to be.</summary>
+    /// <summary>The path of the file.</summary>
     public string Path { get; } = System.IO.Path.Combine(folder, architecture.File);
 
-    /// <summary>Makes sure that the file is there.</summary>
-    /// <param name="say">Tells the user of a download.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="TrainerUnavailableException">The file cannot be had.</exception>
-    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    /// <summary>Downloads the file if it is missing.</summary>
+    /// <param name="say">Reports a download to the user.</param>
+    /// <param name="cancellation">Cancels the download.</param>
+    /// <exception cref="TrainerUnavailableException">The file cannot be downloaded.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public void Ensure(Action<string> say, CancellationToken cancellation)
     {
         if (File.Exists(Path))
@@ -60,7 +60,7 @@ internal sealed class ArchitectureFile(TransferArchitecture architecture, string
             response.EnsureSuccessStatusCode();
             if (response.Content.Headers.ContentType?.MediaType == "text/html")
             {
-                // A link that is gone leads to a start page.
+                // A dead link redirects to a start page.
                 throw new IOException("the server sends a web page instead");
             }
 

@@ -11,20 +11,20 @@ using Mnist.Training.Trainers;
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>Trains a network and makes a TensorFlow graph of it, which has to agree with the network before anybody gets it.</summary>
+/// <summary>Trains a network, converts it to a TensorFlow graph, and verifies that both agree.</summary>
 /// <param name="context">The ML.NET environment.</param>
 /// <param name="network">Trains a <see cref="NetworkTransformer"/>.</param>
-/// <param name="sample">Images to compare with; null for those of the training.</param>
+/// <param name="sample">Images for the comparison; null for the training images.</param>
 internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer> network, IDataView? sample) : IEstimator<ITransformer>
 {
-    /// <summary>Images that are compared, at most.</summary>
+    /// <summary>Maximum number of compared images.</summary>
     public const int Compared = 1000;
 
-    /// <summary>How far two probabilities may be apart: the sums are the same but for their order.</summary>
+    /// <summary>Maximum difference of two probabilities; only the order of summation differs.</summary>
     public const double Tolerance = 1e-4;
 
     /// <inheritdoc/>
-    /// <exception cref="ExportException">TensorFlow computes something else than the network.</exception>
+    /// <exception cref="ExportException">The results of TensorFlow and of the network differ.</exception>
     public ITransformer Fit(IDataView input)
     {
         Network trained = ((NetworkTransformer)network.Fit(input)).Model.Network;
@@ -32,14 +32,14 @@ internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer>
     }
 
     /// <inheritdoc/>
-    /// <remarks>The graph gives the same columns as the network.</remarks>
+    /// <remarks>The graph has the same output columns as the network.</remarks>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) => network.GetOutputSchema(inputSchema);
 
     /// <summary>Compares a graph with its network.</summary>
-    /// <param name="graph">Takes the columns of a <see cref="MnistDataView"/> and gives <c>Score</c>, the digits in their order.</param>
+    /// <param name="graph">A transformer from the columns of a <see cref="MnistDataView"/> to <c>Score</c>, the digits in order.</param>
     /// <param name="network">The network.</param>
-    /// <param name="images">What both are asked about.</param>
-    /// <exception cref="ExportException">They differ.</exception>
+    /// <param name="images">The images to compare.</param>
+    /// <exception cref="ExportException">The results differ.</exception>
     internal static TensorFlowStep Agreed(ITransformer graph, Network network, IDataView images)
     {
         double difference = LargestDifference(graph, network, images);
@@ -56,7 +56,7 @@ internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer>
                 $"TensorFlow's probabilities differ from the network's by up to {difference:0.0e+0}, so the model is not saved; train --model cnn instead"));
     }
 
-    // Not a number if a probability is none.
+    // Returns NaN if a probability is NaN.
     private static double LargestDifference(ITransformer graph, Network network, IDataView images)
     {
         IDataView scored = graph.Transform(images);

@@ -3,23 +3,23 @@ using Mnist.Training.Export.TensorFlow;
 namespace Mnist.Training.TensorFlow;
 
 /// <summary>
-/// A TensorFlow graph of one operation: the place of the largest of ten numbers. ML.NET has no transformation for that outside of
-/// its trainers, and a step of our own would make the model file depend on this project.
+/// A TensorFlow graph of one operation, the index of the largest of ten numbers. ML.NET has no such transformation outside
+/// of its trainers, and a custom step would make the model file depend on this project.
 /// </summary>
 /// <remarks>
-/// It is a graph of its own rather than a second output of the network's: ML.NET 5.0.0 mixes up the outputs of a graph when only some
-/// of its columns are asked for.
+/// A separate graph, not a second output of the network, because ML.NET 5.0.0 confuses the outputs of a graph when only
+/// some of its columns are requested.
 /// </remarks>
 internal static class LargestScoreGraph
 {
-    /// <summary>The node to feed: float32 [−1, 10].</summary>
+    /// <summary>The input node: float32 [−1, 10].</summary>
     public const string Input = "Score";
 
-    /// <summary>The node to fetch: int64 [−1], 0 to 9.</summary>
+    /// <summary>The output node: int64 [−1], 0 to 9.</summary>
     public const string Output = "LargestScore";
 
     /// <summary>Writes the graph.</summary>
-    /// <param name="stream">Takes the bytes; stays open.</param>
+    /// <param name="stream">Receives the bytes; left open.</param>
     public static void Write(Stream stream)
     {
         GraphNodes nodes = new();

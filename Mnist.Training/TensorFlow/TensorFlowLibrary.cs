@@ -4,20 +4,20 @@ using Microsoft.ML.Transforms;
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>TensorFlow's native library, which does not exist for every platform that .NET runs on.</summary>
+/// <summary>TensorFlow's native library, which is not available on all platforms of .NET.</summary>
 internal static class TensorFlowLibrary
 {
-    // What TensorFlow.NET imports its functions from.
+    // The library name in TensorFlow.NET's imports.
     private const string Name = "tensorflow";
 
     private static readonly Lazy<string?> LazyLack = new(() =>
         NativeLibrary.TryLoad(Name, typeof(TensorFlowModel).Assembly, searchPath: null, out _) && ReadsAGraph() ? null : Describe());
 
-    /// <summary>What stands against TensorFlow, in half a sentence; null when its library loads and takes a graph.</summary>
+    /// <summary>The reason why TensorFlow is unavailable, as a phrase; null if its library loads and accepts a graph.</summary>
     public static string? Lack => LazyLack.Value;
 
-    /// <summary>Whether an exception, or one behind it, says that the library or a function of it is not there.</summary>
-    /// <remarks>Old processors and other versions of the library show only when it is used.</remarks>
+    /// <summary>Whether an exception or an inner exception indicates that the library or one of its functions is missing.</summary>
+    /// <remarks>Unsupported processors and incompatible library versions are detected only on use.</remarks>
     public static bool IsMissing(Exception exception)
     {
         for (Exception? e = exception; e is not null; e = e.InnerException)
@@ -31,7 +31,7 @@ internal static class TensorFlowLibrary
         return false;
     }
 
-    /// <summary>What is said when the library does not load or does not fit.</summary>
+    /// <summary>The message if the library does not load or is incompatible.</summary>
     public static string Describe() =>
         $"TensorFlow's native library does not load on {RuntimeInformation.RuntimeIdentifier}; the NuGet package SciSharp.TensorFlow.Redist has it for 64-bit Intel and AMD processors";
 

@@ -7,17 +7,17 @@ using Mnist.Training.Pipeline;
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>A network as a TensorFlow graph in a pipeline of ML.NET that any program opens which has ML.NET's TensorFlow package.</summary>
+/// <summary>A network as a TensorFlow graph in an ML.NET pipeline, which requires only ML.NET's TensorFlow package.</summary>
 internal static class TensorFlowPipeline
 {
-    /// <summary>Makes the steps from the pixels to <c>Score</c> and to <c>PredictedLabel</c>, a key.</summary>
+    /// <summary>Creates the steps from the pixels to <c>Score</c> and to <c>PredictedLabel</c>, a key.</summary>
     /// <param name="context">The ML.NET environment.</param>
     /// <param name="network">The network.</param>
-    /// <param name="data">Rows with the pixels; its values are not looked at.</param>
-    /// <exception cref="DllNotFoundException">TensorFlow's native library does not load; or another exception with one of that kind behind it.</exception>
+    /// <param name="data">Rows with the pixels; their values are not read.</param>
+    /// <exception cref="DllNotFoundException">TensorFlow's native library does not load; may be wrapped in another exception.</exception>
     public static ITransformer Create(MLContext context, Network network, IDataView data)
     {
-        // ML.NET loads a graph from a file only, and looks for the file once more when the step is fitted.
+        // ML.NET loads graphs only from files, and reads the file again when the step is fitted.
         DirectoryInfo folder = Directory.CreateTempSubdirectory("mnist-graph-");
         try
         {
@@ -33,9 +33,9 @@ internal static class TensorFlowPipeline
 
     /// <summary>Loads a graph.</summary>
     /// <param name="context">The ML.NET environment.</param>
-    /// <param name="folder">Takes its file, which has to stay until the graph is a fitted step.</param>
+    /// <param name="folder">The folder for the graph's file, which must be kept until the step is fitted.</param>
     /// <param name="write">Writes the graph.</param>
-    /// <exception cref="DllNotFoundException">As above.</exception>
+    /// <exception cref="DllNotFoundException">TensorFlow's native library does not load.</exception>
     public static TensorFlowModel Load(MLContext context, DirectoryInfo folder, Action<Stream> write)
     {
         string file = Path.Combine(folder.FullName, $"{Path.GetRandomFileName()}.pb");
@@ -51,7 +51,7 @@ internal static class TensorFlowPipeline
     {
         TransformsCatalog transforms = context.Transforms;
 
-        // TensorFlow counts in long integers. ML.NET does not convert those to bytes, but maps them.
+        // TensorFlow returns long integers. ML.NET cannot convert them to bytes, but can map them.
         IEnumerable<KeyValuePair<long, byte>> bytes = Enumerable.Range(0, Dataset.Classes).Select(digit => KeyValuePair.Create((long)digit, (byte)digit));
         return transforms.CopyColumns(TensorFlowGraph.Input, MnistDataView.Features)
             .Append(digits.ScoreTensorFlowModel(TensorFlowGraph.Output, TensorFlowGraph.Input))

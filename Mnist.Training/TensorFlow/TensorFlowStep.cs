@@ -4,17 +4,17 @@ using Mnist.Scoring.Networks;
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>A trained step that TensorFlow computes, with what nobody could read from it any more. A zip holds the step alone.</summary>
+/// <summary>A trained step computed by TensorFlow, with metadata that cannot be read from it. A zip contains only the step.</summary>
 /// <param name="step">The step.</param>
 internal sealed class TensorFlowStep(ITransformer step) : ITransformer
 {
-    /// <summary>What it computes, in one line.</summary>
+    /// <summary>One-line description of the architecture.</summary>
     public required string Architecture { get; init; }
 
     /// <summary>Number of weights.</summary>
     public required int ParameterCount { get; init; }
 
-    /// <summary>The same as a network of this project; null if it is not one.</summary>
+    /// <summary>The same model as a network of this project, or null.</summary>
     public Network? Network { get; init; }
 
     /// <inheritdoc/>

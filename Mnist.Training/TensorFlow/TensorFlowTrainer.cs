@@ -6,12 +6,12 @@ using Mnist.Training.Trainers;
 namespace Mnist.Training.TensorFlow;
 
 /// <summary>
-/// Trains the convolutional network and saves it as a TensorFlow graph in a pipeline of ML.NET. Where TensorFlow does not load, the
-/// network is saved as it is after any other training.
+/// Trains the convolutional network and saves it as a TensorFlow graph in an ML.NET pipeline. If TensorFlow does not load,
+/// the network is saved as in any other training.
 /// </summary>
 internal sealed class TensorFlowTrainer : IEstimatorTrainer
 {
-    /// <summary>What it is called on the command line.</summary>
+    /// <summary>Name on the command line.</summary>
     public const string Name = "tensorflow";
 
     private readonly IEstimatorTrainer _recipe = new RecipeTrainer(RecipeBook.Cnn);

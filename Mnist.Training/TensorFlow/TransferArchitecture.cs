@@ -2,17 +2,17 @@ using static Microsoft.ML.Vision.ImageClassificationTrainer;
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>A network, trained on ImageNet's photographs, that a transfer can start from.</summary>
-/// <param name="Name">What --architecture calls it.</param>
-/// <param name="Architecture">What ML.NET calls it.</param>
-/// <param name="File">The file with its graph and weights, as ML.NET looks for it.</param>
-/// <param name="Side">Side, in pixels, of the images that it takes.</param>
+/// <summary>A network trained on ImageNet's photographs that a transfer can start from.</summary>
+/// <param name="Name">Name for <c>--architecture</c>.</param>
+/// <param name="Architecture">ML.NET's identifier.</param>
+/// <param name="File">Name of the file with its graph and weights, as expected by ML.NET.</param>
+/// <param name="Side">Side of the input images in pixels.</param>
 internal sealed record TransferArchitecture(string Name, Architecture Architecture, string File, int Side)
 {
-    /// <summary>Numbers that the network makes of an image, one for each class of ImageNet and one for none.</summary>
+    /// <summary>Number of outputs: one for each class of ImageNet and one for none.</summary>
     public const int Features = 1001;
 
-    /// <summary>All there are; the first is the fastest by far, and the default.</summary>
+    /// <summary>All architectures; the first is by far the fastest, and the default.</summary>
     public static IReadOnlyList<TransferArchitecture> All { get; } =
     [
         new("mobilenet-v2", Architecture.MobilenetV2, "mobilenet_v2.meta", 224),
@@ -21,7 +21,7 @@ internal sealed record TransferArchitecture(string Name, Architecture Architectu
         new("resnet-v2-101", Architecture.ResnetV2101, "resnet_v2_101_299.meta", 299),
     ];
 
-    /// <summary>Finds one.</summary>
+    /// <summary>Finds an architecture.</summary>
     /// <param name="name">Its name; null for the default.</param>
     public static TransferArchitecture Find(string? name) => All.FirstOrDefault(architecture => architecture.Name == name) ?? All[0];
 }

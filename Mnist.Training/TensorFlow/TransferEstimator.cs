@@ -5,21 +5,21 @@ using Mnist.Training.Trainers;
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>ML.NET's image classification as a step that leaves no files behind, and says in one line if TensorFlow does not load.</summary>
+/// <summary>ML.NET's image classification as a step that deletes its files and reports a missing TensorFlow library in one line.</summary>
 internal sealed class TransferEstimator : IEstimator<ITransformer>
 {
     private readonly ImageClassificationTrainer _trainer;
     private readonly TransferArchitecture _architecture;
     private readonly string _workspace;
 
-    /// <summary>Takes what is to be trained.</summary>
+    /// <summary>Creates the estimator.</summary>
     /// <param name="context">The ML.NET environment.</param>
-    /// <param name="options">The settings; their workspace and architecture are set here.</param>
-    /// <param name="architecture">What the training starts from.</param>
+    /// <param name="options">The settings; workspace and architecture are overwritten.</param>
+    /// <param name="architecture">The architecture to start from.</param>
     /// <exception cref="TrainerUnavailableException">TensorFlow's library does not load.</exception>
     public TransferEstimator(MLContext context, ImageClassificationTrainer.Options options, TransferArchitecture architecture)
     {
-        // ML.NET makes the folder when it trains. One of its own choice would stay there if the training was stopped.
+        // ML.NET creates the folder when it trains. It would not delete a folder of its own if the training was cancelled.
         _workspace = Path.Combine(Path.GetTempPath(), $"mnist-transfer-{Path.GetRandomFileName()}");
         _architecture = architecture;
         options.WorkspacePath = _workspace;
@@ -48,7 +48,7 @@ internal sealed class TransferEstimator : IEstimator<ITransformer>
     /// <inheritdoc/>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _trainer.GetOutputSchema(inputSchema);
 
-    // Other versions of the library show only when it is used.
+    // Incompatible versions of the library are detected only on use.
     private static T Try<T>(Func<T> use)
     {
         try
@@ -69,7 +69,7 @@ internal sealed class TransferEstimator : IEstimator<ITransformer>
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It was never made, or TensorFlow keeps a file open there. Leftovers among the temporary files must not cost the training.
+            // The folder was never created, or TensorFlow holds a file open. Leftover temporary files must not fail the training.
         }
     }
 }

@@ -7,8 +7,9 @@ using static Microsoft.ML.Vision.ImageClassificationTrainer.ImageClassificationM
 namespace Mnist.Training.TensorFlow;
 
 /// <summary>
-/// Turns what ML.NET reports of a transfer into this project's progress: first each image goes through the network once, which takes
-/// nearly all the time and is counted to the first epoch, and then come the epochs. Stops the training when the job is cancelled.
+/// Converts ML.NET's reports of a transfer to this project's progress: first each image passes through the network once,
+/// which takes nearly all of the time and counts towards the first epoch, then the epochs follow. Stops the training when
+/// the job is cancelled.
 /// </summary>
 /// <param name="job">The training.</param>
 internal sealed class TransferProgress(TrainingJob job)
@@ -18,14 +19,14 @@ internal sealed class TransferProgress(TrainingJob job)
     private (double Loss, double Accuracy) _training;
     private int _done;
 
-    /// <summary>Takes in a report of ML.NET.</summary>
+    /// <summary>Processes a report of ML.NET.</summary>
     /// <exception cref="OperationCanceledException">The job was cancelled.</exception>
     public void Report(ImageClassificationTrainer.ImageClassificationMetrics metrics)
     {
         job.Control.Cancellation.ThrowIfCancellationRequested();
         if (metrics.Train is not { } train)
         {
-            // The training and the validation images are counted apart.
+            // Training and validation images are counted separately.
             job.Control.Observer?.OnStep(new StepReport(1, 1, Math.Min(++_done, _images), _images, double.NaN, double.NaN));
             return;
         }
@@ -36,7 +37,7 @@ internal sealed class TransferProgress(TrainingJob job)
             return;
         }
 
-        // After the training images of an epoch come its validation images: without a set of their own, a tenth of the others.
+        // The validation images follow the training images of an epoch; without a validation set, a tenth of the others.
         double seconds = Stopwatch.GetElapsedTime(_epochStart).TotalSeconds;
         _epochStart = Stopwatch.GetTimestamp();
         job.Control.Observer?.OnEpoch(new EpochReport(

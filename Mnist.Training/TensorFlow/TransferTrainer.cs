@@ -8,9 +8,9 @@ using Mnist.Training.Trainers;
 namespace Mnist.Training.TensorFlow;
 
 /// <summary>
-/// ML.NET's image classification: a network trained on photographs turns each image into numbers, and a softmax regression on these
-/// is trained. Here for comparison with what Model Builder makes; digits need no such network. It has no seed, so no two trainings
-/// are the same.
+/// ML.NET's image classification: a network trained on photographs extracts features, on which a softmax regression is
+/// trained. Included for comparison with Model Builder; digits do not require such a network. It has no seed, so results
+/// are not reproducible.
 /// </summary>
 internal sealed class TransferTrainer : IEstimatorTrainer
 {

@@ -7,26 +7,26 @@ using Mnist.Training.Pipeline;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>A way to train a model of digits. It brings an estimator; everything around that is the same for all.</summary>
+/// <summary>A trainer of digit models that provides an estimator; the rest of the pipeline is common.</summary>
 internal interface IEstimatorTrainer : ITrainer
 {
-    /// <summary>The column of <see cref="MnistDataView"/> that it learns from.</summary>
+    /// <summary>The feature column in <see cref="MnistDataView"/>.</summary>
     string FeatureColumn => MnistDataView.Features;
 
     /// <summary>
-    /// The step of the pipeline that learns: from the columns <c>Label</c>, a key of the ten digits in their order, and
+    /// Creates the trainable step of the pipeline: from the columns <c>Label</c>, a key of the ten digits in order, and
     /// <see cref="FeatureColumn"/> to the columns <c>Score</c> and <c>PredictedLabel</c>. Its Fit may throw
     /// <see cref="OperationCanceledException"/>, <see cref="TrainingDivergedException"/>,
     /// <see cref="CheckpointException"/> and <see cref="TrainerUnavailableException"/>.
     /// </summary>
     /// <param name="context">The ML.NET environment, with the seed of the job.</param>
-    /// <param name="job">What is to be trained.</param>
+    /// <param name="job">The training job.</param>
     IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job);
 
-    /// <summary>What <see cref="CreateEstimator"/> has trained as a network of this project; null if it is not one.</summary>
+    /// <summary>Converts the result of <see cref="CreateEstimator"/> to a network of this project; null if it is not one.</summary>
     Network? ToNetwork(ITransformer trained) => (trained as NetworkTransformer)?.Model.Network;
 
-    /// <summary>What was trained, in one line, and the number of its weights; null if it has no weights to count.</summary>
+    /// <summary>One-line description of the trained model, and its number of weights; null if they cannot be counted.</summary>
     (string Architecture, int? ParameterCount) Describe(ITransformer trained)
     {
         Network network = ToNetwork(trained)!;

@@ -5,25 +5,25 @@ using Mnist.Training.Evaluation;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>What a trainer has made.</summary>
+/// <summary>The result of a trainer.</summary>
 internal interface ITrainedModel
 {
-    /// <summary>The model as a network; null if it is not one.</summary>
+    /// <summary>The model as a network, or null if it is not one.</summary>
     Network? Network { get; }
 
-    /// <summary>What it computes, in one line.</summary>
+    /// <summary>One-line description of the architecture.</summary>
     string Architecture { get; }
 
-    /// <summary>Number of weights; null if it has no weights to count.</summary>
+    /// <summary>Number of weights; null if they cannot be counted.</summary>
     int? ParameterCount { get; }
 
-    /// <summary>Tests it.</summary>
+    /// <summary>Tests the model.</summary>
     /// <param name="data">The test set.</param>
     TestResult Evaluate(Dataset data);
 
-    /// <summary>Writes the model file, whole or not at all.</summary>
+    /// <summary>Writes the model file atomically.</summary>
     /// <param name="path">The file, replaced if it exists.</param>
-    /// <param name="info">What is known about the model.</param>
+    /// <param name="info">Metadata of the model.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     void Save(string path, ModelInfo info);
 }

@@ -3,46 +3,46 @@ using Mnist.Training.Learning;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>A way to make a model: what --model names.</summary>
+/// <summary>A trainer, selected by <c>--model</c>.</summary>
 internal interface ITrainer
 {
-    /// <summary>What it is called on the command line.</summary>
+    /// <summary>Name on the command line.</summary>
     string Name { get; }
 
-    /// <summary>What its files are called, without ending.</summary>
+    /// <summary>Name of its files, without extension.</summary>
     string FileName => $"mnist-{Name}";
 
-    /// <summary>One line for people.</summary>
+    /// <summary>One-line description.</summary>
     string Summary { get; }
 
-    /// <summary>Whether "all" means this one too: not if it takes hours or large downloads, or is no model of the ten digits.</summary>
+    /// <summary>Whether "all" includes this trainer: false if it takes hours or large downloads, or is not a digit classifier.</summary>
     bool IsPartOfAll => true;
 
-    /// <summary>What --architecture can name: networks, trained on other pictures, to start from; most trainers start from none.</summary>
+    /// <summary>Values of <c>--architecture</c>: pretrained networks to start from; empty for most trainers.</summary>
     IReadOnlyList<string> Architectures => [];
 
-    /// <summary>The settings that are in force for a job, by name, such as "batchSize" = "128".</summary>
-    /// <param name="overrides">What the user has set.</param>
+    /// <summary>The effective settings of a job, by name, such as "batchSize" = "128".</summary>
+    /// <param name="overrides">The user's settings.</param>
     IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides);
 
-    /// <summary>Makes sure, before anything is trained, that what the trainer needs from outside is there.</summary>
-    /// <param name="overrides">What the user has set.</param>
-    /// <param name="say">Tells the user what is brought, or what the trainer goes without.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="TrainerUnavailableException">It is not there and cannot be had.</exception>
-    /// <exception cref="OperationCanceledException">The user has stopped it.</exception>
+    /// <summary>Checks, before the training starts, that external dependencies of the trainer are available.</summary>
+    /// <param name="overrides">The user's settings.</param>
+    /// <param name="say">Reports downloads and missing dependencies to the user.</param>
+    /// <param name="cancellation">Cancels the operation.</param>
+    /// <exception cref="TrainerUnavailableException">A dependency is missing and cannot be downloaded.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     void Prepare(TrainingOverrides overrides, Action<string> say, CancellationToken cancellation)
     {
     }
 
     /// <summary>Trains a model.</summary>
     /// <param name="data">The training set.</param>
-    /// <param name="split">Which of it trains and which validates.</param>
-    /// <param name="overrides">What the user has set.</param>
-    /// <param name="control">How to run the training.</param>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    /// <exception cref="TrainingDivergedException">The loss is no longer a finite number.</exception>
-    /// <exception cref="CheckpointException">The training is to go on from a checkpoint that cannot be taken up.</exception>
-    /// <exception cref="TrainerUnavailableException">Something from outside that it needs has gone.</exception>
+    /// <param name="split">The split into training and validation images.</param>
+    /// <param name="overrides">The user's settings.</param>
+    /// <param name="control">Execution settings of the training.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
+    /// <exception cref="CheckpointException">The training cannot be resumed from the checkpoint.</exception>
+    /// <exception cref="TrainerUnavailableException">An external dependency is no longer available.</exception>
     ITrainedModel Train(Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control);
 }

@@ -5,12 +5,13 @@ using Microsoft.ML.Trainers.LightGbm;
 namespace Mnist.Training.Trainers;
 
 /// <summary>
-/// ML.NET's gradient-boosted trees, which Model Builder's data classification usually ends with. LightGBM keeps the pixels in bins of
-/// its own and trains on all threads; with its deterministic histograms the same seed gives the same trees on any number of them.
+/// ML.NET's gradient-boosted trees, the usual result of Model Builder's data classification. LightGBM keeps the pixels in its
+/// own bins and trains on all threads; with deterministic histograms, the same seed gives the same trees for any number of
+/// threads.
 /// </summary>
 internal sealed class LightGbmTrainer : IEstimatorTrainer
 {
-    // Chosen on the validation images: 98.30 %. 100 rounds give 98.22 % with a fifth of the pixels for each tree and 97.96 % with all.
+    // Selected on the validation images: 98.30 %. 100 rounds give 98.22 % with a fifth of the pixels per tree and 97.96 % with all.
     private const int Rounds = 150;
     private const int Leaves = 31;
     private const double Rate = 0.15;
@@ -50,7 +51,7 @@ internal sealed class LightGbmTrainer : IEstimatorTrainer
         });
 
     /// <inheritdoc/>
-    /// <remarks>ML.NET does not show the trees of a classifier of ten classes, so nobody can count their leaves.</remarks>
+    /// <remarks>ML.NET does not expose the trees of a ten-class classifier, so the leaves cannot be counted.</remarks>
     public (string Architecture, int? ParameterCount) Describe(ITransformer trained) => ("an ensemble of regression trees for each digit, softmax", null);
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);

@@ -9,9 +9,9 @@ using Mnist.Training.Datasets;
 namespace Mnist.Training.Trainers;
 
 /// <summary>
-/// ML.NET's own maximum-entropy trainers. What they make is ten weighted sums and a softmax, so it is a network of one layer too.
-/// Both run on one thread and read the data anew in each pass: so the same seed gives the same weights, nothing is held in memory
-/// but the images' bytes, and the training can be stopped.
+/// ML.NET's maximum-entropy trainers. Their models are ten weighted sums and a softmax, which is also a network of one
+/// layer. Both run on one thread and read the data again in each pass: the same seed gives the same weights, only the
+/// images' bytes are held in memory, and the training can be cancelled.
 /// </summary>
 internal sealed class LinearTrainer : IEstimatorTrainer
 {
@@ -60,7 +60,7 @@ internal sealed class LinearTrainer : IEstimatorTrainer
     public string Summary { get; }
 
     /// <inheritdoc/>
-    /// <remarks>Batch size and learning rate are the trainers' own business.</remarks>
+    /// <remarks>Batch size and learning rate are determined by the trainers.</remarks>
     public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides)
     {
         Dictionary<string, string> settings = new() { ["trainer"] = _trainer };

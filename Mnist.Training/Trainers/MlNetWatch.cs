@@ -6,9 +6,9 @@ using Mnist.Training.Learning;
 namespace Mnist.Training.Trainers;
 
 /// <summary>
-/// Shows how far a trainer of ML.NET is, and stops it. Its trainers report their progress to their environment and look there whether
-/// they are to stop, but <see cref="MLContext"/> gives nobody else a way to either. So both are reached by reflection; in a version of
-/// ML.NET that has them elsewhere, nothing is shown, and a training stops when it reads the next row.
+/// Shows the progress of an ML.NET trainer and cancels it. The trainers report progress to their environment and check it
+/// for cancellation, but <see cref="MLContext"/> exposes neither, so both are accessed by reflection. If an ML.NET version
+/// has other members, no progress is shown, and a training stops when it reads the next row.
 /// </summary>
 internal sealed class MlNetWatch : IDisposable
 {
@@ -27,9 +27,9 @@ internal sealed class MlNetWatch : IDisposable
     private bool _disposed;
     private int? _limit;
 
-    /// <summary>Starts to watch.</summary>
-    /// <param name="context">The environment that will train.</param>
-    /// <param name="control">Its observer is told every half second, from another thread; its token stops the training.</param>
+    /// <summary>Starts watching.</summary>
+    /// <param name="context">The environment of the training.</param>
+    /// <param name="control">Its observer is notified every half second, from another thread; its token cancels the training.</param>
     public MlNetWatch(MLContext context, TrainingControl control)
     {
         _tracker = Tracker(context);
@@ -39,7 +39,7 @@ internal sealed class MlNetWatch : IDisposable
     }
 
     /// <inheritdoc/>
-    /// <remarks>The observer is told nothing any more when this returns.</remarks>
+    /// <remarks>The observer is not notified after this method returns.</remarks>
     public void Dispose()
     {
         _stop.Dispose();
@@ -50,10 +50,10 @@ internal sealed class MlNetWatch : IDisposable
         }
     }
 
-    /// <summary>Where ML.NET keeps the progress of what runs in an environment; null where it is not found.</summary>
+    /// <summary>ML.NET's progress tracker of an environment; null if not found.</summary>
     internal static object? Tracker(MLContext context) => Value(Value(context, "_env"), "ProgressTracker");
 
-    /// <summary>The iteration that a trainer is in, from 0, and how many there are to be, null if that is open; null when none trains.</summary>
+    /// <summary>The current iteration, from 0, and the number of iterations (null if unknown); null if no trainer is running.</summary>
     internal static (int Done, int? Of)? Read(object tracker)
     {
         (int, int?)? latest = null;
@@ -88,7 +88,7 @@ internal sealed class MlNetWatch : IDisposable
         {
             if (!_disposed && Read(_tracker!) is var (done, of))
             {
-                // Where a trainer reports a checkpoint, it leaves out the limit.
+                // A trainer's checkpoint reports do not include the limit.
                 _limit = of ?? _limit;
                 _observer!.OnIteration(done, _limit);
             }

@@ -6,18 +6,18 @@ using Mnist.Training.Pipeline;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>The one way from data to a model, whatever trains it: a data view, a pipeline around the trainer, and Fit.</summary>
+/// <summary>Trains a model with any trainer: creates a data view and a pipeline around the trainer, and fits it.</summary>
 internal static class ModelTraining
 {
     /// <summary>Trains a model.</summary>
-    /// <param name="trainer">What trains.</param>
+    /// <param name="trainer">The trainer.</param>
     /// <param name="data">The training set.</param>
-    /// <param name="split">Which of it trains and which validates.</param>
-    /// <param name="overrides">What the user has set.</param>
-    /// <param name="control">How to run the training.</param>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    /// <exception cref="TrainingDivergedException">The loss is no longer a finite number.</exception>
-    /// <exception cref="CheckpointException">The training is to go on from a checkpoint that cannot be taken up.</exception>
+    /// <param name="split">The split into training and validation images.</param>
+    /// <param name="overrides">The user's settings.</param>
+    /// <param name="control">Execution settings of the training.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
+    /// <exception cref="CheckpointException">The training cannot be resumed from the checkpoint.</exception>
     public static TrainedModel Train(IEstimatorTrainer trainer, Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control)
     {
         MLContext context = new((int)(overrides.Seed & int.MaxValue));
@@ -40,7 +40,7 @@ internal static class ModelTraining
         }
         catch (Exception e) when (control.Cancellation.IsCancellationRequested && e is not OperationCanceledException)
         {
-            // ML.NET reads ahead on other threads, and what is thrown there it throws on in a wrapping of its own.
+            // ML.NET reads ahead on other threads and rethrows their exceptions wrapped in its own.
             throw new OperationCanceledException(e.Message, e, control.Cancellation);
         }
     }

@@ -3,7 +3,7 @@ using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>Puts a network into words.</summary>
+/// <summary>Describes a network as text.</summary>
 internal static class NetworkText
 {
     /// <summary>The layers in one line, such as "28×28×1 → convolution 3×3×16 same, ReLU → max pooling 2×2 → dense 10".</summary>

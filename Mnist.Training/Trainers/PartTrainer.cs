@@ -10,8 +10,8 @@ using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>Trains a network that is a part of Mnist.Scoring and no model of the ten digits: same loop, checkpoints, report and file, but no
-/// pipeline of ML.NET around it.</summary>
+/// <summary>Trains a network that is a part of Mnist.Scoring, not a model of the ten digits: with the same loop, checkpoints,
+/// report and file, but without an ML.NET pipeline.</summary>
 /// <param name="recipe">The network.</param>
 internal sealed class PartTrainer(Recipe recipe) : ITrainer
 {

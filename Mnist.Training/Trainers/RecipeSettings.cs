@@ -6,10 +6,10 @@ using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>The settings of recipes: what the user has set, and all of them in words.</summary>
+/// <summary>Applies the user's settings to recipes, and lists the settings of recipes.</summary>
 internal static class RecipeSettings
 {
-    /// <summary>A recipe with the user's settings in force.</summary>
+    /// <summary>Returns a recipe with the user's settings applied.</summary>
     public static Recipe With(this Recipe recipe, TrainingOverrides overrides) => recipe with
     {
         Options = recipe.Options with
@@ -21,7 +21,7 @@ internal static class RecipeSettings
         },
     };
 
-    /// <summary>The settings by name; what is left out of the training is left out of the list.</summary>
+    /// <summary>The settings by name; disabled ones are omitted.</summary>
     public static IReadOnlyDictionary<string, string> Describe(this Recipe recipe)
     {
         TrainingOptions options = recipe.Options;

@@ -12,8 +12,8 @@ using Mnist.Training.Pipeline;
 namespace Mnist.Training.Trainers;
 
 /// <summary>
-/// A trained pipeline, from the columns of <see cref="MnistDataView"/> to the digit. Saved as a zip that ML.NET opens; where the
-/// model is a network of this project, the zip holds it in the form of this project, too.
+/// A trained pipeline, from the columns of <see cref="MnistDataView"/> to the digit. Saved as an ML.NET zip; if the model is a
+/// network of this project, the zip also contains it in this project's format.
 /// </summary>
 internal sealed class TrainedModel : ITrainedModel
 {
@@ -21,11 +21,11 @@ internal sealed class TrainedModel : ITrainedModel
     private readonly ITransformer _pipeline;
     private readonly DataViewSchema _input;
 
-    /// <summary>Takes a trained pipeline.</summary>
+    /// <summary>Creates the model of a trained pipeline.</summary>
     /// <param name="context">The ML.NET environment.</param>
-    /// <param name="trainer">What trained it.</param>
-    /// <param name="pipeline">Three steps: the label to a key, what the trainer made, the predicted key to a digit.</param>
-    /// <param name="input">The columns that it takes.</param>
+    /// <param name="trainer">The trainer.</param>
+    /// <param name="pipeline">Three steps: the label to a key, the trainer's result, the predicted key to a digit.</param>
+    /// <param name="input">The input columns.</param>
     public TrainedModel(MLContext context, IEstimatorTrainer trainer, TransformerChain<ITransformer> pipeline, DataViewSchema input)
     {
         _context = context;
@@ -46,10 +46,10 @@ internal sealed class TrainedModel : ITrainedModel
     public int? ParameterCount { get; }
 
     /// <inheritdoc/>
-    /// <remarks>The figures of this project, and those of ML.NET's own evaluation of the same scores in one line.</remarks>
+    /// <remarks>The metrics of this project, and those of ML.NET's own evaluation of the same scores in one line.</remarks>
     public TestResult Evaluate(Dataset data)
     {
-        // Both evaluations go through the rows.
+        // Both evaluations read the rows.
         IDataView scored = _context.Data.Cache(
             _pipeline.Transform(new MnistDataView(data)), MnistDataView.Label, DigitScores.ColumnName, DigitPipeline.PredictedLabel);
         MulticlassClassificationMetrics metrics = _context.MulticlassClassification.Evaluate(scored);

@@ -2,20 +2,20 @@ using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>Everything that --model can name.</summary>
+/// <summary>All values of <c>--model</c>.</summary>
 internal static partial class TrainerCatalogue
 {
-    /// <summary>What is trained when nothing is named: the baseline and the convolutional network.</summary>
+    /// <summary>The default models: the baseline and the convolutional network.</summary>
     public static readonly IReadOnlyList<string> Default = [LinearTrainer.Sdca.Name, RecipeBook.Cnn.Name];
 
     /// <summary>All trainers.</summary>
     public static readonly IReadOnlyList<ITrainer> All = Gather();
 
-    /// <summary>What --architecture can name: networks that a transfer can start from.</summary>
+    /// <summary>Values of <c>--architecture</c>: networks that a transfer can start from.</summary>
     public static IReadOnlyList<string> Architectures { get; } = [.. All.SelectMany(trainer => trainer.Architectures)];
 
-    /// <summary>What is trained here when nothing is named: <see cref="Default"/>, and tensorflow where TensorFlow's library loads.</summary>
-    /// <remarks>Asking loads that library, so it is not for the help.</remarks>
+    /// <summary>The default models on this system: <see cref="Default"/>, and tensorflow if TensorFlow's library loads.</summary>
+    /// <remarks>Loads that library, so it is not called for the help.</remarks>
     public static IReadOnlyList<string> ChooseDefault()
     {
         List<string> names = [.. Default];
@@ -31,7 +31,7 @@ internal static partial class TrainerCatalogue
         return trainers;
     }
 
-    // Their bodies are in the folder TensorFlow; where that is not compiled, the calls vanish.
+    // Implemented in the folder TensorFlow; if that is not compiled, the calls are removed.
     static partial void AddTensorFlow(List<ITrainer> trainers);
 
     static partial void AddTensorFlowToDefault(List<string> names);

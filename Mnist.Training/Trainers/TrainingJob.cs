@@ -3,21 +3,21 @@ using Mnist.Training.Learning;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>One model to be trained.</summary>
+/// <summary>The training of one model.</summary>
 internal sealed record TrainingJob
 {
-    /// <summary>Number of images to learn from.</summary>
+    /// <summary>Number of training images.</summary>
     public required int TrainingCount { get; init; }
 
-    /// <summary>Number of images to validate with.</summary>
+    /// <summary>Number of validation images.</summary>
     public required int ValidationCount { get; init; }
 
-    /// <summary>The images to validate with, their label a key; null for none.</summary>
+    /// <summary>The validation images, with a key as label; null for none.</summary>
     public required IDataView? Validation { get; init; }
 
-    /// <summary>What the user has set.</summary>
+    /// <summary>The user's settings.</summary>
     public required TrainingOverrides Overrides { get; init; }
 
-    /// <summary>How to run the training.</summary>
+    /// <summary>Execution settings of the training.</summary>
     public required TrainingControl Control { get; init; }
 }

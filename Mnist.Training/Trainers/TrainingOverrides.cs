@@ -1,20 +1,20 @@
 namespace Mnist.Training.Trainers;
 
-/// <summary>Settings that the user gave; null leaves a trainer's own.</summary>
+/// <summary>Settings specified by the user; null for the trainer's default.</summary>
 internal sealed record TrainingOverrides
 {
-    /// <summary>Times that each image is seen, at least 1.</summary>
+    /// <summary>Number of epochs, at least 1.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>Images of one step, at least 1.</summary>
+    /// <summary>Batch size, at least 1.</summary>
     public int? BatchSize { get; init; }
 
-    /// <summary>Full learning rate, over 0.</summary>
+    /// <summary>Peak learning rate, greater than 0.</summary>
     public double? LearningRate { get; init; }
 
-    /// <summary>The network, trained on other pictures, that a transfer starts from.</summary>
+    /// <summary>The pretrained network that a transfer starts from.</summary>
     public string? Architecture { get; init; }
 
-    /// <summary>Names all random numbers.</summary>
+    /// <summary>Random seed.</summary>
     public ulong Seed { get; init; } = 1;
 }

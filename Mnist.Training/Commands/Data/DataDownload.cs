@@ -6,16 +6,16 @@ using Mnist.Training.Datasets.Files;
 
 namespace Mnist.Training.Commands.Data;
 
-/// <summary>Downloads MNIST and shows how it goes.</summary>
+/// <summary>Downloads MNIST and shows the progress.</summary>
 internal static class DataDownload
 {
-    /// <summary>Makes a folder complete.</summary>
+    /// <summary>Downloads the missing files of a folder.</summary>
     /// <param name="host">The process.</param>
-    /// <param name="folder">The folder; made if it does not exist.</param>
-    /// <param name="files">Which files.</param>
-    /// <returns>Where each file is.</returns>
-    /// <exception cref="DatasetException">The folder holds other data under these names, or a file cannot be had.</exception>
-    /// <exception cref="OperationCanceledException">The user has stopped it.</exception>
+    /// <param name="folder">The folder; created if it does not exist.</param>
+    /// <param name="files">The required files.</param>
+    /// <returns>The location of each file.</returns>
+    /// <exception cref="DatasetException">The folder contains other data under these names, or a file is unavailable.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static IReadOnlyList<DownloadedFile> Run(CommandHost host, string folder, IReadOnlyList<MnistFile> files)
     {
         host.Say($"downloading MNIST into {folder}");

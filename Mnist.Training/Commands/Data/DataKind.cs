@@ -1,14 +1,14 @@
 namespace Mnist.Training.Commands.Data;
 
-/// <summary>What data a command works on.</summary>
+/// <summary>The kind of data that a command uses.</summary>
 internal enum DataKind
 {
-    /// <summary>MNIST, to the last bit.</summary>
+    /// <summary>The unmodified MNIST files.</summary>
     Mnist,
 
     /// <summary>The user's own files.</summary>
     Custom,
 
-    /// <summary>Digits that this program draws.</summary>
+    /// <summary>Synthetic digits drawn by this program.</summary>
     Synthetic,
 }

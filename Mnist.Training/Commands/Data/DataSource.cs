@@ -5,25 +5,25 @@ using Mnist.Training.Datasets.Synthetic;
 
 namespace Mnist.Training.Commands.Data;
 
-/// <summary>Brings the data that --data, the environment or the search leads to, from the disk, the network or the pen.</summary>
+/// <summary>Provides the data that <c>--data</c>, the environment or the search specifies: files, a download or synthetic digits.</summary>
 internal sealed class DataSource(CommandHost host, string? option)
 {
-    /// <summary>What --data calls the drawn digits.</summary>
+    /// <summary>The value of <c>--data</c> for synthetic digits.</summary>
     public const string Synthetic = "synthetic";
 
-    /// <summary>Images of a drawn training set: as many as MNIST's has.</summary>
+    /// <summary>Number of images of a synthetic training set: as many as MNIST's.</summary>
     public const int SyntheticTrainCount = 60_000;
 
-    // One for all trainings, whatever their own seed is, so that their results can be compared.
+    // The same for every training, regardless of its seed, so that results are comparable.
     private const ulong SyntheticSeed = 1;
 
     /// <summary>
-    /// Brings the training and the test set. Where MNIST is neither here nor to be had, and the user has not asked for
-    /// data of his own, goes on with drawn digits and says so.
+    /// Provides the training and the test set. If MNIST is unavailable and no other data was specified, falls back to
+    /// synthetic digits with a warning.
     /// </summary>
-    /// <param name="syntheticCount">Training images to draw if it comes to that.</param>
-    /// <param name="threads">Threads that draw.</param>
-    /// <exception cref="DatasetException">The data that the user has cannot be used.</exception>
+    /// <param name="syntheticCount">Number of synthetic training images, if needed.</param>
+    /// <param name="threads">Number of threads for drawing.</param>
+    /// <exception cref="DatasetException">The existing data cannot be used.</exception>
     public TrainingData Training(int syntheticCount, int threads)
     {
         if (option == Synthetic)
@@ -58,16 +58,16 @@ internal sealed class DataSource(CommandHost host, string? option)
             DataKind.Synthetic);
     }
 
-    /// <summary>Brings the training set alone. What is not there is an error: nobody wants drawn digits by surprise here.</summary>
-    /// <param name="threads">Threads that draw, if it comes to that.</param>
-    /// <exception cref="DatasetException">There is none, or it cannot be used.</exception>
+    /// <summary>Provides the training set only. Does not fall back to synthetic digits.</summary>
+    /// <param name="threads">Number of threads for drawing synthetic digits.</param>
+    /// <exception cref="DatasetException">The data is unavailable or cannot be used.</exception>
     public Dataset Train(int threads) => option == Synthetic
         ? SyntheticDigits.Create(SyntheticTrainCount, SyntheticSeed, SyntheticSplit.Training, threads)
         : Own is { } own ? own.Train(threads) : LoadAlone(host.TrainSet, "takes");
 
-    /// <summary>Brings the test set alone.</summary>
-    /// <param name="threads">Threads that draw, if it comes to that.</param>
-    /// <exception cref="DatasetException">There is none, or it cannot be used.</exception>
+    /// <summary>Provides the test set only. Does not fall back to synthetic digits.</summary>
+    /// <param name="threads">Number of threads for drawing synthetic digits.</param>
+    /// <exception cref="DatasetException">The data is unavailable or cannot be used.</exception>
     public Dataset Test(int threads) => option == Synthetic
         ? SyntheticDigits.Create(host.SyntheticTestCount, SyntheticSeed, SyntheticSplit.Test, threads)
         : Own is { } own ? own.Test(threads) : LoadAlone(host.TestSet, "evaluates on");

@@ -2,8 +2,8 @@ using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Commands.Data;
 
-/// <summary>What a training learns from and is tested with.</summary>
-/// <param name="Train">The training set, validation images included.</param>
+/// <summary>The data of a training.</summary>
+/// <param name="Train">The training set, including validation images.</param>
 /// <param name="Test">The test set.</param>
-/// <param name="Kind">What data it is.</param>
+/// <param name="Kind">The kind of data.</param>
 internal sealed record TrainingData(Dataset Train, Dataset Test, DataKind Kind);

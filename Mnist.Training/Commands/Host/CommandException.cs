@@ -1,4 +1,4 @@
 namespace Mnist.Training.Commands.Host;
 
-/// <summary>A command cannot be carried out; the message is one line for the user: what is wrong, where, what to do.</summary>
+/// <summary>A command failed; the message is one line for the user: what is wrong, where, and how to fix it.</summary>
 internal sealed class CommandException(string message, Exception? inner = null) : Exception(message, inner);

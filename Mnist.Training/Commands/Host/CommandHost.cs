@@ -3,59 +3,59 @@ using Mnist.Training.Datasets.Files;
 
 namespace Mnist.Training.Commands.Host;
 
-/// <summary>The process as the commands see it: everything that they read from it and write to it.</summary>
+/// <summary>The environment of the commands: all of their inputs and outputs.</summary>
 internal sealed record CommandHost
 {
-    /// <summary>How this program is called from the root of a checkout.</summary>
+    /// <summary>The command that runs this program from the root of a checkout.</summary>
     public const string Invocation = "dotnet run -c Release --project Mnist.Training --";
 
-    /// <summary>Takes results.</summary>
+    /// <summary>Receives results.</summary>
     public required TextWriter Output { get; init; }
 
-    /// <summary>Takes progress, warnings and errors.</summary>
+    /// <summary>Receives progress, warnings and errors.</summary>
     public required TextWriter Error { get; init; }
 
-    /// <summary>Opens the standard input, for bytes.</summary>
+    /// <summary>Opens the standard input as a stream of bytes.</summary>
     public required Func<Stream> OpenInput { get; init; }
 
-    /// <summary>Where the program was called.</summary>
+    /// <summary>The current working directory.</summary>
     public required string WorkingDirectory { get; init; }
 
-    /// <summary>Where the program lies.</summary>
+    /// <summary>The directory that contains the program.</summary>
     public required string ProgramDirectory { get; init; }
 
-    /// <summary>Looks up an environment variable; null when it is not set.</summary>
+    /// <summary>Returns the value of an environment variable, or null if it is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 
-    /// <summary>Whether <see cref="Error"/> is a terminal, which can show a live bar.</summary>
+    /// <summary>Whether <see cref="Error"/> is a terminal that can show a live progress bar.</summary>
     public bool IsTerminal { get; init; }
 
-    /// <summary>Columns of that terminal at the moment; null where there is none, or it does not tell.</summary>
+    /// <summary>Returns the current number of columns of that terminal, or null if there is no terminal or its width is unknown.</summary>
     public Func<int?> Columns { get; init; } = static () => null;
 
-    /// <summary>Cancelled when the user wants to stop.</summary>
+    /// <summary>Cancelled when the user stops the program.</summary>
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>The clock that progress goes by.</summary>
+    /// <summary>The clock for progress.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Folder for what can be made again; null for none.</summary>
+    /// <summary>Folder for cached data, or null for no cache.</summary>
     public string? Cache { get; init; }
 
-    /// <summary>How data is downloaded.</summary>
+    /// <summary>The download settings.</summary>
     public DownloadOptions Download { get; init; } = new();
 
-    /// <summary>What MNIST's training set is.</summary>
+    /// <summary>The files of MNIST's training set.</summary>
     public MnistSet TrainSet { get; init; } = MnistFiles.Train;
 
-    /// <summary>What MNIST's test set is.</summary>
+    /// <summary>The files of MNIST's test set.</summary>
     public MnistSet TestSet { get; init; } = MnistFiles.Test;
 
-    /// <summary>Images of a drawn test set: as many as MNIST's has.</summary>
+    /// <summary>Number of images of a synthetic test set: as many as MNIST's.</summary>
     public int SyntheticTestCount { get; init; } = 10_000;
 
-    /// <summary>This process.</summary>
-    /// <param name="cancellation">Cancelled when the user wants to stop.</param>
+    /// <summary>Creates the host of the current process.</summary>
+    /// <param name="cancellation">Cancelled when the user stops the program.</param>
     public static CommandHost Process(CancellationToken cancellation) => new()
     {
         Output = Console.Out,
@@ -70,17 +70,17 @@ internal sealed record CommandHost
         Cancellation = cancellation,
     };
 
-    /// <summary>The search for data from here.</summary>
-    /// <param name="option">What the user gave as --data, if anything.</param>
+    /// <summary>Creates the data search of this process.</summary>
+    /// <param name="option">Value of <c>--data</c>, or null.</param>
     public DatasetSearch Search(string? option) =>
         new(option, Environment(DatasetSearch.EnvironmentVariable), WorkingDirectory, ProgramDirectory);
 
-    /// <summary>Says something on <see cref="Error"/>: one line that starts with the program's name.</summary>
-    /// <param name="message">What to say; line breaks in it become spaces.</param>
+    /// <summary>Writes a one-line message to <see cref="Error"/>, prefixed with the program's name.</summary>
+    /// <param name="message">The message; line breaks are replaced by spaces.</param>
     public void Say(string message) => Error.WriteLine("mnist: " + message.ReplaceLineEndings(" "));
 
-    /// <summary>Writes a line about what is going on to <see cref="Error"/>; a terminal that is narrower gets more lines, broken at words.</summary>
-    /// <param name="line">The line, which may begin with spaces.</param>
+    /// <summary>Writes a status line to <see cref="Error"/>, wrapped at words if the terminal is narrower.</summary>
+    /// <param name="line">The line, which may start with spaces.</param>
     public void Tell(string line)
     {
         foreach (string part in WordWrap.Break(line, Columns() ?? int.MaxValue))
@@ -97,7 +97,7 @@ internal sealed record CommandHost
         }
         catch (IOException)
         {
-            // There is a terminal, but the console is not it.
+            // There is a terminal, but it is not the console.
             return null;
         }
     }

@@ -1,14 +1,14 @@
 namespace Mnist.Training.Commands.Host;
 
-/// <summary>What the process ends with.</summary>
+/// <summary>Exit codes of the process.</summary>
 internal static class ExitCode
 {
-    /// <summary>Everything asked for was done.</summary>
+    /// <summary>The command succeeded.</summary>
     public const int Done = 0;
 
-    /// <summary>Something failed or was stopped; stderr says what.</summary>
+    /// <summary>The command failed or was cancelled; stderr contains the reason.</summary>
     public const int Failed = 1;
 
-    /// <summary>The command line makes no sense; nothing was begun.</summary>
+    /// <summary>The command line is invalid; nothing was executed.</summary>
     public const int Usage = 2;
 }

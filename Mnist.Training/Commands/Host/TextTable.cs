@@ -1,6 +1,6 @@
 namespace Mnist.Training.Commands.Host;
 
-/// <summary>A table of plain text with aligned columns.</summary>
+/// <summary>A plain-text table with aligned columns.</summary>
 internal sealed class TextTable
 {
     private const string Gap = "  ";
@@ -8,8 +8,8 @@ internal sealed class TextTable
     private readonly bool[] _right;
     private readonly List<string[]> _rows = [];
 
-    /// <summary>Begins a table.</summary>
-    /// <param name="heads">The heads of the columns; a dash in front of one sets its column to the right.</param>
+    /// <summary>Creates a table.</summary>
+    /// <param name="heads">Column headings; a leading dash right-aligns the column.</param>
     public TextTable(params string[] heads)
     {
         _right = [.. heads.Select(head => head.StartsWith('-'))];

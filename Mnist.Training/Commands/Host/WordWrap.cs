@@ -1,21 +1,21 @@
 namespace Mnist.Training.Commands.Host;
 
-/// <summary>Breaks lines at spaces, before a terminal does it within a word.</summary>
+/// <summary>Wraps lines at spaces, so that the terminal does not break them within a word.</summary>
 internal static class WordWrap
 {
     private const int Indent = 2;
 
-    /// <summary>Breaks a line.</summary>
-    /// <param name="line">The line, which may begin with spaces.</param>
-    /// <param name="columns">Characters that fit beside one another.</param>
-    /// <returns>Lines that are shorter than that, but for words that are not; all but the first begin with two spaces more than it does.</returns>
+    /// <summary>Wraps a line.</summary>
+    /// <param name="line">The line, which may start with spaces.</param>
+    /// <param name="columns">Number of available columns.</param>
+    /// <returns>Lines shorter than that, except for longer words; continuation lines are indented by two more spaces.</returns>
     public static IEnumerable<string> Break(string line, int columns)
     {
         int margin = line.Length - line.TrimStart(' ').Length;
         string start = line[..margin];
         string current = start;
 
-        // A character in the last column makes some terminals begin a new line.
+        // Some terminals start a new line after a character in the last column.
         foreach (string word in line[margin..].Split(' '))
         {
             if (current.Length > start.Length && current.Length + 1 + word.Length >= columns)

@@ -1,4 +1,4 @@
 namespace Mnist.Training.Commands.Json;
 
-/// <summary>How a digit did; a share that has no images to it is left out.</summary>
+/// <summary>Results for a digit; a ratio without images is omitted.</summary>
 internal sealed record ClassResult(int Digit, int Count, double? Precision, double? Recall);

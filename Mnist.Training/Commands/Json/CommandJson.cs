@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Mnist.Training.Commands.Json;
 
-/// <summary>How the commands write JSON. Generated at compile time, so that the start is quick.</summary>
+/// <summary>JSON serialization of the commands. Source-generated for a fast start.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(EpochLine))]
 [JsonSerializable(typeof(ResultLine))]
@@ -14,7 +14,7 @@ namespace Mnist.Training.Commands.Json;
 [JsonSerializable(typeof(ReadingResult))]
 internal sealed partial class CommandJson : JsonSerializerContext
 {
-    /// <summary>Everything on one line; letters of all languages stay readable.</summary>
+    /// <summary>Single-line output; non-ASCII letters are not escaped.</summary>
     public static CommandJson Compact { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

@@ -1,6 +1,6 @@
 namespace Mnist.Training.Commands.Json;
 
-/// <summary>An epoch in the file of train --json; accuracies are 0 to 1.</summary>
+/// <summary>An epoch in the file of <c>train --json</c>; accuracies are 0 to 1.</summary>
 internal sealed record EpochLine(
     string Model,
     int Epoch,

@@ -1,6 +1,6 @@
 namespace Mnist.Training.Commands.Json;
 
-/// <summary>What evaluate --json prints.</summary>
+/// <summary>The output of <c>evaluate --json</c>.</summary>
 internal sealed record EvaluationResult(
     string Model,
     string Data,

@@ -1,4 +1,4 @@
 namespace Mnist.Training.Commands.Json;
 
-/// <summary>What every line in the file of train --json has.</summary>
+/// <summary>The properties common to all lines in the file of <c>train --json</c>.</summary>
 internal sealed record JournalLine(string? Model);

@@ -1,6 +1,6 @@
 namespace Mnist.Training.Commands.Json;
 
-/// <summary>A picture in what predict --json prints: a digit, or what is wrong with the file.</summary>
+/// <summary>A picture in the output of <c>predict --json</c>: a digit or an error.</summary>
 internal sealed record PredictionResult(string File)
 {
     /// <summary>The digit.</summary>
@@ -12,12 +12,12 @@ internal sealed record PredictionResult(string File)
     /// <summary>Ten probabilities, that of the digit 0 first.</summary>
     public IReadOnlyList<float>? Probabilities { get; init; }
 
-    /// <summary>Whether the picture shows a digit at all; if not, the digit is only what it resembles most.</summary>
+    /// <summary>Whether the picture shows a digit; if not, the digit is only the closest match.</summary>
     public bool? IsDigit { get; init; }
 
-    /// <summary>How much it looks like a digit rather than anything else, 0 to 1.</summary>
+    /// <summary>Probability that the picture shows a digit, 0 to 1.</summary>
     public float? DigitLikelihood { get; init; }
 
-    /// <summary>What is wrong with the file.</summary>
+    /// <summary>The error message.</summary>
     public string? Error { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Mnist.Training.Commands.Json;
 
-/// <summary>A finished model in the file of train --json; the measures are those of the test set.</summary>
+/// <summary>A trained model in the file of <c>train --json</c>; the metrics are those of the test set.</summary>
 internal sealed record ResultLine(
     string Model,
     string Saved,

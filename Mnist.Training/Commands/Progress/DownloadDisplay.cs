@@ -4,7 +4,7 @@ using Mnist.Training.Datasets.Download;
 
 namespace Mnist.Training.Commands.Progress;
 
-/// <summary>Shows a download: one line that is written over on a terminal, a line for each file elsewhere.</summary>
+/// <summary>Shows the progress of a download: one line that is overwritten on a terminal, otherwise one line for each file.</summary>
 internal sealed class DownloadDisplay(CommandHost host) : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
@@ -13,7 +13,7 @@ internal sealed class DownloadDisplay(CommandHost host) : IDisposable
     private long _shown;
     private int _width;
 
-    /// <summary>Called for each piece that has arrived.</summary>
+    /// <summary>Shows the progress after each received block.</summary>
     public void Show(DownloadProgress progress)
     {
         bool begins = _file != progress.File.Name;
@@ -39,7 +39,7 @@ internal sealed class DownloadDisplay(CommandHost host) : IDisposable
         string line = $"{_file} from {progress.Mirror.Host}: {Megabytes(progress.Received)}{(progress.Total is { } all ? $" of {Megabytes(all)}" : "")} MB";
         if (host.Columns() is { } columns && line.Length >= columns)
         {
-            // A line that the terminal breaks cannot be written over.
+            // A line that the terminal wraps cannot be overwritten.
             line = line[..(columns - 1)];
         }
 
@@ -47,7 +47,7 @@ internal sealed class DownloadDisplay(CommandHost host) : IDisposable
         _width = line.Length;
     }
 
-    /// <summary>Says what went wrong at a mirror.</summary>
+    /// <summary>Reports a mirror error.</summary>
     public void Notice(string message)
     {
         Finish();
@@ -57,7 +57,7 @@ internal sealed class DownloadDisplay(CommandHost host) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Finish();
 
-    // Leaves the line that is written over.
+    // Ends the line that is being overwritten.
     private void Finish()
     {
         if (_width > 0)

@@ -3,15 +3,15 @@ using Mnist.Training.Learning;
 
 namespace Mnist.Training.Commands.Progress;
 
-/// <summary>The table of epochs, a line at a time.</summary>
+/// <summary>The table of epochs, formatted line by line.</summary>
 internal static class EpochTable
 {
-    /// <summary>The heads of its columns.</summary>
+    /// <summary>The column headings.</summary>
     public const string Header = "  epoch     loss  accuracy  val loss   val acc.  images/s      time";
 
-    /// <summary>The line of an epoch.</summary>
-    /// <param name="report">What the epoch brought.</param>
-    /// <param name="epochs">Epochs of the training.</param>
+    /// <summary>Formats the line of an epoch.</summary>
+    /// <param name="report">Result of the epoch.</param>
+    /// <param name="epochs">Number of epochs of the training.</param>
     public static string Row(EpochReport report, int epochs)
     {
         string validation = report is { ValidationLoss: { } loss, ValidationAccuracy: { } accuracy }

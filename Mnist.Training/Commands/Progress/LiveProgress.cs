@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Mnist.Training.Commands.Progress;
 
-/// <summary>Progress as a live bar under the lines of the epochs that are done.</summary>
+/// <summary>Shows progress as a live bar below the lines of the completed epochs.</summary>
 /// <param name="console">A terminal.</param>
 /// <param name="time">The clock.</param>
 internal sealed class LiveProgress(IAnsiConsole console, TimeProvider time) : ITrainingProgress

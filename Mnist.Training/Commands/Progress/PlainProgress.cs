@@ -3,8 +3,8 @@ using Mnist.Training.Learning;
 
 namespace Mnist.Training.Commands.Progress;
 
-/// <summary>Progress as lines: one for each epoch, and one every ten seconds of a long epoch.</summary>
-/// <param name="error">Takes the lines.</param>
+/// <summary>Shows progress as lines: one for each epoch, and one every ten seconds within a long epoch.</summary>
+/// <param name="error">Receives the lines.</param>
 /// <param name="time">The clock.</param>
 internal sealed class PlainProgress(TextWriter error, TimeProvider time) : ITrainingProgress
 {

@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace Mnist.Training.Commands.Progress;
 
-/// <summary>A column that shows a text, which another thread may change.</summary>
+/// <summary>A column that shows a text, which may be changed from another thread.</summary>
 internal sealed class StatusColumn : ProgressColumn
 {
     private volatile string _text = "";

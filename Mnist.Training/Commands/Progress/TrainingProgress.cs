@@ -3,10 +3,10 @@ using Spectre.Console;
 
 namespace Mnist.Training.Commands.Progress;
 
-/// <summary>Chooses how to show a training.</summary>
+/// <summary>Selects how to show the progress of a training.</summary>
 internal static class TrainingProgress
 {
-    /// <summary>A live bar where there is a terminal that can show one, lines elsewhere.</summary>
+    /// <summary>Returns a live bar if the terminal supports it, otherwise plain lines.</summary>
     public static ITrainingProgress For(CommandHost host)
     {
         if (host.IsTerminal)

@@ -2,15 +2,15 @@ using Mnist.Training.Learning;
 
 namespace Mnist.Training.Commands.Train;
 
-/// <summary>Writes the epochs down, keeps them, and passes everything on to what shows the training.</summary>
+/// <summary>Writes the epochs to the journal, keeps them, and forwards all reports to the progress display.</summary>
 /// <param name="model">Name of the trainer.</param>
-/// <param name="display">Shows the training.</param>
-/// <param name="journal">Takes the epochs.</param>
+/// <param name="display">Shows the progress of the training.</param>
+/// <param name="journal">Receives the epochs.</param>
 internal sealed class JournalObserver(string model, ITrainingObserver display, TrainingJournal journal) : ITrainingObserver
 {
     private readonly List<EpochReport> _history = [];
 
-    /// <summary>The epochs, first to last, those of the checkpoint included.</summary>
+    /// <summary>The epochs in order, including those of the checkpoint.</summary>
     public IReadOnlyList<EpochReport> History => _history;
 
     /// <inheritdoc/>

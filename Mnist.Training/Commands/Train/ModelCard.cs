@@ -7,15 +7,15 @@ using Mnist.Training.Learning;
 
 namespace Mnist.Training.Commands.Train;
 
-/// <summary>The page beside a model that says what it is, how well it does and how to make it again.</summary>
+/// <summary>The model card: describes the model, its accuracy and how to reproduce it.</summary>
 internal static class ModelCard
 {
-    /// <summary>Writes the page, replacing an older one as a whole.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <summary>Writes the model card, replacing an existing file atomically.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(TrainedReport report) =>
         AtomicFile.Write(report.Paths.Card, stream => stream.Write(Encoding.UTF8.GetBytes(Text(report))));
 
-    /// <summary>The page.</summary>
+    /// <summary>The text of the model card.</summary>
     public static string Text(TrainedReport report)
     {
         ModelInfo info = report.Info;

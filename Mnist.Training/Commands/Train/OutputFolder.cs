@@ -4,24 +4,24 @@ using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Commands.Train;
 
-/// <summary>Where trained models go, and under which names.</summary>
+/// <summary>The folder and file names of trained models.</summary>
 internal sealed class OutputFolder
 {
-    // Beside the models that come with the project, which a training replaces only where it is told to. Ignored by git.
+    // Next to the models of the project, which are replaced only on request. Ignored by git.
     private static readonly string DefaultName = Path.Combine("MLModels", "trained");
 
     private readonly string _directory;
 
-    /// <summary>Finds the folder: the user's, else MLModels/trained of the checkout around the working directory or around the
-    /// program, else of the working directory.</summary>
-    /// <param name="option">--output, if it was given.</param>
+    /// <summary>Determines the folder: the user's, otherwise MLModels/trained of the checkout that contains the working directory or
+    /// the program, otherwise of the working directory.</summary>
+    /// <param name="option">Value of <c>--output</c>, or null.</param>
     /// <param name="host">The process.</param>
     public OutputFolder(string? option, CommandHost host) => _directory = option ?? Path.Combine(
         Checkout.Around(host.WorkingDirectory) ?? Checkout.Around(host.ProgramDirectory) ?? host.WorkingDirectory,
         DefaultName);
 
-    /// <summary>Makes the folder and makes sure that files can be written there, before hours are spent on one.</summary>
-    /// <exception cref="CommandException">They cannot.</exception>
+    /// <summary>Creates the folder and checks, before the training starts, that it is writable.</summary>
+    /// <exception cref="CommandException">The folder is not writable.</exception>
     public void RequireWritable()
     {
         try
@@ -38,12 +38,12 @@ internal sealed class OutputFolder
     }
 
     /// <summary>
-    /// The files of a model. Only what was trained on the whole of MNIST gets the plain name; anything else says in its
-    /// name what it is, so that it never takes the place of a better model.
+    /// Gets the files of a model. Only models trained on all of MNIST get the plain name; other names describe the
+    /// training data, so that they never overwrite a better model.
     /// </summary>
-    /// <param name="name">What the trainer calls its files.</param>
-    /// <param name="kind">What data it is trained on.</param>
-    /// <param name="limited">Whether --limit leaves out training images.</param>
+    /// <param name="name">The trainer's file name.</param>
+    /// <param name="kind">The kind of training data.</param>
+    /// <param name="limited">Whether <c>--limit</c> reduces the number of training images.</param>
     public ModelPaths Paths(string name, DataKind kind, bool limited)
     {
         string data = kind switch

@@ -13,7 +13,7 @@ using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Commands.Train;
 
-/// <summary>Carries out train: brings the data, then trains, tests and saves one model after the other.</summary>
+/// <summary>Executes the <c>train</c> command: loads the data, then trains, tests and saves one model after the other.</summary>
 internal sealed class TrainSession
 {
     private const int DefaultValidation = 5000;
@@ -21,14 +21,14 @@ internal sealed class TrainSession
     private readonly CommandHost _host;
     private readonly TrainSettings _settings;
 
-    /// <summary>Takes what is to be done.</summary>
+    /// <summary>Creates a session.</summary>
     public TrainSession(CommandHost host, TrainSettings settings)
     {
         _host = host;
         _settings = settings;
     }
 
-    /// <summary>Does it.</summary>
+    /// <summary>Runs the session.</summary>
     /// <returns>The exit code.</returns>
     public int Run()
     {
@@ -126,7 +126,7 @@ internal sealed class TrainSession
         return report;
     }
 
-    // The model first: as long as it is not safe, the checkpoint is what is left of the training.
+    // Save the model first: until then, the checkpoint is the only result of the training.
     private void Save(TrainedReport report)
     {
         try
@@ -203,7 +203,7 @@ internal sealed class TrainSession
         return new ValidationSplit(train.Labels, validation, _settings.Overrides.Seed, _settings.Limit);
     }
 
-    // A small training is not to spend its time on validation.
+    // Limits the share of validation images in small trainings.
     private static int ValidationFor(int images) => Math.Min(DefaultValidation, images / 6);
 
     private string Resumption(ITrainer trainer, ModelPaths paths, JournalObserver? watch)

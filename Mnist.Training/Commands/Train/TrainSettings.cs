@@ -5,47 +5,47 @@ using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Commands.Train;
 
-/// <summary>What the user asked of train.</summary>
+/// <summary>Options of the <c>train</c> command.</summary>
 internal sealed record TrainSettings
 {
-    /// <summary>What to train, one after the other.</summary>
+    /// <summary>The models to train, in order.</summary>
     public required IReadOnlyList<ITrainer> Trainers { get; init; }
 
-    /// <summary>--data.</summary>
+    /// <summary>The <c>--data</c> option.</summary>
     public string? Data { get; init; }
 
-    /// <summary>--epochs, --batch-size, --learning-rate, --architecture and --seed.</summary>
+    /// <summary>Options <c>--epochs</c>, <c>--batch-size</c>, <c>--learning-rate</c>, <c>--architecture</c> and <c>--seed</c>.</summary>
     public TrainingOverrides Overrides { get; init; } = new();
 
-    /// <summary>--threads.</summary>
+    /// <summary>The <c>--threads</c> option.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>--limit.</summary>
+    /// <summary>The <c>--limit</c> option.</summary>
     public int? Limit { get; init; }
 
-    /// <summary>--validation.</summary>
+    /// <summary>The <c>--validation</c> option.</summary>
     public int? Validation { get; init; }
 
-    /// <summary>--output.</summary>
+    /// <summary>The <c>--output</c> option.</summary>
     public string? Output { get; init; }
 
-    /// <summary>--resume.</summary>
+    /// <summary>The <c>--resume</c> option.</summary>
     public bool Resume { get; init; }
 
-    /// <summary>--json.</summary>
+    /// <summary>The <c>--json</c> option.</summary>
     public string? Json { get; init; }
 
-    /// <summary>The command line that trains one model to the same weights.</summary>
-    /// <param name="trainer">Which model.</param>
-    /// <param name="kind">What data it was.</param>
+    /// <summary>The command line that reproduces the weights of one model.</summary>
+    /// <param name="trainer">The model.</param>
+    /// <param name="kind">The kind of training data.</param>
     public string Reproduce(ITrainer trainer, DataKind kind)
     {
-        // The folder of MNIST is a matter of the machine; its contents are named by their hash.
+        // The folder of MNIST depends on the machine; the hash identifies its contents.
         string? data = kind == DataKind.Synthetic ? DataSource.Synthetic : kind == DataKind.Custom ? Data : null;
         return Command([trainer], data, []);
     }
 
-    /// <summary>The command line that goes on where this one has stopped.</summary>
+    /// <summary>The command line that resumes the training.</summary>
     /// <param name="left">The models that are not finished.</param>
     public string GoOn(IEnumerable<ITrainer> left)
     {

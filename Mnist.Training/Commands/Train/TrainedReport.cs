@@ -5,40 +5,40 @@ using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Commands.Train;
 
-/// <summary>Everything that is said about a finished training.</summary>
+/// <summary>The results of a completed training.</summary>
 internal sealed record TrainedReport
 {
-    /// <summary>The validation accuracy whose time is told.</summary>
+    /// <summary>The validation accuracy whose time is reported.</summary>
     public const double Milestone = 0.99;
 
-    /// <summary>What trained.</summary>
+    /// <summary>The trainer.</summary>
     public required ITrainer Trainer { get; init; }
 
     /// <summary>The model.</summary>
     public required ITrainedModel Model { get; init; }
 
-    /// <summary>What the model file says.</summary>
+    /// <summary>The metadata of the model file.</summary>
     public required ModelInfo Info { get; init; }
 
-    /// <summary>The score on the test set.</summary>
+    /// <summary>The results on the test set.</summary>
     public required TestResult Test { get; init; }
 
     /// <summary>The epochs.</summary>
     public required IReadOnlyList<EpochReport> History { get; init; }
 
-    /// <summary>Images that were held back.</summary>
+    /// <summary>Number of validation images.</summary>
     public required int ValidationCount { get; init; }
 
-    /// <summary>Time of the training with its validation, in seconds, loading and testing not included.</summary>
+    /// <summary>Time of training and validation in seconds, excluding loading and testing.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Threads that trained.</summary>
+    /// <summary>Number of training threads.</summary>
     public required int Threads { get; init; }
 
-    /// <summary>Where the model was saved.</summary>
+    /// <summary>The files of the model.</summary>
     public required ModelPaths Paths { get; init; }
 
-    /// <summary>When validation reached <see cref="Milestone"/>; null when it never did.</summary>
+    /// <summary>When the validation accuracy reached <see cref="Milestone"/>; null if it did not.</summary>
     public (double Seconds, int Epoch)? MilestoneReached
     {
         get

@@ -5,7 +5,7 @@ using Mnist.Training.Evaluation;
 
 namespace Mnist.Training.Commands.Train;
 
-/// <summary>A finished training in words.</summary>
+/// <summary>Formats the results of a training as text.</summary>
 internal static class TrainedText
 {
     /// <summary>Writes the result of one model.</summary>
@@ -26,7 +26,7 @@ internal static class TrainedText
         Line("99 % on validation", Milestone(report));
         if (peak > 0)
         {
-            // Not every system tells.
+            // Not available on every system.
             Line("peak memory", Text($"{peak / 1e6:0} MB"));
         }
 
@@ -37,7 +37,7 @@ internal static class TrainedText
         void Line(string name, string value) => output.WriteLine($"  {name,-19} {value}");
     }
 
-    /// <summary>Writes one table of several models.</summary>
+    /// <summary>Writes a summary table of several models.</summary>
     public static void WriteSummary(TextWriter output, IReadOnlyList<TrainedReport> reports)
     {
         TextTable table = new("model", "-accuracy", "-log-loss", "-parameters", "-time");
@@ -54,23 +54,23 @@ internal static class TrainedText
         table.Write(output);
     }
 
-    /// <summary>Accuracy in per cent and in images, such as "99.52 % (48 of 10,000 wrong)".</summary>
+    /// <summary>Accuracy in per cent and number of errors, such as "99.52 % (48 of 10,000 wrong)".</summary>
     public static string Accuracy(TestResult test) =>
         Text($"{test.Metrics.Accuracy * 100:0.00} % ({test.Metrics.Count - test.Metrics.Correct:#,0} of {test.Metrics.Count:#,0}{(test.IsOfImages ? "" : $" {test.Unit}")} wrong)");
 
-    /// <summary>How long it took, and on what.</summary>
+    /// <summary>Training time and number of threads.</summary>
     public static string Time(TrainedReport report) => Text($"{report.Seconds:0.0} s, {(report.Threads == 1 ? "1 thread" : $"{report.Threads} threads")}");
 
-    /// <summary>When validation reached 99 %.</summary>
+    /// <summary>When the validation accuracy reached 99 %.</summary>
     public static string Milestone(TrainedReport report) => report.MilestoneReached is { } reached
         ? Text($"after {reached.Seconds:0.0} s (epoch {reached.Epoch})")
         : report.ValidationCount == 0 ? "no validation"
         : report.History.Count == 0 ? "not measured: this trainer does not validate" : "not reached";
 
-    /// <summary>Number of weights, or a dash for a model without weights to count.</summary>
+    /// <summary>Number of weights, or a dash if the model has no countable weights.</summary>
     public static string Parameters(TrainedReport report) => report.Model.ParameterCount is { } count ? Text($"{count:#,0}") : "-";
 
-    /// <summary>Settings in one line, such as "epochs 6, batchSize 128".</summary>
+    /// <summary>The settings in one line, such as "epochs 6, batchSize 128".</summary>
     public static string Join(IReadOnlyDictionary<string, string> settings) =>
         string.Join(", ", settings.Select(setting => $"{setting.Key} {setting.Value}"));
 

@@ -6,15 +6,15 @@ using Mnist.Training.Learning;
 
 namespace Mnist.Training.Commands.Train;
 
-/// <summary>The file of --json: a line for each epoch, then one for the result, of each model.</summary>
+/// <summary>The file of <c>--json</c>: for each model, one line for each epoch, then one for the result.</summary>
 internal sealed class TrainingJournal : IDisposable
 {
     private readonly FileStream? _file;
 
-    /// <summary>Begins the file, or none.</summary>
+    /// <summary>Opens the journal.</summary>
     /// <param name="path">The file, replaced if it exists; null for no journal.</param>
-    /// <param name="resumed">Where a training goes on, the models that are written anew: what the file says of others, which were
-    /// finished before, stays.</param>
+    /// <param name="resumed">When a training is resumed, the models whose lines are rewritten; the lines of other models are
+    /// kept.</param>
     /// <exception cref="CommandException">The file cannot be written.</exception>
     public TrainingJournal(string? path, IReadOnlyCollection<string>? resumed = null)
     {
@@ -42,7 +42,7 @@ internal sealed class TrainingJournal : IDisposable
 
     /// <summary>Writes the line of an epoch.</summary>
     /// <param name="model">Name of the trainer.</param>
-    /// <param name="report">What the epoch brought.</param>
+    /// <param name="report">Result of the epoch.</param>
     public void Add(string model, EpochReport report) => WriteLine(JsonSerializer.SerializeToUtf8Bytes(
         new EpochLine(
             model,
@@ -76,7 +76,7 @@ internal sealed class TrainingJournal : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file?.Dispose();
 
-    // A line that is none, such as the last of a crash, is nobody's.
+    // Returns null for unparsable lines, such as one truncated by a crash.
     private static string? ModelOf(string line)
     {
         try

@@ -3,9 +3,9 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Datasets.Augmentation;
 
 /// <summary>
-/// Turns, moves, scales, slants and bends training images at random. All of it together is one inverse-mapped
-/// bilinear resampling, so an image is blurred once at most. The same stream gives the same picture. Holds scratch
-/// memory and allocates nothing for an image: each worker has its own augmenter.
+/// Applies random rotation, shift, scaling, shear and elastic distortion to training images, in a single inverse-mapped
+/// bilinear resampling that blurs the image at most once. The same random stream gives the same image. Holds scratch
+/// memory and allocates nothing for an image; use one instance for each worker.
 /// </summary>
 internal sealed class Augmenter
 {
@@ -13,8 +13,8 @@ internal sealed class Augmenter
     private readonly BilinearSampler _sampler = new();
     private readonly ElasticField? _elastic;
 
-    /// <summary>Makes an augmenter for <paramref name="options"/>.</summary>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <summary>Creates an augmenter.</summary>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public Augmenter(AugmentationOptions options)
     {
         options.Validate();
@@ -23,11 +23,11 @@ internal sealed class Augmenter
     }
 
     /// <summary>
-    /// Writes a changed copy of an image. With every option 0 it is pixel / 255 exactly.
+    /// Writes an augmented copy of an image. If all options are 0, the result is exactly pixel / 255.
     /// </summary>
     /// <param name="source">784 pixels.</param>
     /// <param name="destination">Receives 784 values of 0 to 1.</param>
-    /// <param name="random">Stream of this image in this epoch; how much of it is used depends on the options alone.</param>
+    /// <param name="random">Random stream of this image in this epoch; the amount consumed depends only on the options.</param>
     public void Apply(ReadOnlySpan<byte> source, Span<float> destination, ref RandomStream random)
     {
         float rotation = Draw(ref random, _options.RotationDegrees);

@@ -5,32 +5,32 @@ using System.Runtime.Intrinsics;
 namespace Mnist.Training.Datasets.Augmentation;
 
 /// <summary>
-/// Reads a 28×28 image between its pixels. Outside the image all is background. Holds scratch memory, so each
-/// worker has its own.
+/// Samples a 28×28 image between its pixels. Everything outside the image is background. Holds scratch memory; use one
+/// instance for each worker.
 /// </summary>
 internal sealed class BilinearSampler
 {
     private const int Side = Dataset.Side;
 
-    // A frame of background, so that a position up to a pixel outside still has four neighbours to read.
+    // A border of background, so that positions up to a pixel outside the image still have four neighbours.
     private const int Stride = 32;
     private const int Rows = Side + 2;
 
-    // 8 positions at a time; the last group of a row overlaps the one before, as 28 is not a multiple of 8.
+    // Processes 8 positions at a time; the last group of a row overlaps the previous one, as 28 is not a multiple of 8.
     private const int LastGroup = Side - 8;
 
     private readonly byte[] _framed = new byte[((Rows + 1) * Stride) + 1];
 
-    // For each position the four neighbours' bytes in one number, so that sampling costs one load.
+    // The bytes of each position's four neighbours in one number, so that sampling takes one load.
     private readonly uint[] _quads = new uint[Rows * Stride];
 
     /// <summary>
-    /// Draws <paramref name="source"/> through <paramref name="map"/>.
+    /// Resamples <paramref name="source"/> through <paramref name="map"/>.
     /// </summary>
     /// <param name="source">784 pixels.</param>
-    /// <param name="map">Where each destination pixel is read.</param>
-    /// <param name="offsetX">784 further displacements in pixels along x, or empty.</param>
-    /// <param name="offsetY">The same along y, as long as <paramref name="offsetX"/>.</param>
+    /// <param name="map">The source position of each destination pixel.</param>
+    /// <param name="offsetX">784 additional displacements in pixels along x, or empty.</param>
+    /// <param name="offsetY">The same along y; must have the length of <paramref name="offsetX"/>.</param>
     /// <param name="destination">Receives 784 values of 0 to 1.</param>
     public void Sample(
         ReadOnlySpan<byte> source, in AffineMap map, ReadOnlySpan<float> offsetX, ReadOnlySpan<float> offsetY, Span<float> destination)
@@ -71,7 +71,7 @@ internal sealed class BilinearSampler
                     fromY += Vector256.LoadUnsafe(ref shiftY, (nuint)at);
                 }
 
-                // One pixel outside is pure background, and so is all beyond it.
+                // Everything one pixel or more outside the image is background.
                 fromX = Vector256.Min(Vector256.Max(fromX, -Vector256<float>.One), edge);
                 fromY = Vector256.Min(Vector256.Max(fromY, -Vector256<float>.One), edge);
                 Vector256<float> floorX = Vector256.Floor(fromX);

@@ -6,9 +6,9 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Datasets.Augmentation;
 
 /// <summary>
-/// A smooth random displacement for every pixel of a 28×28 image: even noise of ±1, smoothed by a Gaussian of
+/// A smooth random displacement for every pixel of a 28×28 image: uniform noise of ±1, smoothed by a Gaussian of
 /// σ pixels and multiplied by α (Simard, Steinkraus and Platt 2003). The noise reaches beyond the image by the
-/// Gaussian's radius, so that the edge moves as much as the middle. Holds scratch memory, so each worker has its own.
+/// Gaussian's radius, so that the edge moves as much as the centre. Holds scratch memory; use one instance for each worker.
 /// </summary>
 internal sealed class ElasticField
 {
@@ -17,7 +17,7 @@ internal sealed class ElasticField
     private readonly int _radius;
     private readonly int _stride;
 
-    // The middle of the Gaussian and its one half, times α once for each of the two passes' product.
+    // Centre and one half of the Gaussian, scaled by √α so that the two passes together multiply by α.
     private readonly float[] _kernel;
     private readonly float[] _noise;
     private readonly float[] _columns;
@@ -25,7 +25,7 @@ internal sealed class ElasticField
     private readonly float[] _x = new float[Dataset.ImageSize];
     private readonly float[] _y = new float[Dataset.ImageSize];
 
-    /// <summary>Sets the strength <paramref name="alpha"/> in pixels and the Gaussian's <paramref name="sigma"/> in pixels.</summary>
+    /// <summary>Creates a field of strength <paramref name="alpha"/> and Gaussian <paramref name="sigma"/>, both in pixels.</summary>
     public ElasticField(float alpha, float sigma)
     {
         _radius = (int)MathF.Ceiling(3f * sigma);
@@ -38,7 +38,7 @@ internal sealed class ElasticField
         Bound = alpha;
     }
 
-    /// <summary>No displacement is larger than this, in pixels along either axis.</summary>
+    /// <summary>Maximum displacement along either axis, in pixels.</summary>
     public float Bound { get; }
 
     /// <summary>The 784 displacements along x.</summary>
@@ -76,8 +76,8 @@ internal sealed class ElasticField
     {
         FillNoise(ref random);
 
-        // Down the columns first, for all columns that the walk along the rows then needs. Two rows at a time, as one
-        // sum alone would wait for its own last addition.
+        // Smooth the columns first, including those that smoothing the rows reads. Two rows at a time, to hide the latency of
+        // the additions.
         ref float noise = ref MemoryMarshal.GetArrayDataReference(_noise);
         ref float columns = ref MemoryMarshal.GetArrayDataReference(_columns);
         for (int y = 0; y < Side; y += 2)
@@ -103,7 +103,7 @@ internal sealed class ElasticField
         }
     }
 
-    // 16 bits a number are plenty for what is averaged over hundreds of neighbours.
+    // 16 bits for each number are sufficient for averages over hundreds of neighbours.
     private void FillNoise(ref RandomStream random)
     {
         foreach (ref ulong bits in _bits.AsSpan())
@@ -122,7 +122,7 @@ internal sealed class ElasticField
         }
     }
 
-    // The weighted sum around the 8 values at a position, along the direction of the step, and the same a row below.
+    // The weighted sum around the 8 values at a position, in the direction of the step, and the same for the row below.
     private (Vector256<float> Upper, Vector256<float> Lower) Smooth(ref float values, int at, int step)
     {
         ref float lowerValues = ref Unsafe.Add(ref values, _stride);

@@ -2,36 +2,36 @@ using Mnist.Training.Datasets.Files;
 
 namespace Mnist.Training.Datasets.Download;
 
-/// <summary>What is downloaded, from where, and with how much patience.</summary>
+/// <summary>Settings of a download: files, mirrors and time-outs.</summary>
 internal sealed record DownloadOptions
 {
     /// <summary>The files.</summary>
     public IReadOnlyList<MnistFile> Files { get; init; } = MnistFiles.All;
 
-    /// <summary>Base addresses that end in a slash, in the order they are tried.</summary>
+    /// <summary>Base addresses that end in a slash, in order of preference.</summary>
     public IReadOnlyList<Uri> Mirrors { get; init; } = MnistFiles.Mirrors;
 
-    /// <summary>How long to wait for a connection.</summary>
+    /// <summary>Time-out for connecting.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long to wait for the answer to begin, and then for each further 4 KiB of it.</summary>
+    /// <summary>Time-out for the start of the response, and then for each further 4 KiB.</summary>
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many times to go through the mirrors for one file.</summary>
+    /// <summary>Maximum number of rounds through the mirrors for one file.</summary>
     public int Rounds { get; init; } = 4;
 
-    /// <summary>The pause after the first round in which all mirrors failed; each further one is twice as long.</summary>
+    /// <summary>The pause after the first round in which all mirrors failed; doubled after each further round.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest pause that a mirror may ask for (Retry-After); one that asks for more is given up.</summary>
+    /// <summary>Maximum pause requested by a mirror (Retry-After); mirrors that request more are dropped.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The clock that pauses go by.</summary>
+    /// <summary>The clock for pauses.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Told after each piece that arrives; called often, so it should be quick.</summary>
+    /// <summary>Called after each received block; called often, so it should return quickly.</summary>
     public Action<DownloadProgress>? Progress { get; init; }
 
-    /// <summary>Told in one line what went wrong at a mirror when the download goes on all the same.</summary>
+    /// <summary>Called with a one-line message when a mirror fails but the download continues.</summary>
     public Action<string>? Notice { get; init; }
 }

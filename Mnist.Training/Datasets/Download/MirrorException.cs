@@ -1,14 +1,14 @@
 namespace Mnist.Training.Datasets.Download;
 
-/// <summary>One attempt to get a file from one mirror failed; the message is the reason, without the address.</summary>
+/// <summary>An attempt to download a file from a mirror failed; the message is the reason, without the address.</summary>
 internal sealed class MirrorException(string reason, Exception? inner = null) : Exception(reason, inner)
 {
-    /// <summary>Whether asking this mirror for this file again is pointless.</summary>
+    /// <summary>Whether retrying this file at this mirror is useless.</summary>
     public bool Final { get; init; }
 
-    /// <summary>Whether the mirror was not even reached.</summary>
+    /// <summary>Whether the mirror was unreachable.</summary>
     public bool Unreachable { get; init; }
 
-    /// <summary>How long the mirror asks to be left alone, if it does.</summary>
+    /// <summary>The delay before a retry requested by the mirror, or null.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

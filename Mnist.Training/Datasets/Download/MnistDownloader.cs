@@ -5,24 +5,24 @@ using Mnist.Training.Datasets.Idx;
 namespace Mnist.Training.Datasets.Download;
 
 /// <summary>
-/// Downloads MNIST. A file is taken from the first mirror that serves it whole and right; what fails is tried at the
-/// next mirror and then, after a pause, again. Only bytes that were read back from the disk and found to be MNIST's
-/// get the file's real name, in one step, so an interrupted download leaves nothing that could be taken for data.
+/// Downloads MNIST. A file is taken from the first mirror that serves it complete and correct; failures are retried at
+/// the next mirror and, after a pause, again. A file gets its final name in one atomic step, after its bytes have been
+/// read back from disk and verified, so an interrupted download never leaves an invalid file.
 /// </summary>
 internal sealed class MnistDownloader(DownloadOptions options)
 {
     private const int BufferLength = 64 * 1024;
 
-    // Fewer bytes than this within the stall time-out count as none, so that a trickle cannot go on for ever.
+    // Receiving fewer bytes than this within the stall time-out counts as no progress, which limits very slow transfers.
     private const int LeastProgress = 4 * 1024;
 
-    /// <summary>Makes a folder complete: what is there and right stays, what is missing is downloaded.</summary>
-    /// <param name="folder">The folder; made if it does not exist.</param>
-    /// <param name="cancellation">Stops the download; the file under way is removed, those that are done stay.</param>
-    /// <returns>Where each file is, in the order of <see cref="DownloadOptions.Files"/>.</returns>
-    /// <exception cref="DatasetException">The folder has a file of that name with other contents. It is left alone, and
-    /// nothing is downloaded.</exception>
-    /// <exception cref="DatasetUnavailableException">No mirror serves a file, or the folder cannot be written to.</exception>
+    /// <summary>Downloads the missing files of a folder; valid files are kept.</summary>
+    /// <param name="folder">The folder; created if it does not exist.</param>
+    /// <param name="cancellation">Cancels the download; the current file is removed, completed files are kept.</param>
+    /// <returns>The location of each file, in the order of <see cref="DownloadOptions.Files"/>.</returns>
+    /// <exception cref="DatasetException">The folder contains a file of that name with other contents. It is not modified,
+    /// and nothing is downloaded.</exception>
+    /// <exception cref="DatasetUnavailableException">No mirror serves a file, or the folder is not writable.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     public async Task<IReadOnlyList<DownloadedFile>> DownloadAsync(string folder, CancellationToken cancellation = default)
     {
@@ -48,7 +48,7 @@ internal sealed class MnistDownloader(DownloadOptions options)
         return result;
     }
 
-    // Brings the mirror that served the file to the front of the list, for the next file to be asked there first.
+    // Moves the mirror that served the file to the front of the list, so that the next file is requested there first.
     private async Task<DownloadedFile> DownloadAsync(
         HttpClient client, List<Uri> mirrors, MnistFile file, string folder, CancellationToken cancellation)
     {
@@ -84,7 +84,7 @@ internal sealed class MnistDownloader(DownloadOptions options)
                 }
             }
 
-            // With no mirror in reach the network is down, and waiting a few seconds will hardly bring it up.
+            // If no mirror is reachable, the network is down, and a few seconds of waiting are unlikely to help.
             if (left.Count == 0 || !reached || round >= options.Rounds)
             {
                 throw new DatasetUnavailableException(
@@ -100,7 +100,7 @@ internal sealed class MnistDownloader(DownloadOptions options)
 
     private static Uri Address(Uri mirror, MnistFile file) => new(mirror, file.Name + ".gz");
 
-    // One attempt; returns the path of the placed file.
+    // One attempt; returns the final path of the file.
     private async Task<string> FetchAsync(HttpClient client, Uri mirror, MnistFile file, string folder, CancellationToken cancellation)
     {
         using CancellationTokenSource stalled = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -120,7 +120,7 @@ internal sealed class MnistDownloader(DownloadOptions options)
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
-            // The handler's own time-out, for the connection, carries a TimeoutException; ours does not.
+            // The handler's own connection time-out carries a TimeoutException; ours does not.
             throw e.InnerException is TimeoutException
                 ? new MirrorException($"no connection within {options.ConnectTimeout.TotalSeconds:0.#} s", e) { Unreachable = true }
                 : new MirrorException($"no data for {options.StallTimeout.TotalSeconds:0.#} s", e);
@@ -139,7 +139,7 @@ internal sealed class MnistDownloader(DownloadOptions options)
     private async Task ReceiveAsync(
         HttpResponseMessage response, Uri mirror, MnistFile file, PartialFile partial, CancellationTokenSource stalled)
     {
-        // Compressing the file badly can make it a little longer, but no more than that.
+        // Poor compression can make the file slightly longer, but no more than this.
         long most = file.Length + (file.Length / 1000) + 1024;
         long? total = response.Content.Headers.ContentLength;
         if (total > most)
@@ -175,11 +175,11 @@ internal sealed class MnistDownloader(DownloadOptions options)
 
     private static string Place(PartialFile partial, MnistFile file, string folder)
     {
-        // A server that understands "gzip" as the transfer's and not as the file's compression sends the raw file.
+        // A server that treats "gzip" as the transfer's encoding, not the file's, sends the raw file.
         (FileReport report, bool gzip) = partial.Inspect(stream => (MnistVerifier.Verify(file, stream, "received file"), IdxFile.IsGzip(stream)));
         if (report.State != FileState.Good)
         {
-            // Damage may be the connection's; whole and other contents will be the same the next time.
+            // Damage may be caused by the connection; a complete file with other contents will not change.
             throw new MirrorException(report.Reason) { Final = report.State == FileState.Different };
         }
 

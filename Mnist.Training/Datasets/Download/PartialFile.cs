@@ -3,24 +3,24 @@ using Mnist.Scoring.Files;
 namespace Mnist.Training.Datasets.Download;
 
 /// <summary>
-/// A file on its way into a folder. Until it is placed it has a name of its own that ends in .partial, which nothing
-/// reads; placing it is one rename of bytes that are on the disk already. So whenever the program is killed, the real
-/// name stands for a whole file or for none.
+/// A file being written to a folder. Until it is placed, it has a unique name that ends in .partial and is ignored by
+/// readers; placing it renames a file that is already complete on disk. Even if the process is killed, a file with the
+/// final name is therefore complete.
 /// </summary>
 internal sealed class PartialFile : IDisposable
 {
     private readonly FileStream _stream;
 
-    // The stream is the partial file, opened for reading and writing, unshared and without a buffer.
+    // The stream is the partial file, opened for reading and writing, not shared and unbuffered.
     internal PartialFile(FileStream stream) => _stream = stream;
 
-    /// <summary>Begins a file.</summary>
-    /// <param name="folder">Where it is to be; made if it does not exist.</param>
-    /// <param name="name">What its temporary name starts with.</param>
-    /// <exception cref="DatasetUnavailableException">The folder cannot be made or written to.</exception>
+    /// <summary>Creates a partial file.</summary>
+    /// <param name="folder">The destination folder; created if it does not exist.</param>
+    /// <param name="name">Prefix of the temporary name.</param>
+    /// <exception cref="DatasetUnavailableException">The folder cannot be created or written to.</exception>
     public static PartialFile Create(string folder, string name)
     {
-        // Two downloads at once must not write into one file, hence the random part.
+        // The random part keeps concurrent downloads from writing to the same file.
         string path = Path.Combine(folder, $"{name}.{Path.GetRandomFileName()}{AtomicFile.Extension}");
         return OnDisk(path, () =>
         {
@@ -30,11 +30,10 @@ internal sealed class PartialFile : IDisposable
     }
 
     /// <summary>
-    /// Deletes what killed downloads of a file left behind. One whose writer is still alive is held open unshared, and
-    /// stays.
+    /// Deletes the leftovers of aborted downloads of a file. Files of running downloads are locked and are kept.
     /// </summary>
-    /// <param name="folder">Where; it need not exist.</param>
-    /// <param name="name">The name that <see cref="Create"/> was given.</param>
+    /// <param name="folder">The folder; it need not exist.</param>
+    /// <param name="name">The name that was passed to <see cref="Create"/>.</param>
     public static void RemoveAbandoned(string folder, string name)
     {
         if (!Directory.Exists(folder))
@@ -50,7 +49,7 @@ internal sealed class PartialFile : IDisposable
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // In use, or not ours to delete; it harms nobody where it is.
+                // In use or not deletable; the leftover is harmless.
             }
         }
     }
@@ -69,15 +68,15 @@ internal sealed class PartialFile : IDisposable
         }
     }
 
-    /// <summary>Hands the bytes written so far, as they stand in the file, to <paramref name="inspect"/>.</summary>
+    /// <summary>Passes the contents written so far to <paramref name="inspect"/>.</summary>
     public T Inspect<T>(Func<Stream, T> inspect) => OnDisk(_stream.Name, () =>
     {
         _stream.Position = 0;
         return inspect(_stream);
     });
 
-    /// <summary>Makes sure that the bytes are on the disk and gives the file its real name.</summary>
-    /// <param name="path">That name, in the same folder; a file that has it is replaced.</param>
+    /// <summary>Flushes the file to disk and gives it its final name.</summary>
+    /// <param name="path">The final path, in the same folder; an existing file is replaced.</param>
     /// <exception cref="DatasetUnavailableException">The disk is full or fails.</exception>
     public void Place(string path) => OnDisk(path, () =>
     {
@@ -97,7 +96,7 @@ internal sealed class PartialFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What made the disk unwritable was reported; the leftover is removed by the next download.
+            // The error was already reported; the next download removes the leftover.
         }
     }
 
@@ -113,7 +112,7 @@ internal sealed class PartialFile : IDisposable
         }
     }
 
-    // The runtime's message says whether it is space, permission or a file in the way.
+    // The runtime's message states the cause: disk space, permission or an existing file.
     private static DatasetUnavailableException Unwritable(string path, Exception e) =>
         new($"{Path.GetDirectoryName(path)}: the download cannot be put there: {e.Message}", e);
 }

@@ -1,6 +1,6 @@
 namespace Mnist.Training.Datasets.Files;
 
-/// <summary>Where the data is, or should be put.</summary>
+/// <summary>The location of the data, existing or to be downloaded.</summary>
 /// <param name="Folder">The folder.</param>
-/// <param name="Complete">Whether all files are there; if not, this is where they are to be downloaded.</param>
+/// <param name="Complete">Whether all files exist; if not, they are to be downloaded to this folder.</param>
 internal sealed record DatasetLocation(string Folder, bool Complete);

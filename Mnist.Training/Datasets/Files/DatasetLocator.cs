@@ -1,17 +1,17 @@
 namespace Mnist.Training.Datasets.Files;
 
 /// <summary>
-/// Finds the folder of the data: --data, else the environment variable, else Data/mnist of the checkout around the
-/// working directory, of the checkout around the program, or of the working directory itself. A folder that the user
-/// named is never passed over for another.
+/// Finds the folder of the data: <c>--data</c>, else the environment variable, else Data/mnist of the checkout around the
+/// working directory, of the checkout around the program, or of the working directory itself. A folder specified by the
+/// user is always used.
 /// </summary>
 internal static class DatasetLocator
 {
-    /// <summary>Finds data to use.</summary>
-    /// <param name="search">What to go by.</param>
-    /// <param name="files">The files that are needed; all four if left out.</param>
-    /// <returns>A folder that has them all, or the one to download them into.</returns>
-    /// <exception cref="DatasetException">The folder that the user named does not exist, lacks a file or has no name.</exception>
+    /// <summary>Finds the data.</summary>
+    /// <param name="search">The search parameters.</param>
+    /// <param name="files">The required files; null for all four.</param>
+    /// <returns>A folder that contains them all, or the folder to download them to.</returns>
+    /// <exception cref="DatasetException">The folder specified by the user does not exist, lacks a file or has an empty name.</exception>
     public static DatasetLocation Locate(DatasetSearch search, IReadOnlyList<MnistFile>? files = null)
     {
         files ??= MnistFiles.All;
@@ -25,9 +25,9 @@ internal static class DatasetLocator
         return new DatasetLocation(folder, missing.Length == 0);
     }
 
-    /// <summary>The folder that the search leads to, whatever is or is not in it: what is downloaded into and verified.</summary>
-    /// <param name="search">What to go by.</param>
-    /// <exception cref="DatasetException">--data was given without a name.</exception>
+    /// <summary>The result of the search regardless of the folder's contents, for downloading and verifying.</summary>
+    /// <param name="search">The search parameters.</param>
+    /// <exception cref="DatasetException">The value of <c>--data</c> is empty.</exception>
     public static string Folder(DatasetSearch search) => Folder(search, MnistFiles.All);
 
     private static string Folder(DatasetSearch search, IReadOnlyList<MnistFile> files)
@@ -40,7 +40,7 @@ internal static class DatasetLocator
         string?[] roots = [Checkout.Around(search.WorkingDirectory), Checkout.Around(search.ProgramDirectory), search.WorkingDirectory];
         string[] folders = [.. roots.OfType<string>().Select(root => Path.Combine(root, "Data", "mnist"))];
 
-        // The fullest one, and of equals the first: a download is completed where it was begun.
+        // The most complete folder, the first in a tie, so that a download is completed where it was started.
         return folders.MinBy(folder => Missing(folder, files).Length)!;
     }
 
@@ -48,7 +48,7 @@ internal static class DatasetLocator
     {
         if (search.Option is not null)
         {
-            // Nearly always a variable that was not set in a script; another folder would be a surprise.
+            // An empty name is usually caused by an unset variable in a script; searching another folder would be unexpected.
             if (search.Option.Length == 0)
             {
                 throw new DatasetException("--data: the name of the folder is empty");

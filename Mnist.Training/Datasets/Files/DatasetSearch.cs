@@ -1,17 +1,17 @@
 namespace Mnist.Training.Datasets.Files;
 
-/// <summary>What the search for the data goes by.</summary>
-/// <param name="Option">What the user gave as --data, if anything.</param>
-/// <param name="Environment">The value of <see cref="EnvironmentVariable"/>; null or empty counts as not set.</param>
-/// <param name="WorkingDirectory">Where the program was called.</param>
-/// <param name="ProgramDirectory">Where the program lies.</param>
+/// <summary>Parameters of the search for the data.</summary>
+/// <param name="Option">Value of <c>--data</c>, or null.</param>
+/// <param name="Environment">Value of <see cref="EnvironmentVariable"/>; null or empty if not set.</param>
+/// <param name="WorkingDirectory">The current working directory.</param>
+/// <param name="ProgramDirectory">The directory that contains the program.</param>
 internal sealed record DatasetSearch(string? Option, string? Environment, string WorkingDirectory, string ProgramDirectory)
 {
-    /// <summary>The environment variable that names the folder.</summary>
+    /// <summary>The environment variable that specifies the folder.</summary>
     public const string EnvironmentVariable = "MNIST_DATA_DIR";
 
-    /// <summary>The search as this process should do it.</summary>
-    /// <param name="option">What the user gave as --data, if anything.</param>
+    /// <summary>Creates the search parameters of the current process.</summary>
+    /// <param name="option">Value of <c>--data</c>, or null.</param>
     public static DatasetSearch Here(string? option) => new(
         option,
         System.Environment.GetEnvironmentVariable(EnvironmentVariable),

@@ -1,17 +1,17 @@
 namespace Mnist.Training.Datasets.Files;
 
-/// <summary>What became of comparing a file with MNIST's.</summary>
+/// <summary>Possible results of comparing a file with MNIST's.</summary>
 internal enum FileState
 {
-    /// <summary>It is MNIST's, to the last bit.</summary>
+    /// <summary>The file is identical to MNIST's.</summary>
     Good,
 
-    /// <summary>It is not there.</summary>
+    /// <summary>The file does not exist.</summary>
     Missing,
 
-    /// <summary>It can be read, and holds something else.</summary>
+    /// <summary>The file is readable and has other contents.</summary>
     Different,
 
-    /// <summary>It cannot be read.</summary>
+    /// <summary>The file cannot be read.</summary>
     Damaged,
 }

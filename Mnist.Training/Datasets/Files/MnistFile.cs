@@ -2,10 +2,10 @@ using Mnist.Training.Datasets.Idx;
 
 namespace Mnist.Training.Datasets.Files;
 
-/// <summary>One of the files that MNIST consists of.</summary>
+/// <summary>One of the files of MNIST.</summary>
 /// <param name="Name">The original name, without .gz.</param>
-/// <param name="Content">What it holds.</param>
-/// <param name="Count">How many images or labels.</param>
+/// <param name="Content">The kind of content.</param>
+/// <param name="Count">Number of images or labels.</param>
 /// <param name="Sha256">SHA-256 of the decompressed bytes, in lower-case hexadecimal.</param>
 internal sealed record MnistFile(string Name, IdxContent Content, int Count, string Sha256)
 {
@@ -13,8 +13,8 @@ internal sealed record MnistFile(string Name, IdxContent Content, int Count, str
     public long Length => IdxFormat.FileLength(Content, Count);
 
     /// <summary>
-    /// The names under which the file is found, in the order of search: raw before gzipped, since that is quicker to
-    /// read, and the original spelling before the one with a dot that unpacking programs and other collections use.
+    /// The accepted file names, in order of preference: raw before gzipped, as it is faster to read, and the original
+    /// spelling before the one with a dot that some archive programs and collections use.
     /// </summary>
     public IEnumerable<string> Names
     {
@@ -25,6 +25,6 @@ internal sealed record MnistFile(string Name, IdxContent Content, int Count, str
         }
     }
 
-    /// <summary>The path of the file in <paramref name="folder"/> under whichever name, or null if it is not there.</summary>
+    /// <summary>The path of the file in <paramref name="folder"/> under any of its names, or null if it does not exist.</summary>
     public string? FindIn(string folder) => Names.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 }

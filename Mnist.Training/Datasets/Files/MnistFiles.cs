@@ -3,19 +3,19 @@ using Mnist.Training.Datasets.Idx;
 namespace Mnist.Training.Datasets.Files;
 
 /// <summary>
-/// The files of MNIST (LeCun, Cortes and Burges), what they must contain, and where they are served. The hashes are of
-/// the decompressed bytes, so it does not matter who compressed them, or whether anyone did.
+/// The files of MNIST (LeCun, Cortes and Burges), their expected contents and their mirrors. The hashes are of the
+/// decompressed bytes, so they do not depend on the compression.
 /// </summary>
 internal static class MnistFiles
 {
-    /// <summary>The 60,000 images for training.</summary>
+    /// <summary>The 60,000 training images.</summary>
     public static readonly MnistSet Train = new(
         "train",
         new("train-images-idx3-ubyte", IdxContent.Images, 60_000, "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"),
         new("train-labels-idx1-ubyte", IdxContent.Labels, 60_000, "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
         "c5097fdd51cfdbe7695fd9df3612695696864b5c424f58d843ffdc5d335e9914");
 
-    /// <summary>The 10,000 images for the one final test.</summary>
+    /// <summary>The 10,000 test images.</summary>
     public static readonly MnistSet Test = new(
         "test",
         new("t10k-images-idx3-ubyte", IdxContent.Images, 10_000, "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
@@ -26,7 +26,7 @@ internal static class MnistFiles
     public static readonly IReadOnlyList<MnistFile> All = [.. Train.Files, .. Test.Files];
 
     /// <summary>
-    /// Base addresses, in the order they are tried; a file's address is the base, its name and ".gz". Both serve the
+    /// Base addresses, in order of preference; a file's address is the base, its name and ".gz". Both serve the
     /// original files: the first is PyTorch's mirror, the second that of TensorFlow Datasets.
     /// </summary>
     public static readonly IReadOnlyList<Uri> Mirrors =

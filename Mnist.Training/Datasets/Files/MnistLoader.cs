@@ -3,22 +3,22 @@ using Mnist.Training.Datasets.Idx;
 
 namespace Mnist.Training.Datasets.Files;
 
-/// <summary>Reads the training or the test set from a folder of IDX files.</summary>
+/// <summary>Loads the training or the test set from a folder of IDX files.</summary>
 internal static class MnistLoader
 {
     /// <summary>
-    /// Reads a set. Well-formed files with other contents, such as a cut-down set or Fashion-MNIST, are taken too,
-    /// with a warning and under a name that says so.
+    /// Loads a set. Well-formed files with other contents, such as a subset or Fashion-MNIST, are accepted with a warning
+    /// and under a different name.
     /// </summary>
-    /// <param name="set">Which set.</param>
-    /// <param name="folder">Where its two files are, under any of their names, raw or gzipped.</param>
-    /// <exception cref="DatasetException">A file is missing or damaged, or there are not as many labels as images.</exception>
+    /// <param name="set">The set.</param>
+    /// <param name="folder">The folder with its two files, under any of their names, raw or gzipped.</param>
+    /// <exception cref="DatasetException">A file is missing or damaged, or the numbers of labels and images differ.</exception>
     public static MnistData Load(MnistSet set, string folder)
     {
         string imagePath = PathOf(set.Images, folder);
         string labelPath = PathOf(set.Labels, folder);
 
-        // One hash runs over both files, as Dataset.Sha256 is defined; looked at half way, it is that of the images alone.
+        // A single hash covers both files, as defined by Dataset.Sha256; its intermediate value is that of the images alone.
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] images = IdxFile.Read(imagePath, IdxContent.Images, hash);
         bool knownImages = Convert.ToHexStringLower(hash.GetCurrentHash()) == set.Images.Sha256;

@@ -8,16 +8,16 @@ internal static class MnistVerifier
 {
     /// <summary>Compares the files of a folder.</summary>
     /// <param name="folder">The folder; if it does not exist, every file is missing.</param>
-    /// <param name="files">Which files; all four of MNIST if left out.</param>
-    /// <returns>A report for each file, in their order. The folder is MNIST if all are <see cref="FileState.Good"/>.</returns>
+    /// <param name="files">The files; null for all four of MNIST.</param>
+    /// <returns>A report for each file, in order. The folder contains MNIST if all are <see cref="FileState.Good"/>.</returns>
     public static IReadOnlyList<FileReport> Verify(string folder, IReadOnlyList<MnistFile>? files = null) =>
         [.. (files ?? MnistFiles.All).Select(file => Verify(file, folder))];
 
     /// <summary>Compares an open file with MNIST's.</summary>
-    /// <param name="file">What it should be.</param>
-    /// <param name="stream">The file, which can be sought in; left open.</param>
-    /// <param name="name">What the report calls it.</param>
-    /// <exception cref="IOException">The stream fails.</exception>
+    /// <param name="file">The expected file.</param>
+    /// <param name="stream">The file; must be seekable. Left open.</param>
+    /// <param name="name">Name of the file in the report.</param>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
     public static FileReport Verify(MnistFile file, Stream stream, string name) =>
         Compare(file, name, hash => IdxFile.Read(stream, name, file.Content, hash));
 

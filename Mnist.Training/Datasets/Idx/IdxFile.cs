@@ -5,32 +5,32 @@ using System.Security.Cryptography;
 namespace Mnist.Training.Datasets.Idx;
 
 /// <summary>
-/// Reads IDX files of 28×28 images and of their labels, raw or gzipped; which of the two is told by the first bytes
-/// and not by the name. Only a file that is right from its first byte to its last is accepted.
+/// Reads IDX files of 28×28 images and of their labels, raw or gzipped; the first bytes determine which, not the name.
+/// Any malformed file is rejected.
 /// </summary>
 /// <remarks>
-/// The items are decompressed straight into the array that is returned; beside it, reading takes a few kilobytes
-/// whatever the file's size. No memory is reserved on the word of a header that the file's length cannot bear out.
+/// The items are decompressed directly into the returned array; reading needs only a few kilobytes besides, regardless
+/// of the file's size. Memory is allocated only if the header is consistent with the file's length.
 /// </remarks>
 internal static class IdxFile
 {
-    // What DEFLATE can expand to at most (RFC 1951: 258 bytes from a match of two bits), rounded up.
+    // Maximum expansion of DEFLATE (RFC 1951: 258 bytes from a match of two bits), rounded up.
     private const int MaximumExpansion = 1032;
 
-    // Small enough that the bytes are still in the cache when they are hashed after being decompressed.
+    // Small enough for the decompressed bytes to be hashed while they are still in the cache.
     private const int ChunkLength = 128 * 1024;
 
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="content">What it should hold.</param>
-    /// <param name="hash">Has every decompressed byte of the file appended, header included, in the same pass.</param>
-    /// <returns>The items: 784 bytes for each image, or one byte of 0 to 9 for each label.</returns>
-    /// <exception cref="DatasetException">There is no such file, it cannot be read, or it is not of that kind.</exception>
+    /// <param name="content">The expected content.</param>
+    /// <param name="hash">Receives every decompressed byte of the file, including the header, in the same pass.</param>
+    /// <returns>The items: 784 bytes for each image, or one byte, 0 to 9, for each label.</returns>
+    /// <exception cref="DatasetException">The file does not exist, cannot be read, or is not of that kind.</exception>
     public static byte[] Read(string path, IdxContent content, IncrementalHash hash)
     {
         try
         {
-            // No buffer: everything is read in large pieces.
+            // Unbuffered: everything is read in large blocks.
             using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
             return Read(file, path, content, hash);
         }
@@ -40,14 +40,14 @@ internal static class IdxFile
         }
     }
 
-    /// <summary>Reads a whole file from its open stream.</summary>
-    /// <param name="file">The file, which can be sought in; read from its beginning to its end and left open.</param>
-    /// <param name="name">What messages call it.</param>
-    /// <param name="content">What it should hold.</param>
-    /// <param name="hash">Has every decompressed byte of the file appended, header included, in the same pass.</param>
-    /// <returns>The items, as the other overload returns them.</returns>
+    /// <summary>Reads a whole file from a stream.</summary>
+    /// <param name="file">The file; must be seekable. Read from beginning to end and left open.</param>
+    /// <param name="name">Name of the file in messages.</param>
+    /// <param name="content">The expected content.</param>
+    /// <param name="hash">Receives every decompressed byte of the file, including the header, in the same pass.</param>
+    /// <returns>The items, as returned by the other overload.</returns>
     /// <exception cref="DatasetException">The file is not of that kind.</exception>
-    /// <exception cref="IOException">The stream fails.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
     public static byte[] Read(Stream file, string name, IdxContent content, IncrementalHash hash)
     {
         try
@@ -77,7 +77,7 @@ internal static class IdxFile
         }
     }
 
-    /// <summary>Whether the stream starts as gzip data does; it stands at its beginning afterwards.</summary>
+    /// <summary>Whether the stream starts with gzip data; resets it to its beginning.</summary>
     public static bool IsGzip(Stream file)
     {
         Span<byte> start = stackalloc byte[2];
@@ -87,7 +87,7 @@ internal static class IdxFile
         return read == 2 && start[0] == 0x1F && start[1] == 0x8B;
     }
 
-    // "available" is the most that the stream can hold.
+    // "available" is the maximum number of bytes in the stream.
     private static byte[] ReadItems(Stream stream, long available, IdxContent content, IncrementalHash hash)
     {
         Span<byte> header = stackalloc byte[16];
@@ -138,9 +138,9 @@ internal static class IdxFile
         }
     }
 
-    // GZipStream checks the trailer when it meets one, but takes a file that stops before it, or goes on after it, for
-    // whole. The trailer's last field, the decompressed length, must therefore be the file's last four bytes
-    // (RFC 1952). A file of several gzip members fails this too; no source of MNIST makes one.
+    // GZipStream checks the trailer if it reaches one, but accepts files that end before it or continue after it. The
+    // last field of the trailer, the decompressed length, must therefore be the last four bytes of the file (RFC 1952).
+    // This also rejects files of several gzip members, which no source of MNIST uses.
     private static void RequireGzipEnd(Stream file, long decompressedLength)
     {
         Span<byte> end = stackalloc byte[4];

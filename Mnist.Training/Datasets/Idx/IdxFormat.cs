@@ -4,14 +4,14 @@ namespace Mnist.Training.Datasets.Idx;
 
 /// <summary>
 /// The header of an IDX file: two zero bytes, the element type (8 = unsigned byte), the number of dimensions, then
-/// each dimension as a big-endian 32-bit number; the elements follow, the last dimension running fastest.
+/// each dimension as a big-endian 32-bit number; then the elements in row-major order.
 /// Source: the format's description on the MNIST page of LeCun, Cortes and Burges.
 /// </summary>
 internal static class IdxFormat
 {
     /// <summary>
-    /// The most images or labels that are read from one file. MNIST has 60,000 and the largest set of its family,
-    /// EMNIST, 814,255; the limit keeps a forged file from claiming all of the memory.
+    /// Maximum number of images or labels in a file. MNIST has 60,000 and EMNIST, the largest set of its family, 814,255;
+    /// the limit prevents a forged file from exhausting the memory.
     /// </summary>
     public const int MaximumCount = 1_000_000;
 
@@ -20,13 +20,13 @@ internal static class IdxFormat
     /// <summary>Length of the header in bytes: 16 for images, 8 for labels.</summary>
     public static int HeaderLength(IdxContent content) => content == IdxContent.Images ? 16 : 8;
 
-    /// <summary>Bytes of one item: 784 for an image, 1 for a label.</summary>
+    /// <summary>Length of an item in bytes: 784 for an image, 1 for a label.</summary>
     public static int ItemLength(IdxContent content) => content == IdxContent.Images ? Dataset.ImageSize : 1;
 
-    /// <summary>Bytes of a whole, decompressed file of <paramref name="count"/> items.</summary>
+    /// <summary>Length in bytes of a decompressed file of <paramref name="count"/> items.</summary>
     public static long FileLength(IdxContent content, long count) => HeaderLength(content) + (count * ItemLength(content));
 
-    /// <summary>Fills <paramref name="header"/>, which is <see cref="HeaderLength"/> long.</summary>
+    /// <summary>Writes a header to <paramref name="header"/>, whose length must be <see cref="HeaderLength"/>.</summary>
     public static void WriteHeader(IdxContent content, int count, Span<byte> header)
     {
         int dimensions = Dimensions(content);
@@ -38,11 +38,11 @@ internal static class IdxFormat
         }
     }
 
-    /// <summary>The number of items that a header states.</summary>
-    /// <param name="content">What the file should hold.</param>
-    /// <param name="header">The first <see cref="HeaderLength"/> bytes of the file, or all if there are fewer.</param>
-    /// <exception cref="DatasetException">The header is not that of such a file; the message, which leaves the file
-    /// for the caller to name, says what was found.</exception>
+    /// <summary>Reads the number of items from a header.</summary>
+    /// <param name="content">The expected content.</param>
+    /// <param name="header">The first <see cref="HeaderLength"/> bytes of the file, or the whole file if it is shorter.</param>
+    /// <exception cref="DatasetException">The header is not that of such a file; the message describes the header but does
+    /// not include the file's name.</exception>
     public static int ReadHeader(IdxContent content, ReadOnlySpan<byte> header)
     {
         if (header.Length < 4)

@@ -3,11 +3,11 @@ using Mnist.Training.Datasets.Synthetic;
 namespace Mnist.Training.Datasets.NonDigits;
 
 /// <summary>
-/// Letters and symbols as a pen writes them, in one to four ways each.
+/// Handwritten letters and symbols, each in one to four variants.
 /// </summary>
 /// <remarks>
-/// Left out because a digit looks the same: O o 0, I l | 1, Z z 2, S s 5, G b 6, B 8, g q 9; the strokes / and ) that pass for a 1, and an empty box, the 0 of displays.
-/// Whether such a picture shows a letter or a digit cannot be told from it, so it counts as a digit.
+/// Omitted because they look like digits: O o 0, I l | 1, Z z 2, S s 5, G b 6, B 8, g q 9; the strokes / and ) that resemble
+/// a 1, and an empty box, the 0 of displays. Such a picture cannot be distinguished from a digit, so it counts as a digit.
 /// </remarks>
 internal static class Glyphs
 {
@@ -55,7 +55,7 @@ internal static class Glyphs
         new("y", "02!45!/82!19!"), new("y", "01 04 35 63!/71 76 49 18"),
     ];
 
-    /// <summary>Signs other than letters and digits.</summary>
+    /// <summary>Symbols other than letters and digits.</summary>
     public static readonly IReadOnlyList<Glyph> Symbols =
     [
         new("plus", "40!48!/04!84!"), new("times", "01!88!/81!08!"), new("equals", "03!83!/06!86!"), new("minus", "04!94!"),

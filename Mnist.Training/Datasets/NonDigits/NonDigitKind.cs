@@ -1,24 +1,24 @@
 namespace Mnist.Training.Datasets.NonDigits;
 
-/// <summary>What a picture that shows no digit shows instead.</summary>
+/// <summary>Kinds of pictures that do not show a single digit.</summary>
 internal enum NonDigitKind
 {
-    /// <summary>A letter that is no digit's double.</summary>
+    /// <summary>A letter that does not look like a digit.</summary>
     Letter,
 
-    /// <summary>A sign: operators, arrows, punctuation, a star, a heart, a face.</summary>
+    /// <summary>A symbol: operators, arrows, punctuation, a star, a heart, a face.</summary>
     Symbol,
 
-    /// <summary>A sign that does not exist: a few lines, arcs and rings put together at random.</summary>
+    /// <summary>An invented symbol: a random combination of a few lines, arcs and rings.</summary>
     Doodle,
 
-    /// <summary>A digit in a mirror or lying on its side, where that is no other digit.</summary>
+    /// <summary>A digit mirrored or rotated by 90°, where the result does not look like a digit.</summary>
     TurnedDigit,
 
-    /// <summary>Aimless lines.</summary>
+    /// <summary>Random lines.</summary>
     Scribble,
 
-    /// <summary>Two to four digits at once, beside or above one another.</summary>
+    /// <summary>Two to four digits, side by side or stacked.</summary>
     SeveralDigits,
 
     /// <summary>Two to five letters side by side.</summary>

@@ -10,14 +10,14 @@ using Plane = Mnist.Scoring.Reading.Pixels.Plane;
 namespace Mnist.Training.Datasets.NonDigits;
 
 /// <summary>
-/// Draws pictures of other things than digits in the MNIST convention: size and place are those of a digit, so that only the
-/// form tells. Holds scratch memory: each worker has its own.
+/// Draws pictures of non-digits in the MNIST convention; size and position are those of a digit, so that only the shape
+/// differs. Holds scratch memory; use one instance for each worker.
 /// </summary>
-/// <param name="digits">Digits that <see cref="NonDigitKind.SeveralDigits"/> and pieces are made of.</param>
-/// <param name="indices">Which of them may be used.</param>
+/// <param name="digits">Digits for <see cref="NonDigitKind.SeveralDigits"/> and <see cref="NonDigitKind.TurnedDigit"/>.</param>
+/// <param name="indices">Indices of the digits to use.</param>
 internal sealed class NonDigitPainter(Dataset digits, int[] indices)
 {
-    // Half of all digits serve, so that only data without them need so many.
+    // Half of all digits are usable, so the limit is reached only if the data contains none of them.
     private const int MostTries = 200;
 
     private readonly Skeleton _skeleton = new();
@@ -27,8 +27,8 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
     private readonly GlyphWriter _writer = new();
 
     /// <summary>Draws a picture.</summary>
-    /// <param name="kind">What it shows.</param>
-    /// <param name="random">Stream of this image.</param>
+    /// <param name="kind">The kind of picture.</param>
+    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     public void Paint(NonDigitKind kind, ref RandomStream random, Span<byte> pixels)
     {
@@ -89,7 +89,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
         Ink(2f, ref random, pixels);
     }
 
-    // Two to four lines, arcs and rings, which meet where a hand would have them meet.
+    // Two to four lines, arcs and rings, joined as in handwriting.
     private void Doodle(ref RandomStream random, Span<byte> pixels)
     {
         _skeleton.Clear();
@@ -142,7 +142,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
         {
             if (attempt == MostTries)
             {
-                // Data without such digits.
+                // The data contains no such digits.
                 Doodle(ref random, pixels);
                 return;
             }
@@ -175,7 +175,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
         bool stacked = random.Chance(0.1f);
         for (int i = 0; i < more; i++)
         {
-            // From a little overlap to most of a digit's width between them.
+            // From a slight overlap to a gap of most of a digit's width.
             all = Join(all, Digit(ref random), random.NextSingle(-2.5f, 14f), stacked);
         }
 
@@ -184,7 +184,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
 
     private Plane Digit(ref RandomStream random) => Ink(digits.Image(indices[random.Next(indices.Length)]));
 
-    // The digit without the empty margin.
+    // The digit without its empty margin.
     private static Plane Ink(ReadOnlySpan<byte> image)
     {
         var plane = new Plane(Dataset.Side, Dataset.Side, DigitImage.FromMnist(image).Pixels.ToArray());
@@ -242,7 +242,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
 
         if (random.Chance(0.3f))
         {
-            // A bar that lies, or one too thick for a 1.
+            // A horizontal bar, or a vertical one too thick for a 1.
             Array.Clear(plane.Values);
             TexturePainter.AddBar(plane, ref random);
         }
@@ -250,7 +250,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
         Place(plane, pixels);
     }
 
-    /// <summary>Values of 0 to 1 as grey levels.</summary>
+    /// <summary>Converts values of 0 to 1 to grey levels.</summary>
     internal static void ToBytes(ReadOnlySpan<float> image, Span<byte> pixels)
     {
         for (int i = 0; i < pixels.Length; i++)

@@ -4,10 +4,10 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.NonDigits;
 
-/// <summary>Grey pictures of anything but writing: noise, stripes, surfaces, shapes in front of one another.</summary>
+/// <summary>Draws grey pictures without writing: noise, stripes, surfaces, overlapping shapes.</summary>
 internal static class TexturePainter
 {
-    /// <summary>Paints a picture of 40 to 110 pixels a side.</summary>
+    /// <summary>Draws a picture with sides of 40 to 110 pixels.</summary>
     public static Raster Paint(ref RandomStream random)
     {
         var plane = new Plane(40 + random.Next(71), 40 + random.Next(71));
@@ -31,7 +31,7 @@ internal static class TexturePainter
                 Threshold(plane, random.NextSingle(-0.2f, 0.6f));
                 break;
             default:
-                // Like a photo: things of their own brightness before a background, lit from somewhere, with grain.
+                // Resembles a photo: objects of different brightness in front of a background, uneven lighting, grain.
                 AddClouds(plane, ref random, 0.4f);
                 int things = 1 + random.Next(8);
                 for (int i = 0; i < things; i++)
@@ -47,10 +47,10 @@ internal static class TexturePainter
         return Quantise(plane, ref random);
     }
 
-    /// <summary>Adds a filled ellipse, polygon or box somewhere.</summary>
-    /// <param name="plane">Where it goes.</param>
-    /// <param name="random">Decides form and place.</param>
-    /// <param name="level">What its pixels become.</param>
+    /// <summary>Adds a filled ellipse, polygon or box at a random position.</summary>
+    /// <param name="plane">The picture.</param>
+    /// <param name="random">Random stream for shape and position.</param>
+    /// <param name="level">The new value of the shape's pixels.</param>
     internal static void AddShape(Plane plane, ref RandomStream random, float level)
     {
         float centreX = random.NextSingle(0.15f, 0.85f) * plane.Width, centreY = random.NextSingle(0.15f, 0.85f) * plane.Height;
@@ -68,7 +68,7 @@ internal static class TexturePainter
                 float angle = MathF.Atan2(v, u);
                 float reach = corners switch
                 {
-                    // Round, lumpy, or a regular polygon.
+                    // Ellipse, lumpy shape, or regular polygon.
                     0 => 1,
                     < 3 => 1 + (wobble * MathF.Sin(((2 + corners) * angle) + phase)),
                     _ => MathF.Cos(MathF.PI / corners) / MathF.Cos(MathF.IEEERemainder(angle + phase, 2 * MathF.PI / corners)),
@@ -81,7 +81,7 @@ internal static class TexturePainter
         }
     }
 
-    /// <summary>Adds a bar that lies, or one that stands and is as thick as no 1 is.</summary>
+    /// <summary>Adds a horizontal bar, or a vertical one too thick for a 1.</summary>
     internal static void AddBar(Plane plane, ref RandomStream random)
     {
         bool lies = random.Chance(0.7f);
@@ -128,7 +128,7 @@ internal static class TexturePainter
         }
     }
 
-    // Smooth noise of several sizes, the finer the weaker by the given factor.
+    // Smooth noise at several scales; each finer scale is weaker by the given factor.
     private static void AddClouds(Plane plane, ref RandomStream random, float persistence, float strength = 1)
     {
         float cell = plane.LongSide * random.NextSingle(0.3f, 0.8f);

@@ -1,12 +1,11 @@
 namespace Mnist.Training.Datasets.Pen;
 
 /// <summary>
-/// A sheet of 128×128 pixels that are paper or ink, as NIST's scans were. Scratch memory that is used again; what
-/// lies off the sheet is lost.
+/// A bilevel canvas of 128×128 pixels, like NIST's scans. Reusable scratch memory; ink outside the canvas is clipped.
 /// </summary>
 internal sealed class InkCanvas
 {
-    /// <summary>Side of the sheet in pixels.</summary>
+    /// <summary>Side of the canvas in pixels.</summary>
     public const int Side = 128;
 
     private readonly byte[] _pixels = new byte[Side * Side];
@@ -23,10 +22,10 @@ internal sealed class InkCanvas
     /// <summary>Last row with ink; before <see cref="Top"/> if there is none.</summary>
     public int Bottom { get; private set; } = -1;
 
-    /// <summary>128 pixels of a row, 1 where there is ink.</summary>
+    /// <summary>The 128 pixels of a row, 1 where there is ink.</summary>
     public ReadOnlySpan<byte> Row(int y) => _pixels.AsSpan(y * Side, Side);
 
-    /// <summary>Takes a clean sheet.</summary>
+    /// <summary>Clears the canvas.</summary>
     public void Clear()
     {
         if (Bottom >= Top)
@@ -37,11 +36,11 @@ internal sealed class InkCanvas
         (Left, Top, Right, Bottom) = (Side, Side, -1, -1);
     }
 
-    /// <summary>Presses the nib down once.</summary>
-    /// <param name="nib">Its form.</param>
-    /// <param name="x">Middle, in pixels; pixel centres lie at whole numbers.</param>
-    /// <param name="y">Middle, in pixels.</param>
-    /// <param name="radius">Its long radius in pixels.</param>
+    /// <summary>Draws one imprint of the nib.</summary>
+    /// <param name="nib">Shape of the nib.</param>
+    /// <param name="x">X-coordinate of the centre in pixels; pixel centres are at integer coordinates.</param>
+    /// <param name="y">Y-coordinate of the centre in pixels.</param>
+    /// <param name="radius">Long radius in pixels.</param>
     public void Stamp(in Nib nib, float x, float y, float radius)
     {
         float height = radius * nib.Height;

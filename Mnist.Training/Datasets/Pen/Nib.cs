@@ -1,13 +1,13 @@
 namespace Mnist.Training.Datasets.Pen;
 
 /// <summary>
-/// The tip of the pen: an ellipse, turned. For the row <c>dy</c> of a nib of radius 1 the ink reaches from
+/// The tip of the pen: a rotated ellipse. In row <c>dy</c> of a nib of radius 1, the ink extends from
 /// <c>Skew·dy − h</c> to <c>Skew·dy + h</c> with <c>h = √(Width − Drop·dy²)</c>.
 /// </summary>
 internal readonly struct Nib
 {
-    /// <summary>Makes a nib whose long radius is 1.</summary>
-    /// <param name="roundness">Short radius over long radius, over 0 to 1.</param>
+    /// <summary>Creates a nib with long radius 1.</summary>
+    /// <param name="roundness">Ratio of short to long radius, greater than 0, at most 1.</param>
     /// <param name="angle">Direction of the long radius in radians.</param>
     public Nib(float roundness, float angle)
     {
@@ -23,13 +23,13 @@ internal readonly struct Nib
         Height = MathF.Sqrt(Width / Drop);
     }
 
-    /// <summary>Move to the right for each row downwards.</summary>
+    /// <summary>Shift to the right for each row downwards.</summary>
     public float Skew { get; }
 
-    /// <summary>Square of half the width through the middle.</summary>
+    /// <summary>Square of half the width through the centre.</summary>
     public float Width { get; }
 
-    /// <summary>What the square of half the width loses for each squared row.</summary>
+    /// <summary>Decrease of the square of half the width for each squared row.</summary>
     public float Drop { get; }
 
     /// <summary>Half the height.</summary>

@@ -3,16 +3,16 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Pen;
 
-/// <summary>Draws a skeleton with a pen, as large as the canvas of a scan allows. Holds scratch memory: each worker has its own.</summary>
+/// <summary>Draws a skeleton with a pen at the size of a scan. Holds scratch memory; use one instance for each worker.</summary>
 internal sealed class PenInk
 {
     private readonly Trace _trace = new();
 
-    /// <summary>Clears the canvas and draws.</summary>
-    /// <param name="skeleton">The strokes, at least one knot.</param>
-    /// <param name="penWidth">Usual width of the pen in twentieths of the drawing's longer side; varies by a quarter.</param>
+    /// <summary>Clears the canvas and draws a skeleton.</summary>
+    /// <param name="skeleton">The strokes, with at least one knot.</param>
+    /// <param name="penWidth">Mean width of the pen in twentieths of the drawing's longer side; varies by a quarter.</param>
     /// <param name="canvas">Receives the ink.</param>
-    /// <param name="random">Stream of this image.</param>
+    /// <param name="random">Random stream of this image.</param>
     public void Draw(Skeleton skeleton, float penWidth, InkCanvas canvas, ref RandomStream random)
     {
         canvas.Clear();

@@ -3,9 +3,8 @@ using System.Numerics;
 namespace Mnist.Training.Datasets.Pen;
 
 /// <summary>
-/// The way of the pen: strokes, each a row of knots that a smooth curve runs through, bent sharply where a knot is
-/// a corner. Digits are laid out about 1 high (y from 0 at the top to 1) and 0.6 wide (x to the right). Scratch
-/// memory that is used again for each digit.
+/// The path of the pen: strokes, each a sequence of knots joined by a smooth curve, with a sharp bend where a knot is
+/// a corner. Digits are about 1 high (y from 0 at the top to 1) and 0.6 wide (x to the right). Reusable scratch memory.
 /// </summary>
 internal sealed class Skeleton
 {
@@ -16,42 +15,42 @@ internal sealed class Skeleton
     private readonly bool[] _start = new bool[Capacity];
     private int _count;
 
-    /// <summary>Knots so far.</summary>
+    /// <summary>The knots.</summary>
     public Span<Vector2> Knots => _knots.AsSpan(0, _count);
 
-    /// <summary>Whether the curve turns sharply at a knot.</summary>
+    /// <summary>Whether the curve has a corner at a knot.</summary>
     public bool IsCorner(int knot) => _corner[knot];
 
-    /// <summary>Whether the pen is put down at a knot.</summary>
+    /// <summary>Whether a stroke starts at a knot.</summary>
     public bool IsStart(int knot) => knot >= _count || _start[knot];
 
-    /// <summary>Forgets all strokes.</summary>
+    /// <summary>Removes all strokes.</summary>
     public void Clear() => _count = 0;
 
-    /// <summary>Puts the pen down.</summary>
+    /// <summary>Starts a stroke.</summary>
     public Skeleton Start(float x, float y) => Add(x, y, corner: false, start: true);
 
-    /// <summary>Goes on smoothly to a point.</summary>
+    /// <summary>Adds a smooth knot.</summary>
     public Skeleton To(float x, float y) => Add(x, y, corner: false, start: false);
 
-    /// <summary>Goes on to a point and turns sharply there.</summary>
+    /// <summary>Adds a corner.</summary>
     public Skeleton Corner(float x, float y) => Add(x, y, corner: true, start: false);
 
-    /// <summary>Goes on to a point that is a corner or not.</summary>
+    /// <summary>Adds a smooth knot or a corner.</summary>
     public Skeleton Bend(float x, float y, bool sharp) => Add(x, y, sharp, start: false);
 
     /// <summary>
-    /// Goes on along an ellipse.
+    /// Adds an elliptical arc.
     /// </summary>
-    /// <param name="x">Its centre.</param>
-    /// <param name="y">Its centre.</param>
-    /// <param name="radiusX">Half its width.</param>
-    /// <param name="radiusY">Half its height.</param>
-    /// <param name="from">Where to begin, in degrees: 0 right, 90 bottom, 180 left, 270 top.</param>
-    /// <param name="sweep">How far, in degrees; positive is clockwise as seen.</param>
-    /// <param name="growth">Factor on the radii reached at the end, so that the ends need not meet.</param>
-    /// <param name="turn">Turn of the ellipse in degrees, clockwise as seen.</param>
-    /// <param name="start">Whether the pen is put down at the first point.</param>
+    /// <param name="x">X-coordinate of the centre.</param>
+    /// <param name="y">Y-coordinate of the centre.</param>
+    /// <param name="radiusX">Horizontal radius.</param>
+    /// <param name="radiusY">Vertical radius.</param>
+    /// <param name="from">Start angle in degrees: 0 right, 90 bottom, 180 left, 270 top.</param>
+    /// <param name="sweep">Sweep angle in degrees; positive is clockwise.</param>
+    /// <param name="growth">Factor of the radii at the end, so that the ends need not meet.</param>
+    /// <param name="turn">Clockwise rotation of the ellipse in degrees.</param>
+    /// <param name="start">Whether the arc starts a new stroke.</param>
     public Skeleton Arc(
         float x, float y, float radiusX, float radiusY, float from, float sweep, float growth = 1f, float turn = 0f, bool start = false)
     {
@@ -74,7 +73,7 @@ internal sealed class Skeleton
         return this;
     }
 
-    /// <summary>Turns all knots to the other side of a point, left for right, top for bottom, or both.</summary>
+    /// <summary>Mirrors all knots about a point, horizontally, vertically, or both.</summary>
     public void Flip(Vector2 about, bool horizontally, bool vertically)
     {
         foreach (ref Vector2 knot in Knots)

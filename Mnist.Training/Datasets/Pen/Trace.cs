@@ -3,9 +3,9 @@ using System.Numerics;
 namespace Mnist.Training.Datasets.Pen;
 
 /// <summary>
-/// The points the pen passes, close together, along smooth curves through a skeleton's knots: centripetal Catmull-Rom
+/// Closely spaced points of the pen's path, along smooth curves through a skeleton's knots: centripetal Catmull-Rom
 /// splines (Yuksel, Schaefer and Keyser 2011, "Parameterization and applications of Catmull-Rom curves"), which neither
-/// overshoot nor loop however unevenly the knots lie. Scratch memory that is used again.
+/// overshoot nor loop for unevenly spaced knots. Reusable scratch memory.
 /// </summary>
 internal sealed class Trace
 {
@@ -15,15 +15,15 @@ internal sealed class Trace
     private readonly bool[] _starts = new bool[Capacity];
     private int _count;
 
-    /// <summary>All points, stroke after stroke.</summary>
+    /// <summary>All points, stroke by stroke.</summary>
     public Span<Vector2> Points => _points.AsSpan(0, _count);
 
-    /// <summary>Whether a point begins a stroke.</summary>
+    /// <summary>Whether a point starts a stroke.</summary>
     public bool IsStart(int point) => _starts[point];
 
-    /// <summary>Follows the skeleton.</summary>
-    /// <param name="skeleton">The knots.</param>
-    /// <param name="step">Largest distance between points, about.</param>
+    /// <summary>Computes the points of a skeleton.</summary>
+    /// <param name="skeleton">The skeleton.</param>
+    /// <param name="step">Approximate maximum distance between points.</param>
     public void Follow(Skeleton skeleton, float step)
     {
         _count = 0;
@@ -40,7 +40,7 @@ internal sealed class Trace
                 continue;
             }
 
-            // At an end or a corner the curve leaves as if it had come from a mirrored point.
+            // At an end or a corner, the missing neighbour is replaced by a mirrored point.
             Vector2 from = knots[i];
             Vector2 to = knots[i + 1];
             bool free = skeleton.IsStart(i) || skeleton.IsCorner(i);
@@ -65,7 +65,7 @@ internal sealed class Trace
         }
     }
 
-    // Continues the bend of the other end: what comes after the chord, mirrored to its other end.
+    // Continues the bend at the other end of the chord by mirroring the leg there to this end.
     private static Vector2 Mirror(Vector2 leg, Vector2 chord)
     {
         float square = chord.LengthSquared();

@@ -2,24 +2,24 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Scenes;
 
-/// <summary>A coloured line or spot on a page that is no writing.</summary>
-/// <param name="From">Where it starts, in pixels.</param>
-/// <param name="To">Where it ends.</param>
-/// <param name="Radius">Half its width in pixels.</param>
-/// <param name="Colour">Its colour, 0 to 255.</param>
-/// <param name="Density">Share of the page that it hides.</param>
+/// <summary>A coloured line or spot on a page that is not writing.</summary>
+/// <param name="From">Start, in pixels.</param>
+/// <param name="To">End, in pixels.</param>
+/// <param name="Radius">Half the width in pixels.</param>
+/// <param name="Colour">Colour, 0 to 255.</param>
+/// <param name="Density">Opacity.</param>
 internal readonly record struct ClutterStroke(
     (float X, float Y) From, (float X, float Y) To, float Radius, (float R, float G, float B) Colour, float Density)
 {
-    // Pieces of a bent line.
+    // Number of segments of a bent line.
     private const int Pieces = 3;
 
-    // Sum over the channels of the levels that the colour differs from the ink's by, at least.
+    // Minimum sum, over the channels, of the differences from the ink's colour.
     private const float LeastDifference = 160;
 
-    /// <summary>Draws the parameters of a scene's clutter.</summary>
+    /// <summary>Generates the clutter of a scene.</summary>
     /// <param name="scene">The scene.</param>
-    /// <param name="seed">The picture's seed.</param>
+    /// <param name="seed">Random seed of the picture.</param>
     public static ClutterStroke[] Make(Scene scene, ulong seed)
     {
         var random = new RandomStream(seed, 11);
@@ -48,11 +48,11 @@ internal readonly record struct ClutterStroke(
         return [.. strokes];
     }
 
-    /// <summary>Paints all strokes over a pixel.</summary>
-    /// <param name="strokes">The strokes, the lowest first.</param>
+    /// <summary>Paints all strokes over a pixel and returns its colour.</summary>
+    /// <param name="strokes">The strokes, bottom to top.</param>
     /// <param name="colour">The pixel's colour.</param>
-    /// <param name="x">Its column.</param>
-    /// <param name="y">Its row.</param>
+    /// <param name="x">Column of the pixel.</param>
+    /// <param name="y">Row of the pixel.</param>
     public static (float R, float G, float B) Paint(ClutterStroke[] strokes, (float R, float G, float B) colour, int x, int y)
     {
         foreach (ClutterStroke stroke in strokes)

@@ -1,11 +1,11 @@
 namespace Mnist.Training.Datasets.Scenes;
 
-/// <summary>Values between the pixels of a 28×28 digit (Catmull-Rom).</summary>
+/// <summary>Interpolates between the pixels of a 28×28 digit (Catmull-Rom).</summary>
 internal static class CubicInterpolation
 {
     private const int Side = 28;
 
-    /// <summary>The value at a point, in pixels; whole numbers are pixel centres, outside there is 0.</summary>
+    /// <summary>The value at a position in pixels; pixel centres are at integer coordinates, values outside are 0.</summary>
     public static float At(ReadOnlySpan<byte> pixels, float x, float y)
     {
         int left = (int)MathF.Floor(x), top = (int)MathF.Floor(y);

@@ -4,8 +4,8 @@ using Mnist.Training.Datasets.Synthetic;
 namespace Mnist.Training.Datasets.Scenes;
 
 /// <summary>
-/// A digit as the middle lines of its strokes, so that it can be drawn at any size with any pen. One unit is the
-/// digit's long side; the digit's box is centred at (0, 0).
+/// The centre lines of a digit's strokes, which can be drawn at any size with any pen. One unit is the digit's long
+/// side; the digit's box is centred at (0, 0).
 /// </summary>
 internal sealed class DigitShape
 {
@@ -15,7 +15,7 @@ internal sealed class DigitShape
     private readonly (float X, float Y)[] _points;
     private readonly (int From, int To)[] _lines;
 
-    // The line nearest to each cell of a grid over the digit and its surroundings.
+    // The nearest line of each cell of a grid over the digit and its surroundings.
     private readonly int[] _nearest;
 
     private DigitShape((float X, float Y)[] points, (int From, int To)[] lines)
@@ -23,7 +23,7 @@ internal sealed class DigitShape
         _lines = lines;
         if (points.Length == 0)
         {
-            // Nothing is drawn, and everything is far from it.
+            // An empty shape: nothing is drawn.
             (_points, _nearest) = (points, []);
             return;
         }
@@ -35,9 +35,9 @@ internal sealed class DigitShape
         _nearest = FindNearest();
     }
 
-    /// <summary>Takes the middle line of a 28×28 digit: enlarged smoothly, made bilevel, thinned, smoothed.</summary>
+    /// <summary>Extracts the centre lines of a 28×28 digit: enlarges it smoothly, makes it bilevel, thins and smooths it.</summary>
     /// <param name="pixels">784 pixels.</param>
-    /// <param name="width">What the digit's width is multiplied by.</param>
+    /// <param name="width">Factor of the digit's width.</param>
     public static DigitShape FromMnist(ReadOnlySpan<byte> pixels, float width = 1)
     {
         const int Factor = 6;
@@ -61,7 +61,7 @@ internal sealed class DigitShape
         return FromMiddleLine(mask, Side, width);
     }
 
-    /// <summary>Takes strokes given as lines through points, in any unit.</summary>
+    /// <summary>Creates a shape from strokes given as polylines, in any unit.</summary>
     public static DigitShape FromStrokes(params (float X, float Y)[][] strokes)
     {
         List<(float X, float Y)> points = [];
@@ -78,9 +78,9 @@ internal sealed class DigitShape
         return new([.. points], [.. lines]);
     }
 
-    /// <summary>Takes the strokes of a sign as they are printed, with straight lines exactly straight.</summary>
-    /// <param name="glyph">The sign.</param>
-    /// <param name="width">What its width is multiplied by.</param>
+    /// <summary>Creates a shape from a glyph as printed; straight lines stay exactly straight.</summary>
+    /// <param name="glyph">The glyph.</param>
+    /// <param name="width">Factor of the glyph's width.</param>
     public static DigitShape FromGlyph(Glyph glyph, float width)
     {
         const float Step = 0.03f;
@@ -104,7 +104,7 @@ internal sealed class DigitShape
         return FromStrokes([.. strokes]);
     }
 
-    /// <summary>Distance of the point from the middle line of the nearest stroke.</summary>
+    /// <summary>Distance of a point from the nearest centre line.</summary>
     public float Distance(float x, float y)
     {
         int column = (int)((((x / Extent) + 0.5f) * Cells) - 0.5f), row = (int)((((y / Extent) + 0.5f) * Cells) - 0.5f);
@@ -124,8 +124,8 @@ internal sealed class DigitShape
         return MathF.Sqrt(squared);
     }
 
-    // Neighbouring pixels of the line are joined; each is moved to the mean of those near it along the line, because a
-    // pen does not draw steps.
+    // Joins neighbouring pixels of the line and replaces each by the mean of its neighbours along the line, to remove
+    // pixel steps.
     private static DigitShape FromMiddleLine(bool[] mask, int side, float width)
     {
         var index = new int[mask.Length];
@@ -168,7 +168,7 @@ internal sealed class DigitShape
 
             for (int i = 0; i < points.Length; i++)
             {
-                // Ends of strokes stay where they are.
+                // The ends of strokes are not moved.
                 if (sums[i].Count >= 2)
                 {
                     points[i] = ((points[i].X + (sums[i].X / sums[i].Count)) / 2, (points[i].Y + (sums[i].Y / sums[i].Count)) / 2);
@@ -179,7 +179,7 @@ internal sealed class DigitShape
         return new(Array.ConvertAll(points, p => (p.X * width, p.Y)), [.. lines]);
     }
 
-    // By propagation from neighbours, forth and back (Danielsson 1980): exact but for tiny errors.
+    // Propagates from neighbours, forwards and backwards (Danielsson 1980); exact except for very small errors.
     private int[] FindNearest()
     {
         var nearest = new int[Cells * Cells];

@@ -3,8 +3,8 @@ using Mnist.Scoring.Imaging;
 namespace Mnist.Training.Datasets.Scenes;
 
 /// <summary>
-/// What a JPEG file loses, without the file: colour at half resolution, and the cosine transform of 8×8 blocks rounded
-/// by the quantisation tables of ITU-T T.81, annex K, scaled to a quality as libjpeg scales them.
+/// Simulates the losses of JPEG compression: colour at half resolution, and the cosine transform of 8×8 blocks quantised
+/// with the tables of ITU-T T.81, annex K, scaled to a quality like in libjpeg.
 /// </summary>
 internal static class JpegArtefacts
 {
@@ -24,7 +24,7 @@ internal static class JpegArtefacts
         99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99,
     ];
 
-    /// <summary>The picture as it comes back from a JPEG file.</summary>
+    /// <summary>Adds JPEG artefacts to a picture.</summary>
     /// <param name="raster">A grey or an RGB picture.</param>
     /// <param name="quality">1 to 100.</param>
     public static Raster Add(Raster raster, int quality)
@@ -117,7 +117,7 @@ internal static class JpegArtefacts
         Pass(block, half, inverse);
         Pass(half, block, inverse);
 
-        // Transforms the rows and leaves them as columns.
+        // Transforms the rows and transposes the result.
         static void Pass(ReadOnlySpan<float> from, Span<float> to, bool inverse)
         {
             for (int row = 0; row < Side; row++)

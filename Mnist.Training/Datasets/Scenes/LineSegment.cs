@@ -1,9 +1,9 @@
 namespace Mnist.Training.Datasets.Scenes;
 
-/// <summary>Distances from line segments.</summary>
+/// <summary>Distances to line segments.</summary>
 internal static class LineSegment
 {
-    /// <summary>The squared distance of a point from the nearest point of a segment, which may be a point itself.</summary>
+    /// <summary>The squared distance between a point and a segment, which may be degenerate.</summary>
     public static float SquaredDistance((float X, float Y) from, (float X, float Y) to, float x, float y)
     {
         float dx = to.X - from.X, dy = to.Y - from.Y, length = (dx * dx) + (dy * dy);

@@ -3,13 +3,13 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Datasets.Scenes;
 
 /// <summary>
-/// Scenes for networks to learn from: what people photograph, scan and draw on a screen, in any combination and in wide ranges, so that
-/// a picture of some other kind is nothing new.
+/// Training scenes: photos, scans and screen drawings in any combination and over wide ranges, so that networks
+/// generalise to other kinds of pictures.
 /// </summary>
 internal static class MixedScenes
 {
-    // Long side of the digit as a share of the picture's short side: small to large evenly on a logarithmic scale, as a closer look at a
-    // digit shows it, or so large that the picture's edge touches or cuts it.
+    // Long side of the digit relative to the picture's short side: log-uniform from small to large, close-up, or so large
+    // that the picture's edge touches or cuts the digit.
     private const float SmallestSize = 0.12f;
     private const float SizeRange = 7.2f;
     private const float LeastClose = 0.45f;
@@ -20,14 +20,14 @@ internal static class MixedScenes
 
     /// <summary>Draws the parameters of a scene.</summary>
     /// <param name="longSide">Long side of the picture in pixels.</param>
-    /// <param name="r">Stream of this scene.</param>
+    /// <param name="r">Random stream of this scene.</param>
     public static Scene Make(int longSide, ref RandomStream r)
     {
         Scene scene = r.Chance(DrawingShare) ? Drawing(ref r) : Photo(ref r);
         return Framed(WithFaults(scene, ref r), longSide, ref r);
     }
 
-    // On a screen or from a scanner: even or shaded ground, any colours, any pen.
+    // Screen drawing or scan: uniform or shaded background, any colours, any pen.
     private static Scene Drawing(ref RandomStream r)
     {
         Scene scene = new()
@@ -67,7 +67,7 @@ internal static class MixedScenes
         }
     }
 
-    // A colour that the ink still stands out from.
+    // A colour that still contrasts with the ink.
     private static (float R, float G, float B) Near((float R, float G, float B) paper, (float R, float G, float B) ink, ref RandomStream r)
     {
         (float R, float G, float B) other;
@@ -123,7 +123,7 @@ internal static class MixedScenes
         _ => scene,
     };
 
-    // What goes wrong with strokes, and what lies about.
+    // Flaws of the strokes, and clutter.
     private static Scene WithFaults(Scene scene, ref RandomStream r)
     {
         scene = r.NextSingle() switch
@@ -136,7 +136,7 @@ internal static class MixedScenes
         return r.Chance(0.2f) ? scene with { Clutter = 1 + r.Next(6), ClutterOver = r.Chance(0.45f) } : scene;
     }
 
-    // Brings the scene to a size, and the digit to nearly any size and place in it.
+    // Scales the scene to a size, with the digit at a random size and position.
     private static Scene Framed(Scene scene, int longSide, ref RandomStream r)
     {
         int shortSide = (int)(longSide * r.NextSingle(0.65f, 1));

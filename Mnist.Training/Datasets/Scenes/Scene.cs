@@ -1,17 +1,17 @@
 namespace Mnist.Training.Datasets.Scenes;
 
-/// <summary>What a picture of a digit looks like: frame, place and pen, paper, light and camera. Colours are 0 to 255,
-/// lengths in pixels unless said otherwise.</summary>
+/// <summary>Parameters of a picture of a digit: frame, position and pen, paper, light and camera. Colours are 0 to 255,
+/// lengths in pixels unless stated otherwise.</summary>
 internal sealed record Scene
 {
     public int Width { get; init; } = 280;
 
     public int Height { get; init; } = 280;
 
-    /// <summary>Where the middle of the digit is, as shares of width and height.</summary>
+    /// <summary>Position of the digit's centre, relative to width and height.</summary>
     public (float X, float Y) Centre { get; init; } = (0.5f, 0.5f);
 
-    /// <summary>Long side of the digit's middle line.</summary>
+    /// <summary>Long side of the digit's centre line.</summary>
     public float Size { get; init; } = 180;
 
     /// <summary>Width of the pen.</summary>
@@ -20,135 +20,135 @@ internal sealed record Scene
     /// <summary>Clockwise rotation of the digit in radians.</summary>
     public float Turn { get; init; }
 
-    /// <summary>Rotation of the whole page in radians, its lines included.</summary>
+    /// <summary>Rotation of the whole page, including its lines, in radians.</summary>
     public float PageTurn { get; init; }
 
-    /// <summary>Perspective: relative growth from one side of the frame to the other, across and down.</summary>
+    /// <summary>Perspective: relative magnification from one side of the frame to the other, horizontally and vertically.</summary>
     public (float X, float Y) Tilt { get; init; }
 
     public (float R, float G, float B) Ink { get; init; }
 
     public (float R, float G, float B) Paper { get; init; } = (255, 255, 255);
 
-    /// <summary>How much the pen's width changes along the strokes, 0 to 1.</summary>
+    /// <summary>Variation of the pen's width along the strokes, 0 to 1.</summary>
     public float Pressure { get; init; }
 
-    /// <summary>How often <see cref="Pressure"/> changes along a digit: 6 for a pen, less for a brush.</summary>
+    /// <summary>Number of changes of <see cref="Pressure"/> along a digit: 6 for a pen, fewer for a brush.</summary>
     public float PressurePitch { get; init; } = 6;
 
-    /// <summary>Share of the strokes that left no ink, 0 to 1.</summary>
+    /// <summary>Share of the strokes without ink, 0 to 1.</summary>
     public float Gaps { get; init; }
 
-    /// <summary>Width of a stroke's soft edge; 1 is that of anti-aliasing.</summary>
+    /// <summary>Width of a stroke's soft edge; 1 corresponds to anti-aliasing.</summary>
     public float Softness { get; init; } = 1;
 
-    /// <summary>Whether strokes have hard edges, as a mouse draws them.</summary>
+    /// <summary>Whether strokes have hard edges, as when drawn with a mouse.</summary>
     public bool Aliased { get; init; }
 
-    /// <summary>Share of the paper that ink hides, 1 = opaque.</summary>
+    /// <summary>Opacity of the ink; 1 = opaque.</summary>
     public float Density { get; init; } = 1;
 
-    /// <summary>How patchy the ink is (pencil grain), 0 to 1.</summary>
+    /// <summary>Unevenness of the ink (pencil grain), 0 to 1.</summary>
     public float Grain { get; init; }
 
-    /// <summary>The colour that the ground turns to from one side to the other, along <see cref="LightFrom"/>; null for even ground.</summary>
+    /// <summary>End colour of a background gradient along <see cref="LightFrom"/>; null for a uniform background.</summary>
     public (float R, float G, float B)? PaperTo { get; init; }
 
-    /// <summary>Strokes and spots of other colours on the page.</summary>
+    /// <summary>Number of strokes and spots of other colours on the page.</summary>
     public int Clutter { get; init; }
 
-    /// <summary>Whether they lie over the digit, and not under it.</summary>
+    /// <summary>Whether the clutter is drawn over the digit instead of under it.</summary>
     public bool ClutterOver { get; init; }
 
-    /// <summary>How many other digits stand beside the digit, in its row and in rows above and below.</summary>
+    /// <summary>Number of other digits beside the digit, in its row and in rows above and below.</summary>
     public int Beside { get; init; }
 
     /// <summary>Amplitude of the paper's texture in levels.</summary>
     public float Texture { get; init; }
 
-    /// <summary>Distance of printed lines, 0 = none.</summary>
+    /// <summary>Spacing of printed lines, 0 = none.</summary>
     public float LinePitch { get; init; }
 
-    /// <summary>Whether lines run down as well as across.</summary>
+    /// <summary>Whether there are vertical lines as well as horizontal ones.</summary>
     public bool Squared { get; init; }
 
     public float LineWidth { get; init; } = 2;
 
     public (float R, float G, float B) Line { get; init; } = (150, 180, 220);
 
-    /// <summary>Share of the paper that printed lines hide.</summary>
+    /// <summary>Opacity of the printed lines.</summary>
     public float LineDensity { get; init; } = 1;
 
-    /// <summary>How far the page is bent, as a share of the frame's long side.</summary>
+    /// <summary>Curvature of the page, relative to the frame's long side.</summary>
     public float Curl { get; init; }
 
-    /// <summary>A red vertical margin line at this share of the width, 0 = none.</summary>
+    /// <summary>Position of a red vertical margin line relative to the width, 0 = none.</summary>
     public float MarginLine { get; init; }
 
-    /// <summary>Brightness lost from one side to the other, 0 to 1, in direction <see cref="LightFrom"/>.</summary>
+    /// <summary>Brightness loss from one side to the other, 0 to 1, in direction <see cref="LightFrom"/>.</summary>
     public float Gradient { get; init; }
 
     /// <summary>Direction of the light in radians.</summary>
     public float LightFrom { get; init; }
 
-    /// <summary>Brightness lost in the corners.</summary>
+    /// <summary>Brightness loss in the corners.</summary>
     public float Vignette { get; init; }
 
-    /// <summary>Brightness lost in a shadow.</summary>
+    /// <summary>Brightness loss in a shadow.</summary>
     public float Shadow { get; init; }
 
-    /// <summary>Where the shadow's edge runs: a point (shares of the frame), its direction and the width of its soft
-    /// edge in shares of the long side.</summary>
+    /// <summary>Edge of the shadow: a point (relative to the frame), its direction and the width of its soft edge relative to
+    /// the long side.</summary>
     public (float X, float Y, float Angle, float Soft) ShadowEdge { get; init; } = (0.5f, 0.5f, 0.6f, 0.05f);
 
-    /// <summary>Half the width of a shadow that a finger, a pen or a head throws from <see cref="ShadowEdge"/> on, as a share of the long
-    /// side; 0 for a shadow that covers all of one side of the edge.</summary>
+    /// <summary>Half the width, relative to the long side, of a shadow cast by a finger, a pen or a head, starting at
+    /// <see cref="ShadowEdge"/>; 0 for a shadow that covers one whole side of the edge.</summary>
     public float ShadowRadius { get; init; }
 
-    /// <summary>How far that shadow reaches in the edge's direction, as a share of the long side; 0 for a round one.</summary>
+    /// <summary>Length of that shadow in the direction of the edge, relative to the long side; 0 for a round one.</summary>
     public float ShadowLength { get; init; }
 
-    /// <summary>Brightness that a lamp's reflection adds in its middle, in levels.</summary>
+    /// <summary>Brightness that a lamp's reflection adds at its centre, in levels.</summary>
     public float Glare { get; init; }
 
-    /// <summary>Where the reflection is, as shares of width and height.</summary>
+    /// <summary>Position of the reflection, relative to width and height.</summary>
     public (float X, float Y) GlareAt { get; init; }
 
-    /// <summary>Width of a table round the sheet, as a share of the frame's long side; 0 = the sheet fills it.</summary>
+    /// <summary>Width of the table around the sheet, relative to the frame's long side; 0 = the sheet fills the frame.</summary>
     public float Table { get; init; }
 
-    /// <summary>Where the table shows: -1 on all sides, 0 to 3 on one (left, top, right, bottom), 4 to 7 on two that meet.</summary>
+    /// <summary>Visible sides of the table: -1 all sides, 0 to 3 one side (left, top, right, bottom), 4 to 7 two adjacent sides.</summary>
     public int TableSide { get; init; } = -1;
 
     public (float R, float G, float B) TableColour { get; init; } = (70, 50, 40);
 
-    /// <summary>Width of a line drawn all round the picture, 0 = none.</summary>
+    /// <summary>Width of a border line around the picture, 0 = none.</summary>
     public int Frame { get; init; }
 
-    /// <summary>Strokes of neighbouring digits that the picture's edge cuts.</summary>
+    /// <summary>Number of strokes of neighbouring digits that are cut by the picture's edge.</summary>
     public int Neighbours { get; init; }
 
-    /// <summary>Dots of dirt on the sheet.</summary>
+    /// <summary>Number of specks of dirt on the sheet.</summary>
     public int Specks { get; init; }
 
     /// <summary>Standard deviation of the blur.</summary>
     public float Blur { get; init; }
 
-    /// <summary>Standard deviation of the camera's noise in levels.</summary>
+    /// <summary>Standard deviation of the camera noise in levels.</summary>
     public float Noise { get; init; }
 
-    /// <summary>Quality of the JPEG file that the picture went through, 0 = none.</summary>
+    /// <summary>JPEG quality of the picture, 0 = no JPEG compression.</summary>
     public int Jpeg { get; init; }
 
-    /// <summary>Whether the picture has been made one of two colours, ink and paper, as scanners do.</summary>
+    /// <summary>Whether the picture is reduced to two colours, ink and paper, as by a scanner.</summary>
     public bool Bilevel { get; init; }
 
-    /// <summary>Whether the picture is transparent but for the ink.</summary>
+    /// <summary>Whether the picture is transparent except for the ink.</summary>
     public bool Transparent { get; init; }
 
-    /// <summary>Whether the picture is stored with one grey channel.</summary>
+    /// <summary>Whether the picture has a single grey channel.</summary>
     public bool Grey { get; init; }
 
-    /// <summary>The scene with the camera straight above the page and the digit and the page not turned.</summary>
+    /// <summary>Returns the scene with a perpendicular camera and without rotation of the digit and the page.</summary>
     public Scene Upright() => this with { Turn = 0, PageTurn = 0, Tilt = (0, 0), Curl = 0 };
 }

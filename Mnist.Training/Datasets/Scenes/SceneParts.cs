@@ -2,13 +2,13 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Scenes;
 
-/// <summary>What makes up the scenes of <see cref="MixedScenes"/>: pens, papers, printed lines, light.</summary>
+/// <summary>Building blocks of <see cref="MixedScenes"/>: pens, papers, printed lines, light.</summary>
 internal static class SceneParts
 {
     private static readonly (float R, float G, float B)[] PenInks =
         [(25, 30, 60), (20, 20, 25), (30, 50, 150), (160, 30, 40), (30, 100, 60)];
 
-    /// <summary>Colours of paper.</summary>
+    /// <summary>Paper colours.</summary>
     public static readonly (float R, float G, float B)[] Tints =
         [(250, 235, 170), (200, 230, 200), (250, 205, 210), (190, 215, 240), (215, 190, 150), (225, 220, 205)];
 
@@ -34,7 +34,7 @@ internal static class SceneParts
         return Place(ref r, scene with { Width = width, Height = height }, small, large, thin, thick);
     }
 
-    /// <summary>Ink and ground of any two colours that differ.</summary>
+    /// <summary>Random ink and background colours that differ.</summary>
     public static Scene Coloured(ref RandomStream r)
     {
         Scene scene = Sized(ref r, new() { Noise = r.NextSingle(0, 2) }, 100, 600, 0.35f, 0.8f, 0.06f, 0.14f);
@@ -48,7 +48,7 @@ internal static class SceneParts
         return scene with { Ink = ink, Paper = paper };
     }
 
-    /// <summary>A photo of a pen on white paper.</summary>
+    /// <summary>A photo of pen strokes on white paper.</summary>
     public static Scene Photo(ref RandomStream r)
     {
         float white = r.NextSingle(190, 245);
@@ -73,7 +73,7 @@ internal static class SceneParts
         return Sized(ref r, scene, 360, 900, 0.3f, 0.75f, 0.03f, 0.08f);
     }
 
-    /// <summary>Grey and patchy strokes instead.</summary>
+    /// <summary>Replaces the strokes by grey, uneven ones.</summary>
     public static Scene Pencil(ref RandomStream r, Scene scene)
     {
         float grey = r.NextSingle(70, 110);
@@ -86,11 +86,11 @@ internal static class SceneParts
         };
     }
 
-    /// <summary>Thick and dense strokes instead.</summary>
+    /// <summary>Replaces the strokes by thick, dense ones.</summary>
     public static Scene Marker(ref RandomStream r, Scene scene) =>
         scene with { Pen = scene.Size * r.NextSingle(0.09f, 0.17f), Density = r.NextSingle(0.85f, 1), Grain = r.NextSingle(0, 0.15f) };
 
-    /// <summary>Printed lines on the paper, across or both ways.</summary>
+    /// <summary>Adds printed lines, horizontal or squared.</summary>
     public static Scene Lined(ref RandomStream r, Scene scene, bool squared)
     {
         (float R, float G, float B)[] lines = [(150, 185, 225), (165, 165, 175), (140, 200, 190), (185, 150, 190)];
@@ -106,7 +106,7 @@ internal static class SceneParts
         };
     }
 
-    /// <summary>Lines nearly as dark as the ink, sometimes of its colour.</summary>
+    /// <summary>Makes the lines nearly as dark as the ink, sometimes of the same colour.</summary>
     public static Scene DarkLines(ref RandomStream r, Scene scene) => scene with
     {
         LineDensity = r.NextSingle(0.7f, 1),
@@ -115,7 +115,7 @@ internal static class SceneParts
         LinePitch = scene.Size * r.NextSingle(0.2f, 0.6f),
     };
 
-    /// <summary>A table beside the sheet.</summary>
+    /// <summary>Adds a table beside the sheet.</summary>
     public static Scene TableEdge(ref RandomStream r, Scene scene)
     {
         float grey = r.NextSingle(20, 120);
@@ -129,11 +129,11 @@ internal static class SceneParts
         };
     }
 
-    /// <summary>The reflection of a lamp.</summary>
+    /// <summary>Adds the reflection of a lamp.</summary>
     public static Scene Glaring(ref RandomStream r, Scene scene) =>
         scene with { Gradient = r.NextSingle(0.2f, 0.5f), Glare = r.NextSingle(10, 55), GlareAt = (r.NextSingle(), r.NextSingle()) };
 
-    /// <summary>A shadow over half of the page, or that of a finger or a head.</summary>
+    /// <summary>Adds a shadow over half of the page, or that of a finger or a head.</summary>
     public static Scene Shadowed(ref RandomStream r, Scene scene)
     {
         scene = scene with
@@ -151,6 +151,6 @@ internal static class SceneParts
             };
     }
 
-    /// <summary>A camera that is out of focus.</summary>
+    /// <summary>Puts the camera out of focus.</summary>
     public static Scene Blurred(ref RandomStream r, Scene scene) => scene with { Blur = scene.Size * r.NextSingle(0.01f, 0.03f) };
 }

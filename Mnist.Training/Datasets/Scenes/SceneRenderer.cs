@@ -3,23 +3,23 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Scenes;
 
-/// <summary>Draws a digit into a scene. The same shape, scene and seed give the same picture.</summary>
+/// <summary>Renders a digit in a scene. The same shape, scene and seed give the same picture.</summary>
 internal static class SceneRenderer
 {
-    /// <summary>Draws the picture.</summary>
+    /// <summary>Renders the picture.</summary>
     /// <param name="shape">The digit.</param>
-    /// <param name="scene">What the picture looks like.</param>
-    /// <param name="seed">Names the random numbers of texture, noise and bends.</param>
+    /// <param name="scene">Parameters of the picture.</param>
+    /// <param name="seed">Random seed of texture, noise and bends.</param>
     public static Raster Render(DigitShape shape, Scene scene, ulong seed) => Render(shape, scene, seed, null);
 
-    /// <summary>Draws the picture, and where its ink is.</summary>
+    /// <summary>Renders the picture and its ink mask.</summary>
     /// <param name="shape">The digit.</param>
-    /// <param name="scene">What the picture looks like.</param>
-    /// <param name="seed">Names the random numbers of texture, noise and bends.</param>
-    /// <param name="ink">Receives for each pixel the share that the strokes cover, 0 to 1, sharp however blurred the picture is; null if
-    /// that is not needed.</param>
-    /// <param name="leastPen">Least width of the strokes in <paramref name="ink"/>, in pixels.</param>
-    /// <param name="beside">The digits of <see cref="Scene.Beside"/>, used in turn; null for none.</param>
+    /// <param name="scene">Parameters of the picture.</param>
+    /// <param name="seed">Random seed of texture, noise and bends.</param>
+    /// <param name="ink">Receives the share of each pixel covered by strokes, 0 to 1, sharp even if the picture is blurred; or
+    /// null.</param>
+    /// <param name="leastPen">Minimum width of the strokes in <paramref name="ink"/>, in pixels.</param>
+    /// <param name="beside">The digits for <see cref="Scene.Beside"/>, used in turn; null for none.</param>
     public static Raster Render(DigitShape shape, Scene scene, ulong seed, float[]? ink, float leastPen = 0, IReadOnlyList<DigitShape>? beside = null)
     {
         int count = scene.Width * scene.Height;
@@ -60,7 +60,7 @@ internal static class SceneRenderer
         {
             for (int x = 0; x < scene.Width; x++)
             {
-                // From the frame to the page: perspective about the frame's middle, then the page's rotation.
+                // From frame to page: perspective about the frame's centre, then the page's rotation.
                 float frameX = x + 0.5f - (scene.Width / 2f), frameY = y + 0.5f - (scene.Height / 2f);
                 float depth = 1 + (scene.Tilt.X * frameX / frame) + (scene.Tilt.Y * frameY / frame);
                 float pageX = ((cosPage * frameX) + (sinPage * frameY)) / depth;
@@ -184,7 +184,7 @@ internal static class SceneRenderer
         }
     }
 
-    // The digit itself, then others in rows: to the right and left of it, above and below.
+    // Places the digit, then others in rows: to its right and left, above and below.
     private static List<PlacedShape> Place(DigitShape shape, Scene scene, ulong seed, IReadOnlyList<DigitShape> others)
     {
         List<PlacedShape> placed = [new(shape, 0, 0)];
@@ -252,7 +252,7 @@ internal static class SceneRenderer
         return scene.Glare * MathF.Exp(-((u * u) + (v * v)) / 0.02f);
     }
 
-    // How far inside the sheet a point of the page is, measured from the sides on which the table shows.
+    // Depth of a page point inside the sheet, measured from the sides where the table is visible.
     private static float SheetDepth(Scene scene, float pageX, float pageY)
     {
         Span<float> sides =
@@ -267,7 +267,7 @@ internal static class SceneRenderer
         };
     }
 
-    // Strokes that start outside the frame and end a little inside it.
+    // Strokes that start outside the frame and end slightly inside it.
     private static (float X, float Y, float DX, float DY)[] MakeNeighbours(Scene scene, ulong seed)
     {
         var random = new RandomStream(seed, 8);
@@ -386,6 +386,6 @@ internal static class SceneRenderer
 
     private static byte Level(float value) => (byte)Math.Clamp(value + 0.5f, 0, 255);
 
-    // A shape and where its middle is, in units of the digit's size.
+    // A shape and the position of its centre, in units of the digit's size.
     private readonly record struct PlacedShape(DigitShape Shape, float X, float Y);
 }

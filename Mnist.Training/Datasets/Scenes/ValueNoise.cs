@@ -2,7 +2,7 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Scenes;
 
-/// <summary>Smooth random values over the plane: a lattice of random numbers of −1 to 1, interpolated.</summary>
+/// <summary>Smooth two-dimensional noise: a lattice of random values of −1 to 1, interpolated.</summary>
 internal sealed class ValueNoise
 {
     private const int Side = 64;

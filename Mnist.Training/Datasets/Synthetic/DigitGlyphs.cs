@@ -1,15 +1,15 @@
 namespace Mnist.Training.Datasets.Synthetic;
 
 /// <summary>
-/// The ways in which digits are written and printed in the world, many of which MNIST lacks: 1 with an upstroke and a foot, crossed 7,
-/// open 4, curled 9, looped 2, seven segments.
+/// Written and printed forms of the digits, many of which MNIST lacks: 1 with an upstroke and a foot, crossed 7, open 4,
+/// curled 9, looped 2, seven segments.
 /// </summary>
 internal static class DigitGlyphs
 {
     /// <summary>1 as a single stroke.</summary>
     public static readonly Glyph Bar = new("1", "40!49!");
 
-    /// <summary>The ways of each digit, by digit.</summary>
+    /// <summary>The forms of each digit, indexed by digit.</summary>
     public static readonly IReadOnlyList<IReadOnlyList<Glyph>> All =
     [
         Of("0", "40 05 49 85 40", "40 15 49 65 40", "50 02 07 49 87 82 40", "30 05 39 65 30/21!57!", "10!80!89!09!10!"),
@@ -66,7 +66,7 @@ internal static class DigitGlyphs
         Of("9", "72 40 12 25 63 71!/70!79!", "72 31 13 35 73!/71!69!", "72 31 13 35 73!/71!79!", "72 31 13 35 73!/71 76 49 18", "62 30 12 35 62!66 59 28", "84!04!00!80!89!09!", "60 22 24 55 72 60!58 49"),
     ];
 
-    /// <summary>The segments of displays, from the top clockwise, then the one in the middle; each digit lights some of them.</summary>
+    /// <summary>The digits of seven-segment displays; segments are listed clockwise from the top, then the middle one.</summary>
     public static readonly IReadOnlyList<IReadOnlyList<Glyph>> SevenSegment =
     [
         .. new[] { "abcdef", "bc", "abdeg", "abcdg", "bcfg", "acdfg", "acdefg", "abc", "abcdefg", "abcdfg" }.Select((lit, digit) => Of($"{digit}", Segments(lit))),

@@ -6,12 +6,12 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Datasets.Synthetic;
 
 /// <summary>
-/// Draws one digit after another: shape, hand, pen, ink, MNIST's frame. Holds scratch memory and allocates nothing for
-/// an image: each worker has its own.
+/// Draws digits: shape, handwriting, pen, ink, MNIST's frame. Holds scratch memory and allocates nothing for an image; use
+/// one instance for each worker.
 /// </summary>
 internal sealed class DigitPainter
 {
-    // How far each digit leans to the right for each unit upwards, and how much that varies between writers.
+    // Slant of each digit to the right for each unit upwards, and its variation between writers.
     private static readonly float[] Slant = [0.25f, 0.24f, 0.12f, 0.07f, 0.24f, 0.17f, 0.05f, 0.05f, 0.17f, 0.18f];
     private static readonly float[] SlantSpread = [0.25f, 0.29f, 0.27f, 0.25f, 0.28f, 0.3f, 0.23f, 0.25f, 0.25f, 0.25f];
 
@@ -25,7 +25,7 @@ internal sealed class DigitPainter
 
     /// <summary>Draws a digit.</summary>
     /// <param name="digit">0 to 9.</param>
-    /// <param name="random">Stream of this image.</param>
+    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     public void Paint(int digit, ref RandomStream random, Span<byte> pixels)
     {

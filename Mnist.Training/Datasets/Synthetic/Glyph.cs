@@ -2,19 +2,19 @@ using Mnist.Training.Datasets.Pen;
 
 namespace Mnist.Training.Datasets.Synthetic;
 
-/// <summary>A sign written as text: strokes separated by '/', each a row of knots of two figures, x (0 to 9) and y (0 top
-/// to 9 bottom); '!' behind a knot makes it a corner.</summary>
-/// <param name="Name">What it is, for hold-out experiments and messages.</param>
-/// <param name="Strokes">Such as "09!40!89!/26!66!" for an A.</param>
+/// <summary>A symbol written as text: strokes separated by '/', each a sequence of two-digit knots, x (0 to 9) and y (0 top
+/// to 9 bottom); '!' after a knot makes it a corner.</summary>
+/// <param name="Name">Its name, for hold-out experiments and messages.</param>
+/// <param name="Strokes">Its strokes, such as "09!40!89!/26!66!" for an A.</param>
 internal sealed record Glyph(string Name, string Strokes)
 {
-    // Height 9 becomes 1; signs are about as wide for their height as digits are, or a little wider.
+    // Height 9 becomes 1; the aspect ratio is that of digits or slightly wider.
     private const float UnitX = 0.075f;
     private const float UnitY = 1 / 9f;
 
-    /// <summary>Lays out the strokes behind those that are there.</summary>
+    /// <summary>Appends the strokes to a skeleton.</summary>
     /// <param name="pen">Receives the strokes.</param>
-    /// <param name="left">Where x = 0 goes.</param>
+    /// <param name="left">Position of x = 0.</param>
     public void Lay(Skeleton pen, float left)
     {
         bool start = true;

@@ -4,13 +4,13 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic;
 
-/// <summary>Writes glyphs by hand in the MNIST convention. Holds scratch memory: each worker has its own.</summary>
+/// <summary>Writes glyphs by hand in the MNIST convention. Holds scratch memory; use one instance for each worker.</summary>
 internal sealed class GlyphWriter
 {
-    // Of the digits that are not of MNIST, so many are of a display.
+    // Share of the digits that are written as on a seven-segment display.
     private const float SevenSegmentShare = 0.12f;
 
-    // So many are printed: no hand moves their strokes.
+    // Share of the digits that are printed: their strokes are not distorted.
     private const float PrintedShare = 0.1f;
 
     private readonly Skeleton _skeleton = new();
@@ -19,9 +19,9 @@ internal sealed class GlyphWriter
     private readonly MnistFrame _frame = new();
 
     /// <summary>Writes one or more glyphs side by side.</summary>
-    /// <param name="glyphs">Where they are drawn from.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="random">Stream of this image.</param>
+    /// <param name="glyphs">The glyphs to choose from.</param>
+    /// <param name="count">Number of glyphs.</param>
+    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     public void Write(IReadOnlyList<Glyph> glyphs, int count, ref RandomStream random, Span<byte> pixels)
     {
@@ -37,8 +37,8 @@ internal sealed class GlyphWriter
         Ink(new Hand(ref random, 0.1f, 0.2f), MathF.Abs(random.Vary(0f, 0.035f)), wide, count == 1 ? 2.5f : 1.5f, ref random, pixels);
     }
 
-    /// <summary>Writes a digit in one of the world's ways.</summary>
-    /// <param name="random">Stream of this image.</param>
+    /// <summary>Writes a random digit in one of the forms of <see cref="DigitGlyphs"/>.</summary>
+    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     /// <returns>The digit.</returns>
     public byte WriteDigit(ref RandomStream random, Span<byte> pixels)

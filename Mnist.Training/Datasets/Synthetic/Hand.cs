@@ -4,8 +4,8 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Datasets.Synthetic;
 
 /// <summary>
-/// What one writer does to every digit: slant, proportion, a turned sheet, bent verticals, an unsteady hand. All of it
-/// moves points of the plane smoothly, so the strokes of a digit stay together.
+/// The handwriting of one writer: slant, proportion, rotation, bent verticals and tremor. All of it is a smooth
+/// deformation of the plane, so the strokes of a digit stay connected.
 /// </summary>
 internal readonly struct Hand
 {
@@ -22,10 +22,10 @@ internal readonly struct Hand
     private readonly Vector4 _wave;
     private readonly Vector4 _phase;
 
-    /// <summary>Draws a hand.</summary>
-    /// <param name="random">Where it is drawn from.</param>
+    /// <summary>Creates a random handwriting.</summary>
+    /// <param name="random">Random stream.</param>
     /// <param name="slant">Mean slant of the digit, to the right for each unit upwards.</param>
-    /// <param name="slantSpread">Its standard deviation.</param>
+    /// <param name="slantSpread">Standard deviation of the slant.</param>
     public Hand(ref RandomStream random, float slant, float slantSpread)
     {
         _slant = random.Vary(slant, slantSpread);
@@ -39,13 +39,13 @@ internal readonly struct Hand
         _phase = new Vector4(random.NextSingle(), random.NextSingle(), random.NextSingle(), random.NextSingle()) * (2f * MathF.PI);
     }
 
-    /// <summary>Where this hand puts a point of the shape.</summary>
+    /// <summary>Applies the deformation to a point of the shape.</summary>
     public Vector2 Move(Vector2 point)
     {
         float x = point.X - MiddleX;
         float y = point.Y - MiddleY;
 
-        // Long waves bend whole strokes, short ones make the hand tremble.
+        // Long waves bend whole strokes, short waves simulate tremor.
         float waveX = (_wave.X * MathF.Sin((5f * point.Y) + _phase.X)) + (_wave.Z * MathF.Sin((14f * point.Y) + (6f * point.X) + _phase.Z));
         float waveY = (_wave.Y * MathF.Sin((6f * point.X) + _phase.Y)) + (_wave.W * MathF.Sin((14f * point.X) + (6f * point.Y) + _phase.W));
         float movedX = (x * _stretch * (1f + (_taper * y))) + (_bow * ((4f * y * y) - 0.33f)) + waveX;

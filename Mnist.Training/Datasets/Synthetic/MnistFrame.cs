@@ -3,9 +3,9 @@ using Mnist.Training.Datasets.Pen;
 namespace Mnist.Training.Datasets.Synthetic;
 
 /// <summary>
-/// Brings ink on a sheet into the MNIST convention the way MNIST itself was made (reconstructed by
-/// facebookresearch/qmnist): the square around the ink is reduced to 20×20 by area, the darkest point made 255, and the
-/// whole moved by full pixels so that its barycentre lies in the middle of 28×28. Scratch memory that is used again.
+/// Converts ink on a canvas to the MNIST convention as MNIST itself was made (reconstructed by facebookresearch/qmnist):
+/// the square around the ink is reduced to 20×20 by area averaging, the darkest point is scaled to 255, and the image is
+/// shifted by whole pixels so that its centre of mass is at the centre of 28×28. Reusable scratch memory.
 /// </summary>
 internal sealed class MnistFrame
 {
@@ -14,8 +14,8 @@ internal sealed class MnistFrame
     private readonly float[] _cells = new float[Inner * Inner];
     private readonly float[] _ink = new float[InkCanvas.Side + 1];
 
-    /// <summary>Writes the picture.</summary>
-    /// <param name="canvas">Ink; none gives an empty picture.</param>
+    /// <summary>Writes the image.</summary>
+    /// <param name="canvas">The ink; an empty canvas gives an empty image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     public void Fit(InkCanvas canvas, Span<byte> pixels)
     {
@@ -55,7 +55,7 @@ internal sealed class MnistFrame
         Paste(grey, left, top, pixels);
     }
 
-    // Each pixel is spread over the cells that it covers; along a row by way of the ink counted up to each pixel.
+    // Distributes each pixel over the cells that it covers; along a row, from the cumulative ink up to each pixel.
     private void Reduce(InkCanvas canvas, int left, int top, int side)
     {
         Array.Clear(_cells);

@@ -4,23 +4,23 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Datasets.Synthetic;
 
 /// <summary>
-/// An endless supply of handwritten digits that nobody wrote: strokes of a pen in the MNIST convention. Image
-/// <c>i</c> of a seed is always the same image, whoever draws it and in whatever order. Any ten images from a multiple of
-/// ten on hold each digit once, in random order.
+/// An unlimited sequence of synthetic handwritten digits in the MNIST convention. Image <c>i</c> of a seed is always the
+/// same, regardless of thread and order. Any ten consecutive images that start at a multiple of ten contain each digit
+/// once, in random order.
 /// </summary>
 internal static class SyntheticDigits
 {
     private const ulong OrderStream = 1;
     private const ulong ImageStream = 2;
 
-    // Images drawn by a thread in one go.
+    // Number of images that a thread draws at a time.
     private const int Batch = 256;
 
-    /// <summary>Makes a dataset of the first images of a seed.</summary>
+    /// <summary>Creates a dataset of the first images of a seed.</summary>
     /// <param name="count">Number of images.</param>
-    /// <param name="seed">Any number; another seed gives other images.</param>
-    /// <param name="split">Training and test images of one seed have nothing in common.</param>
-    /// <param name="threads">Threads that draw, at least 1; changes nothing in the result.</param>
+    /// <param name="seed">Random seed.</param>
+    /// <param name="split">The split; training and test images of one seed are disjoint.</param>
+    /// <param name="threads">Number of threads, at least 1; does not affect the result.</param>
     public static Dataset Create(int count, ulong seed, SyntheticSplit split, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -47,9 +47,9 @@ internal static class SyntheticDigits
 
     /// <summary>Draws image <paramref name="index"/> of a seed.</summary>
     /// <param name="painter">The thread's own painter.</param>
-    /// <param name="seed">Any number.</param>
-    /// <param name="split">Training or test images.</param>
-    /// <param name="index">0 or more.</param>
+    /// <param name="seed">Random seed.</param>
+    /// <param name="split">The split.</param>
+    /// <param name="index">Index of the image, 0 or more.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     /// <returns>The digit, 0 to 9.</returns>
     public static byte Draw(DigitPainter painter, ulong seed, SyntheticSplit split, int index, Span<byte> pixels)

@@ -1,11 +1,11 @@
 namespace Mnist.Training.Datasets.Synthetic;
 
-/// <summary>What synthetic images are for; splits of one seed have no image in common.</summary>
+/// <summary>Uses of synthetic images; the splits of one seed are disjoint.</summary>
 internal enum SyntheticSplit
 {
-    /// <summary>To learn from.</summary>
+    /// <summary>Training images.</summary>
     Training,
 
-    /// <summary>To measure with.</summary>
+    /// <summary>Test images.</summary>
     Test,
 }

@@ -4,15 +4,15 @@ using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Training.Export.Onnx;
 
-/// <summary>Writes a network as an ONNX model, for ONNX Runtime and everything else that reads the format.</summary>
+/// <summary>Exports networks as ONNX models for ONNX Runtime and other runtimes.</summary>
 /// <remarks>
-/// ONNX keeps a grid in the order channel, row, column (NCHW) and this project in row, column, channel (NHWC). A picture
-/// has one channel, so it is the same in both; the weights behind it are put in order here, and nothing is moved when the
-/// model runs.
+/// ONNX stores a grid in the order channel, row, column (NCHW), this project in row, column, channel (NHWC). Images have
+/// one channel, so both orders are identical; the weights are reordered during export, and the model needs no transpose
+/// operations.
 /// </remarks>
 internal static class OnnxModel
 {
-    /// <summary>The input: float32 [N, 784] of 0 (paper) to 1 (ink), each image row by row.</summary>
+    /// <summary>The input: float32 [N, 784] of 0 (paper) to 1 (ink), each image in row-major order.</summary>
     public const string Input = "image";
 
     /// <summary>The output: float32 [N, 10], the calibrated probability of each digit.</summary>
@@ -20,10 +20,10 @@ internal static class OnnxModel
 
     /// <summary>Writes a model.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="info">What is known about it; goes into the model's properties.</param>
-    /// <param name="stream">Takes the bytes; stays open. The same model always gives the same bytes.</param>
-    /// <exception cref="ExportException">A layer has no counterpart in ONNX.</exception>
-    /// <exception cref="IOException">The stream cannot be written.</exception>
+    /// <param name="info">Metadata, written to the model's properties.</param>
+    /// <param name="stream">Receives the bytes; left open. The same model always gives the same bytes.</param>
+    /// <exception cref="ExportException">A layer has no ONNX operator.</exception>
+    /// <exception cref="IOException">The stream cannot be written to.</exception>
     public static void Write(Network network, ModelInfo info, Stream stream)
     {
         OnnxNodes nodes = new();
@@ -56,7 +56,7 @@ internal static class OnnxModel
         stream.Write(nodes.Finish(info).Bytes);
     }
 
-    // Rows of 784 become pictures.
+    // Reshapes rows of 784 to images.
     private static string AddGrid(OnnxNodes nodes, Shape shape, string name, string input)
     {
         if (shape.Channels != 1)
@@ -74,7 +74,7 @@ internal static class OnnxModel
         string weights = nodes.Constant($"{name}/weights", [outputs, inputs, layer.KernelHeight, layer.KernelWidth], ChannelsFirst(layer));
         string bias = nodes.Constant($"{name}/bias", [outputs], layer.Bias);
 
-        // An even kernel has the extra zero at the bottom and right; so the four sides are told one by one.
+        // An even kernel has the extra zero at the bottom and right, so the four sides are specified explicitly.
         long[] padding = layer.Padding == Padding.Same
             ? [(layer.KernelHeight - 1) / 2, (layer.KernelWidth - 1) / 2, layer.KernelHeight / 2, layer.KernelWidth / 2]
             : [0, 0, 0, 0];
@@ -95,7 +95,7 @@ internal static class OnnxModel
             input = nodes.Node($"{name}/vector", "Reshape", [input, nodes.Constant($"{name}/shape", [-1, shape.Size])]);
         }
 
-        // Rows of weights for each unit, as nearly all exporters write them: older readers know no other form.
+        // One row of weights for each unit, as in most exporters: older readers support no other layout.
         float[] values = UnitsFirst(layer, grid ?? Shape.Vector(layer.Input.Size));
         string weights = nodes.Constant($"{name}/weights", [layer.Output.Size, layer.Input.Size], values);
         string bias = nodes.Constant($"{name}/bias", [layer.Output.Size], layer.Bias);

@@ -3,31 +3,31 @@ using Mnist.Scoring.Models;
 namespace Mnist.Training.Export.Onnx;
 
 /// <summary>
-/// The nodes of an ONNX graph. Numbers of fields and types are those of onnx/onnx.in.proto (ModelProto, GraphProto, NodeProto,
+/// The nodes of an ONNX graph. Field numbers and types are those of onnx/onnx.in.proto (ModelProto, GraphProto, NodeProto,
 /// AttributeProto, TensorProto, ValueInfoProto, TypeProto, OperatorSetIdProto).
 /// </summary>
 internal sealed class OnnxNodes
 {
-    /// <summary>Version of the file format: read by ONNX Runtime 1.7 and later, and by ML.NET.</summary>
+    /// <summary>IR version of the file format: supported by ONNX Runtime 1.7 and later, and by ML.NET.</summary>
     public const int IntermediateVersion = 8;
 
-    /// <summary>Version of the operators.</summary>
+    /// <summary>Version of the operator set.</summary>
     public const int OperatorSet = 13;
 
-    /// <summary>Name of the size that differs from call to call: the number of images.</summary>
+    /// <summary>Name of the variable dimension: the number of images.</summary>
     public const string Batch = "N";
 
     private const int Float = 1;
     private const int Int64 = 7;
 
-    // Kinds of attribute.
+    // Attribute types.
     private const int IntegerKind = 2;
     private const int IntegersKind = 7;
 
     private readonly ProtoMessage _graph = new();
 
-    /// <summary>The model: the graph and what is known about it.</summary>
-    /// <param name="info">What is known about it.</param>
+    /// <summary>Creates the model: the graph and its metadata.</summary>
+    /// <param name="info">The metadata.</param>
     public ProtoMessage Finish(ModelInfo info)
     {
         ProtoMessage model = new ProtoMessage()
@@ -50,35 +50,35 @@ internal sealed class OnnxNodes
         }
     }
 
-    /// <summary>Adds what the caller gives: float32 rows.</summary>
+    /// <summary>Adds a graph input: float32 rows.</summary>
     public string Input(string name, int length)
     {
         _graph.Message(11, Rows(name, length));
         return name;
     }
 
-    /// <summary>Adds what the caller gets: float32 rows.</summary>
+    /// <summary>Adds a graph output: float32 rows.</summary>
     public void Output(string name, int length) => _graph.Message(12, Rows(name, length));
 
-    /// <summary>Adds float32 values.</summary>
+    /// <summary>Adds a float32 constant.</summary>
     public string Constant(string name, ReadOnlySpan<long> shape, float[] values)
     {
         _graph.Message(5, new ProtoMessage().Integers(1, shape).Integer(2, Float).Text(8, name).Raw<float>(9, values));
         return name;
     }
 
-    /// <summary>Adds a list of int64 values.</summary>
+    /// <summary>Adds an int64 constant, a list.</summary>
     public string Constant(string name, long[] values)
     {
         _graph.Message(5, new ProtoMessage().Integer(1, values.Length).Integer(2, Int64).Text(8, name).Raw<long>(9, values));
         return name;
     }
 
-    /// <summary>Adds a node with one result.</summary>
-    /// <param name="name">Name of the node and of its result.</param>
+    /// <summary>Adds a node with one output.</summary>
+    /// <param name="name">Name of the node and of its output.</param>
     /// <param name="operation">The operator.</param>
-    /// <param name="inputs">Names of what it takes.</param>
-    /// <param name="attributes">What <see cref="Integer"/> and <see cref="Integers"/> give.</param>
+    /// <param name="inputs">Names of the inputs.</param>
+    /// <param name="attributes">Results of <see cref="Integer"/> and <see cref="Integers"/>.</param>
     public string Node(string name, string operation, string[] inputs, params ReadOnlySpan<ProtoMessage> attributes)
     {
         ProtoMessage node = new();
@@ -97,10 +97,10 @@ internal sealed class OnnxNodes
         return name;
     }
 
-    /// <summary>An attribute that is an integer.</summary>
+    /// <summary>Creates an integer attribute.</summary>
     public static ProtoMessage Integer(string name, long value) => new ProtoMessage().Text(1, name).Integer(3, value).Integer(20, IntegerKind);
 
-    /// <summary>An attribute that is a list of integers.</summary>
+    /// <summary>Creates an attribute that is a list of integers.</summary>
     public static ProtoMessage Integers(string name, params ReadOnlySpan<long> values) =>
         new ProtoMessage().Text(1, name).Integers(8, values).Integer(20, IntegersKind);
 

@@ -1,47 +1,46 @@
 namespace Mnist.Training.Export.TensorFlow;
 
 /// <summary>
-/// The nodes of a TensorFlow GraphDef. Numbers of fields and types are those of tensorflow/core/framework/*.proto (GraphDef,
+/// The nodes of a TensorFlow GraphDef. Field numbers and types are those of tensorflow/core/framework/*.proto (GraphDef,
 /// NodeDef, AttrValue, TensorProto, TensorShapeProto, VersionDef, DataType).
 /// </summary>
 /// <remarks>
-/// Attributes that have a default are left out: a runtime refuses a graph with an attribute that it does not know, so every
-/// one that need not be there is a risk.
+/// Attributes with a default are omitted, because a runtime rejects graphs with unknown attributes.
 /// </remarks>
 internal sealed class GraphNodes
 {
     private const int Float = 1;
     private const int Int32 = 3;
 
-    // Any producer that existed serves. TensorFlow has read this one since 2017, and none has refused it since.
+    // Any producer version that existed is valid. TensorFlow has accepted this one since 2017.
     private const int Producer = 27;
 
     private readonly ProtoMessage _graph = new();
 
-    /// <summary>The graph: the nodes, and the version of the rules that they follow.</summary>
+    /// <summary>Creates the graph: the nodes and the producer version.</summary>
     public ProtoMessage Finish() => _graph.Message(4, new ProtoMessage().Integer(1, Producer));
 
-    /// <summary>Adds what the caller feeds: float32 of a shape whose unknown sizes are −1.</summary>
+    /// <summary>Adds a graph input: float32 of a shape whose unknown dimensions are −1.</summary>
     public string Placeholder(string name, ReadOnlySpan<long> shape) => Node(
         name, "Placeholder", [], ("dtype", Type(Float)), ("shape", new ProtoMessage().Message(7, Shape(shape))));
 
-    /// <summary>Adds float32 values.</summary>
+    /// <summary>Adds a float32 constant.</summary>
     public string Constant(string name, ReadOnlySpan<long> shape, float[] values) => Constant(name, Float, Tensor<float>(Float, shape, values));
 
-    /// <summary>Adds a list of int32 values.</summary>
+    /// <summary>Adds an int32 constant, a list.</summary>
     public string Constant(string name, int[] values) => Constant(name, Int32, Tensor<int>(Int32, [values.Length], values));
 
-    /// <summary>Adds one int32 value without a dimension.</summary>
+    /// <summary>Adds an int32 scalar constant.</summary>
     public string Constant(string name, int value) => Constant(name, Int32, Tensor<int>(Int32, [], [value]));
 
-    /// <summary>Adds a reshaping; one size of the shape, an int32 constant, may be −1.</summary>
+    /// <summary>Adds a reshape; one dimension of the shape, an int32 constant, may be −1.</summary>
     public string Reshape(string name, string input, string shape) => Node(name, "Reshape", [input, shape], ("T", Type(Float)));
 
     /// <summary>Adds a convolution with stride 1: NHWC input, HWIO filter.</summary>
     /// <param name="name">Name of the node.</param>
-    /// <param name="input">Name of the node that comes before.</param>
-    /// <param name="filter">Name of the filter's node.</param>
-    /// <param name="same">Whether the input is padded with zeros so that the output is as large.</param>
+    /// <param name="input">Name of the input node.</param>
+    /// <param name="filter">Name of the filter node.</param>
+    /// <param name="same">Whether the input is zero-padded so that the output has the same size.</param>
     public string Convolution(string name, string input, string filter, bool same) => Node(
         name, "Conv2D", [input, filter], ("T", Type(Float)), ("strides", List([1, 1, 1, 1])), ("padding", Text(same ? "SAME" : "VALID")));
 
@@ -51,7 +50,7 @@ internal sealed class GraphNodes
     /// <summary>Adds a matrix product.</summary>
     public string MatMul(string name, string input, string weights) => Node(name, "MatMul", [input, weights], ("T", Type(Float)));
 
-    /// <summary>Adds the largest value of each square window; incomplete ones are left out.</summary>
+    /// <summary>Adds max pooling over square windows; incomplete windows are omitted.</summary>
     public string MaxPool(string name, string input, int size) => Node(
         name, "MaxPool", [input], ("T", Type(Float)), ("ksize", List([1, size, size, 1])), ("strides", List([1, size, size, 1])), ("padding", Text("VALID")));
 
@@ -61,10 +60,10 @@ internal sealed class GraphNodes
     /// <summary>Adds the softmax of each row.</summary>
     public string Softmax(string name, string input) => Node(name, "Softmax", [input], ("T", Type(Float)));
 
-    /// <summary>Adds the index, int64, of the largest value along an axis.</summary>
+    /// <summary>Adds the int64 index of the largest value along an axis.</summary>
     /// <param name="name">Name of the node.</param>
-    /// <param name="input">Name of the node that comes before.</param>
-    /// <param name="axis">Name of the node with the axis, one int32 value without a dimension.</param>
+    /// <param name="input">Name of the input node.</param>
+    /// <param name="axis">Name of the node of the axis, an int32 scalar.</param>
     public string ArgMax(string name, string input, string axis) => Node(name, "ArgMax", [input, axis], ("T", Type(Float)));
 
     private string Constant(string name, int type, ProtoMessage tensor) =>
@@ -78,7 +77,7 @@ internal sealed class GraphNodes
             node.Text(3, input);
         }
 
-        // A map is a list of pairs.
+        // A map is encoded as a list of pairs.
         foreach ((string key, ProtoMessage value) in attributes)
         {
             node.Message(5, new ProtoMessage().Text(1, key).Message(2, value));

@@ -4,22 +4,22 @@ using Mnist.Scoring.Networks.Layers;
 namespace Mnist.Training.Export.TensorFlow;
 
 /// <summary>
-/// Writes a network as a frozen TensorFlow graph (GraphDef): what mlContext.Model.LoadTensorFlowModel, and
-/// tf.compat.v1.import_graph_def in TensorFlow itself, load.
+/// Exports networks as frozen TensorFlow graphs (GraphDef), which mlContext.Model.LoadTensorFlowModel and, in TensorFlow,
+/// tf.compat.v1.import_graph_def load.
 /// </summary>
 internal static class TensorFlowGraph
 {
-    /// <summary>The node to feed: float32 [−1, 784] of 0 (paper) to 1 (ink), each image row by row.</summary>
+    /// <summary>The input node: float32 [−1, 784] of 0 (paper) to 1 (ink), each image in row-major order.</summary>
     public const string Input = "image";
 
-    /// <summary>The node to fetch: float32 [−1, 10], the calibrated probability of each digit.</summary>
+    /// <summary>The output node: float32 [−1, 10], the calibrated probability of each digit.</summary>
     public const string Output = "probabilities";
 
     /// <summary>Writes a graph.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="stream">Takes the bytes; stays open. The same network always gives the same bytes.</param>
-    /// <exception cref="ExportException">A layer has no counterpart in TensorFlow.</exception>
-    /// <exception cref="IOException">The stream cannot be written.</exception>
+    /// <param name="stream">Receives the bytes; left open. The same network always gives the same bytes.</param>
+    /// <exception cref="ExportException">A layer has no TensorFlow operator.</exception>
+    /// <exception cref="IOException">The stream cannot be written to.</exception>
     public static void Write(Network network, Stream stream)
     {
         GraphNodes nodes = new();
@@ -32,7 +32,7 @@ internal static class TensorFlowGraph
             string name = $"layer{i + 1}";
             Shape input = layer.Input;
 
-            // Both sides keep a grid in the order NHWC, so that it becomes a vector, and a vector a grid, without moving.
+            // Both sides store grids as NHWC, so conversion between grid and vector does not reorder values.
             bool takesVector = layer is DenseLayer;
             if (takesVector != isVector)
             {

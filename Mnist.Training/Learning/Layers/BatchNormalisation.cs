@@ -5,15 +5,15 @@ using Mnist.Scoring.Networks.Layers;
 namespace Mnist.Training.Learning.Layers;
 
 /// <summary>
-/// Batch normalisation of each channel (Ioffe and Szegedy 2015), followed by ReLU when asked for. Training uses the batch's own mean
-/// and variance and keeps running ones, which the frozen network folds into the convolution before.
+/// Batch normalisation of each channel (Ioffe and Szegedy 2015) with optional ReLU. Training uses the batch's own mean and
+/// variance and updates running statistics, which the frozen network folds into the preceding convolution.
 /// </summary>
 internal sealed unsafe class BatchNormalisation : TrainableLayer
 {
-    /// <summary>Added to the variance, as in Keras and PyTorch, so that a channel that never changes does no harm.</summary>
+    /// <summary>Added to the variance, as in Keras and PyTorch, to avoid division by zero for constant channels.</summary>
     public const float Epsilon = 1e-5f;
 
-    /// <summary>Share of the newest batch in the running statistics.</summary>
+    /// <summary>Weight of the newest batch in the running statistics.</summary>
     private const float Momentum = 0.1f;
 
     private readonly Parameter _scale;
@@ -21,7 +21,7 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
     private readonly Parameter _runningMean;
     private readonly Parameter _runningVariance;
 
-    // For each slice, the two sums of every channel; doubles, as sums over many pixels of nearly equal size lose digits.
+    // For each slice, the two sums of every channel; doubles, to limit rounding errors in sums over many pixels.
     private readonly double[] _sliceSums;
     private readonly AlignedBuffer[] _sums;
     private readonly AlignedBuffer _mean;
@@ -39,13 +39,13 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
     private float* _outputGradient;
     private float* _inputGradient;
 
-    /// <summary>Makes the layer: scale 1, shift 0.</summary>
+    /// <summary>Creates the layer with scale 1 and shift 0.</summary>
     /// <param name="name">Prefix of the parameters' names.</param>
-    /// <param name="input">What comes in, and goes out.</param>
-    /// <param name="relu">Whether negative results become 0.</param>
-    /// <param name="positiveScale">Whether the scale's absolute value counts, so that larger stays larger: such a layer may stand behind
-    /// max pooling and still be folded into the convolution before it.</param>
-    /// <param name="threads">Threads of the pool that will run it.</param>
+    /// <param name="input">Input and output shape.</param>
+    /// <param name="relu">Whether to apply ReLU.</param>
+    /// <param name="positiveScale">Whether to use the absolute value of the scale, which preserves the order of values, so that
+    /// the layer may follow max pooling and still be folded into the convolution before it.</param>
+    /// <param name="threads">Number of threads in the pool that runs the layer.</param>
     public BatchNormalisation(string name, Shape input, bool relu, bool positiveScale, int threads)
         : base(input, input)
     {
@@ -78,10 +78,10 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         _applyGradient = ApplyGradient;
     }
 
-    /// <summary>Whether negative results become 0.</summary>
+    /// <summary>Whether to apply ReLU.</summary>
     public bool Relu { get; }
 
-    /// <summary>Whether the scale's absolute value counts.</summary>
+    /// <summary>Whether the absolute value of the scale is used.</summary>
     public bool PositiveScale { get; }
 
     /// <inheritdoc/>
@@ -129,8 +129,8 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         _inputGradient = inputGradient;
         pass.Pool.Run(BatchPass.Slices, _measureGradient);
 
-        // With n values a channel, normalised value x̂ and incoming gradient g (section 3 of the paper, collected):
-        // dx = scale / deviation · (g − Σg/n − x̂ · Σ(g·x̂)/n), a straight line in x, of which factor, slope and offset are kept.
+        // With n values per channel, normalised value x̂ and incoming gradient g (section 3 of the paper, rearranged):
+        // dx = scale / deviation · (g − Σg/n − x̂ · Σ(g·x̂)/n), linear in x; factor, slope and offset are stored.
         double n = (double)pass.Count * Input.Pixels;
         int channels = Input.Channels;
         for (int channel = 0; channel < channels; channel++)
@@ -154,7 +154,7 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         }
     }
 
-    /// <summary>What a value of the scale parameter multiplies with.</summary>
+    /// <summary>The effective scale for a value of the scale parameter.</summary>
     public float EffectiveScale(float scale) => PositiveScale ? MathF.Abs(scale) : scale;
 
     private void TakeStatistics(long count)
@@ -167,7 +167,7 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
             _mean.Span[channel] = (float)mean;
             _inverseDeviation.Span[channel] = (float)(1 / Math.Sqrt(variance + Epsilon));
 
-            // The running variance is the unbiased one, as in PyTorch.
+            // The running variance is unbiased, as in PyTorch.
             double unbiased = count > 1 ? variance * count / (count - 1) : variance;
             Span<float> runningMean = _runningMean.Value.Span;
             Span<float> runningVariance = _runningVariance.Value.Span;

@@ -4,7 +4,7 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning.Layers;
 
-/// <summary>A convolution with stride 1, bias and, when asked for, ReLU.</summary>
+/// <summary>A convolution with stride 1, bias and optional ReLU.</summary>
 internal sealed unsafe class Convolution : SlicedLayer
 {
     private const int TileRows = ConvolutionGeometry.TileRows;
@@ -26,15 +26,15 @@ internal sealed unsafe class Convolution : SlicedLayer
     private readonly Action<int, int> _reduce;
     private readonly Action<int, int> _reverse;
 
-    /// <summary>Makes the layer with weights drawn by He's rule (He et al. 2015), uniform over ±√(6 / inputs), and bias 0.</summary>
+    /// <summary>Creates the layer with He initialisation (He et al. 2015), uniform over ±√(6 / inputs), and bias 0.</summary>
     /// <param name="name">Prefix of the parameters' names.</param>
-    /// <param name="input">What comes in.</param>
+    /// <param name="input">Input shape.</param>
     /// <param name="kernel">Side of the kernel.</param>
-    /// <param name="channels">Channels of the output.</param>
-    /// <param name="padding">What lies beyond the edge.</param>
-    /// <param name="relu">Whether negative results become 0.</param>
-    /// <param name="threads">Threads of the pool that will run it.</param>
-    /// <param name="random">Where the weights come from.</param>
+    /// <param name="channels">Number of output channels.</param>
+    /// <param name="padding">Padding of the input.</param>
+    /// <param name="relu">Whether to apply ReLU.</param>
+    /// <param name="threads">Number of threads in the pool that runs the layer.</param>
+    /// <param name="random">Random stream of the weights.</param>
     public Convolution(string name, Shape input, int kernel, int channels, Padding padding, bool relu, int threads, ref RandomStream random)
         : base(input, ConvolutionLayer.OutputShape(input, kernel, kernel, channels, padding))
     {
@@ -63,10 +63,10 @@ internal sealed unsafe class Convolution : SlicedLayer
     /// <summary>Side of the kernel.</summary>
     public int Kernel { get; }
 
-    /// <summary>What lies beyond the edge.</summary>
+    /// <summary>Padding of the input.</summary>
     public Padding Padding { get; }
 
-    /// <summary>Whether negative results become 0.</summary>
+    /// <summary>Whether to apply ReLU.</summary>
     public bool Relu { get; }
 
     /// <inheritdoc/>
@@ -134,7 +134,7 @@ internal sealed unsafe class Convolution : SlicedLayer
         return buffers;
     }
 
-    // Without a border the image itself is the grid.
+    // Without padding, the image itself is the grid.
     private static float* WithBorder(Grid grid, float* image, float* scratch)
     {
         if (grid.Border == 0)
@@ -146,7 +146,7 @@ internal sealed unsafe class Convolution : SlicedLayer
         return scratch;
     }
 
-    // Where each row of the weight matrix finds its input value, counted from the output pixel (0, 0).
+    // Offset of the input value of each row of the weight matrix, relative to the output pixel (0, 0).
     private static int[] KernelOffsets(ConvolutionGeometry geometry)
     {
         int channels = geometry.Input.Shape.Channels;
@@ -231,7 +231,7 @@ internal sealed unsafe class Convolution : SlicedLayer
             panel);
     }
 
-    // One panel (16 input channels) of the turned kernel: row (y, x, output), column input.
+    // One panel (16 input channels) of the rotated kernel: row (y, x, output), column input.
     private void ReversePanel(int panel, int worker)
     {
         int inputs = Input.Channels;

@@ -4,7 +4,7 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning.Layers;
 
-/// <summary>A fully connected layer with bias and, when asked for, ReLU. The threads share out its columns, not the images.</summary>
+/// <summary>A fully connected layer with bias and optional ReLU. Its columns, not the images, are distributed over the threads.</summary>
 internal sealed unsafe class Dense : TrainableLayer
 {
     private const int TileRows = ConvolutionGeometry.TileRows;
@@ -26,14 +26,14 @@ internal sealed unsafe class Dense : TrainableLayer
     private float* _outputGradient;
     private float* _inputGradient;
 
-    /// <summary>Makes the layer with weights drawn by He's rule and bias 0.</summary>
+    /// <summary>Creates the layer with He initialisation and bias 0.</summary>
     /// <param name="name">Prefix of the parameters' names.</param>
-    /// <param name="input">What comes in; a grid is taken as one vector in memory order.</param>
+    /// <param name="input">Input shape; a grid is flattened in memory order.</param>
     /// <param name="units">Number of outputs.</param>
-    /// <param name="relu">Whether negative results become 0.</param>
-    /// <param name="maximumBatch">Images of the largest batch.</param>
-    /// <param name="threads">Threads of the pool that will run it.</param>
-    /// <param name="random">Where the weights come from.</param>
+    /// <param name="relu">Whether to apply ReLU.</param>
+    /// <param name="maximumBatch">Maximum batch size.</param>
+    /// <param name="threads">Number of threads in the pool that runs the layer.</param>
+    /// <param name="random">Random stream of the weights.</param>
     public Dense(string name, Shape input, int units, bool relu, int maximumBatch, int threads, ref RandomStream random)
         : base(input, Shape.Vector(units))
     {
@@ -64,7 +64,7 @@ internal sealed unsafe class Dense : TrainableLayer
         _inputGradientOfPanel = InputGradientOfPanel;
     }
 
-    /// <summary>Whether negative results become 0.</summary>
+    /// <summary>Whether to apply ReLU.</summary>
     public bool Relu { get; }
 
     /// <inheritdoc/>
@@ -101,8 +101,8 @@ internal sealed unsafe class Dense : TrainableLayer
 
     private void WeightGradientOfPanel(int panel, int worker)
     {
-        // The panel's columns side by side: a row of the gradient's own matrix may be a power of two long, and its columns
-        // would then fall into the same few cache sets.
+        // Copies the panel's columns to contiguous memory: the row length of the gradient matrix may be a power of two, which
+        // would map its columns to the same few cache sets.
         int first = panel * PanelWidth;
         int width = Math.Min(PanelWidth, Output.Size - first);
         AlignedBuffer columns = _columns[worker];
@@ -143,7 +143,7 @@ internal sealed unsafe class Dense : TrainableLayer
 
     private void InputGradientOfPanel(int panel, int worker)
     {
-        // Sixteen rows of the weights, turned into a panel: row output, column input.
+        // Sixteen rows of the weights, transposed into a panel: row output, column input.
         int first = panel * PanelWidth;
         int width = Math.Min(PanelWidth, Input.Size - first);
         float* target = _transposed.Panel(panel);

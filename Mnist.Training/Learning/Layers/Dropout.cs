@@ -5,19 +5,19 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Learning.Layers;
 
 /// <summary>
-/// Sets each value to 0 with a given probability while training, and scales the others up so that the expected sum stays
-/// (Srivastava et al. 2014, in its inverted form). Does nothing otherwise.
+/// Sets each value to 0 with a given probability during training, and scales the others so that the expected sum is
+/// unchanged (inverted dropout; Srivastava et al. 2014). Otherwise the identity.
 /// </summary>
 internal sealed unsafe class Dropout : SlicedLayer
 {
     private readonly AlignedBuffer _factors;
     private readonly ulong _layer;
 
-    /// <summary>Makes the layer.</summary>
-    /// <param name="input">What comes in, and goes out.</param>
-    /// <param name="probability">Probability of 0 for each value, from 0 up to but without 1.</param>
-    /// <param name="layer">Number of the layer, which names its random numbers.</param>
-    /// <param name="maximumBatch">Images of the largest batch.</param>
+    /// <summary>Creates the layer.</summary>
+    /// <param name="input">Input and output shape.</param>
+    /// <param name="probability">Dropout probability, at least 0 and less than 1.</param>
+    /// <param name="layer">Index of the layer; selects its random numbers.</param>
+    /// <param name="maximumBatch">Maximum batch size.</param>
     public Dropout(Shape input, float probability, int layer, int maximumBatch)
         : base(input, input)
     {
@@ -28,7 +28,7 @@ internal sealed unsafe class Dropout : SlicedLayer
         _factors = new AlignedBuffer(maximumBatch * input.Size);
     }
 
-    /// <summary>Probability of 0 for each value.</summary>
+    /// <summary>Dropout probability.</summary>
     public float Probability { get; }
 
     private protected override void ForwardSlice(in BatchPass pass, int slice, int worker, float* input, float* output)
@@ -64,7 +64,7 @@ internal sealed unsafe class Dropout : SlicedLayer
 
     private void DrawFactors(in BatchPass pass, int image)
     {
-        // 16 random bits a value: four values from each draw.
+        // 16 random bits per value: four values from each draw.
         uint threshold = (uint)MathF.Round(Probability * 65536f);
         float kept = 1f / (1f - Probability);
         var random = new RandomStream(pass.Seed, (ulong)Purpose.Dropout, (_layer << 48) | (ulong)pass.Step, (ulong)image);

@@ -3,12 +3,12 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning.Layers;
 
-/// <summary>Weights to start from.</summary>
+/// <summary>Initialises weights.</summary>
 internal static class Initialisation
 {
     /// <summary>
-    /// Uniform over ±√(6 / rows), which keeps the variance of activations through ReLU layers (He et al. 2015, equation 10,
-    /// as a uniform distribution of the same variance). Drawn row by row, column by column.
+    /// He initialisation: uniform over ±√(6 / rows), which preserves the variance of activations through ReLU layers (He et al.
+    /// 2015, equation 10, as a uniform distribution of the same variance). Drawn in row-major order.
     /// </summary>
     public static void HeUniform(PanelMatrix weights, ref RandomStream random)
     {

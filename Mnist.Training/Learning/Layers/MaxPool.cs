@@ -4,15 +4,15 @@ using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Training.Learning.Layers;
 
-/// <summary>The largest value of each square window. The gradient goes to the first value that was the largest.</summary>
+/// <summary>Max pooling over square windows. The gradient goes to the first of the largest values.</summary>
 internal sealed unsafe class MaxPool : SlicedLayer
 {
     private readonly Grid _inputGrid;
     private readonly Grid _outputGrid;
 
-    /// <summary>Makes the layer.</summary>
-    /// <param name="input">What comes in.</param>
-    /// <param name="size">Side of the window and stride; rows and columns that fill no window are left out.</param>
+    /// <summary>Creates the layer.</summary>
+    /// <param name="input">Input shape.</param>
+    /// <param name="size">Side of the window and stride; incomplete windows are omitted.</param>
     public MaxPool(Shape input, int size)
         : base(input, new Shape(input.Height / size, input.Width / size, input.Channels))
     {
@@ -70,7 +70,7 @@ internal sealed unsafe class MaxPool : SlicedLayer
         {
             Vector<float> largest = Vector.Load(output + channel);
 
-            // What is still to be handed out: once a value has taken it, nothing is left for its equals.
+            // The remaining gradient: 0 once a value has received it, so that equal values get none.
             Vector<float> rest = Vector.Load(outputGradient + channel);
             for (int j = 0; j < Size; j++)
             {

@@ -2,10 +2,10 @@ using Mnist.Scoring.Networks.Kernels;
 
 namespace Mnist.Training.Learning.Layers;
 
-/// <summary>A block of numbers that training adjusts, with its gradient.</summary>
-/// <param name="name">Such as "1.weights"; unique in a network, used in checkpoints.</param>
-/// <param name="length">Number of floats, filler of the last panel included.</param>
-/// <param name="decays">Whether weight decay applies: to weights, not to biases nor to batch normalisation.</param>
+/// <summary>A block of trainable numbers with its gradient.</summary>
+/// <param name="name">Name, such as "1.weights"; unique in a network, used in checkpoints.</param>
+/// <param name="length">Number of floats, including the padding of the last panel.</param>
+/// <param name="decays">Whether weight decay applies: to weights, but not to biases and batch normalisation.</param>
 internal sealed class Parameter(string name, int length, bool decays)
 {
     /// <summary>Name, unique in a network.</summary>
@@ -17,9 +17,9 @@ internal sealed class Parameter(string name, int length, bool decays)
     /// <summary>Whether weight decay applies.</summary>
     public bool Decays { get; } = decays;
 
-    /// <summary>What the layer computes with.</summary>
+    /// <summary>The current values.</summary>
     public AlignedBuffer Value { get; init; } = new(length);
 
-    /// <summary>Derivative of the batch's mean loss, set by each backward pass. Filler has gradient 0.</summary>
+    /// <summary>Gradient of the batch's mean loss, set by each backward pass. The gradient of padding is 0.</summary>
     public AlignedBuffer Gradient { get; init; } = new(length);
 }

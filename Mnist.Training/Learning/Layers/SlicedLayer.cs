@@ -2,7 +2,7 @@ using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Training.Learning.Layers;
 
-/// <summary>A layer whose images do not depend on one another, so that each thread takes a slice of the batch through it.</summary>
+/// <summary>A layer that processes images independently, so that threads process slices of the batch.</summary>
 internal abstract unsafe class SlicedLayer : TrainableLayer
 {
     private readonly Action<int, int> _forward;
@@ -16,7 +16,7 @@ internal abstract unsafe class SlicedLayer : TrainableLayer
     private protected SlicedLayer(Shape input, Shape output)
         : base(input, output)
     {
-        // Made once, so that a training step allocates nothing.
+        // Created once, so that a training step allocates nothing.
         _forward = (slice, worker) => ForwardSlice(_pass, slice, worker, _input, _output);
         _backward = (slice, worker) => BackwardSlice(_pass, slice, worker, _input, _output, _outputGradient, _inputGradient);
     }

@@ -4,10 +4,10 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning.Optimisers;
 
-/// <summary>Moves parameters along their gradients, all of them in one parallel sweep over memory.</summary>
+/// <summary>Updates parameters from their gradients, all of them in one parallel pass over memory.</summary>
 internal abstract unsafe class Optimiser
 {
-    // Floats that one work item moves: large enough to be worth handing out, small enough to share out evenly.
+    // Number of floats of a work item: large enough to limit overhead, small enough for load balancing.
     private const int ChunkLength = 8192;
 
     private readonly (int Parameter, int Start, int Length)[] _chunks;
@@ -34,19 +34,19 @@ internal abstract unsafe class Optimiser
         };
     }
 
-    /// <summary>What is moved.</summary>
+    /// <summary>The parameters.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <summary>What the optimiser remembers of each parameter; saved in checkpoints.</summary>
+    /// <summary>The optimiser's state for each parameter; saved in checkpoints.</summary>
     public AlignedBuffer[][] State { get; }
 
-    /// <summary>Steps taken so far; saved in checkpoints.</summary>
+    /// <summary>Number of completed steps; saved in checkpoints.</summary>
     public long Steps { get; set; }
 
-    /// <summary>Rate of the step in hand.</summary>
+    /// <summary>Learning rate of the current step.</summary>
     private protected double Rate { get; private set; }
 
-    /// <summary>Makes the optimiser that a recipe asks for.</summary>
+    /// <summary>Creates an optimiser.</summary>
     public static Optimiser Create(OptimiserOptions options, IReadOnlyList<Parameter> parameters) => options.Kind switch
     {
         OptimiserKind.Sgd => new Sgd(parameters, options),
@@ -54,9 +54,9 @@ internal abstract unsafe class Optimiser
         _ => throw new ArgumentOutOfRangeException(nameof(options)),
     };
 
-    /// <summary>Moves every parameter once.</summary>
+    /// <summary>Updates every parameter once.</summary>
     /// <param name="rate">Learning rate of this step.</param>
-    /// <param name="pool">The threads.</param>
+    /// <param name="pool">The worker pool.</param>
     public void Step(double rate, WorkerPool pool)
     {
         Rate = rate;
@@ -65,11 +65,11 @@ internal abstract unsafe class Optimiser
         pool.Run(_chunks.Length, _update);
     }
 
-    /// <summary>Works out what is the same for all parameters of a step.</summary>
+    /// <summary>Computes the values that are common to all parameters of a step.</summary>
     private protected virtual void BeforeUpdate()
     {
     }
 
-    /// <summary>Moves the floats from <paramref name="start"/> on, <paramref name="length"/> of them.</summary>
+    /// <summary>Updates <paramref name="length"/> floats from <paramref name="start"/>.</summary>
     private protected abstract void Update(Parameter parameter, AlignedBuffer[] state, int start, int length);
 }

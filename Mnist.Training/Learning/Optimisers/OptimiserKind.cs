@@ -1,11 +1,11 @@
 namespace Mnist.Training.Learning.Optimisers;
 
-/// <summary>The rules by which parameters can be moved.</summary>
+/// <summary>The available optimisers.</summary>
 internal enum OptimiserKind
 {
-    /// <summary>Stochastic gradient descent with Nesterov's momentum.</summary>
+    /// <summary>Stochastic gradient descent with Nesterov momentum.</summary>
     Sgd,
 
-    /// <summary>Adam; with weight decay it is AdamW.</summary>
+    /// <summary>Adam; AdamW with weight decay.</summary>
     Adam,
 }

@@ -3,16 +3,16 @@ namespace Mnist.Training.Learning.Schedules;
 /// <summary>Computes the learning rate of each step.</summary>
 internal static class LearningRate
 {
-    // PyTorch's OneCycleLR has the same defaults, so recipes carry over.
+    // The defaults of PyTorch's OneCycleLR, so that recipes are transferable.
     private const double WarmUp = 0.3;
     private const double StartDivisor = 25;
     private const double EndDivisor = 25e4;
 
-    /// <summary>The rate of one step.</summary>
-    /// <param name="schedule">The course.</param>
-    /// <param name="peak">The full rate, over 0.</param>
-    /// <param name="step">Number of the step, from 0.</param>
-    /// <param name="steps">Steps of the whole training, at least 1.</param>
+    /// <summary>The learning rate of a step.</summary>
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="peak">Peak learning rate, greater than 0.</param>
+    /// <param name="step">Index of the step, from 0.</param>
+    /// <param name="steps">Total number of steps, at least 1.</param>
     public static double At(LearningRateSchedule schedule, double peak, long step, long steps)
     {
         double progress = steps > 1 ? (double)step / (steps - 1) : 1;

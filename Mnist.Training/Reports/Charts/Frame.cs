@@ -2,11 +2,11 @@ using Mnist.Training.Reports.Html;
 
 namespace Mnist.Training.Reports.Charts;
 
-/// <summary>The drawing area of a chart: where a value lies in it, and the lines and numbers around it.</summary>
-/// <param name="X">Ends of the horizontal axis.</param>
-/// <param name="Y">Ends of the vertical axis; both over 0 when it is logarithmic.</param>
-/// <param name="Height">Height of the area in units of the picture.</param>
-/// <param name="IsLogarithmic">Whether the vertical axis is.</param>
+/// <summary>The plot area of a chart: converts values to positions and draws grid lines and axis labels.</summary>
+/// <param name="X">Range of the horizontal axis.</param>
+/// <param name="Y">Range of the vertical axis; greater than 0 if it is logarithmic.</param>
+/// <param name="Height">Height of the plot area in units of the picture.</param>
+/// <param name="IsLogarithmic">Whether the vertical axis is logarithmic.</param>
 internal sealed record Frame((double From, double To) X, (double From, double To) Y, int Height, bool IsLogarithmic = false)
 {
     /// <summary>Width of the picture.</summary>
@@ -22,15 +22,15 @@ internal sealed record Frame((double From, double To) X, (double From, double To
 
     private static int Width => PictureWidth - Left - Right;
 
-    /// <summary>Where a horizontal value lies.</summary>
+    /// <summary>Horizontal position of a value.</summary>
     public double AtX(double x) => Left + (Width * (x - X.From) / (X.To - X.From));
 
-    /// <summary>Where a vertical value lies.</summary>
+    /// <summary>Vertical position of a value.</summary>
     public double AtY(double y) => Top + (Height * (1 - (IsLogarithmic
         ? Math.Log(y / Y.From) / Math.Log(Y.To / Y.From)
         : (y - Y.From) / (Y.To - Y.From))));
 
-    /// <summary>Draws the lines of the grid with their numbers, and the name of the horizontal axis.</summary>
+    /// <summary>Draws the grid lines with their labels, and the title of the horizontal axis.</summary>
     public void Draw(HtmlWriter page, IEnumerable<(double At, string Text)> columns, IEnumerable<(double At, string Text)> rows, string name)
     {
         foreach ((double at, string text) in rows)

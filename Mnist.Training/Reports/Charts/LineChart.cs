@@ -3,19 +3,19 @@ using Mnist.Training.Reports.Html;
 
 namespace Mnist.Training.Reports.Charts;
 
-/// <summary>Lines over the epochs of a training, on a logarithmic axis, as what shrinks is seen best there.</summary>
+/// <summary>A line chart over the epochs of a training, with a logarithmic axis to show decreasing values.</summary>
 internal static class LineChart
 {
     private const int Height = 170;
 
-    // Names of colours in the style sheet.
+    // Colour names in the style sheet.
     private static readonly string[] Colours = ["first", "second"];
 
-    /// <summary>Draws the chart, or says that there is nothing to draw.</summary>
+    /// <summary>Draws the chart, or a note if there is no data.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="title">What is drawn.</param>
-    /// <param name="series">One or two lines; a value that is not finite or not over 0 is left out.</param>
-    /// <param name="text">Puts a value into words.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="series">One or two lines; values that are not finite or not greater than 0 are omitted.</param>
+    /// <param name="text">Formats a value.</param>
     public static void Draw(HtmlWriter page, string title, IReadOnlyList<Series> series, Func<double, string> text)
     {
         Series[] drawn = [.. series.Select(one => one with { Points = [.. one.Points.Where(point => double.IsFinite(point.Value) && point.Value > 0)] })];
@@ -33,7 +33,7 @@ internal static class LineChart
         int first = all.Min(point => point.Epoch);
         int last = all.Max(point => point.Epoch);
 
-        // A single epoch stands in the middle.
+        // A single epoch is centred.
         double room = first == last ? 0.5 : 0;
         Frame frame = new((first - room, last + room), (marks[0], marks[^1]), Height, IsLogarithmic: true);
         page.Line($"<svg viewBox=\"0 0 {Frame.PictureWidth} {frame.PictureHeight}\" role=\"img\" aria-label=\"{title} by epoch\">");

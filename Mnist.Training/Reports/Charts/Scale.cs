@@ -8,11 +8,11 @@ internal static class Scale
     private static readonly double[] Steps = [1, 2, 5];
 
     /// <summary>
-    /// The numbers 1, 2 and 5 times a power of ten that reach around values, the first at or below the least and the last at or
-    /// above the greatest. Where they would crowd, powers of ten alone.
+    /// The numbers 1, 2 and 5 times a power of ten that enclose a range: the first is at or below the least value, the last at
+    /// or above the greatest. Only powers of ten if there would be too many.
     /// </summary>
-    /// <param name="least">The least value, over 0.</param>
-    /// <param name="most">The greatest value, at least as large.</param>
+    /// <param name="least">The least value, greater than 0.</param>
+    /// <param name="most">The greatest value, not less than <paramref name="least"/>.</param>
     public static double[] Logarithmic(double least, double most)
     {
         List<double> marks = [];
@@ -35,7 +35,7 @@ internal static class Scale
         }
     }
 
-    /// <summary>The whole numbers from the first to the last that are multiples of 1, 2, 5, 10, 20 …, ten at most.</summary>
+    /// <summary>The integers from the first to the last that are multiples of 1, 2, 5, 10, 20 …, at most ten.</summary>
     public static IEnumerable<int> Whole(int first, int last)
     {
         int step = 1;

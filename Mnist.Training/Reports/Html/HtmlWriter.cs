@@ -5,19 +5,19 @@ using System.Text;
 namespace Mnist.Training.Reports.Html;
 
 /// <summary>
-/// Gathers a page. What is put into the holes of an interpolated string is escaped, so that no text out of a model file or a
-/// data set is ever taken for markup; numbers have a point, never a comma.
+/// Builds an HTML page. The arguments of interpolated strings are escaped, so that text from a model file or a data set is
+/// never interpreted as markup; numbers are formatted with a decimal point.
 /// </summary>
 internal sealed class HtmlWriter
 {
     private readonly StringBuilder _text = new();
 
     /// <summary>Adds a line.</summary>
-    /// <param name="line">The text around the holes is markup; the holes are not, but for those that hold <see cref="Markup"/>.</param>
+    /// <param name="line">Literal text is markup; arguments are escaped, except for <see cref="Markup"/>.</param>
     public void Line(FormattableString line) =>
         _text.AppendFormat(Escape.Instance, line.Format, line.GetArguments()).Append('\n');
 
-    /// <summary>The page so far.</summary>
+    /// <summary>The page.</summary>
     public override string ToString() => _text.ToString();
 
     private sealed class Escape : IFormatProvider, ICustomFormatter

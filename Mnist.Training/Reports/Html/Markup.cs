@@ -1,4 +1,4 @@
 namespace Mnist.Training.Reports.Html;
 
-/// <summary>A piece of a page that goes in as it is.</summary>
+/// <summary>HTML that is not escaped.</summary>
 internal readonly record struct Markup(string Html);

@@ -6,7 +6,7 @@ using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Reports.Sections;
 
-/// <summary>Where the model comes from, how to make it again, and what it is for.</summary>
+/// <summary>Section with the origin, reproduction and intended use of the model.</summary>
 internal static class CardSection
 {
     /// <summary>Writes the section.</summary>

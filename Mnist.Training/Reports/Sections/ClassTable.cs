@@ -4,7 +4,7 @@ using Mnist.Training.Reports.Html;
 
 namespace Mnist.Training.Reports.Sections;
 
-/// <summary>How each digit does.</summary>
+/// <summary>Section with the metrics of each digit.</summary>
 internal static class ClassTable
 {
     /// <summary>Writes the section.</summary>
@@ -31,7 +31,7 @@ internal static class ClassTable
         page.Line($"</section>");
     }
 
-    // F1, the harmonic mean of precision and recall; 0 where both are.
+    // F1, the harmonic mean of precision and recall; 0 if both are 0.
     private static double? Balance(Metrics test, int digit) => (test.Precision(digit), test.Recall(digit)) switch
     {
         ({ } precision, { } recall) => precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall),

@@ -3,10 +3,10 @@ using Mnist.Training.Reports.Html;
 
 namespace Mnist.Training.Reports.Sections;
 
-/// <summary>Which digits are taken for which.</summary>
+/// <summary>Section with the confusion matrix.</summary>
 internal static class ConfusionMap
 {
-    // Above this a number is hard to read on its colour.
+    // Above this, a number is hard to read on its colour.
     private const double Deepest = 0.5;
 
     /// <summary>Writes the section.</summary>

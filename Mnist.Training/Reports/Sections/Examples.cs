@@ -5,7 +5,7 @@ using Mnist.Training.Reports.Html;
 
 namespace Mnist.Training.Reports.Sections;
 
-/// <summary>The images that tell most about a model: where it is wrong and sure, and where it is right by a hair.</summary>
+/// <summary>Sections with the most informative images: confident errors, and narrowly correct predictions.</summary>
 internal static class Examples
 {
     private const int Most = 24;

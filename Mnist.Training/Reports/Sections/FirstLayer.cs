@@ -6,15 +6,15 @@ using Mnist.Training.Reports.Html;
 
 namespace Mnist.Training.Reports.Sections;
 
-/// <summary>What the first layer looks for in a picture.</summary>
+/// <summary>Section with the filters of the first layer.</summary>
 internal static class FirstLayer
 {
-    // Wider ones are shown larger, and fewer of them.
+    // Wider filters are shown larger, and fewer of them.
     private const int WidestSmall = 8;
     private const int MostSmall = 64;
     private const int MostLarge = 32;
 
-    // A weight that is greater than nearly all others takes the full colour too, so that one of them does not pale the rest.
+    // This quantile of the weights gets the full colour, so that a single large weight does not fade the others.
     private const double FullColour = 0.98;
 
     /// <summary>Writes the section.</summary>
@@ -48,7 +48,7 @@ internal static class FirstLayer
 
     private static void Write(HtmlWriter page, int width, int height, int channels, int count, float[] weights, string kind)
     {
-        // Weights lie as [row, column, channel, filter]; a picture shows the sum over the channels, of which there is one as a rule.
+        // The layout of the weights is [row, column, channel, filter]; a picture shows the sum over the channels, usually one.
         float[][] filters = [.. Enumerable.Range(0, count).Select(filter =>
             Enumerable.Range(0, width * height).Select(pixel =>
                 Enumerable.Range(0, channels).Sum(channel => weights[(((pixel * channels) + channel) * count) + filter])).ToArray())];
@@ -66,7 +66,7 @@ internal static class FirstLayer
         page.Line($"</div>");
     }
 
-    // Blue for and orange against; nothing is transparent, so that it goes with a light and a dark page.
+    // Blue for positive and orange for negative weights; opaque, to suit a light and a dark page.
     private static Markup Paint(float[] weights, float full, int width, int height)
     {
         byte[] pixels = new byte[weights.Length * 4];

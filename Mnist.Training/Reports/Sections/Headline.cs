@@ -4,7 +4,7 @@ using Mnist.Training.Reports.Html;
 
 namespace Mnist.Training.Reports.Sections;
 
-/// <summary>What one wants to know first: how good the model is, and how sure that is.</summary>
+/// <summary>Section with the accuracy of the model and its confidence interval.</summary>
 internal static class Headline
 {
     /// <summary>Writes the section.</summary>

@@ -4,18 +4,18 @@ using Mnist.Training.Evaluation;
 
 namespace Mnist.Training.Reports.Sections;
 
-/// <summary>All that a page about a model is made of.</summary>
+/// <summary>The contents of a page about a model.</summary>
 internal sealed record ModelReport
 {
-    /// <summary>What the model is called: its file without folder and ending.</summary>
+    /// <summary>Name of the model: its file name without folder and extension.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What the model says about itself.</summary>
+    /// <summary>The model's metadata.</summary>
     public required ModelInfo Info { get; init; }
 
-    /// <summary>Its network; null if it is not one.</summary>
+    /// <summary>The network, or null if the model is not one.</summary>
     public Network? Network { get; init; }
 
-    /// <summary>How it did on test data.</summary>
+    /// <summary>The results on test data.</summary>
     public required TestResult Test { get; init; }
 }

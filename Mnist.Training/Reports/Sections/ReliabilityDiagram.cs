@@ -5,7 +5,7 @@ using Mnist.Training.Reports.Html;
 
 namespace Mnist.Training.Reports.Sections;
 
-/// <summary>Whether the model is as sure as it should be.</summary>
+/// <summary>Section that compares the model's confidence with its accuracy.</summary>
 internal static class ReliabilityDiagram
 {
     private const int Height = 240;
@@ -46,7 +46,7 @@ internal static class ReliabilityDiagram
         page.Line($"</figure>");
     }
 
-    // From one image up, on a logarithmic axis: almost all answers of a good model are very sure.
+    // From one image up, on a logarithmic axis: almost all predictions of a good model have a high confidence.
     private static void DrawCounts(HtmlWriter page, (int Count, double Confidence, double Accuracy)[] bins)
     {
         double[] marks = [.. Powers(bins.Max(bin => bin.Count))];

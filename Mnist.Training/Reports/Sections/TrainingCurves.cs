@@ -5,7 +5,7 @@ using Mnist.Training.Reports.Html;
 
 namespace Mnist.Training.Reports.Sections;
 
-/// <summary>How the model learned.</summary>
+/// <summary>Section with the loss and accuracy over the epochs.</summary>
 internal static class TrainingCurves
 {
     /// <summary>Writes the section.</summary>

@@ -3,13 +3,13 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic.Shapes;
 
-/// <summary>The ten digits' shapes, one file each.</summary>
+/// <summary>The shapes of the ten digits, one file each.</summary>
 internal static class DigitShapes
 {
-    /// <summary>Lays out the strokes of a digit in one of its styles.</summary>
+    /// <summary>Creates the strokes of a digit in a random style.</summary>
     /// <param name="digit">0 to 9.</param>
     /// <param name="pen">Receives the strokes; cleared first.</param>
-    /// <param name="random">Decides style and proportions.</param>
+    /// <param name="random">Random stream for style and proportions.</param>
     public static void Lay(int digit, Skeleton pen, ref RandomStream random)
     {
         pen.Clear();

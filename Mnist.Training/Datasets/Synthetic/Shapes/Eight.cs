@@ -4,10 +4,10 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic.Shapes;
 
-/// <summary>8: one stroke through an S and back, its ends meeting, crossing or apart; or two rings.</summary>
+/// <summary>8: one S-shaped stroke and back, its ends meeting, crossing or apart; or two rings.</summary>
 internal static class Eight
 {
-    // How often each way of drawing it comes.
+    // Probability of each variant.
     private static readonly float[] Ways = [0.6f, 0.28f, 0.12f];
 
     private const float Middle = 0.27f;
@@ -25,13 +25,13 @@ internal static class Eight
 
         Turn(pen, ref random, waist, upper, lower);
 
-        // Some begin at the left, some at the bottom.
+        // Some start at the left, some at the bottom.
         pen.Flip(new Vector2(Middle, 0.5f), random.Chance(0.12f), random.Chance(0.06f));
     }
 
     private static void Turn(Skeleton pen, ref RandomStream random, float waist, float upper, float lower)
     {
-        // Begins at the right of the upper loop, or on an arm reaching out from it, and ends near there.
+        // Starts at the right of the upper loop, or on an arm extending from it, and ends near there.
         float beginX = Middle + (upper * random.Vary(0.85f, 0.25f));
         float beginY = waist * random.Vary(0.28f, 0.14f);
         if (random.Chance(0.2f))
@@ -56,12 +56,12 @@ internal static class Eight
                 pen.To(beginX + random.Vary(0f, 0.05f), beginY + random.Vary(0f, 0.05f));
                 break;
             case 1:
-                // Runs out past the beginning.
+                // Runs past the start.
                 pen.To(Middle + (upper * random.Vary(1f, 0.2f)), waist * random.Vary(0.5f, 0.1f));
                 pen.To(Middle + (upper * random.Vary(1.5f, 0.35f)), random.Vary(0f, 0.08f));
                 break;
             default:
-                // Stops on the way.
+                // Stops before the start.
                 pen.To(Middle + (upper * random.Vary(0.8f, 0.15f)), waist * random.Vary(0.65f, 0.1f));
                 break;
         }

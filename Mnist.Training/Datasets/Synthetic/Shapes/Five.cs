@@ -3,10 +3,10 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic.Shapes;
 
-/// <summary>5: neck, bowl and a top bar that is drawn apart, in one go with the rest, or melts into an S.</summary>
+/// <summary>5: neck, bowl and a top bar that is separate, joined to the rest, or part of an S.</summary>
 internal static class Five
 {
-    // How often each way of drawing it comes.
+    // Probability of each variant.
     private static readonly float[] Ways = [0.5f, 0.3f, 0.2f];
 
     public static void Lay(Skeleton pen, ref RandomStream random)

@@ -3,10 +3,10 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic.Shapes;
 
-/// <summary>4: open of two strokes, closed like a triangle, or in one go.</summary>
+/// <summary>4: open with two strokes, closed like a triangle, or a single stroke.</summary>
 internal static class Four
 {
-    // How often each way of drawing it comes.
+    // Probability of each variant.
     private static readonly float[] Ways = [0.68f, 0.11f, 0.21f];
 
     public static void Lay(Skeleton pen, ref RandomStream random)
@@ -70,13 +70,13 @@ internal static class Four
         float turn = random.Vary(0.05f, 0.06f);
         if (random.Chance(0.25f))
         {
-            // Up to the top of the stem, and down again along it.
+            // Up to the top of the stem, and back down along it.
             pen.To(stem - random.Vary(0.04f, 0.02f), bar * 0.6f);
             pen.Corner(stem + random.Vary(0.02f, 0.03f), turn);
         }
         else
         {
-            // Straight into the stem, which begins anew.
+            // Directly into the stem, which starts a new stroke.
             pen.To(stem, bar * random.Vary(0.8f, 0.06f));
             pen.Start(stem + random.Vary(0.03f, 0.03f), turn + random.Vary(0.06f, 0.08f));
         }

@@ -27,7 +27,7 @@ internal static class Nine
         pen.Arc(centreX, height + random.Vary(0f, 0.02f), width, height, from, -random.Vary(open ? 270f : 310f, 20f), random.Vary(1f, 0.08f), turn, start: !lead);
         if (open && random.Chance(0.6f))
         {
-            // Turns down at once instead of closing the loop.
+            // Turns down directly instead of closing the loop.
             pen.Bend(right - random.Vary(0.02f, 0.04f), height * random.Vary(1.35f, 0.25f), random.Chance(0.6f));
         }
         else if (random.Chance(0.7f))

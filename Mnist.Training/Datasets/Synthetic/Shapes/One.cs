@@ -3,7 +3,7 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic.Shapes;
 
-/// <summary>1: a line, straight or bowed, at times with a flag, a base or a small hook.</summary>
+/// <summary>1: a line, straight or bowed, sometimes with a flag, a base or a small hook.</summary>
 internal static class One
 {
     public static void Lay(Skeleton pen, ref RandomStream random)

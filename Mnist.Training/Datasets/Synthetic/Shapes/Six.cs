@@ -3,10 +3,10 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic.Shapes;
 
-/// <summary>6: a stem, bent or straight, that rolls up into a loop, closed, open or wound inwards.</summary>
+/// <summary>6: a stem, bent or straight, that ends in a loop, closed, open or spiral.</summary>
 internal static class Six
 {
-    // How often each way of drawing it comes.
+    // Probability of each variant.
     private static readonly float[] Ways = [0.48f, 0.36f, 0.16f];
 
     public static void Lay(Skeleton pen, ref RandomStream random)
@@ -32,7 +32,7 @@ internal static class Six
                 growth = random.Vary(0.95f, 0.1f);
                 break;
             case 1:
-                // Wound inwards.
+                // Spirals inwards.
                 sweep = random.Vary(400f, 40f);
                 growth = random.Vary(0.55f, 0.15f);
                 width += random.Vary(0.05f, 0.03f);

@@ -6,7 +6,7 @@ namespace Mnist.Training.Datasets.Synthetic.Shapes;
 /// <summary>3: two bows to the right, round or flat at the top, meeting in a corner, a curve or a small loop.</summary>
 internal static class Three
 {
-    // How often each way of drawing it comes.
+    // Probability of each variant.
     private static readonly float[] Ways = [0.55f, 0.25f, 0.2f];
 
     public static void Lay(Skeleton pen, ref RandomStream random)

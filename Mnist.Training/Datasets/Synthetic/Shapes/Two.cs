@@ -6,7 +6,7 @@ namespace Mnist.Training.Datasets.Synthetic.Shapes;
 /// <summary>2: an arch, a slope to the left, a foot; between slope and foot a corner, a curve or a loop.</summary>
 internal static class Two
 {
-    // How often each way of drawing it comes.
+    // Probability of each variant.
     private static readonly float[] Ways = [0.41f, 0.38f, 0.21f];
 
     public static void Lay(Skeleton pen, ref RandomStream random)
@@ -29,7 +29,7 @@ internal static class Two
         }
         else if (small)
         {
-            // Hardly an arch, then steeply down.
+            // A shallow arch, then a steep descent.
             pen.Start(random.Vary(0.1f, 0.04f), random.Vary(0.12f, 0.05f)).To(random.Vary(0.2f, 0.03f), 0f).To(right, random.Vary(0.1f, 0.04f));
         }
         else
@@ -62,7 +62,7 @@ internal static class Two
         pen.To(end, foot + drop + (wave * 0.5f));
     }
 
-    // One great turn from the upper left over the right to the lower left, and from inside it out to the right.
+    // One large turn from the upper left over the right to the lower left, and from inside it out to the right.
     private static void Round(Skeleton pen, ref RandomStream random)
     {
         float radius = random.Vary(0.29f, 0.045f);
@@ -93,7 +93,7 @@ internal static class Two
         pen.To(right, random.Vary(0.23f, 0.06f));
     }
 
-    // Lies at the left end of the foot: below, left, above, and on to the right. Answers how far right the foot begins.
+    // Loop at the left end of the foot: below, left, above, and on to the right. Returns the x-coordinate where the foot starts.
     private static float Loop(Skeleton pen, ref RandomStream random, float right, float foot)
     {
         float low = foot - random.Vary(0.02f, 0.04f);
@@ -102,7 +102,7 @@ internal static class Two
         float left = random.Vary(0f, 0.05f);
         float width = MathF.Max(random.Vary(0.36f, 0.11f), 0.1f);
 
-        // The slope comes down to the right of the loop, far or near.
+        // The slope meets the loop on its right, near or far.
         float meet = high + ((low - high) * random.Vary(0.15f, 0.2f));
         pen.To(right + random.Vary(-0.05f, 0.03f), 0.23f + ((meet - 0.23f) * random.Vary(0.5f, 0.08f)));
         pen.To(left + (width * random.Vary(0.9f, 0.1f)), meet);

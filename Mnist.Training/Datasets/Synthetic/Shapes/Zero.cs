@@ -6,7 +6,7 @@ namespace Mnist.Training.Datasets.Synthetic.Shapes;
 /// <summary>0: one turn, the ends meeting, crossing or apart; sometimes of two halves or with a tail.</summary>
 internal static class Zero
 {
-    // How often each way of drawing it comes.
+    // Probability of each variant.
     private static readonly float[] Ways = [0.45f, 0.18f, 0.11f, 0.18f, 0.03f, 0.02f, 0.03f];
 
     public static void Lay(Skeleton pen, ref RandomStream random)
@@ -19,7 +19,7 @@ internal static class Zero
                 Turn(pen, ref random, radiusX, direction, random.Vary(365f, 22f), random.Vary(1f, 0.08f));
                 break;
             case 1:
-                // The end runs on inside.
+                // The end continues inside.
                 Turn(pen, ref random, radiusX, direction, random.Vary(400f, 20f), random.Vary(0.75f, 0.1f));
                 break;
             case 2:
@@ -27,7 +27,7 @@ internal static class Zero
                 Turn(pen, ref random, radiusX, direction, random.Vary(320f, 15f), random.Vary(1f, 0.1f));
                 break;
             case 3:
-                // The pen comes from outside, or leaves to it.
+                // The pen enters from outside, or leaves to it.
                 float from = random.Vary(280f, 20f);
                 pen.Start(radiusX * random.Vary(1.15f, 0.5f), random.Vary(-0.06f, 0.07f));
                 pen.Arc(radiusX, 0.5f, radiusX, 0.5f, from, direction * random.Vary(350f, 20f), random.Vary(1f, 0.08f));
@@ -38,7 +38,7 @@ internal static class Zero
                 pen.Arc(radiusX + apart, 0.5f, radiusX, 0.5f, random.Vary(265f, 12f), random.Vary(185f, 12f), start: true);
                 break;
             case 5:
-                // Round twice.
+                // Two turns.
                 Turn(pen, ref random, radiusX, direction, random.Vary(690f, 50f), random.Vary(0.97f, 0.08f));
                 break;
             default:
