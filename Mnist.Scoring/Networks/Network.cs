@@ -5,20 +5,20 @@ using Mnist.Scoring.Networks.Layers;
 namespace Mnist.Scoring.Networks;
 
 /// <summary>
-/// A trained network, frozen: image in, ten probabilities out, or a grid of scores where the last layer is no dense one. The one form
-/// that is scored, saved and exported.
+/// A trained, immutable network: maps an image to ten probabilities, or to a grid of scores if the last layer is not dense.
+/// Used for scoring, saving and export.
 /// </summary>
-/// <remarks>Immutable and thread-safe. Predictions reuse pooled memory and allocate nothing once warm.</remarks>
+/// <remarks>Immutable and thread-safe. Predictions reuse pooled memory and do not allocate after warm-up.</remarks>
 internal sealed unsafe class Network
 {
     private readonly ExecutionPlan _plan;
     private readonly Workspace?[] _single = new Workspace?[Environment.ProcessorCount];
     private readonly Workspace?[] _blocks = new Workspace?[Environment.ProcessorCount];
 
-    /// <summary>Makes the network.</summary>
-    /// <param name="layers">Convolutions and pooling first, then dense layers, if any; the last gives one score for each class.</param>
-    /// <param name="temperature">What scores are divided by before softmax, so that confidence is calibrated; over 0.</param>
-    /// <exception cref="ArgumentException">The layers do not fit one another.</exception>
+    /// <summary>Creates the network.</summary>
+    /// <param name="layers">Convolution and pooling layers, then dense layers, if any; the last layer outputs one score per class.</param>
+    /// <param name="temperature">Divisor of the scores before softmax, which calibrates the confidence; greater than 0.</param>
+    /// <exception cref="ArgumentException">The shapes of adjacent layers do not match.</exception>
     public Network(IReadOnlyList<NetworkLayer> layers, double temperature = 1)
     {
         ArgumentOutOfRangeException.ThrowIfZero(layers.Count);
@@ -28,10 +28,10 @@ internal sealed unsafe class Network
         _plan = new ExecutionPlan(layers);
     }
 
-    /// <summary>The layers, first to last.</summary>
+    /// <summary>The layers in order.</summary>
     public IReadOnlyList<NetworkLayer> Layers { get; }
 
-    /// <summary>What scores are divided by before softmax.</summary>
+    /// <summary>Divisor of the scores before softmax.</summary>
     public double Temperature { get; }
 
     /// <summary>Shape of an image.</summary>
@@ -43,13 +43,13 @@ internal sealed unsafe class Network
     /// <summary>Number of weights and biases.</summary>
     public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
 
-    /// <summary>The same layers with another temperature.</summary>
+    /// <summary>Returns a network with the same layers and another temperature.</summary>
     public Network WithTemperature(double temperature) => new(Layers, temperature);
 
-    /// <summary>Computes the probabilities of each class for each image.</summary>
-    /// <param name="images">One image after the other, each Input.Size floats of 0..1, row by row.</param>
-    /// <param name="probabilities">Takes Classes floats for each image.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    /// <summary>Computes the class probabilities of each image.</summary>
+    /// <param name="images">Consecutive images, each Input.Size floats of 0..1 in row-major order.</param>
+    /// <param name="probabilities">Receives Classes floats for each image.</param>
+    /// <exception cref="ArgumentException">The lengths do not match.</exception>
     public void Predict(ReadOnlySpan<float> images, Span<float> probabilities)
     {
         Score(images, probabilities);
@@ -60,10 +60,10 @@ internal sealed unsafe class Network
         }
     }
 
-    /// <summary>Computes the scores before softmax (logits) of each class for each image.</summary>
-    /// <param name="images">One image after the other, each Input.Size floats of 0..1, row by row.</param>
-    /// <param name="logits">Takes Classes floats for each image.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    /// <summary>Computes the class scores before softmax (logits) of each image.</summary>
+    /// <param name="images">Consecutive images, each Input.Size floats of 0..1 in row-major order.</param>
+    /// <param name="logits">Receives Classes floats for each image.</param>
+    /// <exception cref="ArgumentException">The lengths do not match.</exception>
     public void Score(ReadOnlySpan<float> images, Span<float> logits)
     {
         int size = Input.Size;
@@ -103,7 +103,7 @@ internal sealed unsafe class Network
         return null;
     }
 
-    // A workspace that finds no free place is left to the collector: more threads than processors ran at once.
+    // If the pool is full, the workspace is left to the garbage collector: more threads than processors ran at once.
     private static void Return(Workspace?[] pool, Workspace workspace)
     {
         for (int i = 0; i < pool.Length; i++)

@@ -3,7 +3,7 @@ using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Scoring.Networks.Execution;
 
-/// <summary>Runs a <see cref="DenseLayer"/>, several images at a time, as each weight that is read then serves them all.</summary>
+/// <summary>Runs a <see cref="DenseLayer"/> on several images at a time, so that each weight is loaded once for all of them.</summary>
 internal sealed unsafe class DenseStep
 {
     private readonly PanelMatrix _weights;
@@ -19,7 +19,7 @@ internal sealed unsafe class DenseStep
         _floor = layer.Relu ? 0 : float.NegativeInfinity;
     }
 
-    /// <summary>Number of outputs for each image.</summary>
+    /// <summary>Number of outputs per image.</summary>
     public int OutputSize => _weights.Columns;
 
     /// <summary>Computes <paramref name="count"/> images.</summary>

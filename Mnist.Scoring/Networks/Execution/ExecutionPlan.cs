@@ -4,13 +4,13 @@ using Mnist.Scoring.Networks.Layers;
 namespace Mnist.Scoring.Networks.Execution;
 
 /// <summary>
-/// The layers of a network in the order and layout in which they run: first those that work on a grid, image by image,
-/// so that one image's activations stay in the cache; then the dense ones, for a block of images at a time.
+/// The layers of a network in execution order and layout: first the grid layers, image by image, so that the activations
+/// of an image stay in the cache; then the dense layers, for a block of images at a time.
 /// </summary>
-/// <remarks>Immutable and thread-safe; what a run writes on is a <see cref="Workspace"/> of the caller's.</remarks>
+/// <remarks>Immutable and thread-safe; each run writes to a <see cref="Workspace"/> that the caller provides.</remarks>
 internal sealed unsafe class ExecutionPlan
 {
-    /// <summary>Images of one block.</summary>
+    /// <summary>Number of images in a block.</summary>
     public const int BlockSize = 48;
 
     private readonly GridStep[] _gridSteps;
@@ -18,15 +18,15 @@ internal sealed unsafe class ExecutionPlan
     private readonly int _inputSize;
     private readonly int _featureSize;
 
-    /// <summary>Plans the layers, packing their weights.</summary>
-    /// <exception cref="ArgumentException">The layers do not fit one another, or the order is not grid layers, then dense ones.</exception>
+    /// <summary>Creates the plan and packs the weights.</summary>
+    /// <exception cref="ArgumentException">The shapes of adjacent layers do not match, or a grid layer follows a dense layer.</exception>
     public ExecutionPlan(IReadOnlyList<NetworkLayer> layers)
     {
         List<GridStep> gridSteps = [];
         List<DenseStep> denseSteps = [];
         for (int i = 0; i < layers.Count; i++)
         {
-            // A dense layer takes a grid as a vector; grid layers read it as it lies.
+            // A dense layer accepts a grid as a vector; grid layers require the exact shape.
             if (i > 0 && (layers[i] is DenseLayer ? layers[i].Input.Size != layers[i - 1].Output.Size : layers[i].Input != layers[i - 1].Output))
             {
                 throw new ArgumentException($"Layer {i + 1} takes {layers[i].Input} and layer {i} gives {layers[i - 1].Output}.");
@@ -60,14 +60,14 @@ internal sealed unsafe class ExecutionPlan
         _featureSize = _gridSteps.Length > 0 ? _gridSteps[^1].Output.Shape.Size : _inputSize;
     }
 
-    /// <summary>Makes what a run writes on.</summary>
-    /// <param name="images">Images that one call may hold, 1 to <see cref="BlockSize"/>.</param>
+    /// <summary>Creates the working memory of a run.</summary>
+    /// <param name="images">Maximum number of images per call, 1 to <see cref="BlockSize"/>.</param>
     public Workspace CreateWorkspace(int images)
     {
         AlignedBuffer[] grids = new AlignedBuffer[_gridSteps.Length];
         for (int i = 0; i < grids.Length; i++)
         {
-            // Each step reads a buffer of its own, whose border is zero from the start and is never written.
+            // Each step reads its own buffer, whose border is zero-initialized and never written.
             grids[i] = new AlignedBuffer(_gridSteps[i].Input.Length);
         }
 
@@ -89,8 +89,8 @@ internal sealed unsafe class ExecutionPlan
     /// <summary>Runs up to <see cref="Workspace.Images"/> images.</summary>
     /// <param name="images">count × input size floats.</param>
     /// <param name="count">Number of images.</param>
-    /// <param name="workspace">Of this plan's making, used by nobody else meanwhile.</param>
-    /// <returns>The last layer's results, count rows, inside the workspace.</returns>
+    /// <param name="workspace">A workspace created by this plan and not used concurrently.</param>
+    /// <returns>The results of the last layer, count rows, inside the workspace.</returns>
     public float* Run(float* images, int count, Workspace workspace)
     {
         float* current = images;

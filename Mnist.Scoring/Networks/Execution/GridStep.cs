@@ -2,7 +2,7 @@ using Mnist.Scoring.Networks.Kernels;
 
 namespace Mnist.Scoring.Networks.Execution;
 
-/// <summary>A step that works on one image's grid at a time.</summary>
+/// <summary>A step that processes one image's grid at a time.</summary>
 internal abstract unsafe class GridStep
 {
     private protected GridStep(Grid input, Grid output)
@@ -11,18 +11,18 @@ internal abstract unsafe class GridStep
         Output = output;
     }
 
-    /// <summary>The layout that the step reads.</summary>
+    /// <summary>Layout of the input.</summary>
     public Grid Input { get; }
 
-    /// <summary>The layout that the step writes; it never touches the border.</summary>
+    /// <summary>Layout of the output; the border is never written.</summary>
     public Grid Output { get; }
 
     /// <summary>Computes one image.</summary>
     /// <param name="input">Input.Length floats.</param>
     /// <param name="output">Output.Length floats.</param>
-    /// <param name="scratch">ScratchLength floats to write on.</param>
+    /// <param name="scratch">Scratch memory of ScratchLength floats.</param>
     public abstract void Run(float* input, float* output, float* scratch);
 
-    /// <summary>Floats that the step needs besides.</summary>
+    /// <summary>Required scratch memory in floats.</summary>
     public virtual int ScratchLength => 0;
 }

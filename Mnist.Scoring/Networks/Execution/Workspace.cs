@@ -2,12 +2,12 @@ using Mnist.Scoring.Networks.Kernels;
 
 namespace Mnist.Scoring.Networks.Execution;
 
-/// <summary>The memory that one run of an <see cref="ExecutionPlan"/> writes on; for one thread at a time.</summary>
-/// <param name="Images">Images that it has room for.</param>
-/// <param name="Grids">What each grid step reads, with its border.</param>
-/// <param name="Features">What the grid steps give, a row for each image.</param>
+/// <summary>Working memory of a run of an <see cref="ExecutionPlan"/>. Not thread-safe.</summary>
+/// <param name="Images">Capacity in images.</param>
+/// <param name="Grids">Input of each grid step, including its border.</param>
+/// <param name="Features">Output of the grid steps, one row per image.</param>
 /// <param name="Even">Results of the first, third … dense layer.</param>
 /// <param name="Odd">Results of the second, fourth … dense layer.</param>
-/// <param name="Scratch">For steps that need more.</param>
+/// <param name="Scratch">Scratch memory of the grid steps.</param>
 internal sealed record Workspace(
     int Images, AlignedBuffer[] Grids, AlignedBuffer Features, AlignedBuffer Even, AlignedBuffer Odd, AlignedBuffer Scratch);

@@ -1,8 +1,8 @@
 namespace Mnist.Scoring.Networks.Kernels;
 
 /// <summary>
-/// A block of floats that the garbage collector owns but never moves, starting at a cache line (64 bytes), so that
-/// kernels may keep pointers into it for as long as the buffer is referenced. New buffers hold zeros.
+/// A pinned, garbage-collected buffer of floats aligned to a cache line (64 bytes). Pointers into it are valid while the
+/// buffer is referenced. New buffers are zero-initialized.
 /// </summary>
 internal sealed unsafe class AlignedBuffer
 {
@@ -11,14 +11,14 @@ internal sealed unsafe class AlignedBuffer
     private readonly float[] _array;
     private readonly int _first;
 
-    /// <summary>Reserves <paramref name="length"/> floats, all 0.</summary>
+    /// <summary>Allocates <paramref name="length"/> floats, initialized to 0.</summary>
     public AlignedBuffer(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         _array = GC.AllocateArray<float>(length + (Alignment / sizeof(float)), pinned: true);
         fixed (float* start = _array)
         {
-            // Pinned, so the address stays what it is after the block ends.
+            // Pinned, so the address remains valid after the fixed block.
             nuint misplaced = (nuint)start % Alignment;
             _first = misplaced == 0 ? 0 : (int)((Alignment - misplaced) / sizeof(float));
             Pointer = start + _first;
@@ -27,7 +27,7 @@ internal sealed unsafe class AlignedBuffer
         Length = length;
     }
 
-    /// <summary>The first float; valid as long as this object is reachable.</summary>
+    /// <summary>Pointer to the first float; valid while this object is reachable.</summary>
     public float* Pointer { get; }
 
     /// <summary>Number of floats.</summary>

@@ -2,20 +2,20 @@ using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Scoring.Networks.Kernels;
 
-/// <summary>The sizes and addresses of one convolution with stride 1.</summary>
+/// <summary>Sizes and offsets of a convolution with stride 1.</summary>
 internal sealed class ConvolutionGeometry
 {
-    /// <summary>Rows that a tile holds; the offset tables are filled up to a multiple of it.</summary>
+    /// <summary>Rows per tile; the offset tables are padded to a multiple of it.</summary>
     public const int TileRows = 6;
 
-    /// <summary>Works out the geometry of a layer.</summary>
-    /// <param name="input">What comes in.</param>
-    /// <param name="kernelHeight">Height of the kernel, at least 1.</param>
-    /// <param name="kernelWidth">Width of the kernel, at least 1.</param>
-    /// <param name="channels">Channels of the output.</param>
-    /// <param name="padding">What lies beyond the edge.</param>
-    /// <param name="outputBorder">Zeros that the reader of the output wants around it.</param>
-    /// <exception cref="ArgumentException">The kernel is larger than the input and there is no padding.</exception>
+    /// <summary>Computes the geometry of a layer.</summary>
+    /// <param name="input">Input shape.</param>
+    /// <param name="kernelHeight">Kernel height, at least 1.</param>
+    /// <param name="kernelWidth">Kernel width, at least 1.</param>
+    /// <param name="channels">Number of output channels.</param>
+    /// <param name="padding">Padding of the input.</param>
+    /// <param name="outputBorder">Width of the zero border around the output in pixels.</param>
+    /// <exception cref="ArgumentException">The kernel is larger than the input and the input is not padded.</exception>
     public ConvolutionGeometry(Shape input, int kernelHeight, int kernelWidth, int channels, Padding padding, int outputBorder = 0)
         : this(
             input,
@@ -48,7 +48,7 @@ internal sealed class ConvolutionGeometry
         OutputOffsets = GC.AllocateArray<int>(Tiles * TileRows, pinned: true);
         for (int i = 0; i < InputOffsets.Length; i++)
         {
-            // Beyond the last pixel it is computed again: the same result goes to the same place.
+            // Indices past the end repeat the last pixel, which rewrites the same result.
             int pixel = Math.Min(i, output.Pixels - 1);
             int y = pixel / output.Width;
             int x = pixel % output.Width;
@@ -57,48 +57,47 @@ internal sealed class ConvolutionGeometry
         }
     }
 
-    /// <summary>Height of the kernel.</summary>
+    /// <summary>Kernel height.</summary>
     public int KernelHeight { get; }
 
-    /// <summary>Width of the kernel.</summary>
+    /// <summary>Kernel width.</summary>
     public int KernelWidth { get; }
 
-    /// <summary>Rows and columns of the kernel that lie before the output pixel.</summary>
+    /// <summary>Number of kernel rows and columns before the output pixel.</summary>
     public Position Before { get; }
 
-    /// <summary>The input with the border that the kernel needs.</summary>
+    /// <summary>Layout of the input, including the border required by the kernel.</summary>
     public Grid Input { get; }
 
-    /// <summary>The output with the border that its reader needs.</summary>
+    /// <summary>Layout of the output, including the border required by the next layer.</summary>
     public Grid Output { get; }
 
-    /// <summary>Values under the kernel: rows of the weight matrix.</summary>
+    /// <summary>Number of values under the kernel: rows of the weight matrix.</summary>
     public int KernelSize => KernelHeight * KernelWidth * Input.Shape.Channels;
 
-    /// <summary>Tiles of six output pixels.</summary>
+    /// <summary>Number of tiles of six output pixels.</summary>
     public int Tiles { get; }
 
-    /// <summary>For each output pixel, where the kernel's first value lies in the input. Never moved by the collector.</summary>
+    /// <summary>Offset in the input of the kernel's first value for each output pixel. Pinned.</summary>
     public int[] InputOffsets { get; }
 
-    /// <summary>For each output pixel, where it lies in the output. Never moved by the collector.</summary>
+    /// <summary>Offset in the output of each output pixel. Pinned.</summary>
     public int[] OutputOffsets { get; }
 
     /// <summary>
-    /// The convolution that carries gradients back: from the output's gradient to the input's, with the kernel turned by
-    /// half a circle and the roles of the channels exchanged.
+    /// Returns the convolution that computes the input gradient from the output gradient: the kernel is rotated by 180° and
+    /// input and output channels are exchanged.
     /// </summary>
     public ConvolutionGeometry Reversed()
     {
         var before = new Position(KernelHeight - 1 - Before.Y, KernelWidth - 1 - Before.X);
 
-        // An input pixel was read by outputs that lie up to a kernel's length before it, and by some behind it where the
-        // input was padded.
+        // An input pixel contributes to outputs up to a kernel's length before it and, if the input is padded, to some after it.
         int border = Math.Max(Math.Max(before.Y, before.X), Math.Max(Before.Y, Before.X));
         return new(Output.Shape, Input.Shape, KernelHeight, KernelWidth, before, border, 0);
     }
 
-    /// <summary>The border of zeros that a kernel needs around its input.</summary>
+    /// <summary>Returns the width of the zero border that a kernel requires around its input.</summary>
     public static int BorderFor(int kernelHeight, int kernelWidth, Padding padding) =>
         padding == Padding.Same ? Math.Max(kernelHeight, kernelWidth) / 2 : 0;
 

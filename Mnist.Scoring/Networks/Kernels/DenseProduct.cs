@@ -2,23 +2,23 @@ using System.Runtime.CompilerServices;
 
 namespace Mnist.Scoring.Networks.Kernels;
 
-/// <summary>Rows of values times a matrix of weights: what a dense layer computes.</summary>
+/// <summary>Matrix product of input rows and weights, as computed by a dense layer.</summary>
 internal static unsafe class DenseProduct
 {
     private const int TileRows = ConvolutionGeometry.TileRows;
     private const int Width = PanelMatrix.PanelWidth;
     private const int RowPanels = 4;
 
-    /// <summary>output = input × weights + bias, raised to <paramref name="floor"/>, for the panels from
-    /// <paramref name="firstPanel"/> up to but without <paramref name="lastPanel"/>.</summary>
+    /// <summary>Computes output = max(input × weights + bias, <paramref name="floor"/>) for the panels from
+    /// <paramref name="firstPanel"/> to <paramref name="lastPanel"/> (exclusive).</summary>
     /// <param name="input">count rows of weights.Rows floats.</param>
     /// <param name="count">Number of rows, at least 1.</param>
     /// <param name="weights">The weights.</param>
-    /// <param name="bias">One float a column, filled up to whole panels.</param>
+    /// <param name="bias">One float per column, padded to whole panels.</param>
     /// <param name="output">count rows of weights.Columns floats.</param>
-    /// <param name="floor">0 for ReLU, negative infinity for none.</param>
-    /// <param name="firstPanel">First panel to compute.</param>
-    /// <param name="lastPanel">The panel to stop before.</param>
+    /// <param name="floor">Lower bound of the results: 0 for ReLU, negative infinity for none.</param>
+    /// <param name="firstPanel">First panel.</param>
+    /// <param name="lastPanel">End of the panel range (exclusive).</param>
     [SkipLocalsInit]
     public static void Forward(
         float* input, int count, PanelMatrix weights, float* bias, float* output, float floor, int firstPanel, int lastPanel)
@@ -64,7 +64,7 @@ internal static unsafe class DenseProduct
             {
                 for (int r = 0; r < TileRows; r++)
                 {
-                    // Beyond the last row it is computed again: the same result goes to the same place.
+                    // Indices past the end repeat the last row, which rewrites the same result.
                     int row = Math.Min(top + r, count - 1);
                     rows[r] = row * weights.Rows;
                     targets[r] = columns == Width ? row * weights.Columns : r * Width;

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Mnist.Scoring.Networks.Kernels;
 
 /// <summary>
-/// Convolution by its definition, as a matrix product whose left matrix is read straight from the image: the values
-/// under one kernel row lie side by side, so no patch matrix is ever built.
+/// Direct convolution: a matrix product whose left matrix is read directly from the image. The values under a kernel row
+/// are contiguous, so no patch matrix (im2col) is built.
 /// </summary>
 internal static unsafe class DirectConvolution
 {
@@ -12,12 +12,12 @@ internal static unsafe class DirectConvolution
     private const int Width = PanelMatrix.PanelWidth;
 
     /// <summary>Computes one image.</summary>
-    /// <param name="geometry">Sizes and addresses.</param>
-    /// <param name="input">geometry.Input.Length floats, with the border.</param>
-    /// <param name="weights">Kernel height × kernel width × input channels rows, one column for each output channel.</param>
-    /// <param name="bias">One float a column, filled up to whole panels.</param>
-    /// <param name="output">geometry.Output.Length floats; only the pixels proper are written.</param>
-    /// <param name="floor">0 for ReLU, negative infinity for none.</param>
+    /// <param name="geometry">Sizes and offsets.</param>
+    /// <param name="input">geometry.Input.Length floats, including the border.</param>
+    /// <param name="weights">Kernel height × kernel width × input channels rows, one column per output channel.</param>
+    /// <param name="bias">One float per column, padded to whole panels.</param>
+    /// <param name="output">geometry.Output.Length floats; the border is not written.</param>
+    /// <param name="floor">Lower bound of the results: 0 for ReLU, negative infinity for none.</param>
     public static void Forward(ConvolutionGeometry geometry, float* input, PanelMatrix weights, float* bias, float* output, float floor)
     {
         int run = geometry.KernelWidth * geometry.Input.Shape.Channels;
@@ -70,7 +70,7 @@ internal static unsafe class DirectConvolution
         }
     }
 
-    // A panel with fewer than 16 columns must not write over the next pixel.
+    // A panel with fewer than 16 columns must not overwrite the next pixel.
     [SkipLocalsInit]
     private static void NarrowTile(
         int segments, int run, int stride, float* input, int* row, float* values, float* bias, float* output, int* target, int columns, float floor)

@@ -1,22 +1,22 @@
 namespace Mnist.Scoring.Networks.Kernels;
 
 /// <summary>
-/// Sixteen floats that the processor works on together: one AVX-512 register, two AVX registers or four NEON
-/// registers. A kernel written once over this interface runs at full width on each of them, and as every operation
-/// is element by element, with the same result to the bit; but for processors without fused multiply-add (x64 before
-/// 2013, and what is compiled ahead of time for them), whose results differ in the last bits.
+/// A vector of sixteen floats: one AVX-512 register, two AVX registers or four NEON registers. A kernel written over this
+/// interface uses the full width of each. All operations are element-wise, so results are bitwise identical, except on
+/// processors without fused multiply-add (x64 before 2013, and code compiled ahead of time for them), whose results differ
+/// in the last bits.
 /// </summary>
-/// <typeparam name="TSelf">The implementing structure itself.</typeparam>
+/// <typeparam name="TSelf">The implementing structure.</typeparam>
 internal unsafe interface IVector16<TSelf>
     where TSelf : struct, IVector16<TSelf>
 {
-    /// <summary>Sixteen times the same value.</summary>
+    /// <summary>Sets all 16 elements to the same value.</summary>
     static abstract TSelf Create(float value);
 
-    /// <summary>Reads 16 floats; no alignment needed.</summary>
+    /// <summary>Loads 16 floats; no alignment required.</summary>
     static abstract TSelf Load(float* source);
 
-    /// <summary>Writes 16 floats; no alignment needed.</summary>
+    /// <summary>Stores 16 floats; no alignment required.</summary>
     static abstract void Store(float* destination, TSelf value);
 
     /// <summary>left + right.</summary>
@@ -25,9 +25,9 @@ internal unsafe interface IVector16<TSelf>
     /// <summary>left - right.</summary>
     static abstract TSelf Subtract(TSelf left, TSelf right);
 
-    /// <summary>The larger of the two, element by element.</summary>
+    /// <summary>Element-wise maximum.</summary>
     static abstract TSelf Max(TSelf left, TSelf right);
 
-    /// <summary>factor × value + sum, rounded once; twice on processors, and in programs compiled for processors, that cannot.</summary>
+    /// <summary>factor × value + sum, rounded once; rounded twice if the target processor has no fused multiply-add.</summary>
     static abstract TSelf MultiplyAdd(float factor, TSelf value, TSelf sum);
 }

@@ -2,15 +2,15 @@ using System.Numerics;
 
 namespace Mnist.Scoring.Networks.Kernels;
 
-/// <summary>The largest value of each square window, channel by channel.</summary>
+/// <summary>Max pooling over square windows, per channel.</summary>
 internal static unsafe class MaxPooling
 {
-    /// <summary>Computes one image; windows do not overlap, and rows or columns that fill no window are left out.</summary>
+    /// <summary>Computes one image; windows do not overlap, and incomplete windows are dropped.</summary>
     /// <param name="input">Layout of the input.</param>
     /// <param name="source">input.Length floats.</param>
     /// <param name="size">Side of the window, at least 1.</param>
     /// <param name="output">Layout of the output: height and width divided by <paramref name="size"/>, rounded down.</param>
-    /// <param name="destination">output.Length floats; only the pixels proper are written.</param>
+    /// <param name="destination">output.Length floats; the border is not written.</param>
     public static void Forward(Grid input, float* source, int size, Grid output, float* destination)
     {
         int channels = input.Shape.Channels;

@@ -1,15 +1,15 @@
 namespace Mnist.Scoring.Networks.Kernels;
 
 /// <summary>
-/// A matrix of weights in the order in which <see cref="TileKernel{TVector}"/> reads it: cut into panels of 16 columns,
-/// each panel row by row. Columns beyond the last are 0 and stay so.
+/// A weight matrix in the memory order of <see cref="TileKernel{TVector}"/>: panels of 16 columns, each in row-major order.
+/// Padding columns are always 0.
 /// </summary>
 internal sealed unsafe class PanelMatrix
 {
-    /// <summary>Columns of one panel.</summary>
+    /// <summary>Number of columns of a panel.</summary>
     public const int PanelWidth = 16;
 
-    /// <summary>Makes a matrix of zeros.</summary>
+    /// <summary>Creates a matrix of zeros.</summary>
     public PanelMatrix(int rows, int columns)
     {
         Rows = rows;
@@ -18,22 +18,22 @@ internal sealed unsafe class PanelMatrix
         Buffer = new AlignedBuffer(checked(Panels * rows * PanelWidth));
     }
 
-    /// <summary>Number of rows: the inputs that are summed over.</summary>
+    /// <summary>Number of rows (inputs).</summary>
     public int Rows { get; }
 
-    /// <summary>Number of columns: the outputs.</summary>
+    /// <summary>Number of columns (outputs).</summary>
     public int Columns { get; }
 
     /// <summary>Number of panels.</summary>
     public int Panels { get; }
 
-    /// <summary>All panels, one after the other.</summary>
+    /// <summary>All panels in order.</summary>
     public AlignedBuffer Buffer { get; }
 
     /// <summary>The rows × 16 floats of one panel.</summary>
     public float* Panel(int index) => Buffer.Pointer + ((nint)index * Rows * PanelWidth);
 
-    /// <summary>Fills the matrix from plain row-major order.</summary>
+    /// <summary>Copies the matrix from row-major order.</summary>
     /// <param name="source">rows × columns values.</param>
     public void Pack(ReadOnlySpan<float> source)
     {
@@ -50,7 +50,7 @@ internal sealed unsafe class PanelMatrix
         }
     }
 
-    /// <summary>Reads the matrix into plain row-major order.</summary>
+    /// <summary>Copies the matrix to row-major order.</summary>
     /// <param name="destination">rows × columns values.</param>
     public void Unpack(Span<float> destination)
     {

@@ -3,27 +3,27 @@ using System.Runtime.CompilerServices;
 namespace Mnist.Scoring.Networks.Kernels;
 
 /// <summary>
-/// The two inner loops that nearly all the arithmetic of a network runs through: a tile of 6 rows × 16 columns of a
-/// matrix product, kept in registers (12 of the 16 that AVX2 has, as in BLIS by Van Zee and van de Geijn 2015).
+/// The inner loops that perform nearly all the arithmetic of a network: a tile of 6 rows × 16 columns of a matrix product,
+/// kept in registers (12 of the 16 of AVX2, as in BLIS by Van Zee and van de Geijn 2015).
 /// </summary>
-/// <typeparam name="TVector">How the processor holds 16 floats.</typeparam>
+/// <typeparam name="TVector">Implementation of a vector of 16 floats.</typeparam>
 internal static unsafe class TileKernel<TVector>
     where TVector : struct, IVector16<TVector>
 {
     /// <summary>
-    /// c[r][0..16) = start + Σ a[r][k] · panel[k][0..16) for the six rows r. A row of a is made of several runs of floats:
-    /// one run for a dense layer, one for each kernel row for a convolution.
+    /// c[r][0..16) = start + Σ a[r][k] · panel[k][0..16) for the six rows r. A row of a consists of segments of contiguous
+    /// floats: one segment for a dense layer, one per kernel row for a convolution.
     /// </summary>
-    /// <param name="a">What the offsets count from.</param>
-    /// <param name="rows">Six offsets in floats, one for each row; they may repeat.</param>
-    /// <param name="segments">Runs of a row.</param>
-    /// <param name="length">Floats of a run.</param>
-    /// <param name="stride">Floats from the start of one run to the start of the next.</param>
+    /// <param name="a">Base of the row offsets.</param>
+    /// <param name="rows">Six offsets in floats, one per row; they may repeat.</param>
+    /// <param name="segments">Number of segments of a row.</param>
+    /// <param name="length">Length of a segment in floats.</param>
+    /// <param name="stride">Distance in floats between the starts of adjacent segments.</param>
     /// <param name="panel">segments × length rows of 16 floats.</param>
-    /// <param name="start">What each row starts from, 16 floats (the bias).</param>
-    /// <param name="c">What the output offsets count from.</param>
-    /// <param name="targets">Six offsets in floats: where each row of 16 results goes.</param>
-    /// <param name="floor">What smaller results are raised to: 0 for ReLU, negative infinity for none.</param>
+    /// <param name="start">Initial value of each row, 16 floats (the bias).</param>
+    /// <param name="c">Base of the output offsets.</param>
+    /// <param name="targets">Six offsets in floats, one per row of 16 results.</param>
+    /// <param name="floor">Lower bound of the results: 0 for ReLU, negative infinity for none.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
         float* a, int* rows, int segments, int length, int stride, float* panel, float* start, float* c, int* targets, float floor)
@@ -72,9 +72,9 @@ internal static unsafe class TileKernel<TVector>
     }
 
     /// <summary>
-    /// <see cref="Multiply"/> for two neighbouring panels at once: a tile of 6 rows × 32 columns, in 12 of the 32 registers
-    /// that AVX-512 has. Six sums alone would wait for one another, as a multiply-add takes four steps and two are begun in
-    /// each; narrower registers hold this tile only by spilling. The second panel lies panelStride floats behind the first.
+    /// <see cref="Multiply"/> for two adjacent panels: a tile of 6 rows × 32 columns, in 12 of the 32 registers of AVX-512.
+    /// Six accumulators would stall, as a multiply-add has a latency of four cycles and two start per cycle; narrower registers
+    /// would spill this tile. The second panel starts panelStride floats after the first.
     /// </summary>
     /// <inheritdoc cref="Multiply"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -147,17 +147,17 @@ internal static unsafe class TileKernel<TVector>
     }
 
     /// <summary>
-    /// One row for four neighbouring panels: c[0..64) = start + Σ a[k] · panel_j[k]. For a single image through a dense
-    /// layer, where six rows would compute five for nothing. Adds in the same order as <see cref="Multiply"/>, so a
-    /// single image gets the same bits as one of a batch.
+    /// One row for four adjacent panels: c[0..64) = start + Σ a[k] · panel_j[k]. For a dense layer with a single image, where
+    /// five of six rows would be wasted. Adds in the same order as <see cref="Multiply"/>, so a single image has bitwise the same
+    /// results as in a batch.
     /// </summary>
     /// <param name="a">The row, <paramref name="length"/> floats.</param>
     /// <param name="length">Length of the row.</param>
     /// <param name="panel">The first panel.</param>
-    /// <param name="panelStride">Floats from one panel to the next; 0 to compute the same panel again.</param>
-    /// <param name="start">What the results start from, 64 floats.</param>
-    /// <param name="c">Takes 64 floats.</param>
-    /// <param name="floor">As for <see cref="Multiply"/>.</param>
+    /// <param name="panelStride">Distance in floats between adjacent panels; 0 to compute the same panel again.</param>
+    /// <param name="start">Initial values of the results, 64 floats.</param>
+    /// <param name="c">Receives 64 floats.</param>
+    /// <param name="floor">See <see cref="Multiply"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyRow(float* a, int length, float* panel, int panelStride, float* start, float* c, float floor)
     {
@@ -186,18 +186,18 @@ internal static unsafe class TileKernel<TVector>
 
     /// <summary>
     /// c[r][0..16) += Σ a[r + position] · b[position][0..16) over a grid of positions: the product with the transposed
-    /// left matrix, which gives the gradient of weights.
+    /// left matrix, which is the gradient of the weights.
     /// </summary>
-    /// <param name="a">What the offsets count from.</param>
-    /// <param name="rows">Six offsets in floats, one for each row; they may repeat.</param>
-    /// <param name="b">16 floats for each position.</param>
-    /// <param name="height">Rows of the grid.</param>
-    /// <param name="width">Positions in a row of the grid.</param>
-    /// <param name="aRow">Floats from one grid row to the next in a.</param>
-    /// <param name="aStep">Floats from one position to the next in a.</param>
-    /// <param name="bRow">The same for b.</param>
-    /// <param name="bStep">The same for b.</param>
-    /// <param name="c">Six rows of 16 floats one after the other.</param>
+    /// <param name="a">Base of the row offsets.</param>
+    /// <param name="rows">Six offsets in floats, one per row; they may repeat.</param>
+    /// <param name="b">16 floats per position.</param>
+    /// <param name="height">Number of grid rows.</param>
+    /// <param name="width">Number of positions per grid row.</param>
+    /// <param name="aRow">Distance in floats between adjacent grid rows in a.</param>
+    /// <param name="aStep">Distance in floats between adjacent positions in a.</param>
+    /// <param name="bRow">Distance in floats between adjacent grid rows in b.</param>
+    /// <param name="bStep">Distance in floats between adjacent positions in b.</param>
+    /// <param name="c">Six consecutive rows of 16 floats.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyTransposed(
         float* a, int* rows, float* b, int height, int width, int aRow, int aStep, int bRow, int bStep, float* c)

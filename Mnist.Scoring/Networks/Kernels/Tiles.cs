@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Mnist.Scoring.Networks.Kernels;
 
 /// <summary>
-/// Runs the inner loops at the width that this processor has. The conditions are constants to the compiler, so only
-/// one branch remains.
+/// Runs the inner loops at the vector width of the processor. The conditions are JIT-time constants, so only one branch
+/// remains.
 /// </summary>
 internal static unsafe class Tiles
 {
@@ -28,7 +28,7 @@ internal static unsafe class Tiles
         }
     }
 
-    /// <summary>Whether <see cref="MultiplyPair"/> is faster than <see cref="Multiply"/> twice.</summary>
+    /// <summary>Whether <see cref="MultiplyPair"/> is faster than two calls of <see cref="Multiply"/>.</summary>
     public static bool HasPairs
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -55,7 +55,7 @@ internal readonly unsafe struct Vector16Of128 : IVector16<Vector16Of128>
         Vector128.Max(left._c, right._c),
         Vector128.Max(left._d, right._d));
 
-    // Fused where the processor can do it, as NEON and AVX2 can; to compute as if it could would take a hundred times as long.
+    // Fused if the processor supports it, as NEON and AVX2 do; emulating it would be a hundred times slower.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector16Of128 MultiplyAdd(float factor, Vector16Of128 value, Vector16Of128 sum)
     {

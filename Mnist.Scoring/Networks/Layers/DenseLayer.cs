@@ -1,14 +1,14 @@
 namespace Mnist.Scoring.Networks.Layers;
 
-/// <summary>A fully connected layer, its bias and, when asked for, ReLU. A grid comes in as one vector, in memory order (row, column, channel).</summary>
+/// <summary>A dense layer with bias and optional ReLU. A grid is read as one vector in memory order (row, column, channel).</summary>
 internal sealed class DenseLayer : NetworkLayer
 {
-    /// <summary>Makes the layer.</summary>
-    /// <param name="input">What comes in.</param>
+    /// <summary>Creates the layer.</summary>
+    /// <param name="input">Input shape.</param>
     /// <param name="units">Number of outputs.</param>
-    /// <param name="relu">Whether negative results become 0.</param>
+    /// <param name="relu">Whether to apply ReLU.</param>
     /// <param name="weights">[input, output] in row-major order.</param>
-    /// <param name="bias">One value for each output.</param>
+    /// <param name="bias">One value per output.</param>
     public DenseLayer(Shape input, int units, bool relu, float[] weights, float[] bias)
         : base(input, Shape.Vector(units))
     {
@@ -17,13 +17,13 @@ internal sealed class DenseLayer : NetworkLayer
         Bias = Checked(bias, units, nameof(bias));
     }
 
-    /// <summary>Whether negative results become 0.</summary>
+    /// <summary>Whether ReLU is applied.</summary>
     public bool Relu { get; }
 
     /// <summary>[input, output] weights.</summary>
     public float[] Weights { get; }
 
-    /// <summary>One value for each output.</summary>
+    /// <summary>One value per output.</summary>
     public float[] Bias { get; }
 
     /// <inheritdoc/>

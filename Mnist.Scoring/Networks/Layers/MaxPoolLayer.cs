@@ -1,14 +1,14 @@
 namespace Mnist.Scoring.Networks.Layers;
 
-/// <summary>The largest value of each square window; windows do not overlap, incomplete ones are left out.</summary>
+/// <summary>Max pooling over square, non-overlapping windows; incomplete windows are dropped.</summary>
 internal sealed class MaxPoolLayer : NetworkLayer
 {
-    /// <summary>Makes the layer.</summary>
-    /// <param name="input">What comes in.</param>
-    /// <param name="size">Side of the window, at least 1.</param>
+    /// <summary>Creates the layer.</summary>
+    /// <param name="input">Input shape.</param>
+    /// <param name="size">Side of the window in pixels, at least 1.</param>
     public MaxPoolLayer(Shape input, int size)
         : base(input, new Shape(input.Height / size, input.Width / size, input.Channels)) => Size = size;
 
-    /// <summary>Side of the window in pixels, and the stride.</summary>
+    /// <summary>Side of the window in pixels; also the stride.</summary>
     public int Size { get; }
 }

@@ -1,8 +1,8 @@
 namespace Mnist.Scoring.Networks.Layers;
 
 /// <summary>
-/// One step of a frozen network: what it computes and with which weights, nothing of how. This is what the model file
-/// stores and what exporters translate.
+/// A layer of a network: its operation and weights, independent of the implementation. Model files store it, and exporters
+/// translate it.
 /// </summary>
 internal abstract class NetworkLayer
 {
@@ -12,10 +12,10 @@ internal abstract class NetworkLayer
         Output = output;
     }
 
-    /// <summary>What comes in.</summary>
+    /// <summary>Input shape.</summary>
     public Shape Input { get; }
 
-    /// <summary>What goes out.</summary>
+    /// <summary>Output shape.</summary>
     public Shape Output { get; }
 
     /// <summary>Number of weights and biases.</summary>

@@ -1,11 +1,12 @@
 namespace Mnist.Scoring.Networks.Layers;
 
-/// <summary>What a convolution sees beyond the edge of its input.</summary>
+/// <summary>Padding of a convolution's input.</summary>
 internal enum Padding
 {
-    /// <summary>Nothing: the kernel stays inside, and the output is smaller by kernel − 1.</summary>
+    /// <summary>No padding: the output is smaller than the input by kernel − 1.</summary>
     Valid,
 
-    /// <summary>Zeros: the output is as large as the input. An even kernel has the extra zero at the bottom and right, as in TensorFlow.</summary>
+    /// <summary>Zero padding: the output has the size of the input. For an even kernel the extra zero is at the bottom and right,
+    /// as in TensorFlow.</summary>
     Same,
 }

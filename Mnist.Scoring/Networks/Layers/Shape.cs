@@ -1,15 +1,15 @@
 namespace Mnist.Scoring.Networks.Layers;
 
 /// <summary>
-/// What flows between two layers for one image: a grid of pixels with channels, stored row by row, the channels of a
-/// pixel side by side (the order known as NHWC). A plain vector is a grid of one pixel.
+/// Shape of one image's activations between two layers: a grid of pixels with channels, in row-major order with the channels
+/// of a pixel adjacent (NHWC). A vector is a grid of one pixel.
 /// </summary>
-/// <param name="Height">Rows, at least 1.</param>
-/// <param name="Width">Columns, at least 1.</param>
-/// <param name="Channels">Values of one pixel, at least 1.</param>
+/// <param name="Height">Number of rows, at least 1.</param>
+/// <param name="Width">Number of columns, at least 1.</param>
+/// <param name="Channels">Number of values per pixel, at least 1.</param>
 internal readonly record struct Shape(int Height, int Width, int Channels)
 {
-    /// <summary>A vector of <paramref name="length"/> values.</summary>
+    /// <summary>Returns the shape of a vector of <paramref name="length"/> values.</summary>
     public static Shape Vector(int length) => new(1, 1, length);
 
     /// <summary>Number of pixels.</summary>
