@@ -9,9 +9,9 @@ using Mnist.Scoring.Pipeline.Steps;
 namespace Mnist.Scoring.Pipeline;
 
 /// <summary>
-/// A network of this project as a step of an ML.NET pipeline: takes a column of 784 floats of 0..1 (28×28 pixels in the MNIST
-/// convention) and adds the columns <c>Score</c>, the probability of each label, and <c>PredictedLabel</c>, a key, as ML.NET's own
-/// multiclass trainers do. Columns of the data that are called 0 to 9 are lost behind it.
+/// Runs a network of this project as a transformer in an ML.NET pipeline. Reads a column of 784 floats of 0..1 (28×28 pixels in the
+/// MNIST convention) and adds the columns <c>Score</c>, the probability of each label, and <c>PredictedLabel</c>, a key, like the
+/// multiclass trainers of ML.NET. Input columns named 0 to 9 are removed.
 /// </summary>
 /// <example>
 /// <code>
@@ -20,14 +20,14 @@ namespace Mnist.Scoring.Pipeline;
 /// </code>
 /// </example>
 /// <remarks>
-/// ML.NET lets nobody else write into its model files. So this is a chain of steps that it can save itself: a value mapping that
-/// holds the network, as text, and a custom mapping that reads the network from there and is known by its name. Thus
-/// <c>mlContext.Model.Save</c> writes all that <c>mlContext.Model.Load</c> needs, in any program that has this assembly.
+/// ML.NET does not support custom content in its model files. The transformer is therefore a chain of steps that ML.NET can save:
+/// a value mapping that holds the network as text, and a custom mapping, registered by name, that reads the network from it.
+/// <c>mlContext.Model.Save</c> thus writes everything that <c>mlContext.Model.Load</c> needs in any program with this assembly.
 /// Thread-safe.
 /// </remarks>
 public sealed class NetworkTransformer : ITransformer
 {
-    /// <summary>Name of the column that the pixels are read from unless another is given.</summary>
+    /// <summary>Default name of the column with the pixels.</summary>
     public const string DefaultFeatureColumn = nameof(NetworkInput.Features);
 
     private const string Score = "Score";
@@ -36,10 +36,10 @@ public sealed class NetworkTransformer : ITransformer
     private readonly ITransformer _steps;
     private readonly string _featureColumn;
 
-    /// <summary>Puts the steps together.</summary>
+    /// <summary>Creates the chain of steps.</summary>
     /// <param name="model">The network.</param>
     /// <param name="featureColumn">Name of the column with the pixels.</param>
-    /// <param name="digits">The digit of each score and key, in their order; null for 0 to 9.</param>
+    /// <param name="digits">The digit of each score and key, in order; null for 0 to 9.</param>
     internal NetworkTransformer(NetworkModel model, string featureColumn = DefaultFeatureColumn, byte[]? digits = null)
     {
         digits ??= [.. Enumerable.Range(0, MnistForm.Digits).Select(digit => (byte)digit)];
@@ -58,11 +58,11 @@ public sealed class NetworkTransformer : ITransformer
     public bool IsRowToRowMapper => true;
 
     /// <summary>Loads a model file of this project.</summary>
-    /// <param name="path">A zip that MnistMl's training wrote.</param>
+    /// <param name="path">A zip file written by MnistMl's training.</param>
     /// <param name="featureColumn">Name of the column with the pixels.</param>
-    /// <exception cref="InvalidModelException">The file is damaged or no network of this project.</exception>
+    /// <exception cref="InvalidModelException">The file is invalid or not a network of this project.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be accessed.</exception>
     public static NetworkTransformer Load(string path, string featureColumn = DefaultFeatureColumn)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -73,11 +73,11 @@ public sealed class NetworkTransformer : ITransformer
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The column with the pixels is missing or is not 784 floats.</exception>
+    /// <exception cref="ArgumentException">The column with the pixels is missing or is not a vector of 784 floats.</exception>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _steps.GetOutputSchema(Check(inputSchema));
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The column with the pixels is missing or is not 784 floats.</exception>
+    /// <exception cref="ArgumentException">The column with the pixels is missing or is not a vector of 784 floats.</exception>
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -86,16 +86,16 @@ public sealed class NetworkTransformer : ITransformer
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The column with the pixels is missing or is not 784 floats.</exception>
+    /// <exception cref="ArgumentException">The column with the pixels is missing or is not a vector of 784 floats.</exception>
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => _steps.GetRowToRowMapper(Check(inputSchema));
 
     void ICanSaveModel.Save(ModelSaveContext ctx) => _steps.Save(ctx);
 
-    /// <summary>The steps before they have seen a schema.</summary>
+    /// <summary>Creates the steps before they are fitted to a schema.</summary>
     /// <param name="context">The ML.NET environment.</param>
-    /// <param name="network">The network, packed.</param>
+    /// <param name="network">The encoded network.</param>
     /// <param name="featureColumn">Name of the column with the pixels.</param>
-    /// <param name="digits">The digit of each score and key, in their order.</param>
+    /// <param name="digits">The digit of each score and key, in order.</param>
     internal static IEstimator<ITransformer> CreateSteps(MLContext context, string network, string featureColumn, byte[] digits)
     {
         TransformsCatalog transforms = context.Transforms;
@@ -112,7 +112,7 @@ public sealed class NetworkTransformer : ITransformer
         return featureColumn == DefaultFeatureColumn ? steps : transforms.CopyColumns(DefaultFeatureColumn, featureColumn).Append(steps);
     }
 
-    // ML.NET looks at the item type of a vector, not at its size.
+    // ML.NET checks the item type of a vector but not its size.
     private DataViewSchema Check(DataViewSchema schema)
     {
         ArgumentNullException.ThrowIfNull(schema);

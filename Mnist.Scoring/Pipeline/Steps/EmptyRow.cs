@@ -1,4 +1,4 @@
 namespace Mnist.Scoring.Pipeline.Steps;
 
-/// <summary>A mapping that reads no column.</summary>
+/// <summary>Input row of a mapping that reads no columns.</summary>
 internal sealed class EmptyRow;

@@ -3,17 +3,17 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Pipeline.Steps;
 
-/// <summary>Computes with the network that it finds in the row.</summary>
+/// <summary>Computes the output of the network contained in the row.</summary>
 [CustomMappingFactoryAttribute(Contract)]
 internal sealed class NetworkFactory : CustomMappingFactory<NetworkInput, NetworkOutput>
 {
-    /// <summary>What model files call this mapping. Never changes.</summary>
+    /// <summary>Contract name in model files. Must not change.</summary>
     public const string Contract = "MnistMl.Network";
 
     /// <inheritdoc/>
     public override Action<NetworkInput, NetworkOutput> GetMapping()
     {
-        // All rows of one model hold the very same text, so it is unpacked once.
+        // All rows of a model hold the same text, so it is decoded only once.
         PackedNetwork? last = null;
         return (input, output) =>
         {
@@ -25,7 +25,7 @@ internal sealed class NetworkFactory : CustomMappingFactory<NetworkInput, Networ
 
             if (input.Features.Length != MnistForm.PixelCount)
             {
-                // Where the steps were loaded by ML.NET nobody has looked at the schema.
+                // The schema is not checked when ML.NET loads the steps.
                 throw PixelRow.Unfit(nameof(input.Features), $"holds {input.Features.Length} values");
             }
 

@@ -3,13 +3,13 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Pipeline.Steps;
 
-/// <summary>What <see cref="NetworkFactory"/> reads.</summary>
+/// <summary>Columns read by <see cref="NetworkFactory"/>.</summary>
 internal sealed class NetworkInput
 {
     /// <summary>The pixels, 784 values of 0..1.</summary>
     [VectorType(MnistForm.PixelCount)]
     public float[] Features { get; set; } = [];
 
-    /// <summary>The network, as <see cref="PackedNetwork"/> writes it.</summary>
+    /// <summary>The network, encoded by <see cref="PackedNetwork"/>.</summary>
     public ReadOnlyMemory<char> MnistMlNetwork { get; set; }
 }

@@ -1,11 +1,11 @@
 namespace Mnist.Scoring.Pipeline.Steps;
 
-/// <summary>The column by which a value mapping finds the network: the same number in each row.</summary>
+/// <summary>The key column that a value mapping maps to the network; constant for all rows.</summary>
 internal sealed class NetworkKey
 {
-    /// <summary>The number.</summary>
+    /// <summary>The constant key.</summary>
     public const int Value = 1;
 
-    /// <summary>The column.</summary>
+    /// <summary>The key column.</summary>
     public int MnistMlNetworkKey { get; set; }
 }

@@ -6,7 +6,7 @@ namespace Mnist.Scoring.Pipeline.Steps;
 [CustomMappingFactoryAttribute(Contract)]
 internal sealed class NetworkKeyFactory : CustomMappingFactory<EmptyRow, NetworkKey>
 {
-    /// <summary>What model files call this mapping. Never changes.</summary>
+    /// <summary>Contract name in model files. Must not change.</summary>
     public const string Contract = "MnistMl.NetworkKey";
 
     /// <inheritdoc/>

@@ -3,8 +3,8 @@ using Microsoft.ML.Data;
 namespace Mnist.Scoring.Pipeline.Steps;
 
 /// <summary>
-/// What <see cref="NetworkFactory"/> adds. Each probability has a column of its own, named after its digit: joined to one vector they
-/// give it the names of its slots, which is where ML.NET, and whoever reads a model, finds out what a score is the score of.
+/// Columns added by <see cref="NetworkFactory"/>. Each probability has its own column, named after its digit: concatenated into
+/// one vector, the names become its slot names, from which ML.NET and other consumers get the label of each score.
 /// </summary>
 internal sealed class NetworkOutput
 {
@@ -40,7 +40,7 @@ internal sealed class NetworkOutput
     [ColumnName("7")]
     public float Probability7 { get; set; }
 
-    /// <summary>The probability of a 8.</summary>
+    /// <summary>The probability of an 8.</summary>
     [ColumnName("8")]
     public float Probability8 { get; set; }
 
@@ -51,7 +51,7 @@ internal sealed class NetworkOutput
     /// <summary>The most probable digit.</summary>
     public byte MnistMlDigit { get; set; }
 
-    /// <summary>Takes in the ten probabilities, for the digits 0 to 9.</summary>
+    /// <summary>Sets the columns from the ten probabilities of the digits 0 to 9.</summary>
     public void Set(ReadOnlySpan<float> probabilities)
     {
         Probability0 = probabilities[0];

@@ -3,12 +3,12 @@ using Mnist.Scoring.Models.Format;
 
 namespace Mnist.Scoring.Pipeline.Steps;
 
-/// <summary>A network in a form that a column of an ML.NET pipeline can hold: the bytes of its model file as base 64.</summary>
-/// <param name="Text">The text.</param>
-/// <param name="Model">The network that it stands for.</param>
+/// <summary>A network as a value of an ML.NET column: its model file encoded as Base64.</summary>
+/// <param name="Text">The Base64 text.</param>
+/// <param name="Model">The decoded network.</param>
 internal sealed record PackedNetwork(ReadOnlyMemory<char> Text, NetworkModel Model)
 {
-    /// <summary>Packs a network.</summary>
+    /// <summary>Encodes a network.</summary>
     /// <param name="model">The network.</param>
     public static string Pack(NetworkModel model)
     {
@@ -17,9 +17,9 @@ internal sealed record PackedNetwork(ReadOnlyMemory<char> Text, NetworkModel Mod
         return Convert.ToBase64String(file.GetBuffer().AsSpan(0, (int)file.Length));
     }
 
-    /// <summary>Unpacks a network.</summary>
-    /// <param name="text">What <see cref="Pack"/> gave.</param>
-    /// <exception cref="InvalidModelException">The text is damaged.</exception>
+    /// <summary>Decodes a network.</summary>
+    /// <param name="text">The text returned by <see cref="Pack"/>.</param>
+    /// <exception cref="InvalidModelException">The text is invalid.</exception>
     public static PackedNetwork Unpack(ReadOnlyMemory<char> text)
     {
         byte[] file = new byte[text.Length];
