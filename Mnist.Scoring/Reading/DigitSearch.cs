@@ -6,33 +6,33 @@ using Mnist.Scoring.Reading.Pixels;
 namespace Mnist.Scoring.Reading;
 
 /// <summary>
-/// Finds a digit with the ink network: first in the whole picture, then once more close up if it is small there. Where what is found so
-/// looks like no digit (a reflection, a crease and the digit together), other components of the ink are tried.
+/// Finds a digit with the ink network: first in the whole picture, then in a close-up if it is small. If the finding does not
+/// resemble a digit (a reflection, a crease and the digit together), other components of the ink are tried.
 /// </summary>
 internal static class DigitSearch
 {
-    // Long side of a second look at the whole, in pixels, where the first finds nothing: a small digit in a large picture.
+    // Long side in pixels of a second view of the whole picture if the first finds nothing: a small digit in a large picture.
     private const int FarSide = 256;
 
-    // A digit below this long side, in pixels of the view, is looked at once more, at about the second long side in a view of the third.
+    // In pixels: a digit with a smaller long side than the first gets a close-up of about the second, in a view of the third.
     private const int SmallDigit = 30;
     private const int CloseDigit = 48;
     private const int CloseSide = 80;
 
-    // From the first likelihood on the first find is not doubted; another find is taken from the second on.
+    // The first finding is accepted from the first likelihood on, another finding only above the second.
     private const float GoodEnough = 0.5f;
     private const float Convincing = 0.9f;
     private const int MostOthers = 3;
 
-    // Of the first find's ink; less is a speck.
+    // Share of the first finding's ink; less is a speck.
     private const float LeastOther = 0.1f;
 
     /// <summary>Finds the digit's ink.</summary>
-    /// <param name="picture">Levels of 0 to 255.</param>
-    /// <param name="ink">What tells ink.</param>
-    /// <param name="reading">What tells digits from other things; null to take the first find.</param>
-    /// <param name="trace">Collects a picture of every look, or null.</param>
-    /// <returns>The ink, in the pixels of the view that was looked at last; no strokes when there are none.</returns>
+    /// <param name="picture">Picture with levels of 0 to 255.</param>
+    /// <param name="ink">The ink network.</param>
+    /// <param name="reading">Network that distinguishes digits from other objects; null to accept the first finding.</param>
+    /// <param name="trace">Receives an image of each view, or null.</param>
+    /// <returns>The ink in pixels of the last view; no strokes if there is no digit.</returns>
     public static InkFinding Find(Picture picture, InkNetwork ink, ReadingNetwork? reading, PreparationTrace? trace)
     {
         InkFinding far = InkFinding.Look(picture, ViewFrame.OfWhole(picture.Width, picture.Height, InkNetwork.Side), ink, trace);
@@ -62,7 +62,7 @@ internal static class DigitSearch
         return chosen;
     }
 
-    // The largest component of the first find alone, then what would be found if all earlier finds were not there.
+    // The largest component of the first finding alone, then the groups found when all earlier ones are excluded.
     private static IEnumerable<IReadOnlyList<Component>> Others(InkFinding far)
     {
         IReadOnlyList<Component> group = far.Strokes;
@@ -85,7 +85,7 @@ internal static class DigitSearch
         }
     }
 
-    // A closer look at a find that is small, at what lies where it was seen from afar or a pixel beside.
+    // Close-up of a small finding, limited to components whose centre is within a pixel of its box.
     private static InkFinding LookClosely(Picture picture, InkFinding far, InkNetwork ink, PreparationTrace? trace)
     {
         Box seen = far.Box;

@@ -6,17 +6,17 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading;
 
-/// <summary>The whole way from a decoded picture of one digit, be it a photo or a drawing, to what the reading network reads.</summary>
+/// <summary>Converts a decoded picture of one digit, a photo or a drawing, to the input of the reading network.</summary>
 internal static class PictureReading
 {
-    /// <summary>Loads the picture, finds the digit's ink in it, cuts that out and places it as in MNIST.</summary>
+    /// <summary>Loads the picture, finds the digit's ink, cuts it out and places it as in MNIST.</summary>
     /// <param name="raster">The decoded picture.</param>
-    /// <param name="ink">Tells ink from everything else.</param>
-    /// <param name="reading">Tells whether what was found is a digit, so that otherwise something else is tried; null to take the first
-    /// find.</param>
-    /// <param name="trace">Collects a picture of every step, or null.</param>
+    /// <param name="ink">The ink network.</param>
+    /// <param name="reading">Network that checks whether the finding is a digit, so that alternatives are tried; null to accept the
+    /// first finding.</param>
+    /// <param name="trace">Receives an image of each step, or null.</param>
     /// <returns>784 values of 0 (paper) to 1 (ink).</returns>
-    /// <exception cref="InvalidImageException">The picture holds no ink.</exception>
+    /// <exception cref="InvalidImageException">The picture contains no ink.</exception>
     public static float[] Prepare(Raster raster, InkNetwork ink, ReadingNetwork? reading, PreparationTrace? trace = null)
     {
         Picture picture = PictureLoader.Load(raster);

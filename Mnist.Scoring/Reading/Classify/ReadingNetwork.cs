@@ -7,20 +7,20 @@ using Mnist.Scoring.Networks.Kernels;
 namespace Mnist.Scoring.Reading.Classify;
 
 /// <summary>
-/// Reads a digit that was cut out of a picture, and tells whether it is one at all. A network that only knows digits gives one of them
-/// for whatever it sees, often with full confidence, so this one has learnt from other things besides: letters, signs, scribbles,
-/// several digits at once, textures.
+/// Reads a digit cut out of a picture and determines whether it is a digit. A network trained on digits only would classify any
+/// input as a digit, often with full confidence; this one is also trained on letters, signs, scribbles, several digits at once
+/// and textures.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class ReadingNetwork
 {
-    /// <summary>What the network's outputs stand for.</summary>
+    /// <summary>Labels of the network's outputs.</summary>
     public static readonly IReadOnlyList<string> Labels = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "other"];
 
-    /// <summary>What the network is for, as its file says.</summary>
+    /// <summary>Purpose of the network, as stored in its file.</summary>
     public static readonly NetworkUse Use = NetworkUse.OfMnistPixels(Labels);
 
-    /// <summary>Index of the output for everything that is no digit.</summary>
+    /// <summary>Index of the output for everything that is not a digit.</summary>
     public const int Other = 10;
 
     private const string Resource = "reading.zip";
@@ -31,7 +31,7 @@ internal sealed class ReadingNetwork
 
     private readonly Network _network;
 
-    /// <summary>Takes the network: 784 values in, eleven classes out.</summary>
+    /// <summary>Creates the reading network from a network with 784 inputs and eleven classes.</summary>
     public ReadingNetwork(Network network)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(network.Input.Size, MnistForm.PixelCount);
@@ -39,24 +39,24 @@ internal sealed class ReadingNetwork
         _network = network;
     }
 
-    /// <summary>The network that comes with the library.</summary>
+    /// <summary>The built-in network.</summary>
     public static ReadingNetwork Default => LazyDefault.Value;
 
-    /// <summary>Reads a network.</summary>
-    /// <param name="zip">A model file of which the labels are <see cref="Labels"/>; can seek.</param>
-    /// <exception cref="InvalidModelException">The bytes are no usable network.</exception>
-    /// <exception cref="InvalidDataException">The zip is damaged.</exception>
+    /// <summary>Loads a network.</summary>
+    /// <param name="zip">A seekable model file with the labels <see cref="Labels"/>.</param>
+    /// <exception cref="InvalidModelException">The file is not a valid network.</exception>
+    /// <exception cref="InvalidDataException">The zip file is damaged.</exception>
     public static ReadingNetwork Load(Stream zip) => new(ModelReader.ReadNetwork(zip, Use).Network);
 
-    /// <summary>The likelihood, 0 to 1, that each image shows a digit rather than anything else.</summary>
+    /// <summary>Computes the likelihood, 0 to 1, that each image shows a digit.</summary>
     /// <param name="images">One or more images in the MNIST convention, 784 values of 0 to 1 each.</param>
-    /// <param name="likelihoods">Takes one value for each image.</param>
+    /// <param name="likelihoods">Receives one value for each image.</param>
     public void Measure(ReadOnlySpan<float> images, Span<float> likelihoods) => Read(images, [], likelihoods);
 
-    /// <summary>Which digit each image shows if it shows one, and how likely it shows one.</summary>
+    /// <summary>Computes the digit probabilities of each image and the likelihood that it shows a digit.</summary>
     /// <param name="images">One or more images in the MNIST convention, 784 values of 0 to 1 each.</param>
-    /// <param name="digits">Takes the probabilities of the ten digits for each image, which sum to 1; empty if nobody wants them.</param>
-    /// <param name="likelihoods">Takes for each image the likelihood, 0 to 1, that it shows a digit rather than anything else.</param>
+    /// <param name="digits">Receives ten probabilities for each image, which sum to 1, given that it shows a digit; or empty.</param>
+    /// <param name="likelihoods">Receives the likelihood, 0 to 1, that the image shows a digit, for each image.</param>
     public void Read(ReadOnlySpan<float> images, Span<float> digits, Span<float> likelihoods)
     {
         Span<float> scores = stackalloc float[Classes * Block], eleven = stackalloc float[Classes];
@@ -71,7 +71,7 @@ internal sealed class ReadingNetwork
                 likelihoods[start + i] = 1 - eleven[Other];
                 if (!digits.IsEmpty)
                 {
-                    // Without the eleventh score softmax gives what dividing by the sum of ten would, however small that is.
+                    // Softmax without the eleventh score equals division by the sum of ten, but is accurate even if that sum is tiny.
                     Softmax.Apply(score[..Other], digits.Slice((start + i) * Other, Other), _network.Temperature);
                 }
             }

@@ -4,8 +4,8 @@ using Mnist.Scoring.Reading.Pixels;
 namespace Mnist.Scoring.Reading.Lines;
 
 /// <summary>
-/// The smallest pieces of a line of writing, from left to right: whole components of the ink, and components cut along seams. A digit is
-/// a run of neighbouring pieces.
+/// The smallest pieces of a text line, from left to right: whole components of the ink, and components cut along seams. A digit is
+/// a run of adjacent pieces.
 /// </summary>
 internal sealed class Atoms
 {
@@ -17,23 +17,23 @@ internal sealed class Atoms
         _cutBefore = cutBefore;
     }
 
-    /// <summary>The pieces as components of their own; piece i has label i + 1.</summary>
+    /// <summary>The pieces as connected components; piece i has label i + 1.</summary>
     public ConnectedComponents Pieces { get; }
 
     /// <summary>Number of pieces.</summary>
     public int Count => Pieces.All.Count;
 
-    /// <summary>The pieces of a candidate.</summary>
+    /// <summary>Returns the pieces of a candidate.</summary>
     public IReadOnlyList<Component> Of(in Candidate candidate) => [.. Pieces.All.Take(candidate.Start..candidate.End)];
 
-    /// <summary>Pixels of ink cut through between piece <paramref name="index"/> − 1 and piece <paramref name="index"/>; −1 where
-    /// they were apart.</summary>
+    /// <summary>Returns the pixels of ink cut between piece <paramref name="index"/> − 1 and piece <paramref name="index"/>, or −1 if
+    /// they were separate.</summary>
     public float CutBefore(int index) => _cutBefore[index];
 
     /// <summary>Cuts a line into its pieces.</summary>
     /// <param name="ink">Ink of 0 to 1.</param>
     /// <param name="components">All components of the ink.</param>
-    /// <param name="line">Some of them, side by side.</param>
+    /// <param name="line">The line to cut.</param>
     public static Atoms Cut(Plane ink, ConnectedComponents components, TextLine line)
     {
         var labels = new int[components.Labels.Length];
@@ -55,7 +55,7 @@ internal sealed class Atoms
             {
                 if (i > 0)
                 {
-                    // Of seams that meet or leave nothing between them, the one through less ink stands.
+                    // Of seams that meet or have nothing between them, the one that crosses less ink counts.
                     crossing = crossing < 0 ? seams[i - 1].Crossing : MathF.Min(crossing, seams[i - 1].Crossing);
                 }
 

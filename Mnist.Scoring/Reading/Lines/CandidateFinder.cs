@@ -2,22 +2,22 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Lines;
 
-/// <summary>Lists the runs of pieces that may be one digit by their size.</summary>
+/// <summary>Lists the runs of adjacent pieces that may be one digit according to their size.</summary>
 internal static class CandidateFinder
 {
-    // A digit has no more pieces than this.
+    // Maximum number of pieces of a digit.
     private const int MostPieces = 12;
 
-    // No digit is wider than this share of its height (or of the line's, for low ones).
+    // Maximum width of a digit, as a share of its height (or of the line's, for low ones).
     private const float MostWidth = 1.5f;
 
-    // Pens leave no wider gaps within a digit, across, as a share of the line's height. Both limits hold for all but one in ten
-    // thousand of the digits that the weights were fitted on; without them, half as many runs again would have to be read.
+    // Maximum horizontal gap within a digit, as a share of the line's height. Both limits exclude one in ten thousand of the digits
+    // that the weights were fitted on; without them, there would be half as many candidates again to read.
     private const float MostGap = 0.2f;
 
-    /// <summary>The runs, by start and then by length; every piece alone is among them.</summary>
+    /// <summary>Returns the candidates, ordered by start and length, including each single piece.</summary>
     /// <param name="atoms">The pieces of a line.</param>
-    /// <param name="height">Usual height of a digit in it.</param>
+    /// <param name="height">Typical height of a digit in the line.</param>
     public static List<Candidate> Find(Atoms atoms, float height)
     {
         List<Candidate> candidates = [];

@@ -4,22 +4,22 @@ using Mnist.Scoring.Reading.Normalise;
 
 namespace Mnist.Scoring.Reading.Lines;
 
-/// <summary>Reads all runs of pieces of a line that may be digits.</summary>
-/// <param name="read">Tells the digits, and digits from other things.</param>
+/// <summary>Reads all candidates of a text line.</summary>
+/// <param name="read">Function that classifies the images.</param>
 internal sealed class LineReader(LineReader.DigitsReader read)
 {
-    // Ink of a digit, as a share of its height squared.
+    // Typical ink of a digit, as a share of its squared height.
     private const float UsualInk = 0.25f;
 
-    /// <summary>Reads images that were cut out of a picture.</summary>
+    /// <summary>Classifies images cut out of a picture.</summary>
     /// <param name="images">One or more images in the MNIST convention, 784 values of 0 to 1 each.</param>
-    /// <param name="probabilities">Takes ten values for each image.</param>
-    /// <param name="likelihoods">Takes for each image the likelihood, 0 to 1, that it shows a digit.</param>
+    /// <param name="probabilities">Receives ten values for each image.</param>
+    /// <param name="likelihoods">Receives the likelihood, 0 to 1, that the image shows a digit, for each image.</param>
     internal delegate void DigitsReader(ReadOnlySpan<float> images, Span<float> probabilities, Span<float> likelihoods);
 
-    /// <summary>Reads a line.</summary>
-    /// <param name="page">The picture's ink.</param>
-    /// <param name="line">Some of its components, side by side.</param>
+    /// <summary>Reads a text line.</summary>
+    /// <param name="page">The ink of the picture.</param>
+    /// <param name="line">The line to read.</param>
     public LineReading Read(InkFinding page, TextLine line)
     {
         Atoms atoms = Atoms.Cut(page.Ink, page.Components, line);

@@ -2,18 +2,18 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Reading.Lines;
 
-/// <summary>What every run of pieces of a line reads as.</summary>
-/// <param name="candidates">The runs.</param>
-/// <param name="probabilities">Ten values for each.</param>
-/// <param name="likelihoods">Likelihood of each that it is a digit.</param>
-/// <param name="ink">Ink of each piece, in digits' worth.</param>
+/// <summary>The classification results of all candidates of a line.</summary>
+/// <param name="candidates">The candidates.</param>
+/// <param name="probabilities">Ten digit probabilities for each candidate.</param>
+/// <param name="likelihoods">Likelihood of each candidate that it is a digit.</param>
+/// <param name="ink">Ink of each piece, in units of a typical digit's ink.</param>
 internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] probabilities, float[] likelihoods, float[] ink)
 {
-    /// <summary>The runs.</summary>
+    /// <summary>The candidates.</summary>
     public IReadOnlyList<Candidate> Candidates => candidates;
 
-    /// <summary>The digit that a run resembles most, whether it is part of the likeliest division or not.</summary>
-    /// <param name="candidate">Its index.</param>
+    /// <summary>Returns the most probable digit of a candidate, whether or not it is part of the most likely segmentation.</summary>
+    /// <param name="candidate">Index of the candidate.</param>
     public int Digit(int candidate)
     {
         ReadOnlySpan<float> ten = Ten(candidate);
@@ -26,8 +26,8 @@ internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] p
         return best;
     }
 
-    /// <summary>Divides the line into the digits that are likeliest together.</summary>
-    /// <param name="weights">What counts how much.</param>
+    /// <summary>Segments the line into the most likely digits.</summary>
+    /// <param name="weights">The weights of the score.</param>
     /// <returns>The digits from left to right.</returns>
     public List<Finding> Divide(ReadingWeights weights)
     {
@@ -43,18 +43,18 @@ internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] p
         return findings;
     }
 
-    /// <summary>The likeliest division.</summary>
-    /// <param name="weights">What counts how much.</param>
-    /// <returns>Indices of the digits' candidates from left to right.</returns>
+    /// <summary>Returns the most likely segmentation.</summary>
+    /// <param name="weights">The weights of the score.</param>
+    /// <returns>Indices of its candidates from left to right.</returns>
     public IReadOnlyList<int> Best(ReadingWeights weights)
     {
         (SegmentPath touching, SegmentPath apart) = Weigh(weights);
         return Likelier(touching, apart, Gain(weights));
     }
 
-    /// <summary>The natural logarithm of the probability that the line is divided in a certain way.</summary>
-    /// <param name="division">Indices of the digits' candidates from left to right.</param>
-    /// <param name="weights">What counts how much.</param>
+    /// <summary>Returns the natural logarithm of the probability of a segmentation.</summary>
+    /// <param name="division">Indices of its candidates from left to right.</param>
+    /// <param name="weights">The weights of the score.</param>
     public double Probability(IReadOnlyList<int> division, ReadingWeights weights)
     {
         (SegmentPath touching, SegmentPath apart) = Weigh(weights);
@@ -67,7 +67,7 @@ internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] p
 
     private static double Gain(ReadingWeights weights) => weights.Apart * weights.Sharpness;
 
-    // Lines are of two kinds: in most the digits stand apart, and nothing is cut; in others some touch, and any may.
+    // Mixture of two kinds of lines: in most, digits are separate and nothing is cut; in the others, any digits may touch.
     private (SegmentPath Touching, SegmentPath Apart) Weigh(ReadingWeights weights)
     {
         float[] scores = new float[candidates.Count], uncut = new float[candidates.Count];

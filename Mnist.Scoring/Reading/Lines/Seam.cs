@@ -1,6 +1,6 @@
 namespace Mnist.Scoring.Reading.Lines;
 
-/// <summary>A way from the top to the bottom of a part of the ink, along which it can be cut in two.</summary>
-/// <param name="Columns">For each row of the part's box the first column, in pixels of the picture, right of the cut.</param>
-/// <param name="Crossing">Pixels of ink that the way goes through.</param>
+/// <summary>A path from top to bottom along which a component can be cut in two.</summary>
+/// <param name="Columns">For each row of the component's box, the first column right of the cut, in pixels of the picture.</param>
+/// <param name="Crossing">Number of ink pixels on the path.</param>
 internal sealed record Seam(int[] Columns, int Crossing);

@@ -4,36 +4,36 @@ using Mnist.Scoring.Reading.Pixels;
 namespace Mnist.Scoring.Reading.Lines;
 
 /// <summary>
-/// Finds where digits that touch could be cut apart: ways from top to bottom, not far from the vertical, that go through as little
-/// ink as possible. Which of them are real boundaries is decided by reading what lies between.
+/// Finds seams along which touching digits could be separated: nearly vertical paths from top to bottom that cross as little ink
+/// as possible. The actual boundaries are selected later, by reading the pieces between them.
 /// </summary>
 internal static class SeamFinder
 {
-    // How far a way may stray to either side, as a share of the digits' height: far, as strokes lean and overhang; and little, as
-    // otherwise a way beside the place where two strokes have run into one would always be better than one through it.
+    // Maximum horizontal deviations of a path, as shares of the digits' height: a large one, as strokes lean and overhang; and a
+    // small one, as otherwise a path around merged strokes would always be better than one through them.
     private static readonly float[] Strays = [0.2f, 0.06f];
 
-    // Ways start this far apart.
+    // Spacing of the start points of paths.
     private const float Step = 1f / 24;
 
-    // No cut closer to the part's edge: nothing would be left there.
+    // Minimum distance of a cut from the edge of the component.
     private const float EdgeRoom = 0.1f;
 
-    // Cuts through more ink than this share of the height go along a stroke.
+    // Maximum ink crossed, as a share of the height; cuts through more run along a stroke.
     private const float MostInk = 0.6f;
 
-    // Two ways closer than this on average are the same one.
+    // Paths with a smaller mean distance are duplicates.
     private const float SameWay = 0.05f;
 
-    // Costs of a pixel without ink, of a step aside and of straying by the whole allowed distance, in pixels of ink.
+    // Costs of a pixel without ink, of a step sideways and of the maximum deviation, in pixels of ink.
     private const float PaperCost = 0.01f;
     private const float AsideCost = 0.15f;
     private const float StrayCost = 0.05f;
 
-    /// <summary>The places where a part could be cut, from left to right; none for a part too narrow for two digits.</summary>
-    /// <param name="ink">The parts.</param>
-    /// <param name="part">The part to cut.</param>
-    /// <param name="height">Usual height of the digits in its line.</param>
+    /// <summary>Returns the possible cuts of a component, from left to right; empty if it is too narrow for two digits.</summary>
+    /// <param name="ink">The connected components of the ink.</param>
+    /// <param name="part">The component to cut.</param>
+    /// <param name="height">Typical height of the digits in the line.</param>
     public static IReadOnlyList<Seam> Find(ConnectedComponents ink, Component part, float height)
     {
         Box box = part.Box;
@@ -73,7 +73,7 @@ internal static class SeamFinder
         return (float)sum / a.Columns.Length;
     }
 
-    // Dynamic programming downwards over the columns of a band, then back up along the cheapest way.
+    // Dynamic programming from top to bottom over the columns of a band, then backtracking along the cheapest path.
     private static (Seam Seam, float Cost) Cheapest(ConnectedComponents ink, Component part, int anchor, int stray)
     {
         Box box = part.Box;
@@ -85,7 +85,7 @@ internal static class SeamFinder
         {
             for (int i = 0; i < width; i++)
             {
-                // Above the first row everything costs 0, so going straight down is cheapest.
+                // Above the first row all costs are 0, so going straight down is cheapest.
                 float best = cost[i];
                 sbyte from = 0;
                 for (sbyte aside = -1; aside <= 1; aside += 2)

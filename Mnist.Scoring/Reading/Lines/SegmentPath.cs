@@ -1,8 +1,8 @@
 namespace Mnist.Scoring.Reading.Lines;
 
 /// <summary>
-/// All ways to divide a line into digits: the division whose digits together are likeliest (dynamic programming), and the sums over
-/// all divisions that tell how sure it is (forward and backward). Everything is in natural logarithms.
+/// All segmentations of a line into digits: the most likely one (dynamic programming), and the sums over all of them, which give
+/// its confidence (forward-backward algorithm). All values are natural logarithms.
 /// </summary>
 internal sealed class SegmentPath
 {
@@ -12,10 +12,10 @@ internal sealed class SegmentPath
     private readonly double[] _forward;
     private readonly double[] _backward;
 
-    /// <summary>Weighs all divisions.</summary>
-    /// <param name="candidates">Runs of pieces, by start.</param>
-    /// <param name="scores">For each the logarithm of its likelihood; minus infinity for one that cannot be. Not copied.</param>
-    /// <param name="skip">For each piece the same for it being nothing at all. Not copied.</param>
+    /// <summary>Evaluates all segmentations.</summary>
+    /// <param name="candidates">The candidates, ordered by start.</param>
+    /// <param name="scores">Log-likelihood of each candidate; negative infinity to exclude it. Not copied.</param>
+    /// <param name="skip">Log-likelihood that each piece belongs to no digit. Not copied.</param>
     public SegmentPath(IReadOnlyList<Candidate> candidates, float[] scores, float[] skip)
     {
         int count = skip.Length;
@@ -75,22 +75,22 @@ internal sealed class SegmentPath
         }
     }
 
-    /// <summary>Indices of the candidates of the likeliest division, from left to right.</summary>
+    /// <summary>Indices of the candidates of the most likely segmentation, from left to right.</summary>
     public IReadOnlyList<int> Division { get; }
 
-    /// <summary>Likelihood of <see cref="Division"/>.</summary>
+    /// <summary>Log-likelihood of <see cref="Division"/>.</summary>
     public float Score { get; }
 
-    /// <summary>Likelihood of all divisions together.</summary>
+    /// <summary>Log-likelihood of all segmentations together.</summary>
     public double Total => _forward[^1];
 
-    /// <summary>Likelihood of all divisions together that a candidate is in.</summary>
-    /// <param name="candidate">Its index.</param>
+    /// <summary>Returns the log-likelihood of all segmentations that contain a candidate.</summary>
+    /// <param name="candidate">Index of the candidate.</param>
     public double Through(int candidate) =>
         _forward[_candidates[candidate].Start] + _scores[candidate] + _backward[_candidates[candidate].End];
 
-    /// <summary>Likelihood of a division.</summary>
-    /// <param name="division">Indices of its candidates from left to right; pieces between them are nothing.</param>
+    /// <summary>Returns the log-likelihood of a segmentation.</summary>
+    /// <param name="division">Indices of its candidates from left to right; pieces between them belong to no digit.</param>
     public double Of(IReadOnlyList<int> division)
     {
         double sum = 0;
@@ -115,7 +115,7 @@ internal sealed class SegmentPath
         }
     }
 
-    /// <summary>The logarithm of the sum of two numbers of which the logarithms are given.</summary>
+    /// <summary>Returns log(exp(a) + exp(b)).</summary>
     public static double LogSum(double a, double b)
     {
         double high = Math.Max(a, b);

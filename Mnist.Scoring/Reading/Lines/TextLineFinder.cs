@@ -3,23 +3,23 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Lines;
 
-/// <summary>Puts the components of the ink into lines of writing.</summary>
+/// <summary>Groups the components of the ink into text lines.</summary>
 internal static class TextLineFinder
 {
-    // Components of less area than this share of a usual digit's square are specks.
+    // Components with less area than this share of the square of the typical height are specks.
     private const float SpeckShare = 0.006f;
 
-    // Components at least this share of the usual height carry a line; lower ones (bars, dots, dashes) join the nearest.
+    // Components of at least this share of the typical height form lines; lower ones (bars, dots, dashes) join the nearest.
     private const float CarrierShare = 0.45f;
 
-    // Share of the lower one's height by which two neighbours must overlap to be in one line.
+    // Minimum vertical overlap of two neighbours in a line, as a share of the lower one's height.
     private const float LeastOverlap = 0.4f;
 
-    // Neighbours farther apart than this, in usual heights, say nothing about each other; on a page that is turned a little,
-    // the end of one line lies level with the start of the next.
+    // Maximum distance of neighbours in typical heights; on a slightly rotated page, the end of one line is level with
+    // the start of the next.
     private const float FarthestNeighbour = 4f;
 
-    /// <summary>The lines from top to bottom; specks are left out.</summary>
+    /// <summary>Returns the lines from top to bottom, without specks.</summary>
     /// <param name="components">All components of the ink.</param>
     public static IReadOnlyList<TextLine> Find(IReadOnlyList<Component> components)
     {
@@ -58,7 +58,7 @@ internal static class TextLineFinder
         return overlap >= LeastOverlap * Math.Min(a.Height, b.Height) && across <= FarthestNeighbour * height;
     }
 
-    // How far a small component lies from a carrier; a gap up or down counts double.
+    // Distance of a small component from a line-forming one; vertical gaps count double.
     private static float Distance(Box carrier, Box small)
     {
         float across = Math.Max(0, Math.Max(carrier.Left - small.Right, small.Left - carrier.Right));

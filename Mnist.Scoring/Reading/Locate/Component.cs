@@ -2,18 +2,18 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
 
-/// <summary>One connected part of the ink in a picture: a stroke, a whole digit, a speck.</summary>
-/// <param name="Label">The value its pixels have in <see cref="ConnectedComponents.Labels"/>, 1 for the first component.</param>
-/// <param name="Box">The smallest rectangle that holds it.</param>
+/// <summary>A connected component of the ink in a picture: a stroke, a whole digit or a speck.</summary>
+/// <param name="Label">Label of its pixels in <see cref="ConnectedComponents.Labels"/>, 1 for the first component.</param>
+/// <param name="Box">Bounding box.</param>
 /// <param name="Area">Number of pixels.</param>
-/// <param name="Ink">Sum of its pixels' ink.</param>
-/// <param name="Peak">Its strongest pixel's ink.</param>
+/// <param name="Ink">Sum of the ink of its pixels.</param>
+/// <param name="Peak">Maximum ink of its pixels.</param>
 internal readonly record struct Component(int Label, Box Box, int Area, float Ink, float Peak)
 {
-    /// <summary>The component with one pixel more.</summary>
+    /// <summary>Returns the component extended by a pixel.</summary>
     /// <param name="x">The pixel's column.</param>
-    /// <param name="y">Its row.</param>
-    /// <param name="ink">Its ink.</param>
+    /// <param name="y">The pixel's row.</param>
+    /// <param name="ink">The pixel's ink.</param>
     public Component With(int x, int y, float ink)
     {
         Box pixel = new(x, y, x + 1, y + 1);

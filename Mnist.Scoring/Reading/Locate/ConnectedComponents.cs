@@ -2,10 +2,10 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
 
-/// <summary>The connected parts of the ink in a picture (8-neighbours).</summary>
+/// <summary>The connected components of the ink in a picture (8-connectivity).</summary>
 /// <param name="width">Width of the picture in pixels.</param>
 /// <param name="height">Height of the picture in pixels.</param>
-/// <param name="labels">For each pixel the label of its component, or 0; not copied.</param>
+/// <param name="labels">The component label of each pixel, or 0; not copied.</param>
 /// <param name="all">Component i has label i + 1.</param>
 internal sealed class ConnectedComponents(int width, int height, int[] labels, IReadOnlyList<Component> all)
 {
@@ -15,19 +15,19 @@ internal sealed class ConnectedComponents(int width, int height, int[] labels, I
     /// <summary>Height of the picture in pixels.</summary>
     public int Height => height;
 
-    /// <summary>For each pixel the label of its component, 0 where there is no ink.</summary>
+    /// <summary>The component label of each pixel, or 0 if it is not ink.</summary>
     public int[] Labels => labels;
 
     /// <summary>The components; component i has label i + 1.</summary>
     public IReadOnlyList<Component> All => all;
 
     /// <summary>
-    /// Threshold with hysteresis: a component is a connected set of pixels of at least <paramref name="weak"/> that reaches
-    /// <paramref name="strong"/> somewhere.
+    /// Hysteresis thresholding: a component is a connected set of pixels of at least <paramref name="weak"/> that contains
+    /// a pixel of at least <paramref name="strong"/>.
     /// </summary>
     /// <param name="ink">Ink of 0 to 1.</param>
-    /// <param name="weak">Least ink of a pixel, over 0.</param>
-    /// <param name="strong">Least peak of a component.</param>
+    /// <param name="weak">Minimum ink of a pixel, greater than 0.</param>
+    /// <param name="strong">Minimum peak of a component.</param>
     public static ConnectedComponents Find(Plane ink, float weak, float strong)
     {
         const int TooWeak = -1;
@@ -79,8 +79,8 @@ internal sealed class ConnectedComponents(int width, int height, int[] labels, I
         }
     }
 
-    /// <summary>The height that half of the ink's area is in components of; 0 when there are none.</summary>
-    /// <param name="components">Some components.</param>
+    /// <summary>Returns the median component height, weighted by area; 0 if there are no components.</summary>
+    /// <param name="components">The components.</param>
     public static int UsualHeight(IEnumerable<Component> components)
     {
         Component[] ordered = [.. components.OrderBy(component => component.Box.Height)];

@@ -2,26 +2,26 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
 
-/// <summary>What one look at a picture found.</summary>
-/// <param name="Frame">Where and how closely it was looked at.</param>
-/// <param name="Ink">For each pixel of the view the share of ink, 0 to 1.</param>
+/// <summary>Ink found in a view of a picture.</summary>
+/// <param name="Frame">Position and scale of the view.</param>
+/// <param name="Ink">The ink of each pixel of the view, 0 to 1.</param>
 /// <param name="Components">The connected components of the ink.</param>
-/// <param name="Strokes">The components that make up the digit, none when there is no digit.</param>
+/// <param name="Strokes">The components that form the digit; empty if there is no digit.</param>
 internal sealed record InkFinding(ViewFrame Frame, Plane Ink, ConnectedComponents Components, IReadOnlyList<Component> Strokes)
 {
-    // A pixel with more ink than the first is ink if it is connected with one that has more than the second. Ink of a pen is likely or
-    // certain; whatever the network takes for ink on an empty page is below 0.1.
+    // Hysteresis thresholds: pixels above the first are ink if connected with one above the second. Pen ink is likely or certain;
+    // false positives on an empty page are below 0.1.
     private const float Weak = 0.3f;
     private const float Strong = 0.5f;
 
-    /// <summary>The smallest rectangle that holds the digit, in pixels of the view; there must be strokes.</summary>
+    /// <summary>The bounding box of the digit, in pixels of the view; requires strokes.</summary>
     public Box Box => Strokes.Select(stroke => stroke.Box).Aggregate((all, one) => all.Union(one));
 
-    /// <summary>Looks at a picture through the ink network.</summary>
-    /// <param name="picture">Levels of 0 to 255.</param>
-    /// <param name="frame">Where and how closely.</param>
-    /// <param name="network">What tells ink.</param>
-    /// <param name="trace">Collects a picture of the ink, or null.</param>
+    /// <summary>Finds the ink in a view of a picture.</summary>
+    /// <param name="picture">Picture with levels of 0 to 255.</param>
+    /// <param name="frame">Position and scale of the view.</param>
+    /// <param name="network">The ink network.</param>
+    /// <param name="trace">Receives an image of the ink, or null.</param>
     /// <param name="contrastSide">See <see cref="InkView.Draw"/>.</param>
     public static InkFinding Look(Picture picture, ViewFrame frame, InkNetwork network, PreparationTrace? trace, int contrastSide = int.MaxValue)
     {

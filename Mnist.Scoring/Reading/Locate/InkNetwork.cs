@@ -7,19 +7,19 @@ using Mnist.Scoring.Reading.Pixels;
 namespace Mnist.Scoring.Reading.Locate;
 
 /// <summary>
-/// Tells ink from everything else on a page: printed lines, shadows and their edges, tables, grain, specks. A fully convolutional
-/// network that halves the picture twice; each cell of its output answers for 4×4 pixels.
+/// Segments ink from background on a page: printed lines, shadows and their edges, tables, grain, specks. A fully convolutional
+/// network that halves the resolution twice; each cell of its output covers 4×4 pixels.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class InkNetwork
 {
-    /// <summary>Side of the square of pixels that one cell of the output answers for.</summary>
+    /// <summary>Side in pixels of the square covered by an output cell.</summary>
     public const int Cell = 4;
 
-    /// <summary>Long side in pixels of the views that the network has learnt from.</summary>
+    /// <summary>Long side in pixels of the views used in training.</summary>
     public const int Side = 96;
 
-    /// <summary>What the network is for, as its file says. As it is fully convolutional, it takes views of other sizes too.</summary>
+    /// <summary>Purpose of the network, as stored in its file. Being fully convolutional, it supports other view sizes too.</summary>
     public static readonly NetworkUse Use = new(
         "red, green and blue as differences from the mean around them, in units of the picture's contrast",
         ["ink in each of 4 by 4 pixels, as a log-odds"],
@@ -28,22 +28,22 @@ internal sealed class InkNetwork
 
     private const string Resource = "ink.zip";
 
-    // A larger view is worked through in strips of so many pixels, for which a network needs about 50 MB.
+    // Larger views are processed in strips of this many pixels, for which a network needs about 50 MB.
     private const int StripPixels = 1 << 18;
 
     private static readonly Lazy<InkNetwork> LazyDefault = new(LoadDefault);
 
     private readonly Network _network;
 
-    // Cells beyond its own that a cell's answer depends on.
+    // Number of neighbouring cells on each side that the score of a cell depends on.
     private readonly int _reach;
 
-    // The network as it is for the sizes of view that were asked for last: a square for close looks, and what cameras have.
+    // The network for the most recently used view sizes: a square for close-ups, and the formats of cameras.
     private readonly Network?[] _sized = new Network?[4];
     private uint _oldest;
 
-    /// <summary>Takes the network.</summary>
-    /// <param name="network">Input and output as in <see cref="Use"/>; convolutions and pooling only.</param>
+    /// <summary>Creates the ink network.</summary>
+    /// <param name="network">Network with the input and output of <see cref="Use"/>; convolution and pooling layers only.</param>
     public InkNetwork(Network network)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(network.Layers[0].Input, Use.Input);
@@ -52,29 +52,29 @@ internal sealed class InkNetwork
         _reach = Reach(network);
     }
 
-    /// <summary>The network that comes with the library.</summary>
+    /// <summary>The built-in network.</summary>
     public static InkNetwork Default => LazyDefault.Value;
 
-    /// <summary>Reads a network.</summary>
-    /// <param name="zip">A model file for this <see cref="Use"/>; can seek.</param>
-    /// <exception cref="InvalidModelException">The bytes are no usable network.</exception>
-    /// <exception cref="InvalidDataException">The zip is damaged.</exception>
+    /// <summary>Loads a network.</summary>
+    /// <param name="zip">A seekable model file for this <see cref="Use"/>.</param>
+    /// <exception cref="InvalidModelException">The file is not a valid network.</exception>
+    /// <exception cref="InvalidDataException">The zip file is damaged.</exception>
     public static InkNetwork Load(Stream zip) => new(ModelReader.ReadNetwork(zip, Use).Network);
 
-    /// <summary>Where the output has the score of a pixel.</summary>
+    /// <summary>Returns the index of a pixel's score in the output.</summary>
     /// <param name="x">The pixel's column.</param>
-    /// <param name="y">Its row.</param>
-    /// <param name="columns">Cells in a row.</param>
+    /// <param name="y">The pixel's row.</param>
+    /// <param name="columns">Number of cells per row.</param>
     public static int IndexOf(int x, int y, int columns) => ((((((y / Cell) * columns) + (x / Cell)) * Cell) + (y % Cell)) * Cell) + (x % Cell);
 
     /// <summary>Finds the ink in a rectangle of a picture.</summary>
-    /// <param name="picture">Levels of 0 to 255.</param>
-    /// <param name="frame">The rectangle and the size at which it is looked at.</param>
+    /// <param name="picture">Picture with levels of 0 to 255.</param>
+    /// <param name="frame">The rectangle and the size of its view.</param>
     /// <param name="contrastSide">See <see cref="InkView.Draw"/>.</param>
-    /// <returns>For each pixel of the view the share of ink, 0 to 1.</returns>
+    /// <returns>The ink of each pixel of the view, 0 to 1.</returns>
     public Plane Find(Picture picture, ViewFrame frame, int contrastSide = int.MaxValue)
     {
-        // Filled up to whole cells with 0, which is no difference from the paper.
+        // Padded to whole cells with 0, which equals the paper.
         int columns = (frame.Width + Cell - 1) / Cell, rows = (frame.Height + Cell - 1) / Cell;
         int stride = columns * Cell;
         var view = new float[stride * rows * Cell * InkView.Channels];
@@ -94,13 +94,13 @@ internal sealed class InkNetwork
         return result;
     }
 
-    /// <summary>The log-odds of ink, a large view strip by strip. Strips overlap by as much as their inner cells depend on, so that the
-    /// answer is that of the whole view at once.</summary>
-    /// <param name="view">What <see cref="InkView"/> drew.</param>
-    /// <param name="rows">Rows of cells.</param>
-    /// <param name="columns">Columns of cells.</param>
-    /// <param name="stripPixels">Pixels of a strip, about.</param>
-    /// <returns>For each cell, row by row, the values of its pixels.</returns>
+    /// <summary>Computes the log-odds of ink; large views are processed in strips. Strips overlap by the receptive field of their inner
+    /// cells, so that the result equals that of the whole view.</summary>
+    /// <param name="view">A view drawn by <see cref="InkView"/>.</param>
+    /// <param name="rows">Number of rows of cells.</param>
+    /// <param name="columns">Number of columns of cells.</param>
+    /// <param name="stripPixels">Approximate number of pixels per strip.</param>
+    /// <returns>The values of the pixels of each cell, in row-major order of cells.</returns>
     internal float[] Score(ReadOnlySpan<float> view, int rows, int columns, int stripPixels = StripPixels)
     {
         int row = columns * Cell * Cell;
@@ -130,7 +130,7 @@ internal sealed class InkNetwork
             }
         }
 
-        // Those of pages keep tens of megabytes, and hardly two pages have the same size.
+        // Networks for page sizes are not cached: they hold tens of megabytes, and page sizes rarely repeat.
         Network network = Resize(_network, input);
         if (input.Size <= Use.Input.Size)
         {

@@ -3,35 +3,35 @@ using Mnist.Scoring.Reading.Pixels;
 namespace Mnist.Scoring.Reading.Locate;
 
 /// <summary>
-/// What the ink network sees: a rectangle of a picture at a small size, each colour as its difference from the surroundings' mean,
-/// in units of the picture's own contrast. So light, colour and contrast of the paper hardly matter.
+/// Input of the ink network: a rectangle of a picture at a small size, each colour as the difference from the local mean, in units
+/// of the picture's contrast. This largely removes the effects of lighting, paper colour and contrast.
 /// </summary>
 internal static class InkView
 {
     /// <summary>Values of one pixel: red, green, blue.</summary>
     public const int Channels = 3;
 
-    // Half the side of the square, in pixels of the view, that a pixel is compared with.
+    // Half the side of the square for the local mean, in pixels of the view.
     private const int Surroundings = 24;
 
-    // Contrast is measured between pixels this far apart: more than the soft edge of a stroke.
+    // Distance of the pixels whose contrast is measured, larger than the soft edge of a stroke.
     private const int Step = 3;
 
-    // So many of the differences lie below the contrast of strokes and lines, which cover little of a picture.
+    // Quantile of the differences that represents strokes and lines, which cover little of a picture.
     private const float Share = 0.95f;
 
-    // Levels of 255; less is noise, which must not be made to look like ink.
+    // Levels of 255; lower contrast is noise, which must not be amplified.
     private const float LeastContrast = 2;
 
     private const float Greatest = 6;
 
     /// <summary>Draws the view.</summary>
-    /// <param name="picture">Levels of 0 to 255.</param>
-    /// <param name="frame">The rectangle, which does not reach beyond the picture, and the size of the view.</param>
-    /// <param name="stride">Pixels from one row of <paramref name="target"/> to the next.</param>
-    /// <param name="target">Takes three values for each pixel, row by row.</param>
-    /// <param name="contrastSide">Side of the squares of which the greatest contrast counts, in pixels of the view: on a page of few digits,
-    /// strokes cover too little of the whole to show in its contrast.</param>
+    /// <param name="picture">Picture with levels of 0 to 255.</param>
+    /// <param name="frame">The rectangle, inside the picture, and the size of the view.</param>
+    /// <param name="stride">Pixels per row of <paramref name="target"/>.</param>
+    /// <param name="target">Receives three values for each pixel, in row-major order.</param>
+    /// <param name="contrastSide">Side in pixels of the view of the squares whose maximum contrast is used: on a page with few digits,
+    /// strokes cover too little of the whole to affect its contrast.</param>
     public static void Draw(Picture picture, ViewFrame frame, int stride, Span<float> target, int contrastSide = int.MaxValue)
     {
         var planes = new Plane[picture.Planes.Count];
@@ -56,14 +56,14 @@ internal static class InkView
         }
     }
 
-    // Enlarging takes in what lies beyond the edge, which is 0 and then no difference from the paper.
+    // Enlarging includes values outside the plane, which are 0; subtracting the median makes them equal to the paper.
     private static Plane FromMedian(Plane plane)
     {
         float paper = Statistics.Median([.. plane.Values]);
         return new(plane.Width, plane.Height, Array.ConvertAll(plane.Values, value => value - paper));
     }
 
-    // In squares of about the given side, all of one size: a small one at the edge would show strokes alone, or noise.
+    // Squares of about the given side and equal size: a small one at the edge could contain only strokes or noise.
     private static float Contrast(Plane plane, int side)
     {
         int columns = Count(plane.Width), rows = Count(plane.Height);
@@ -98,7 +98,7 @@ internal static class InkView
         return Statistics.Quantile(differences, Share);
     }
 
-    // By sums over all pixels above and to the left of each.
+    // Uses a summed-area table.
     private static Plane FromMean(Plane plane)
     {
         int width = plane.Width, height = plane.Height, stride = width + 1;

@@ -2,26 +2,26 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
 
-/// <summary>Finds the ink of all digits in a picture with the ink network: a first look tells how large the digits are, a second is as
-/// close as they need.</summary>
+/// <summary>Finds the ink of all digits in a picture with the ink network: a first pass estimates the size of the digits, a second
+/// uses the resolution that this size requires.</summary>
 internal static class PageSearch
 {
-    /// <summary>Longest side in pixels that a picture is loaded with: finer than for a single digit, as a page may hold many.</summary>
+    /// <summary>Longest side in pixels of a loaded picture; larger than for a single digit, as a page may contain many.</summary>
     public const int WorkingSide = 1280;
 
-    // Longest sides of the first look and of the second, in pixels of the view.
+    // Longest sides of the views of the first and second pass, in pixels.
     private const int FarSide = 256;
     private const int CloseSide = 1024;
 
-    // Digits of heights in between are read as the first look shows them; others are looked at once more so that they have the last height.
+    // Digits of a height between the first two values need no second pass; others are scaled to the third height.
     private const int SmallDigit = 44;
     private const int LargeDigit = 58;
     private const int GoodDigit = 50;
 
     /// <summary>Finds the ink.</summary>
-    /// <param name="picture">Levels of 0 to 255.</param>
-    /// <param name="ink">What tells ink.</param>
-    /// <param name="trace">Collects a picture of every step, or null.</param>
+    /// <param name="picture">Picture with levels of 0 to 255.</param>
+    /// <param name="ink">The ink network.</param>
+    /// <param name="trace">Receives an image of each step, or null.</param>
     public static InkFinding Find(Picture picture, InkNetwork ink, PreparationTrace? trace)
     {
         int longSide = Math.Max(picture.Width, picture.Height), first = Math.Min(longSide, FarSide);
@@ -29,7 +29,7 @@ internal static class PageSearch
         int height = ConnectedComponents.UsualHeight(found.Components.All);
         int second = height switch
         {
-            // Where nothing is seen from afar, everything may be very small.
+            // If nothing is found at low resolution, everything may be very small.
             0 => longSide,
             < SmallDigit or > LargeDigit => first * GoodDigit / height,
             _ => first,

@@ -4,8 +4,8 @@ using Mnist.Scoring.Reading.Pixels;
 namespace Mnist.Scoring.Reading.Locate;
 
 /// <summary>
-/// Collects a picture of what each step made, for people who want to see what the networks saw. Steps are rendered only when a trace
-/// is passed in.
+/// Collects an image of the result of each preparation step, to show the input of the networks. Steps are rendered only if a trace
+/// is passed.
 /// </summary>
 internal sealed class PreparationTrace
 {
@@ -14,22 +14,22 @@ internal sealed class PreparationTrace
 
     private readonly List<PreparationStep> _steps = [];
 
-    /// <summary>The steps in the order they were taken.</summary>
+    /// <summary>The steps in order.</summary>
     public IReadOnlyList<PreparationStep> Steps => _steps;
 
-    /// <summary>Records ink, paper black and full ink white.</summary>
-    /// <param name="name">A short name that can be part of a file name.</param>
+    /// <summary>Adds a plane of ink: paper is black, full ink white.</summary>
+    /// <param name="name">A short name that is valid in a file name.</param>
     /// <param name="ink">Values of 0 to 1.</param>
     public void Add(string name, Plane ink) => Add(name, ink.Width, ink.Height, Array.ConvertAll(ink.Values, value => (byte)((value * White) + 0.5f)));
 
-    /// <summary>Records a digit in MNIST's form.</summary>
-    /// <param name="name">A short name that can be part of a file name.</param>
+    /// <summary>Adds a digit in the MNIST format.</summary>
+    /// <param name="name">A short name that is valid in a file name.</param>
     /// <param name="digit">784 values of 0 to 1.</param>
     public void Add(string name, float[] digit) => Add(name, new Plane(MnistForm.Side, MnistForm.Side, digit));
 
-    /// <summary>Records the mean of a picture's planes, levels as they are.</summary>
-    /// <param name="name">A short name that can be part of a file name.</param>
-    /// <param name="picture">What the step made.</param>
+    /// <summary>Adds the mean of a picture's planes with unchanged levels.</summary>
+    /// <param name="name">A short name that is valid in a file name.</param>
+    /// <param name="picture">Result of the step.</param>
     public void Add(string name, Picture picture)
     {
         var grey = new byte[picture.Width * picture.Height];
@@ -42,10 +42,10 @@ internal sealed class PreparationTrace
         Add(name, picture.Width, picture.Height, grey);
     }
 
-    /// <summary>Records components of the ink: those that a step keeps white, the others grey.</summary>
-    /// <param name="name">A short name that can be part of a file name.</param>
+    /// <summary>Adds the components of the ink: selected ones are white, the others grey.</summary>
+    /// <param name="name">A short name that is valid in a file name.</param>
     /// <param name="components">The connected components of the ink.</param>
-    /// <param name="kept">Those that are kept.</param>
+    /// <param name="kept">The selected components.</param>
     public void Add(string name, ConnectedComponents components, IReadOnlyList<Component> kept)
     {
         byte[] levels = [0, .. components.All.Select(component => kept.Contains(component) ? White : Grey)];

@@ -2,24 +2,24 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
 
-/// <summary>Chooses the components of the ink that make up one digit.</summary>
+/// <summary>Selects the components of the ink that form one digit.</summary>
 internal static class StrokeGroup
 {
-    // A component with this much less ink than the main one is a speck.
+    // Components with less than this share of the main component's ink are specks.
     private const float SpeckShare = 0.02f;
 
-    // Empty space between strokes of one digit, as a share of the digit's long side and of the smaller stroke's: a dot
-    // of dirt is a dot of dirt at a distance at which a stroke is a stroke.
+    // Maximum gap between strokes of one digit, as a share of the digit's long side and of the smaller stroke's, so that a
+    // speck must be closer than a stroke.
     private const float WidestGap = 0.3f;
     private const float WidestGapOfStroke = 0.6f;
 
-    // Weight of a component that the picture's edge cuts: more likely a table, a margin or a neighbour than the digit.
+    // Weight of a component cut by the picture's edge: more likely a table, a margin or a neighbour than the digit.
     private const float CutWeight = 0.25f;
 
-    /// <summary>The largest component, and those near enough and large enough to be strokes of the same digit.</summary>
-    /// <param name="ink">Where the components are.</param>
-    /// <param name="among">The components to choose from.</param>
-    /// <returns>The chosen components, the largest first; none when there are none to choose from.</returns>
+    /// <summary>Returns the main component and those near and large enough to be strokes of the same digit.</summary>
+    /// <param name="ink">The connected components of the ink.</param>
+    /// <param name="among">The components to select from.</param>
+    /// <returns>The selected components, the main one first; empty if there are none to select from.</returns>
     public static IReadOnlyList<Component> Choose(ConnectedComponents ink, IReadOnlyList<Component> among)
     {
         if (among.Count == 0)

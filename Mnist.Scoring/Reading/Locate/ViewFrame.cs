@@ -2,15 +2,15 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
 
-/// <summary>A rectangle of a picture and the size at which it is looked at.</summary>
-/// <param name="Left">Left edge in pixels of the picture.</param>
-/// <param name="Top">Upper edge.</param>
-/// <param name="Pitch">Pixels of the picture for one pixel of the view, over 0.</param>
-/// <param name="Width">Width of the view in its own pixels, at least 1.</param>
-/// <param name="Height">Height of the view.</param>
+/// <summary>A rectangle of a picture and the size of its view.</summary>
+/// <param name="Left">Left edge, in pixels of the picture.</param>
+/// <param name="Top">Top edge, in pixels of the picture.</param>
+/// <param name="Pitch">Picture pixels per pixel of the view, greater than 0.</param>
+/// <param name="Width">Width of the view in pixels, at least 1.</param>
+/// <param name="Height">Height of the view in pixels, at least 1.</param>
 internal readonly record struct ViewFrame(float Left, float Top, float Pitch, int Width, int Height)
 {
-    /// <summary>The view of a whole picture, but for less than a pixel of the view at the right and lower edge.</summary>
+    /// <summary>Returns the view of a whole picture, except for less than a pixel of the view at the right and bottom edges.</summary>
     /// <param name="width">Width of the picture.</param>
     /// <param name="height">Height of the picture.</param>
     /// <param name="side">Long side of the view.</param>
@@ -20,10 +20,10 @@ internal readonly record struct ViewFrame(float Left, float Top, float Pitch, in
         return new(0, 0, pitch, Fitting(width, pitch, side), Fitting(height, pitch, side));
     }
 
-    /// <summary>A view of a place in a picture, moved so that it does not reach beyond the picture.</summary>
-    /// <param name="x">What should be in the middle, in pixels of the picture.</param>
-    /// <param name="y">The same, down.</param>
-    /// <param name="pitch">Pixels of the picture for one pixel of the view.</param>
+    /// <summary>Returns a view around a point of a picture, shifted to stay inside the picture.</summary>
+    /// <param name="x">X-coordinate of the centre, in pixels of the picture.</param>
+    /// <param name="y">Y-coordinate of the centre, in pixels of the picture.</param>
+    /// <param name="pitch">Picture pixels per pixel of the view.</param>
     /// <param name="width">Width of the picture.</param>
     /// <param name="height">Height of the picture.</param>
     /// <param name="side">Longest side of the view.</param>
@@ -34,8 +34,8 @@ internal readonly record struct ViewFrame(float Left, float Top, float Pitch, in
         Fitting(width, pitch, side),
         Fitting(height, pitch, side));
 
-    /// <summary>The whole pixels of the picture that a rectangle of the view covers, at least in part.</summary>
-    /// <param name="box">Pixels of the view.</param>
+    /// <summary>Returns the pixels of the picture that a rectangle of the view covers at least partly.</summary>
+    /// <param name="box">Rectangle in pixels of the view.</param>
     public Box ToPicture(Box box) => new(
         (int)MathF.Floor(Left + (box.Left * Pitch)),
         (int)MathF.Floor(Top + (box.Top * Pitch)),

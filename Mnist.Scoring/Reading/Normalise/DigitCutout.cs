@@ -3,23 +3,23 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Normalise;
 
-/// <summary>Cuts a digit out of a picture as the share of each pixel that ink covers.</summary>
+/// <summary>Cuts a digit out of a picture as ink coverage per pixel.</summary>
 internal static class DigitCutout
 {
-    // Ink below the first is none, above the second covers the pixel wholly; in between the soft edges of strokes are kept.
+    // Ink below the first is set to 0, above the second to 1; values in between keep the soft edges of strokes.
     private const float None = 0.12f;
     private const float Whole = 0.85f;
 
-    // Room round the digit, in pixels, for the soft edges of its strokes.
+    // Margin around the digit in pixels, for the soft edges of its strokes.
     private const int Margin = 2;
 
     /// <summary>
-    /// Keeps the pixels of the chosen components and the soft edge round them; everything else becomes paper.
+    /// Keeps the pixels of the selected components and their soft edges; all other pixels become paper.
     /// </summary>
     /// <param name="ink">Ink of 0 to 1.</param>
-    /// <param name="components">The components that <paramref name="strokes"/> were chosen from.</param>
+    /// <param name="components">The components that <paramref name="strokes"/> were selected from.</param>
     /// <param name="strokes">The digit's components, at least one.</param>
-    /// <returns>Coverage of 0 to 1, cut to the digit with a margin of two pixels.</returns>
+    /// <returns>Coverage of 0 to 1, cropped to the digit with a margin of two pixels.</returns>
     public static Plane Cut(Plane ink, ConnectedComponents components, IReadOnlyList<Component> strokes)
     {
         var chosen = new bool[components.All.Count + 1];

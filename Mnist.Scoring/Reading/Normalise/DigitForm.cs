@@ -3,17 +3,17 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Normalise;
 
-/// <summary>Brings a digit that was found to MNIST's form: cut out, 20×20 by its long side, in 28×28 by its centre of mass.</summary>
+/// <summary>Converts a digit to the MNIST format: cut out, long side scaled to 20, placed in 28×28 by its centre of mass.</summary>
 internal static class DigitForm
 {
-    /// <summary>The digit of a look at a picture.</summary>
-    /// <param name="found">Its strokes are not empty.</param>
+    /// <summary>Converts the digit found in a view.</summary>
+    /// <param name="found">A finding with at least one stroke.</param>
     /// <returns>784 values of 0 (paper) to 1 (ink).</returns>
     public static float[] Of(InkFinding found) => Of(found.Ink, found.Components, found.Strokes);
 
-    /// <summary>Some components as one digit.</summary>
+    /// <summary>Converts components as one digit.</summary>
     /// <param name="ink">Ink of 0 to 1.</param>
-    /// <param name="components">The components that <paramref name="strokes"/> were chosen from.</param>
+    /// <param name="components">The components that <paramref name="strokes"/> were selected from.</param>
     /// <param name="strokes">The digit's components, at least one.</param>
     /// <returns>784 values of 0 (paper) to 1 (ink).</returns>
     public static float[] Of(Plane ink, ConnectedComponents components, IReadOnlyList<Component> strokes) =>

@@ -2,21 +2,21 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Normalise;
 
-/// <summary>Where the ink of a plane of coverage lies.</summary>
+/// <summary>Computes the bounds of the ink in a plane of coverage.</summary>
 internal static class InkBounds
 {
-    // Ink fainter than this is the soft skirt of a stroke.
+    // Fainter ink is the soft edge of a stroke.
     private const float Least = 0.3f;
 
-    /// <summary>The smallest rectangle that holds every pixel of coverage 0.3 or more, or of more than nothing when
-    /// there is none such.</summary>
+    /// <summary>Returns the bounding box of the pixels with a coverage of at least 0.3 or, if there are none, of more than
+    /// 0.</summary>
     public static Box Of(Plane coverage)
     {
         Box box = Above(coverage, Least);
         return box.Width > 0 ? box : Above(coverage, 0);
     }
 
-    /// <summary>The smallest rectangle that holds every pixel of more than a given value; empty when there is none.</summary>
+    /// <summary>Returns the bounding box of the pixels greater than a value; empty if there are none.</summary>
     public static Box Above(Plane coverage, float least)
     {
         int left = coverage.Width, top = coverage.Height, right = 0, bottom = 0;
@@ -38,7 +38,7 @@ internal static class InkBounds
         return right > left ? new(left, top, right, bottom) : default;
     }
 
-    /// <summary>The centre of mass, measured from the upper left corner; not a number when there is no ink.</summary>
+    /// <summary>Returns the centre of mass, measured from the upper-left corner; NaN if there is no ink.</summary>
     public static (float X, float Y) Barycentre(Plane coverage)
     {
         float sum = 0, sumX = 0, sumY = 0;

@@ -3,22 +3,22 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Normalise;
 
-/// <summary>The last step: size and place as in MNIST.</summary>
+/// <summary>Scales and places a digit as in MNIST (the last step).</summary>
 internal static class MnistBox
 {
     /// <summary>Side of the box that holds the ink, in pixels.</summary>
     public const int InkSide = 20;
 
-    // Where the barycentre goes: between this and one pixel more, measured from the picture's upper left corner. MNIST
-    // moved digits by whole pixels, rounding down (reconstructed by facebookresearch/qmnist, xnist.lsh).
+    // Minimum centre of mass, measured from the picture's upper-left corner; the maximum is one pixel more. MNIST shifted
+    // digits by whole pixels, rounding down (reconstructed by facebookresearch/qmnist, xnist.lsh).
     private const float Centre = 14;
 
     /// <summary>
-    /// Fits the ink into a 20×20 box (the shorter side centred, aspect kept, area-weighted), scales it so that its
-    /// strongest pixel is 1, and places the box in 28×28 by whole pixels so that the barycentre lies at (14, 14) or up
-    /// to a pixel beyond.
+    /// Fits the ink into a 20×20 box (shorter side centred, aspect ratio kept, area-weighted), scales the values so that the
+    /// maximum is 1, and places the box in 28×28 by whole pixels so that the centre of mass is at (14, 14) or less than a pixel
+    /// beyond.
     /// </summary>
-    /// <param name="coverage">Ink of 0 to 1 on paper of 0.</param>
+    /// <param name="coverage">Ink of 0 (paper) to 1.</param>
     /// <returns>784 values of 0 to 1.</returns>
     public static float[] Place(Plane coverage)
     {

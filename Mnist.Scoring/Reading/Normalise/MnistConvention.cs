@@ -4,13 +4,13 @@ using Mnist.Scoring.Reading.Pixels;
 namespace Mnist.Scoring.Reading.Normalise;
 
 /// <summary>
-/// Recognises a picture that follows the MNIST convention already, so that it reaches the network as it is: any
-/// resampling would only cost accuracy.
+/// Detects pictures that already follow the MNIST convention, so that they are passed to the network unchanged: resampling
+/// would reduce accuracy.
 /// </summary>
 internal static class MnistConvention
 {
-    // MNIST itself: ink box exactly 20 on its long side but for 13 images of 19, barycentre of each axis within
-    // [13.98, 15.00), brightest pixel at least 254. The slack is for what a lossy format does to such a picture.
+    // MNIST: ink box of exactly 20 on its long side except for 13 images of 19, centre of mass of each axis within
+    // [13.98, 15.00), brightest pixel at least 254. The tolerance allows for lossy compression.
     private const byte Faint = 24;
     private const int ShortestLongSide = 18;
     private const int LongestLongSide = 21;
@@ -18,17 +18,17 @@ internal static class MnistConvention
     private const float GreatestBarycentre = 15.3f;
     private const byte LeastPeak = 192;
 
-    // Of MNIST's ink at least a tenth is grey; a drawing without grey, of strokes a pixel wide for instance, only
-    // happens to lie where a digit of MNIST lies.
+    // At least a tenth of MNIST's ink is grey; a drawing without grey, such as strokes one pixel wide, matches MNIST's
+    // placement only by chance.
     private const float LeastGrey = 0.1f;
 
     /// <summary>
-    /// Copies <paramref name="raster"/> when it is 28×28, grey, opaque and holds a digit placed as MNIST places it,
-    /// light on dark; a dark-on-light picture of which the negative is that is taken as its exact negative.
+    /// Copies <paramref name="raster"/> if it is 28×28, grey, opaque and contains a digit placed as in MNIST, light on dark;
+    /// a dark-on-light picture is inverted exactly if its negative meets these conditions.
     /// </summary>
     /// <param name="raster">Any picture.</param>
-    /// <param name="digit">784 values of 0 to 1, written only when the answer is true.</param>
-    /// <returns>Whether the picture was taken.</returns>
+    /// <param name="digit">784 values of 0 to 1, written only if the method returns true.</param>
+    /// <returns>Whether the picture was copied.</returns>
     public static bool TryTake(Raster raster, Span<float> digit)
     {
         if (raster.Width != MnistForm.Side || raster.Height != MnistForm.Side || ReadGrey(raster) is not { } grey)
@@ -58,7 +58,7 @@ internal static class MnistConvention
         return isTaken;
     }
 
-    // One byte for each pixel; null where a picture is coloured or transparent.
+    // One byte per pixel; null if the picture is coloured or transparent.
     private static byte[]? ReadGrey(Raster raster)
     {
         var grey = new byte[MnistForm.PixelCount];

@@ -2,21 +2,21 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Reading.Pixels;
 
-/// <summary>Decides what lies behind the transparent parts of a picture.</summary>
+/// <summary>Determines the background of transparent pictures.</summary>
 internal static class AlphaBackdrop
 {
-    // Spread (standard deviation, levels) up to which the opaque parts count as ink of one colour.
+    // Maximum standard deviation, in levels, for which the opaque parts count as ink of one colour.
     private const double OneColour = 40;
 
-    // Enough samples for a median whatever the size of the picture.
+    // Approximate number of samples, sufficient for a median at any picture size.
     private const int MaxSamples = 16384;
 
     /// <summary>
-    /// The colour to composite over. When what is drawn has one colour it is ink and the alpha channel is its shape: the answer is
-    /// black or white, whichever lies farther from the ink. Otherwise the opaque part is a picture of its own with transparent
-    /// surroundings, which continue its prevailing colour.
+    /// Returns the colour to composite over. A drawing of one colour is ink with the alpha channel as its shape: the result is black
+    /// or white, whichever differs more from the ink. Otherwise the opaque part is a picture with transparent surroundings, which
+    /// are filled with its predominant colour.
     /// </summary>
-    /// <param name="raster">Any picture; without transparency the answer is white and does not matter.</param>
+    /// <param name="raster">Any picture; without transparency the result is white and has no effect.</param>
     /// <returns>Red, green and blue, or grey three times.</returns>
     public static byte[] Choose(Raster raster)
     {
@@ -46,7 +46,7 @@ internal static class AlphaBackdrop
         return variance > OneColour * OneColour ? median : [farther, farther, farther];
     }
 
-    // How often a channel has each level, each pixel as often as it is opaque.
+    // Histogram of a channel, weighted by opacity.
     private static long[] Votes(Raster raster, int channel)
     {
         var votes = new long[256];

@@ -1,6 +1,6 @@
 namespace Mnist.Scoring.Reading.Pixels;
 
-/// <summary>A rectangle of whole pixels; right and bottom are the first column and row outside.</summary>
+/// <summary>A rectangle of whole pixels; right and bottom are exclusive.</summary>
 internal readonly record struct Box(int Left, int Top, int Right, int Bottom)
 {
     /// <summary>Width in pixels.</summary>
@@ -12,21 +12,21 @@ internal readonly record struct Box(int Left, int Top, int Right, int Bottom)
     /// <summary>The longer of width and height.</summary>
     public int LongSide => Math.Max(Width, Height);
 
-    /// <summary>Its middle, across.</summary>
+    /// <summary>X-coordinate of the centre.</summary>
     public float MiddleX => (Left + Right) / 2f;
 
-    /// <summary>Its middle, down.</summary>
+    /// <summary>Y-coordinate of the centre.</summary>
     public float MiddleY => (Top + Bottom) / 2f;
 
-    /// <summary>Whether the middle of another rectangle lies in this one.</summary>
+    /// <summary>Determines whether this rectangle contains the centre of another one.</summary>
     public bool HasMiddleOf(Box other) => other.MiddleX >= Left && other.MiddleX <= Right && other.MiddleY >= Top && other.MiddleY <= Bottom;
 
-    /// <summary>The smallest rectangle that holds both.</summary>
+    /// <summary>Returns the smallest rectangle that contains both.</summary>
     public Box Union(Box other) =>
         new(Math.Min(Left, other.Left), Math.Min(Top, other.Top), Math.Max(Right, other.Right), Math.Max(Bottom, other.Bottom));
 
-    /// <summary>Pixels of empty space between both, 0 when they touch or overlap; the longer of the gaps across and
-    /// down.</summary>
+    /// <summary>Returns the gap between both in pixels, 0 if they touch or overlap; the larger of the horizontal and the vertical
+    /// gap.</summary>
     public int GapTo(Box other)
     {
         int across = Math.Max(0, Math.Max(Left, other.Left) - Math.Min(Right, other.Right));

@@ -1,9 +1,9 @@
 namespace Mnist.Scoring.Reading.Pixels;
 
-/// <summary>A picture at working size: one grey plane, or red, green and blue planes, in levels of 0 to 255.</summary>
+/// <summary>A picture at working size: one grey plane, or red, green and blue planes, with levels of 0 to 255.</summary>
 internal sealed class Picture
 {
-    /// <summary>Takes planes of equal size.</summary>
+    /// <summary>Creates a picture from planes of equal size.</summary>
     /// <param name="planes">One plane (grey) or three (red, green, blue).</param>
     public Picture(params Plane[] planes)
     {

@@ -2,15 +2,15 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Reading.Pixels;
 
-/// <summary>Makes planes of a decoded picture, at a size at which the remaining steps are quick.</summary>
+/// <summary>Converts a decoded picture to planes of a size that is fast to process.</summary>
 internal static class PictureLoader
 {
-    /// <summary>The longest side that is kept as it is, in pixels.</summary>
+    /// <summary>The longest side in pixels that is not reduced.</summary>
     public const int WorkingSide = 640;
 
     /// <summary>
-    /// Averages blocks of n×n pixels, n being the least whole number that brings the long side to <paramref name="workingSide"/> or
-    /// below, and composites transparent pixels over <see cref="AlphaBackdrop"/>.
+    /// Averages blocks of n×n pixels, n being the smallest integer that reduces the long side to at most
+    /// <paramref name="workingSide"/>, and composites transparent pixels over <see cref="AlphaBackdrop"/>.
     /// </summary>
     /// <param name="raster">The decoded picture.</param>
     /// <param name="workingSide">Longest side of the result in pixels.</param>
@@ -52,12 +52,12 @@ internal static class PictureLoader
         return new Picture(planes);
     }
 
-    /// <summary>Side in pixels of the blocks that become one pixel.</summary>
+    /// <summary>Returns the side in pixels of the averaged blocks.</summary>
     public static int Block(Raster raster, int workingSide) => Block(Math.Max(raster.Width, raster.Height), workingSide);
 
     /// <summary>
-    /// By how much a decoder may reduce a picture before it is loaded: 1, 2, 4 or 8 times, the most by which the result
-    /// gets smaller by an eighth at most.
+    /// Returns the factor by which a decoder may reduce a picture before it is loaded: 1, 2, 4 or 8, the largest that makes the
+    /// result at most an eighth smaller.
     /// </summary>
     /// <param name="longSide">The picture's longest side in pixels.</param>
     /// <param name="workingSide">Longest side of the result.</param>

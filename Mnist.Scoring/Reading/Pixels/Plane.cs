@@ -1,9 +1,9 @@
 namespace Mnist.Scoring.Reading.Pixels;
 
-/// <summary>One channel of a picture as floats, row by row from the top: levels of 0 to 255, or ink of 0 (paper) to 1.</summary>
+/// <summary>One channel of a picture as floats in row-major order: levels of 0 to 255, or ink of 0 (paper) to 1.</summary>
 internal sealed class Plane
 {
-    /// <summary>An all-zero plane.</summary>
+    /// <summary>Creates a plane of zeros.</summary>
     /// <param name="width">Width in pixels, at least 1.</param>
     /// <param name="height">Height in pixels, at least 1.</param>
     public Plane(int width, int height)
@@ -11,7 +11,7 @@ internal sealed class Plane
     {
     }
 
-    /// <summary>Takes the values without copying them.</summary>
+    /// <summary>Creates a plane from values without copying them.</summary>
     /// <param name="width">Width in pixels, at least 1.</param>
     /// <param name="height">Height in pixels, at least 1.</param>
     /// <param name="values">width × height values.</param>
@@ -31,7 +31,7 @@ internal sealed class Plane
     /// <summary>Height in pixels.</summary>
     public int Height { get; }
 
-    /// <summary>The values, row by row.</summary>
+    /// <summary>The values in row-major order.</summary>
     public float[] Values { get; }
 
     /// <summary>The longer of width and height.</summary>

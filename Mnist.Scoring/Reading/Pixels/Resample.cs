@@ -1,15 +1,15 @@
 namespace Mnist.Scoring.Reading.Pixels;
 
-/// <summary>Draws a rectangle of a plane at another size.</summary>
+/// <summary>Resamples a rectangle of a plane.</summary>
 internal static class Resample
 {
     /// <summary>
-    /// Area-weighted when shrinking (each value is spread over the cells that it covers), bilinear when enlarging.
+    /// Resamples by area weighting when reducing (each value is spread over the cells it covers), bilinear when enlarging.
     /// </summary>
-    /// <param name="plane">What is drawn; outside it there is 0.</param>
-    /// <param name="left">Left edge of the rectangle in pixels of the plane, may lie outside.</param>
-    /// <param name="top">Upper edge.</param>
-    /// <param name="pitch">Pixels of the plane for one pixel of the result, in both directions.</param>
+    /// <param name="plane">The source; values outside it are 0.</param>
+    /// <param name="left">Left edge of the rectangle in pixels of the plane; may lie outside.</param>
+    /// <param name="top">Top edge of the rectangle in pixels of the plane; may lie outside.</param>
+    /// <param name="pitch">Source pixels per pixel of the result, in both directions.</param>
     /// <param name="width">Width of the result.</param>
     /// <param name="height">Height of the result.</param>
     public static Plane Draw(Plane plane, float left, float top, float pitch, int width, int height)
@@ -52,7 +52,7 @@ internal static class Resample
         return result;
     }
 
-    /// <summary>For each output position the inputs it is made of and their weights.</summary>
+    /// <summary>The source positions and weights for each output position.</summary>
     private sealed class Taps
     {
         private readonly int[] _starts;
@@ -62,7 +62,7 @@ internal static class Resample
 
         public Taps(float start, float pitch, int count, int available)
         {
-            // A box as wide as an output cell when shrinking; a triangle of two input pixels when enlarging.
+            // Box filter as wide as an output cell when reducing; triangle filter of two source pixels when enlarging.
             _stride = (int)MathF.Ceiling(MathF.Max(pitch, 2)) + 2;
             _starts = new int[count];
             _counts = new int[count];

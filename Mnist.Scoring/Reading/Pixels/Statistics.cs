@@ -1,17 +1,17 @@
 namespace Mnist.Scoring.Reading.Pixels;
 
-/// <summary>Robust measures of a set of numbers.</summary>
+/// <summary>Robust statistics of a set of numbers.</summary>
 internal static class Statistics
 {
-    // From here on sorting is faster than dividing further.
+    // For fewer values, sorting is faster than partitioning.
     private const int Few = 24;
 
-    /// <summary>The middle value; <paramref name="values"/> change places.</summary>
+    /// <summary>Returns the median; reorders <paramref name="values"/>.</summary>
     public static float Median(Span<float> values) => Quantile(values, 0.5f);
 
-    /// <summary>The value that <paramref name="share"/> (0 to 1) of all values do not exceed; <paramref name="values"/>
-    /// change places.</summary>
-    /// <remarks>Finds it by dividing the values as quicksort does, going on only where the value must be.</remarks>
+    /// <summary>Returns the quantile for <paramref name="share"/> (0 to 1); reorders
+    /// <paramref name="values"/>.</summary>
+    /// <remarks>Uses quickselect.</remarks>
     public static float Quantile(Span<float> values, float share)
     {
         int rank = (int)(share * (values.Length - 1));
@@ -37,7 +37,7 @@ internal static class Statistics
         return values[rank];
     }
 
-    // Puts values less than the pivot first, those equal to it next (in a drawing most are equal), then the greater.
+    // Three-way partition: values less than the pivot, equal to it (in a drawing most are equal), greater than it.
     private static (int Less, int NotGreater) Divide(Span<float> values, float pivot)
     {
         int less = 0, next = 0, end = values.Length;
