@@ -1,6 +1,6 @@
 namespace DigitPad;
 
-/// <summary>More pictures are waiting than the program is set to let wait.</summary>
+/// <summary>The exception for a request that exceeds the maximum number of waiting pictures.</summary>
 public sealed class DeskBusyException : Exception
 {
     /// <summary>Creates the exception.</summary>

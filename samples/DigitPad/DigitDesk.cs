@@ -5,18 +5,18 @@ using Mnist.Scoring;
 namespace DigitPad;
 
 /// <summary>
-/// Reads pictures, as many at a time as there are processors. The others wait in line, first come first served: pictures in work
-/// need memory (a large photo some hundred megabytes), pictures in line only their files.
+/// Reads a limited number of pictures concurrently, by default one per processor. Others are queued first in, first out: a picture
+/// being read needs memory (some hundred megabytes for a large photo), a queued picture only that of its file.
 /// </summary>
-/// <remarks>Thread-safe; one serves the whole program.</remarks>
+/// <remarks>Thread-safe; registered as a singleton.</remarks>
 public sealed class DigitDesk : IDisposable
 {
     private readonly ConcurrencyLimiter _workers;
 
-    /// <summary>Opens the desk.</summary>
-    /// <param name="classifier">What tells one digit.</param>
-    /// <param name="reader">What reads several.</param>
-    /// <param name="options">How many pictures at a time.</param>
+    /// <summary>Creates the desk.</summary>
+    /// <param name="classifier">Reads a single digit.</param>
+    /// <param name="reader">Reads several digits.</param>
+    /// <param name="options">The settings, including the limits.</param>
     public DigitDesk(DigitClassifier classifier, DigitReader reader, IOptions<DigitPadOptions> options)
     {
         DigitPadOptions settings = options.Value;
@@ -29,17 +29,17 @@ public sealed class DigitDesk : IDisposable
         });
     }
 
-    /// <summary>What tells one digit.</summary>
+    /// <summary>Reads a single digit.</summary>
     public DigitClassifier Classifier { get; }
 
-    /// <summary>What reads several.</summary>
+    /// <summary>Reads several digits.</summary>
     public DigitReader Reader { get; }
 
-    /// <summary>Does a piece of work when it is its turn.</summary>
-    /// <param name="picture">What <paramref name="work"/> is given.</param>
-    /// <param name="work">Computes, without waiting for anything.</param>
-    /// <param name="cancellation">Leaves the line.</param>
-    /// <exception cref="DeskBusyException">The line is too long.</exception>
+    /// <summary>Runs a computation when a worker is available.</summary>
+    /// <param name="picture">The argument of <paramref name="work"/>.</param>
+    /// <param name="work">The computation, which must not wait.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
+    /// <exception cref="DeskBusyException">The queue is full.</exception>
     public async ValueTask<T> DoAsync<T>(ReadOnlyMemory<byte> picture, Func<ReadOnlyMemory<byte>, T> work, CancellationToken cancellation)
     {
         using RateLimitLease turn = await _workers.AcquireAsync(1, cancellation);

@@ -3,8 +3,8 @@ using Mnist.Scoring;
 
 namespace DigitPad;
 
-/// <summary>Healthy when the model takes an upright stroke for a one.</summary>
-/// <param name="desk">Holds the model.</param>
+/// <summary>Reports healthy if the model reads a vertical stroke as a one.</summary>
+/// <param name="desk">Provides the model.</param>
 public sealed class ModelHealthCheck(DigitDesk desk) : IHealthCheck
 {
     private static readonly DigitImage One = DrawOne();

@@ -10,7 +10,7 @@ try
     WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
     {
         Args = args,
-        // The page lies beside the program, wherever it is started from; in a checkout the files being edited are served.
+        // The page is next to the program, regardless of the working directory; in a checkout the source files are served.
         ContentRootPath = Directory.Exists("wwwroot") ? null : AppContext.BaseDirectory,
     });
 
@@ -32,7 +32,7 @@ try
     services.AddOpenApi(static options => options.AddDocumentTransformer(ApiDescription.Introduce));
 
     WebApplication app = builder.Build();
-    app.Services.GetRequiredService<DigitDesk>();   // a missing or damaged model shows now, not at the first request
+    app.Services.GetRequiredService<DigitDesk>();   // reports a missing or damaged model at startup
 
     app.UseExceptionHandler();
     app.UseStatusCodePages();
@@ -48,7 +48,7 @@ try
     return 0;
 }
 catch (Exception e) when (e is OptionsValidationException or InvalidModelException or IOException or UnauthorizedAccessException or InvalidDataException
-    or InvalidOperationException { InnerException: FormatException or OverflowException })   // a file of settings, or a setting, that cannot be read
+    or InvalidOperationException { InnerException: FormatException or OverflowException })   // invalid settings file or value
 {
     Console.Error.WriteLine($"DigitPad cannot start: {e.Message}");
     return 1;

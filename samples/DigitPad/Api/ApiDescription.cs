@@ -3,10 +3,10 @@ using Microsoft.OpenApi;
 
 namespace DigitPad.Api;
 
-/// <summary>The words at the head of the OpenAPI description.</summary>
+/// <summary>Metadata of the OpenAPI document.</summary>
 internal static class ApiDescription
 {
-    /// <summary>Gives the description its title.</summary>
+    /// <summary>Sets the title and description of the document.</summary>
     public static Task Introduce(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
     {
         document.Info.Title = "DigitPad";

@@ -3,14 +3,14 @@ using System.Text.Json.Serialization;
 
 namespace DigitPad.Api;
 
-/// <summary>How answers are written, generated at build time.</summary>
+/// <summary>JSON serialization of the responses, generated at build time.</summary>
 [JsonSerializable(typeof(DigitAnswer))]
 [JsonSerializable(typeof(ModelAnswer))]
 [JsonSerializable(typeof(NumberAnswer))]
 [JsonSerializable(typeof(Stream))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
-    /// <summary>Makes the options write answers this way: numbers as numbers, and nothing where there is nothing to say.</summary>
+    /// <summary>Configures the options to use this serialization: numbers are not quoted, and null values are omitted.</summary>
     public static void Use(JsonSerializerOptions options)
     {
         options.NumberHandling = JsonNumberHandling.Strict;

@@ -7,13 +7,13 @@ using Microsoft.Extensions.Options;
 
 namespace DigitPad.Api;
 
-/// <summary>How many requests one client may send: a bucket of tokens for each address.</summary>
+/// <summary>Limits the request rate of each client with a token bucket per address.</summary>
 internal static class ClientRateLimit
 {
-    /// <summary>Name of the policy, for endpoints that want it.</summary>
+    /// <summary>Name of the rate limiting policy.</summary>
     public const string Policy = "client";
 
-    /// <summary>Adds the limiter.</summary>
+    /// <summary>Adds the rate limiter.</summary>
     public static void AddClientRateLimit(this IServiceCollection services)
     {
         services.AddRateLimiter(static _ => { });
@@ -26,7 +26,7 @@ internal static class ClientRateLimit
         });
     }
 
-    /// <summary>The address that stands for a client: of IPv6 the network, since one household has a whole one.</summary>
+    /// <summary>Returns the address that identifies a client; for IPv6 the network, as each household has its own.</summary>
     internal static IPAddress? Client(IPAddress? address)
     {
         if (address is { IsIPv4MappedToIPv6: true })

@@ -7,13 +7,13 @@ namespace DigitPad.Api;
 /// <param name="Digit">The most probable digit, 0 to 9.</param>
 /// <param name="Confidence">Its probability, 0.1 to 1.</param>
 /// <param name="Probabilities">The probability of each digit, from 0 to 9.</param>
-/// <param name="IsDigit">Whether the picture shows a digit at all; if not, the digit is only what it resembles most.</param>
-/// <param name="Pixels">If asked for, what the network sees: 784 bytes in Base64, 28 rows of 28, 0 = paper, 255 = ink.</param>
+/// <param name="IsDigit">Whether the picture shows a digit; if not, the digit is only the most similar one.</param>
+/// <param name="Pixels">If requested, the input of the network: 784 bytes in Base64, 28 rows of 28, 0 = paper, 255 = ink.</param>
 public sealed record DigitAnswer(int Digit, float Confidence, ImmutableArray<float> Probabilities, bool IsDigit, string? Pixels)
 {
-    /// <summary>Puts a prediction in words.</summary>
+    /// <summary>Creates the response from a prediction.</summary>
     /// <param name="prediction">The prediction.</param>
-    /// <param name="image">The picture as the network saw it, or null to leave it out.</param>
+    /// <param name="image">The input of the network, or null to omit it.</param>
     internal static DigitAnswer Of(DigitPrediction prediction, DigitImage? image) =>
         new(prediction.Digit, prediction.Confidence, prediction.Probabilities, prediction.IsDigit, image is null ? null : Encode(image.Pixels));
 

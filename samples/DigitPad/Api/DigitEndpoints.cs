@@ -6,15 +6,15 @@ using Mnist.Scoring.Models;
 
 namespace DigitPad.Api;
 
-/// <summary>What programs and the page ask.</summary>
+/// <summary>The API endpoints.</summary>
 internal static class DigitEndpoints
 {
     private const string MainType = "image/png";
 
-    // The bytes decide what a picture is, so that a program that does not know the type need not guess it.
+    // The format is detected from the bytes, so clients need not specify the exact type.
     private static readonly string[] OtherTypes = ["image/*", "application/octet-stream", PictureBody.Form];
 
-    /// <summary>Adds the endpoints below /api.</summary>
+    /// <summary>Maps the endpoints under /api.</summary>
     public static void MapDigits(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder api = app.MapGroup("/api").RequireRateLimiting(ClientRateLimit.Policy)
@@ -40,7 +40,7 @@ internal static class DigitEndpoints
                 return DigitAnswer.Of(desk.Classifier.Predict(file.Span), null);
             }
 
-            // Unlike the short way this refuses a blank picture, of which there are no pixels to show.
+            // Unlike the call above, this rejects a blank picture, which has no pixels to return.
             DigitImage image = DigitImage.Decode(file.Span);
             return DigitAnswer.Of(desk.Classifier.Predict(image), image);
         });

@@ -1,5 +1,5 @@
 namespace DigitPad.Api;
 
-/// <summary>A form from which no picture file can be taken.</summary>
+/// <summary>The exception for a form without a readable picture file.</summary>
 internal sealed class FormException(string message, Exception? cause = null)
     : BadHttpRequestException(message, StatusCodes.Status400BadRequest, cause ?? new InvalidDataException(message));

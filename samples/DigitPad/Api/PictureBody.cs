@@ -3,16 +3,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace DigitPad.Api;
 
-/// <summary>Finds the picture file in the body of a request: the body itself, or the first file of a form.</summary>
+/// <summary>Locates the picture file in the body of a request: the body itself, or the first file of a form.</summary>
 internal static class PictureBody
 {
-    /// <summary>The content type of forms with files, as browsers and <c>curl -F</c> send them.</summary>
+    /// <summary>Content type of forms with files, as sent by browsers and <c>curl -F</c>.</summary>
     public const string Form = "multipart/form-data";
 
     /// <summary>Opens the picture file.</summary>
     /// <param name="context">The request.</param>
-    /// <returns>A stream of the file's bytes, which belongs to the request.</returns>
-    /// <exception cref="FormException">The body is a form that is damaged or holds no file.</exception>
+    /// <returns>A stream of the file's bytes, owned by the request.</returns>
+    /// <exception cref="FormException">The body is an invalid form or a form without a file.</exception>
     public static async ValueTask<Stream> OpenAsync(HttpContext context)
     {
         HttpRequest request = context.Request;

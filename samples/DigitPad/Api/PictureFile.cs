@@ -2,10 +2,10 @@ using System.Buffers;
 
 namespace DigitPad.Api;
 
-/// <summary>The bytes that a client sent, in borrowed memory; disposing of it gives the memory back.</summary>
+/// <summary>The picture file sent by a client, in pooled memory that is returned on disposal.</summary>
 internal sealed class PictureFile : IDisposable
 {
-    // A client that announces much and sends nothing must not make the program reserve it.
+    // Limits the memory reserved for a client that announces a large body but sends nothing.
     private const int FirstBlock = 32 * 1024;
 
     private byte[] _buffer;
@@ -13,18 +13,18 @@ internal sealed class PictureFile : IDisposable
 
     private PictureFile(int capacity) => _buffer = ArrayPool<byte>.Shared.Rent(capacity);
 
-    /// <summary>The file.</summary>
+    /// <summary>The bytes of the file.</summary>
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
     /// <summary>Reads the picture file of a request.</summary>
     /// <param name="context">The request.</param>
-    /// <exception cref="BadHttpRequestException">The body is longer than the server accepts (it counts, and then closes the
-    /// connection rather than take in the rest), or cut off, or a form without a file.</exception>
+    /// <exception cref="BadHttpRequestException">The body exceeds the server's limit (the server then closes the connection without
+    /// reading the rest), is truncated, or is a form without a file.</exception>
     public static async ValueTask<PictureFile> ReceiveAsync(HttpContext context)
     {
         Stream body = await PictureBody.OpenAsync(context);
 
-        // One byte more than announced: the read that finds the end needs room.
+        // One byte more than announced, because the read that detects the end needs space.
         var file = new PictureFile((int)Math.Min((context.Request.ContentLength ?? 0) + 1, FirstBlock));
         try
         {

@@ -3,14 +3,14 @@ using Mnist.Scoring.Imaging;
 
 namespace DigitPad.Api;
 
-/// <summary>Puts what goes wrong in words, as problem details (RFC 9457).</summary>
+/// <summary>Converts errors to problem details (RFC 9457).</summary>
 internal static class Problems
 {
-    /// <summary>Whether the client can do something about it.</summary>
+    /// <summary>Determines whether an exception has a response for the client.</summary>
     public static bool IsKnown(Exception exception) => exception is InvalidImageException or BadHttpRequestException or DeskBusyException;
 
-    /// <summary>The answer to a request that failed.</summary>
-    /// <param name="exception">One that <see cref="IsKnown"/>.</param>
+    /// <summary>Creates the response to a failed request.</summary>
+    /// <param name="exception">An exception for which <see cref="IsKnown"/> is true.</param>
     /// <param name="context">The request.</param>
     public static ProblemHttpResult Of(Exception exception, HttpContext context)
     {
@@ -28,7 +28,7 @@ internal static class Problems
         }
     }
 
-    /// <summary>Says what to do about what the server itself refuses.</summary>
+    /// <summary>Adds details to errors raised by the server itself.</summary>
     public static void Explain(ProblemDetailsContext context) => context.ProblemDetails.Detail ??= context.ProblemDetails.Status switch
     {
         StatusCodes.Status413PayloadTooLarge =>
