@@ -24,6 +24,9 @@ internal static class DigitSearch
     private const float Convincing = 0.9f;
     private const int MostOthers = 3;
 
+    // Long side of a view from further away, for long and thick strokes: the network compares a pixel with those up to 23 pixels away.
+    private const int OverviewSide = 48;
+
     // Share of the first finding's ink; less is a speck.
     private const float LeastOther = 0.1f;
 
@@ -41,19 +44,13 @@ internal static class DigitSearch
             far = InkFinding.Look(picture, ViewFrame.OfWhole(picture.Width, picture.Height, FarSide), ink, trace);
         }
 
-        if (far.Strokes.Count == 0)
-        {
-            return far;
-        }
-
-        InkFinding chosen = LookClosely(picture, far, ink, trace);
+        InkFinding chosen = far.Strokes.Count > 0 ? LookClosely(picture, far, ink, trace) : far;
         float best = reading is null ? 1 : Likelihood(reading, chosen);
         if (best < GoodEnough)
         {
             best = Convincing;
-            foreach (IReadOnlyList<Component> other in Others(far))
+            foreach (InkFinding found in Others(picture, far, ink, trace))
             {
-                InkFinding found = LookClosely(picture, far with { Strokes = other }, ink, trace);
                 float likelihood = Likelihood(reading!, found);
                 (best, chosen) = likelihood > best ? (likelihood, found) : (best, chosen);
             }
@@ -62,9 +59,25 @@ internal static class DigitSearch
         return chosen;
     }
 
-    // The largest component of the first finding alone, then the groups found when all earlier ones are excluded.
-    private static IEnumerable<IReadOnlyList<Component>> Others(InkFinding far)
+    // Other components of the first view, and what a view from further away shows.
+    private static IEnumerable<InkFinding> Others(Picture picture, InkFinding far, InkNetwork ink, PreparationTrace? trace)
     {
+        foreach (IReadOnlyList<Component> group in OtherGroups(far))
+        {
+            yield return LookClosely(picture, far with { Strokes = group }, ink, trace);
+        }
+
+        yield return InkFinding.Look(picture, ViewFrame.OfWhole(picture.Width, picture.Height, OverviewSide), ink, trace);
+    }
+
+    // The largest component of the first finding alone, then the groups found when all earlier ones are excluded.
+    private static IEnumerable<IReadOnlyList<Component>> OtherGroups(InkFinding far)
+    {
+        if (far.Strokes.Count == 0)
+        {
+            yield break;
+        }
+
         IReadOnlyList<Component> group = far.Strokes;
         if (group.Count > 1)
         {
@@ -104,6 +117,11 @@ internal static class DigitSearch
 
     private static float Likelihood(ReadingNetwork reading, InkFinding found)
     {
+        if (found.Strokes.Count == 0)
+        {
+            return 0;
+        }
+
         float likelihood = 0;
         reading.Measure(DigitForm.Of(found), new Span<float>(ref likelihood));
         return likelihood;

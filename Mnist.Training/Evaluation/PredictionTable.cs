@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Mnist.Scoring;
 using Mnist.Scoring.Files;
-using Mnist.Scoring.Models;
 using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Evaluation;

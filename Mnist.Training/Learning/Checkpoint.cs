@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Mnist.Scoring.Files;
-using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks.Kernels;
 
 namespace Mnist.Training.Learning;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Mnist.Scoring.Files;
-using Mnist.Scoring.Models;
 using Mnist.Training.Datasets;
 
 namespace Mnist.Training.ModelBuilder;

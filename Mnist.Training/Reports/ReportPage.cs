@@ -1,6 +1,5 @@
 using System.Text;
 using Mnist.Scoring.Files;
-using Mnist.Scoring.Models;
 using Mnist.Training.Reports.Html;
 using Mnist.Training.Reports.Sections;
 
