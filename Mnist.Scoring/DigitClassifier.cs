@@ -10,22 +10,22 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring;
 
-/// <summary>Tells which digit a picture shows.</summary>
+/// <summary>Classifies the digit in a picture.</summary>
 /// <example>
 /// <code>
 /// using Mnist.Scoring;
 ///
 /// DigitPrediction prediction = DigitClassifier.Default.Predict("seven.png");
 /// Console.WriteLine(prediction);                        // 7 (99.8 %)
-/// Console.WriteLine(prediction.Probabilities[1]);       // how much it looks like a 1
+/// Console.WriteLine(prediction.Probabilities[1]);       // probability of the digit 1
 /// </code>
 /// </example>
-/// <remarks>Thread-safe: make one and share it between threads rather than load it again.</remarks>
+/// <remarks>Thread-safe. Load a model once and share the instance between threads.</remarks>
 public sealed class DigitClassifier
 {
     private const string DefaultResource = "mnist-cnn.zip";
 
-    // Images that PredictMany hands to the model at a time: enough to share the weights, few enough to stay in the cache.
+    // Batch size of PredictMany: large enough to share the weights, small enough to stay in the cache.
     private const int BlockSize = 48;
 
     private static readonly Lazy<DigitClassifier> LazyDefault = new(LoadDefault);
@@ -33,9 +33,9 @@ public sealed class DigitClassifier
     private readonly IDigitModel _model;
     private readonly ReadingNetwork? _reading;
 
-    /// <summary>Takes a model.</summary>
-    /// <param name="model">What tells the digits.</param>
-    /// <param name="reading">What tells the digits of pictures that had to be prepared; null to ask the model about these too.</param>
+    /// <summary>Creates a classifier.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="reading">The network for pictures that had to be prepared, or null to use the model for these too.</param>
     internal DigitClassifier(IDigitModel model, ReadingNetwork? reading = null)
     {
         _model = model;
@@ -43,37 +43,37 @@ public sealed class DigitClassifier
     }
 
     /// <summary>
-    /// The model that comes with the library, a convolutional network trained on MNIST; loaded when first asked for. Pictures that do not
-    /// follow the MNIST convention are read by a second network, which has learnt from such pictures; models from files read these too.
+    /// The classifier with the built-in model, a convolutional network trained on MNIST; loaded on first use. Pictures that do not follow
+    /// the MNIST convention are classified by a second network trained on such pictures; models loaded from files classify these too.
     /// </summary>
     /// <exception cref="InvalidOperationException">The library was built without a model.</exception>
     public static DigitClassifier Default => LazyDefault.Value;
 
-    /// <summary>What is known about the model: how it was trained and how well it does.</summary>
+    /// <summary>Information about the model, such as its training and accuracy.</summary>
     public ModelInfo Model => _model.Info;
 
-    /// <summary>The model itself, which scores many images without making predictions of them.</summary>
+    /// <summary>The underlying model, which scores images without creating <see cref="DigitPrediction"/> objects.</summary>
     internal IDigitModel Underlying => _model;
 
     /// <summary>Loads a model.</summary>
-    /// <param name="path">A zip that MnistMl's training or ML.NET wrote, or an ONNX model of any make: one input with 784 values of an
-    /// image and an output with ten scores. For ONNX models the program needs the package Microsoft.ML.OnnxRuntime.</param>
-    /// <exception cref="InvalidModelException">The file is damaged or no usable model; the message says what is wrong.</exception>
-    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed.</exception>
+    /// <param name="path">A zip written by MnistMl's training or by ML.NET, or an ONNX model from any source with one input of 784 values
+    /// per image and an output of ten scores. ONNX models require the package Microsoft.ML.OnnxRuntime.</param>
+    /// <exception cref="InvalidModelException">The file is damaged or not a usable model; the message gives the reason.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     public static DigitClassifier Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return new(ModelFile.Load(path));
     }
 
-    /// <summary>Loads a model of which more is known than its file says.</summary>
-    /// <param name="path">As for <see cref="Load(string)"/>.</param>
-    /// <param name="options">For an ONNX model; other models say it themselves.</param>
-    /// <exception cref="ArgumentException">The options make no sense.</exception>
-    /// <exception cref="InvalidModelException">The file is damaged or no usable model; the message says what is wrong.</exception>
-    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed.</exception>
+    /// <summary>Loads a model, using the specified options.</summary>
+    /// <param name="path">See <see cref="Load(string)"/>.</param>
+    /// <param name="options">Options for ONNX models; ignored for other formats.</param>
+    /// <exception cref="ArgumentException">The options are not valid.</exception>
+    /// <exception cref="InvalidModelException">The file is damaged or not a usable model; the message gives the reason.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     public static DigitClassifier Load(string path, OnnxModelOptions options)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -81,9 +81,9 @@ public sealed class DigitClassifier
         return new(ModelFile.Load(path, options));
     }
 
-    /// <summary>Loads a model from where the stream stands to its end.</summary>
-    /// <param name="stream">The file; it need not support seeking, stays open, and is not used any more afterwards.</param>
-    /// <exception cref="InvalidModelException">The bytes are damaged or no usable model; the message says what is wrong.</exception>
+    /// <summary>Loads a model from the current position of the stream to its end.</summary>
+    /// <param name="stream">The stream; need not support seeking. It is left open and not used after the method returns.</param>
+    /// <exception cref="InvalidModelException">The data is damaged or not a usable model; the message gives the reason.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static DigitClassifier Load(Stream stream)
     {
@@ -91,11 +91,11 @@ public sealed class DigitClassifier
         return new(ModelFile.Load(stream));
     }
 
-    /// <summary>Loads a model of which more is known than its bytes say.</summary>
-    /// <param name="stream">As for <see cref="Load(Stream)"/>.</param>
-    /// <param name="options">For an ONNX model; other models say it themselves.</param>
-    /// <exception cref="ArgumentException">The options make no sense.</exception>
-    /// <exception cref="InvalidModelException">The bytes are damaged or no usable model; the message says what is wrong.</exception>
+    /// <summary>Loads a model from a stream, using the specified options.</summary>
+    /// <param name="stream">See <see cref="Load(Stream)"/>.</param>
+    /// <param name="options">Options for ONNX models; ignored for other formats.</param>
+    /// <exception cref="ArgumentException">The options are not valid.</exception>
+    /// <exception cref="InvalidModelException">The data is damaged or not a usable model; the message gives the reason.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static DigitClassifier Load(Stream stream, OnnxModelOptions options)
     {
@@ -104,7 +104,7 @@ public sealed class DigitClassifier
         return new(ModelFile.Load(stream, options));
     }
 
-    /// <summary>Tells the digit of a prepared picture.</summary>
+    /// <summary>Classifies a prepared picture.</summary>
     /// <param name="image">The picture.</param>
     public DigitPrediction Predict(DigitImage image)
     {
@@ -121,11 +121,11 @@ public sealed class DigitClassifier
         return new(probabilities, image);
     }
 
-    /// <summary>Tells the digit in a picture file; of a blank one, that there is none (<see cref="DigitPrediction.IsDigit"/>).</summary>
-    /// <param name="path">A PNG, JPEG, WebP, BMP, GIF or PNM file of any size, found by its contents, not by its name.</param>
-    /// <exception cref="InvalidImageException">The file is no picture that can be read.</exception>
-    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed, or it is a folder.</exception>
+    /// <summary>Classifies the digit in a picture file. <see cref="DigitPrediction.IsDigit"/> is false for a blank picture.</summary>
+    /// <param name="path">A PNG, JPEG, WebP, BMP, GIF or PNM file of any size, detected from its contents, not its name.</param>
+    /// <exception cref="InvalidImageException">The file is not a readable picture.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied, or it is a folder.</exception>
     public DigitPrediction Predict(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -133,9 +133,9 @@ public sealed class DigitClassifier
         return Predict(file);
     }
 
-    /// <summary>Tells the digit in an encoded picture, read from where the stream stands to its end.</summary>
-    /// <param name="image">A PNG, JPEG, WebP, BMP, GIF or PNM file; the stream need not support seeking, and stays open.</param>
-    /// <exception cref="InvalidImageException">The bytes are no picture that can be read.</exception>
+    /// <summary>Classifies the digit in an encoded picture, read from the current position of the stream to its end.</summary>
+    /// <param name="image">A PNG, JPEG, WebP, BMP, GIF or PNM file. The stream need not support seeking and is left open.</param>
+    /// <exception cref="InvalidImageException">The data is not a readable picture.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public DigitPrediction Predict(Stream image)
     {
@@ -143,13 +143,13 @@ public sealed class DigitClassifier
         return Predict(DigitImage.ReadRaster(image, PictureLoader.WorkingSide));
     }
 
-    /// <summary>Tells the digit in an encoded picture.</summary>
-    /// <param name="encodedImage">The bytes of a PNG, JPEG, WebP, BMP, GIF or PNM file. Bare pixels go through
+    /// <summary>Classifies the digit in an encoded picture.</summary>
+    /// <param name="encodedImage">The bytes of a PNG, JPEG, WebP, BMP, GIF or PNM file. For raw pixels, use
     /// <see cref="DigitImage.FromMnist(ReadOnlySpan{byte})"/>.</param>
-    /// <exception cref="InvalidImageException">The bytes are no picture that can be read.</exception>
+    /// <exception cref="InvalidImageException">The data is not a readable picture.</exception>
     public DigitPrediction Predict(ReadOnlySpan<byte> encodedImage) => Predict(ImageDecoder.Decode(encodedImage, workingSide: PictureLoader.WorkingSide));
 
-    /// <summary>Tells the digit in a decoded picture.</summary>
+    /// <summary>Classifies the digit in a decoded picture.</summary>
     /// <param name="raster">The picture.</param>
     internal DigitPrediction Predict(Raster raster)
     {
@@ -163,9 +163,9 @@ public sealed class DigitClassifier
         }
     }
 
-    /// <summary>Tells the digits of many prepared pictures, which is faster than one by one.</summary>
+    /// <summary>Classifies multiple prepared pictures; faster than classifying them one by one.</summary>
     /// <param name="images">The pictures.</param>
-    /// <returns>One prediction for each picture, in their order, the same as <see cref="Predict(DigitImage)"/> gives.</returns>
+    /// <returns>One prediction for each picture, in order, equal to that of <see cref="Predict(DigitImage)"/>.</returns>
     /// <exception cref="ArgumentNullException">The list or a picture in it is null.</exception>
     public IReadOnlyList<DigitPrediction> PredictMany(IReadOnlyList<DigitImage> images)
     {
@@ -192,10 +192,10 @@ public sealed class DigitClassifier
         return predictions;
     }
 
-    /// <summary>Tells the digits of images that were cut out of pictures, and how likely they are digits at all.</summary>
+    /// <summary>Classifies images cut out of pictures and computes the likelihood that each is a digit.</summary>
     /// <param name="images">One or more images in the MNIST convention, 784 values of 0 to 1 each.</param>
-    /// <param name="probabilities">Takes ten values for each image.</param>
-    /// <param name="likelihoods">Takes one value for each image.</param>
+    /// <param name="probabilities">Receives ten values for each image.</param>
+    /// <param name="likelihoods">Receives one value for each image.</param>
     internal void ReadPrepared(ReadOnlySpan<float> images, Span<float> probabilities, Span<float> likelihoods)
     {
         if (_reading is not null)
@@ -244,7 +244,7 @@ public sealed class DigitClassifier
             ?? throw new InvalidOperationException(
                 "This build of Mnist.Scoring holds no model: train one and use DigitClassifier.Load, or build with MLModels/mnist-cnn.zip in place.");
 
-        // Not by ModelFile.Load, which reads pipelines too: a program compiled ahead of time that uses this model only goes without ML.NET.
+        // ModelFile.Load would also reference ML.NET, which ahead-of-time compiled programs that use only this model do not need.
         return new(ModelReader.ReadNetwork(stream), ReadingNetwork.Default);
     }
 }

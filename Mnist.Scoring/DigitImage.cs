@@ -10,9 +10,9 @@ using Mnist.Scoring.Reading.Pixels;
 namespace Mnist.Scoring;
 
 /// <summary>
-/// A picture of one digit as the networks take it: 28×28 values of 0 (paper) to 1 (ink), light ink on dark paper, the
-/// ink within a box of 20×20 with its centre of mass in the middle (the MNIST convention). Never changes once made,
-/// so any number of threads may use it.
+/// A picture of one digit in the input format of the networks: 28×28 values of 0 (paper) to 1 (ink), light ink on dark
+/// paper, the ink within a box of 20×20 with its centre of mass in the middle (the MNIST convention). Immutable and
+/// thread-safe.
 /// </summary>
 public sealed class DigitImage
 {
@@ -22,7 +22,7 @@ public sealed class DigitImage
     /// <summary>Number of pixels: 784.</summary>
     public const int PixelCount = Side * Side;
 
-    // The largest picture that is accepted (64 megapixels) without any compression, with room to spare.
+    // More than the uncompressed size of the largest accepted picture (64 megapixels).
     private const long MaxEncodedBytes = 1L << 29;
 
     private readonly float[] _pixels;
@@ -36,12 +36,12 @@ public sealed class DigitImage
     /// <summary>The 784 pixels of 0 to 1, row by row from the top left.</summary>
     public ReadOnlySpan<float> Pixels => _pixels;
 
-    /// <summary>Whether the picture had to be brought to the MNIST convention.</summary>
+    /// <summary>Whether the picture was converted to the MNIST convention.</summary>
     internal bool IsPrepared { get; }
 
-    /// <summary>Takes a picture that follows the MNIST convention already, such as one of the data set, unchanged.</summary>
+    /// <summary>Creates an image from a picture in the MNIST convention, such as one of the data set, without changes.</summary>
     /// <param name="pixels">784 grey levels, 0 = paper, 255 = ink, row by row.</param>
-    /// <exception cref="ArgumentException">There are not exactly 784 values.</exception>
+    /// <exception cref="ArgumentException">The number of values is not 784.</exception>
     public static DigitImage FromMnist(ReadOnlySpan<byte> pixels)
     {
         ThrowIfNotSquare(pixels.Length);
@@ -54,9 +54,9 @@ public sealed class DigitImage
         return new(values);
     }
 
-    /// <summary>Takes a picture that follows the MNIST convention already, unchanged.</summary>
+    /// <summary>Creates an image from a picture in the MNIST convention, without changes.</summary>
     /// <param name="pixels">784 values of 0 (paper) to 1 (ink), row by row.</param>
-    /// <exception cref="ArgumentException">There are not exactly 784 values, or one is outside 0 to 1.</exception>
+    /// <exception cref="ArgumentException">The number of values is not 784, or a value is outside 0 to 1.</exception>
     public static DigitImage FromMnist(ReadOnlySpan<float> pixels)
     {
         ThrowIfNotSquare(pixels.Length);
@@ -72,43 +72,43 @@ public sealed class DigitImage
     }
 
     /// <summary>
-    /// Prepares a picture of any size, colours and polarity that holds one digit: finds the ink, cuts it out and
-    /// places it as in MNIST. A picture that is in the MNIST convention already is taken unchanged.
+    /// Prepares a picture of one digit, of any size, colours and polarity: finds the ink, cuts it out and places it as in
+    /// MNIST. A picture already in the MNIST convention is used unchanged.
     /// </summary>
     /// <param name="pixels">Rows from the top without padding, channels interleaved, 8 bits each.</param>
     /// <param name="width">Width in pixels, at least 1.</param>
     /// <param name="height">Height in pixels, at least 1.</param>
     /// <param name="channels">1 grey; 2 grey and alpha; 3 red, green, blue; 4 red, green, blue and alpha (alpha not
     /// premultiplied, 255 = opaque).</param>
-    /// <exception cref="ArgumentException">A size is out of range, or there are not exactly width × height × channels
-    /// bytes.</exception>
+    /// <exception cref="ArgumentException">A size is out of range, or the number of bytes is not width × height ×
+    /// channels.</exception>
     /// <exception cref="InvalidImageException">Nothing in the picture stands out from its background.</exception>
     public static DigitImage FromPixels(ReadOnlySpan<byte> pixels, int width, int height, int channels) =>
         FromRaster(new Raster(width, height, channels, pixels.ToArray()));
 
-    /// <summary>Reads a picture file (PNG, JPEG, WebP, BMP, GIF or PNM, found by its contents) and prepares it.</summary>
+    /// <summary>Reads a picture file (PNG, JPEG, WebP, BMP, GIF or PNM, detected from its contents) and prepares it.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidImageException">The file is no picture that can be read, or nothing in the picture stands
-    /// out from its background.</exception>
-    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed, or it is a folder.</exception>
+    /// <exception cref="InvalidImageException">The file is not a readable picture, or nothing in the picture stands out
+    /// from its background.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied, or it is a folder.</exception>
     public static DigitImage Load(string path)
     {
         using FileStream file = File.OpenRead(path);
         return Load(file);
     }
 
-    /// <summary>Reads a picture from where the stream stands to its end and prepares it.</summary>
-    /// <param name="stream">An encoded picture; it need not support seeking, and stays open.</param>
-    /// <exception cref="InvalidImageException">The bytes are no picture that can be read, or nothing in the picture
-    /// stands out from its background.</exception>
+    /// <summary>Reads a picture from the current position of the stream to its end and prepares it.</summary>
+    /// <param name="stream">An encoded picture. The stream need not support seeking and is left open.</param>
+    /// <exception cref="InvalidImageException">The data is not a readable picture, or nothing in the picture stands out
+    /// from its background.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static DigitImage Load(Stream stream) => FromRaster(ReadRaster(stream, PictureLoader.WorkingSide));
 
-    /// <summary>Decodes a picture from where the stream stands to its end.</summary>
+    /// <summary>Decodes a picture from the current position of the stream to its end.</summary>
     /// <param name="stream">An encoded picture.</param>
-    /// <param name="workingSide">The longest side that it will be shrunk to.</param>
-    /// <exception cref="InvalidImageException">The bytes are no picture that can be read.</exception>
+    /// <param name="workingSide">The longest side to which the picture will be downscaled, in pixels.</param>
+    /// <exception cref="InvalidImageException">The data is not a readable picture.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     internal static Raster ReadRaster(Stream stream, int workingSide)
     {
@@ -117,15 +117,15 @@ public sealed class DigitImage
         return ImageDecoder.Decode(encoded.GetBuffer().AsSpan(0, (int)encoded.Length), workingSide: workingSide);
     }
 
-    /// <summary>Prepares a picture given as the bytes of a picture file.</summary>
+    /// <summary>Decodes a picture file and prepares the picture.</summary>
     /// <param name="encoded">The whole file: PNG, JPEG, WebP, BMP, GIF or PNM.</param>
-    /// <exception cref="InvalidImageException">The bytes are no picture that can be read, or nothing in the picture
-    /// stands out from its background.</exception>
+    /// <exception cref="InvalidImageException">The data is not a readable picture, or nothing in the picture stands out
+    /// from its background.</exception>
     public static DigitImage Decode(ReadOnlySpan<byte> encoded) => FromRaster(ImageDecoder.Decode(encoded, workingSide: PictureLoader.WorkingSide));
 
     /// <summary>Prepares a decoded picture.</summary>
     /// <param name="raster">The picture.</param>
-    /// <param name="trace">Collects a picture of every step, or null.</param>
+    /// <param name="trace">Receives a picture of each step, or null.</param>
     /// <exception cref="InvalidImageException">Nothing in the picture stands out from its background.</exception>
     internal static DigitImage FromRaster(Raster raster, PreparationTrace? trace = null)
     {

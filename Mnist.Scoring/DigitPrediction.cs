@@ -5,26 +5,26 @@ using Mnist.Scoring.Reading.Classify;
 
 namespace Mnist.Scoring;
 
-/// <summary>The digit that a picture shows, and how sure the classifier is.</summary>
-/// <remarks>Never changes, so any number of threads may use it.</remarks>
+/// <summary>The predicted digit of a picture and its confidence.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 public sealed class DigitPrediction
 {
-    /// <summary>Number of different digits: 10.</summary>
+    /// <summary>Number of digits: 10.</summary>
     internal const int Digits = 10;
 
-    /// <summary>The likelihood from which on a picture counts as one of a digit. Of MNIST's training images that were
-    /// held back from the reading network's training 98 % reach it (docs/reading.md).</summary>
+    /// <summary>Minimum likelihood of a digit. It is reached by 98 % of the MNIST training images held out from the
+    /// training of the reading network (docs/reading.md).</summary>
     internal const float LeastLikelihood = 0.4f;
 
-    // The picture as long as nobody has asked how likely it shows a digit, which costs as much again as the digit itself.
+    // Released once the likelihood is computed, on first access, because this costs as much as the classification.
     private DigitImage? _image;
     private float _likelihood;
 
-    /// <summary>What a model says of a picture. Takes the ten probabilities without copying them.</summary>
+    /// <summary>Creates a prediction from a model's output. The ten probabilities are not copied.</summary>
     internal DigitPrediction(float[] probabilities, DigitImage image)
         : this(probabilities) => _image = image;
 
-    /// <summary>A prediction whose likelihood is known. Takes the ten probabilities without copying them.</summary>
+    /// <summary>Creates a prediction with a known likelihood. The ten probabilities are not copied.</summary>
     internal DigitPrediction(float[] probabilities, float digitLikelihood = 1)
     {
         _likelihood = digitLikelihood;
@@ -38,28 +38,28 @@ public sealed class DigitPrediction
         }
     }
 
-    /// <summary>The most probable digit, 0 to 9; of several, the lowest.</summary>
+    /// <summary>The most probable digit, 0 to 9; the lowest in case of a tie.</summary>
     public int Digit { get; }
 
     /// <summary>Probability of <see cref="Digit"/>, 0.1 to 1.</summary>
     public float Confidence => Probabilities[Digit];
 
-    /// <summary>The probability of each digit: ten values of 0 to 1 that sum to 1, at index 0 that of the digit 0.</summary>
+    /// <summary>The probability of each digit: ten values of 0 to 1 that sum to 1, indexed by digit.</summary>
     public ImmutableArray<float> Probabilities { get; }
 
     /// <summary>
-    /// Whether the picture shows a digit at all. Without a digit, <see cref="Digit"/> is only what the picture resembles most, with
-    /// whatever confidence: a network that tells digits knows nothing else.
+    /// Whether the picture shows a digit. If false, <see cref="Digit"/> is only the digit that the picture resembles most, possibly with
+    /// high confidence, because the network distinguishes only digits.
     /// </summary>
     public bool IsDigit => DigitLikelihood >= LeastLikelihood;
 
-    /// <summary>How much the picture looks like a digit rather than a letter, a sign, a scribble, several digits or a
-    /// texture: 0 to 1. Worked out when it is first asked for; until then the prediction holds on to its <see cref="DigitImage"/>.</summary>
+    /// <summary>Likelihood, 0 to 1, that the picture shows a digit rather than a letter, a sign, a scribble, several digits or
+    /// a texture. Computed on first access; until then the prediction keeps its <see cref="DigitImage"/> in memory.</summary>
     public float DigitLikelihood
     {
         get
         {
-            // Two threads may both work it out, to the same result.
+            // Two threads may both compute it, with the same result.
             if (Volatile.Read(ref _image) is { } image)
             {
                 float likelihood = 0;
@@ -72,7 +72,7 @@ public sealed class DigitPrediction
         }
     }
 
-    /// <summary>What is said of a blank picture: no digit, and none likelier than another.</summary>
+    /// <summary>Creates the prediction for a blank picture: no digit, with equal probabilities.</summary>
     internal static DigitPrediction OfNothing()
     {
         var even = new float[Digits];
@@ -80,6 +80,6 @@ public sealed class DigitPrediction
         return new(even, 0);
     }
 
-    /// <summary>The digit and the confidence in per cent, such as "7 (99.8 %)", or "no digit"; the same in every culture.</summary>
+    /// <summary>The digit and the confidence in per cent, such as "7 (99.8 %)", or "no digit"; culture-invariant.</summary>
     public override string ToString() => !IsDigit ? "no digit" : string.Create(CultureInfo.InvariantCulture, $"{Digit} ({Confidence * 100:0.0} %)");
 }

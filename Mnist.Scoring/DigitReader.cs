@@ -6,7 +6,7 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring;
 
-/// <summary>Finds and reads all digits in a picture: a number, a column of numbers, digits scattered over a sheet.</summary>
+/// <summary>Finds and reads all digits in a picture, such as a number, a column of numbers or scattered digits.</summary>
 /// <example>
 /// <code>
 /// DigitReading reading = DigitReader.Default.Read("meter.jpg");
@@ -18,13 +18,12 @@ namespace Mnist.Scoring;
 /// </code>
 /// </example>
 /// <remarks>
-/// Digits may touch and have broken strokes. What is no digit (letters, specks, lines of the paper) is left out, as far as
-/// <see cref="DigitPrediction.IsDigit"/> tells it. Thread-safe.
+/// Digits may touch and have broken strokes. Letters, specks and ruled lines are left out as far as
+/// <see cref="DigitPrediction.IsDigit"/> detects them. Thread-safe.
 /// </remarks>
 public sealed class DigitReader
 {
-    // Beside other digits something that may be one is likelier to be one than alone: the likelihoods it needs beside one, and
-    // beside more.
+    // Minimum likelihoods beside one other digit and beside several: a candidate beside digits is more likely to be a digit.
     private const float LeastBesideOne = 0.1f;
     private const float LeastBeside = 0.02f;
 
@@ -32,23 +31,23 @@ public sealed class DigitReader
 
     private readonly LineReader _lines;
 
-    /// <summary>Makes a reader.</summary>
-    /// <param name="classifier">What tells the single digits.</param>
+    /// <summary>Creates a reader.</summary>
+    /// <param name="classifier">Classifies the single digits.</param>
     public DigitReader(DigitClassifier classifier)
     {
         ArgumentNullException.ThrowIfNull(classifier);
         _lines = new LineReader(classifier.ReadPrepared);
     }
 
-    /// <summary>A reader with the model that comes with the library.</summary>
+    /// <summary>The reader with the built-in model.</summary>
     /// <exception cref="InvalidOperationException">The library was built without a model.</exception>
     public static DigitReader Default => LazyDefault.Value;
 
     /// <summary>Reads the digits in a picture file.</summary>
-    /// <param name="path">A PNG, JPEG, WebP, BMP, GIF or PNM file of any size, found by its contents, not by its name.</param>
-    /// <exception cref="InvalidImageException">The file is no picture that can be read.</exception>
-    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed, or it is a folder.</exception>
+    /// <param name="path">A PNG, JPEG, WebP, BMP, GIF or PNM file of any size, detected from its contents, not its name.</param>
+    /// <exception cref="InvalidImageException">The file is not a readable picture.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied, or it is a folder.</exception>
     public DigitReading Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -56,9 +55,9 @@ public sealed class DigitReader
         return Read(file);
     }
 
-    /// <summary>Reads the digits in an encoded picture, from where the stream stands to its end.</summary>
-    /// <param name="image">A PNG, JPEG, WebP, BMP, GIF or PNM file; the stream need not support seeking, and stays open.</param>
-    /// <exception cref="InvalidImageException">The bytes are no picture that can be read.</exception>
+    /// <summary>Reads the digits in an encoded picture, from the current position of the stream to its end.</summary>
+    /// <param name="image">A PNG, JPEG, WebP, BMP, GIF or PNM file. The stream need not support seeking and is left open.</param>
+    /// <exception cref="InvalidImageException">The data is not a readable picture.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public DigitReading Read(Stream image)
     {
@@ -68,23 +67,23 @@ public sealed class DigitReader
 
     /// <summary>Reads the digits in an encoded picture.</summary>
     /// <param name="encodedImage">The bytes of a PNG, JPEG, WebP, BMP, GIF or PNM file.</param>
-    /// <exception cref="InvalidImageException">The bytes are no picture that can be read.</exception>
+    /// <exception cref="InvalidImageException">The data is not a readable picture.</exception>
     public DigitReading Read(ReadOnlySpan<byte> encodedImage) => Read(ImageDecoder.Decode(encodedImage, workingSide: PageSearch.WorkingSide));
 
-    /// <summary>Reads the digits in bare pixels.</summary>
+    /// <summary>Reads the digits in raw pixels.</summary>
     /// <param name="pixels">Rows from the top without padding, channels interleaved, 8 bits each.</param>
     /// <param name="width">Width in pixels, at least 1.</param>
     /// <param name="height">Height in pixels, at least 1.</param>
     /// <param name="channels">1 grey; 2 grey and alpha; 3 red, green, blue; 4 red, green, blue and alpha (alpha not
     /// premultiplied, 255 = opaque).</param>
-    /// <exception cref="ArgumentException">A size is out of range, or there are not exactly width × height × channels
-    /// bytes.</exception>
+    /// <exception cref="ArgumentException">A size is out of range, or the number of bytes is not width × height ×
+    /// channels.</exception>
     public DigitReading ReadPixels(ReadOnlySpan<byte> pixels, int width, int height, int channels) =>
         Read(new Raster(width, height, channels, pixels.ToArray()));
 
-    /// <summary>Reads the digits in a decoded picture; a blank one gives none.</summary>
+    /// <summary>Reads the digits in a decoded picture; none for a blank picture.</summary>
     /// <param name="raster">The picture.</param>
-    /// <param name="trace">Collects a picture of every step of the search for ink, or null.</param>
+    /// <param name="trace">Receives a picture of each step of the search for ink, or null.</param>
     internal DigitReading Read(Raster raster, PreparationTrace? trace = null)
     {
         InkFinding page = Find(raster, trace);
@@ -103,7 +102,7 @@ public sealed class DigitReader
 
     /// <summary>Finds the ink of all digits.</summary>
     /// <param name="raster">The picture.</param>
-    /// <param name="trace">Collects a picture of every step, or null.</param>
+    /// <param name="trace">Receives a picture of each step, or null.</param>
     internal static InkFinding Find(Raster raster, PreparationTrace? trace = null)
     {
         Picture picture = PictureLoader.Load(raster, PageSearch.WorkingSide);
@@ -111,10 +110,10 @@ public sealed class DigitReader
         return PageSearch.Find(picture, InkNetwork.Default, trace);
     }
 
-    /// <summary>Reads all that may be a digit, line by line from top to bottom.</summary>
+    /// <summary>Reads all digit candidates, line by line from top to bottom.</summary>
     internal List<LineReading> ReadLines(InkFinding page) => [.. TextLineFinder.Find(page.Components.All).Select(line => _lines.Read(page, line))];
 
-    /// <summary>Leaves out what is no digit.</summary>
+    /// <summary>Removes candidates that are not digits.</summary>
     internal static List<Finding> Sift(List<Finding> line)
     {
         int digits = line.Count(finding => finding.Likelihood >= DigitPrediction.LeastLikelihood);

@@ -1,15 +1,15 @@
 namespace Mnist.Scoring.Files;
 
-/// <summary>Writes a file so that its name stands for the whole old content or the whole new one, whenever the program ends.</summary>
+/// <summary>Writes files atomically: a file has either its old or its new content, even if the program ends early.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Ending of what has not been put in place yet.</summary>
+    /// <summary>Extension of temporary files.</summary>
     public const string Extension = ".partial";
 
-    /// <summary>Writes beside the file, makes sure that the bytes are on the disk, and renames.</summary>
-    /// <param name="path">The file, replaced if it exists; its folder is made if it does not.</param>
-    /// <param name="write">Writes the content. When it throws, the file stays as it was.</param>
-    /// <exception cref="IOException">The file cannot be written; the message names it and the reason in one line.</exception>
+    /// <summary>Writes a temporary file in the same folder, flushes it to disk and renames it.</summary>
+    /// <param name="path">The file, replaced if it exists; its folder is created if it does not exist.</param>
+    /// <param name="write">Writes the content. If it throws, the file is unchanged.</param>
+    /// <exception cref="IOException">The file cannot be written; the message gives the file and the reason in one line.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         string target = Path.GetFullPath(path);
@@ -30,7 +30,7 @@ internal static class AtomicFile
             Discard(temporary);
             if (e is IOException or UnauthorizedAccessException)
             {
-                // Nobody knows the temporary name.
+                // Report the target, not the temporary file.
                 throw new IOException($"{path} cannot be written: {e.Message.Replace(temporary, target, StringComparison.Ordinal)}", e);
             }
 
@@ -46,7 +46,7 @@ internal static class AtomicFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What made the disk unwritable is what the caller hears of.
+            // Ignored: the original exception is thrown.
         }
     }
 }

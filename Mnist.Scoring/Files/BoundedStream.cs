@@ -1,15 +1,15 @@
 namespace Mnist.Scoring.Files;
 
-/// <summary>Reads streams of which nobody knows how long they are.</summary>
+/// <summary>Reads streams of unknown length.</summary>
 internal static class BoundedStream
 {
     private const int BufferLength = 81920;
 
-    /// <summary>Reads from where the stream stands to its end. It need not support seeking, and stays open.</summary>
+    /// <summary>Reads from the current position of the stream to its end. The stream need not support seeking and is left open.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="longest">Most bytes to keep in memory.</param>
-    /// <param name="tooLong">Makes the exception for a stream with more.</param>
-    /// <returns>The bytes, at their start.</returns>
+    /// <param name="longest">Maximum number of bytes to read.</param>
+    /// <param name="tooLong">Creates the exception for a longer stream.</param>
+    /// <returns>The bytes, positioned at the start.</returns>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static MemoryStream ReadToEnd(Stream stream, long longest, Func<Exception> tooLong)
     {

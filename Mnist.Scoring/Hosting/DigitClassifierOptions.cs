@@ -1,8 +1,7 @@
 namespace Mnist.Scoring;
 
 /// <summary>
-/// Which model the <see cref="DigitClassifier"/> of a service container has. Without any setting it is the one that comes with the
-/// library.
+/// Options for the model of the <see cref="DigitClassifier"/> in a service container. The default is the built-in model.
 /// </summary>
 /// <example>
 /// <code>
@@ -15,29 +14,29 @@ namespace Mnist.Scoring;
 public sealed class DigitClassifierOptions
 {
     /// <summary>
-    /// The model's file; null for none. A relative path starts at the program's folder (<see cref="AppContext.BaseDirectory"/>), not
-    /// at the working directory, which is another one in each way of starting a service.
+    /// Path of the model file, or null. A relative path is relative to <see cref="AppContext.BaseDirectory"/>, not to the working
+    /// directory, which depends on how a service is started.
     /// </summary>
     public string? ModelPath { get; set; }
 
     /// <summary>
-    /// Opens the model's zip wherever it is kept, an embedded resource for instance; null for none. Called once, and the stream is
-    /// disposed of.
+    /// Opens the model's zip from any source, such as an embedded resource, or null. Called once; the stream is disposed after
+    /// loading.
     /// </summary>
     public Func<Stream>? OpenModel { get; set; }
 
     /// <summary>
-    /// Whether to look after <see cref="ModelPath"/> and take up a model that is put in its place. A file that cannot be used is
-    /// reported to the log, and the model before it stays.
+    /// Whether to reload the model when the file at <see cref="ModelPath"/> changes. If the new file cannot be used, a warning is
+    /// logged and the previous model is kept.
     /// </summary>
     public bool ReloadOnChange { get; set; }
 
     /// <summary>
-    /// How often to look, over 0; 5 seconds unless set. A file is taken up once it has stayed the same from one look to the next,
-    /// as it may still be being copied before.
+    /// Polling interval, greater than zero; 5 seconds by default. A changed file is loaded once it is the same in two consecutive
+    /// polls, because it may still be being copied.
     /// </summary>
     /// <remarks>
-    /// Looking at times, rather than being told by the file system, works on network shares and on mounted volumes of containers too.
+    /// Unlike file system notifications, polling also works on network shares and mounted container volumes.
     /// </remarks>
     public TimeSpan ReloadInterval { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Mnist.Scoring.Hosting;
 
-/// <summary>Finds settings that contradict each other, as early as the container does.</summary>
+/// <summary>Validates <see cref="DigitClassifierOptions"/>.</summary>
 internal sealed class DigitClassifierOptionsValidator : IValidateOptions<DigitClassifierOptions>
 {
     /// <inheritdoc/>
@@ -23,7 +23,7 @@ internal sealed class DigitClassifierOptionsValidator : IValidateOptions<DigitCl
             return Fail($"{nameof(options.ReloadOnChange)} needs {nameof(options.ModelPath)}, the file to look after");
         }
 
-        // A timer takes no more.
+        // The maximum interval of a timer.
         return options.ReloadInterval > TimeSpan.Zero && options.ReloadInterval.TotalMilliseconds < uint.MaxValue - 1
             ? ValidateOptionsResult.Success
             : Fail($"{nameof(options.ReloadInterval)} is {options.ReloadInterval}; expected is a time over 0 and under 49 days");

@@ -8,15 +8,15 @@ using Mnist.Scoring.Reading.Classify;
 
 namespace Mnist.Scoring;
 
-/// <summary>Adds a <see cref="DigitClassifier"/> to a service container.</summary>
+/// <summary>Extension methods that register <see cref="DigitClassifier"/> and <see cref="DigitReader"/>.</summary>
 public static class DigitClassifierServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds one <see cref="DigitClassifier"/> for the whole program, with the model that comes with the library unless
-    /// <see cref="DigitClassifierOptions"/> are configured otherwise. It is loaded when first asked for.
+    /// Registers a singleton <see cref="DigitClassifier"/> with the built-in model unless <see cref="DigitClassifierOptions"/> are
+    /// configured otherwise. The model is loaded on first use.
     /// </summary>
-    /// <param name="services">The container's services.</param>
-    /// <returns>The same services.</returns>
+    /// <param name="services">The service collection.</param>
+    /// <returns>The same service collection.</returns>
     /// <example>
     /// <code>
     /// builder.Services.AddDigitClassifier();
@@ -41,10 +41,10 @@ public static class DigitClassifierServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Adds one <see cref="DigitClassifier"/> for the whole program, with settings made in code.</summary>
-    /// <param name="services">The container's services.</param>
-    /// <param name="configure">Sets the options.</param>
-    /// <returns>The same services.</returns>
+    /// <summary>Registers a singleton <see cref="DigitClassifier"/> with the specified options.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="configure">Configures the options.</param>
+    /// <returns>The same service collection.</returns>
     public static IServiceCollection AddDigitClassifier(this IServiceCollection services, Action<DigitClassifierOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -52,11 +52,11 @@ public static class DigitClassifierServiceCollectionExtensions
         return services.Configure(configure).AddDigitClassifier();
     }
 
-    /// <summary>Adds one <see cref="DigitClassifier"/> for the whole program, with a model from a file.</summary>
-    /// <param name="services">The container's services.</param>
-    /// <param name="modelPath">The model's file; see <see cref="DigitClassifierOptions.ModelPath"/>.</param>
-    /// <param name="reloadOnChange">Whether to take up a model that is put in its place.</param>
-    /// <returns>The same services.</returns>
+    /// <summary>Registers a singleton <see cref="DigitClassifier"/> with a model from a file.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="modelPath">Path of the model file; see <see cref="DigitClassifierOptions.ModelPath"/>.</param>
+    /// <param name="reloadOnChange">Whether to reload the model when the file changes.</param>
+    /// <returns>The same service collection.</returns>
     public static IServiceCollection AddDigitClassifier(this IServiceCollection services, string modelPath, bool reloadOnChange = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(modelPath);
@@ -68,11 +68,11 @@ public static class DigitClassifierServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds one <see cref="DigitReader"/> for the whole program. It classifies with the container's <see cref="DigitClassifier"/>, which
-    /// is added with its default options unless it has been added before.
+    /// Registers a singleton <see cref="DigitReader"/> that uses the container's <see cref="DigitClassifier"/>, which is registered with
+    /// default options if it is not yet registered.
     /// </summary>
-    /// <param name="services">The container's services.</param>
-    /// <returns>The same services.</returns>
+    /// <param name="services">The service collection.</param>
+    /// <returns>The same service collection.</returns>
     public static IServiceCollection AddDigitReader(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);

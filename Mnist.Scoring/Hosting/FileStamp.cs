@@ -2,13 +2,13 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Mnist.Scoring.Hosting;
 
-/// <summary>What tells one content of a file from another without reading it.</summary>
-/// <param name="Written">When it was last written, in UTC.</param>
-/// <param name="Length">Its length in bytes.</param>
+/// <summary>Identifies a version of a file without reading its content.</summary>
+/// <param name="Written">Last write time, in UTC.</param>
+/// <param name="Length">Length in bytes.</param>
 internal readonly record struct FileStamp(DateTime Written, long Length)
 {
-    /// <summary>The stamp of a file as it is now; null if it is missing or cannot be opened.</summary>
-    /// <param name="path">The file. Links are followed wherever they are in the path: that is how containers swap whole volumes.</param>
+    /// <summary>Gets the current stamp of a file, or null if it does not exist or cannot be opened.</summary>
+    /// <param name="path">The file. Links anywhere in the path are followed, because containers use links to replace volumes.</param>
     public static FileStamp? Of(string path)
     {
         try

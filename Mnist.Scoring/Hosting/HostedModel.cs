@@ -5,8 +5,8 @@ using Mnist.Scoring.Models.Files;
 
 namespace Mnist.Scoring.Hosting;
 
-/// <summary>The model of a service container: loads what the options say and, if they say so, replaces it when its file changes.</summary>
-/// <remarks>A prediction that goes on while the model is replaced ends with the one that it began with.</remarks>
+/// <summary>The model of a service container, loaded as configured and optionally reloaded when its file changes.</summary>
+/// <remarks>A prediction in progress during a reload completes with the previous model.</remarks>
 internal sealed partial class HostedModel : IDigitModel, IDisposable
 {
     private readonly ILogger<HostedModel> _logger;
@@ -18,13 +18,13 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
     private FileStamp? _seen;
 
     /// <summary>Loads the model.</summary>
-    /// <param name="options">Which one.</param>
-    /// <param name="logger">Hears of reloads.</param>
-    /// <param name="time">The clock to look by.</param>
-    /// <exception cref="OptionsValidationException">The options contradict each other.</exception>
+    /// <param name="options">The options.</param>
+    /// <param name="logger">Logs reloads.</param>
+    /// <param name="time">The time provider for polling.</param>
+    /// <exception cref="OptionsValidationException">The options are not valid.</exception>
     /// <exception cref="InvalidModelException">The model is damaged or not usable.</exception>
-    /// <exception cref="IOException">The model is missing or cannot be read.</exception>
-    /// <exception cref="InvalidOperationException">There is no stream to read the model from.</exception>
+    /// <exception cref="IOException">The model does not exist or cannot be read.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="DigitClassifierOptions.OpenModel"/> returned null.</exception>
     public HostedModel(IOptions<DigitClassifierOptions> options, ILogger<HostedModel> logger, TimeProvider time)
     {
         DigitClassifierOptions settings = options.Value;
@@ -47,7 +47,7 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
         }
     }
 
-    /// <summary>Whether it is the model that comes with the library.</summary>
+    /// <summary>Whether the model is the built-in one.</summary>
     public bool IsDefault { get; }
 
     /// <inheritdoc/>
@@ -71,14 +71,14 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
         FileStamp? now = FileStamp.Of(_path);
         if (now is not null && now != _taken && now == _seen)
         {
-            // Good or bad, this content is not tried again.
+            // Valid or not, this version is loaded only once.
             _taken = now;
             Reload();
         }
 
         _seen = now;
 
-        // Only now: loading may take longer than the interval. After the container is disposed of this does nothing.
+        // Restarted here because loading may take longer than the interval. Has no effect after disposal.
         _timer!.Change(_interval, Timeout.InfiniteTimeSpan);
     }
 
@@ -91,7 +91,7 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
         }
         catch (Exception e)
         {
-            // Whatever it is: it must not end the program from a timer's thread while there is a model that works.
+            // Any unhandled exception on a timer thread would end the program, although the previous model still works.
             LogRefused(e.Message);
         }
     }

@@ -1,6 +1,6 @@
 namespace Mnist.Scoring.Imaging;
 
-/// <summary>The bytes given as a picture cannot be read as one; <see cref="Exception.Message"/> says why in one line.</summary>
+/// <summary>Thrown when a picture cannot be read; <see cref="Exception.Message"/> gives the reason in one line.</summary>
 public sealed class InvalidImageException : Exception
 {
     /// <summary>Creates the exception with the reason, a sentence without the file name.</summary>
@@ -9,10 +9,10 @@ public sealed class InvalidImageException : Exception
     {
     }
 
-    /// <summary>Whether the picture could be read and shows nothing at all.</summary>
+    /// <summary>Whether the picture is readable but blank.</summary>
     internal bool IsBlank { get; init; }
 
-    /// <summary>Creates the exception with the reason and what lies behind it.</summary>
+    /// <summary>Creates the exception with the reason and its cause.</summary>
     public InvalidImageException(string message, Exception innerException)
         : base(message, innerException)
     {

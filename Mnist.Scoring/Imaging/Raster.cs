@@ -1,12 +1,12 @@
 namespace Mnist.Scoring.Imaging;
 
 /// <summary>
-/// A decoded picture: 8 bits a channel, channels interleaved, rows from top to bottom without padding, the first
-/// pixel at the top left as a person looks at it (orientation already applied).
+/// A decoded picture: 8 bits per channel, channels interleaved, rows from top to bottom without padding, the first
+/// pixel at the top left of the upright picture (orientation already applied).
 /// </summary>
 internal sealed class Raster
 {
-    /// <summary>Takes the pixels without copying them.</summary>
+    /// <summary>Creates a picture from pixels, which are not copied.</summary>
     /// <param name="width">Width in pixels, at least 1.</param>
     /// <param name="height">Height in pixels, at least 1.</param>
     /// <param name="channels">1 grey, 2 grey and alpha, 3 red-green-blue, 4 red-green-blue and alpha (alpha not
@@ -33,19 +33,19 @@ internal sealed class Raster
     /// <summary>Height in pixels.</summary>
     public int Height { get; }
 
-    /// <summary>Bytes of one pixel: 1, 2, 3 or 4.</summary>
+    /// <summary>Bytes per pixel: 1, 2, 3 or 4.</summary>
     public int Channels { get; }
 
     /// <summary>The samples, 0 to 255.</summary>
     public byte[] Pixels { get; }
 
-    /// <summary>Side in pixels of the blocks of the file that became one pixel each, where it was decoded at a reduced scale; else 1.</summary>
+    /// <summary>Side in pixels of the blocks of the file that were reduced to one pixel each; 1 if decoded at full scale.</summary>
     public int Reduction { get; init; } = 1;
 
-    /// <summary>Width in pixels of the file.</summary>
+    /// <summary>Width of the encoded picture in pixels.</summary>
     public int SourceWidth { get; init; }
 
-    /// <summary>Height in pixels of the file.</summary>
+    /// <summary>Height of the encoded picture in pixels.</summary>
     public int SourceHeight { get; init; }
 
     /// <summary>Whether the last channel is alpha.</summary>

@@ -1,24 +1,24 @@
 namespace Mnist.Scoring.Models;
 
-/// <summary>A model file cannot be used; <see cref="Exception.Message"/> says in one line what is wrong and what to do.</summary>
+/// <summary>Thrown when a model cannot be used; <see cref="Exception.Message"/> gives the reason and the solution in one line.</summary>
 public sealed class InvalidModelException : Exception
 {
     /// <summary>Creates the exception with the reason.</summary>
-    /// <param name="message">One line: what is wrong and what to do.</param>
+    /// <param name="message">The problem and the solution, in one line.</param>
     public InvalidModelException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Creates the exception with the reason and what lies behind it.</summary>
-    /// <param name="message">One line: what is wrong and what to do.</param>
-    /// <param name="innerException">What lies behind it.</param>
+    /// <summary>Creates the exception with the reason and its cause.</summary>
+    /// <param name="message">The problem and the solution, in one line.</param>
+    /// <param name="innerException">The cause.</param>
     public InvalidModelException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }
 
-    // What no correct writer leaves behind: the bytes have changed since.
+    // For content that no correct writer produces: the file was damaged afterwards.
     internal static InvalidModelException Damaged(string what, Exception? innerException = null) =>
         new($"{what}; copy or train the model again", innerException);
 }

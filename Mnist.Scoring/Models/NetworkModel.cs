@@ -3,12 +3,12 @@ using Mnist.Scoring.Networks;
 
 namespace Mnist.Scoring.Models;
 
-/// <summary>A model that is a <see cref="Networks.Network"/> of this project.</summary>
+/// <summary>A model that is a <see cref="Networks.Network"/>.</summary>
 internal sealed class NetworkModel : IDigitModel
 {
-    /// <summary>Takes the network.</summary>
-    /// <param name="network">784 values in, ten classes out.</param>
-    /// <param name="info">What is known about it.</param>
+    /// <summary>Creates a model from a network.</summary>
+    /// <param name="network">A network with 784 inputs and ten classes.</param>
+    /// <param name="info">Information about the model.</param>
     public NetworkModel(Network network, ModelInfo info)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(network.Input.Size, MnistForm.PixelCount);

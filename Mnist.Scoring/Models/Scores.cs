@@ -2,20 +2,20 @@ using Mnist.Scoring.Networks.Kernels;
 
 namespace Mnist.Scoring.Models;
 
-/// <summary>What a model of unknown make answers, turned into probabilities.</summary>
+/// <summary>Converts the scores of external models to probabilities.</summary>
 internal static class Scores
 {
-    // Probabilities whose sum is as near to 1 are taken as they are.
+    // Probabilities are not rescaled if their sum differs from 1 by at most this much.
     private const float RoundingOfSum = 1e-5f;
 
-    // What a softmax in half precision may exceed 1 by.
+    // Amount by which a softmax in half precision may exceed 1.
     private const float RoundingOfOne = 1e-3f;
 
     /// <summary>
-    /// Whether scores are probabilities: of one answer of all, or of each against all others, which need not sum to 1. Otherwise they
-    /// are margins, logits or log-probabilities.
+    /// Whether scores are probabilities: multiclass, or one-versus-all, which need not sum to 1. Otherwise they are margins, logits or
+    /// log-probabilities.
     /// </summary>
-    /// <param name="scores">Of one image or of several.</param>
+    /// <param name="scores">The scores of one or more images.</param>
     public static bool AreProbabilities(ReadOnlySpan<float> scores)
     {
         foreach (float score in scores)
@@ -29,9 +29,9 @@ internal static class Scores
         return true;
     }
 
-    /// <summary>Makes probabilities of the scores of one image.</summary>
+    /// <summary>Converts the scores of one image to probabilities.</summary>
     /// <param name="scores">Replaced by values of 0 to 1 that sum to 1.</param>
-    /// <param name="areProbabilities">What <see cref="AreProbabilities"/> says.</param>
+    /// <param name="areProbabilities">The result of <see cref="AreProbabilities"/>.</param>
     public static void Normalise(Span<float> scores, bool areProbabilities)
     {
         float sum = 0;
@@ -40,7 +40,7 @@ internal static class Scores
             sum += score;
         }
 
-        // The softmax of log-probabilities is the probabilities, and that of zeros leaves every answer open.
+        // The softmax of log-probabilities gives the probabilities; that of zeros gives equal probabilities.
         if (!areProbabilities || sum == 0)
         {
             Softmax.Apply(scores, scores, temperature: 1);

@@ -1,26 +1,26 @@
 namespace Mnist.Scoring.Models;
 
-/// <summary>What one pass over the training data came to.</summary>
+/// <summary>Results of one training epoch.</summary>
 public sealed record TrainingEpoch
 {
-    /// <summary>Which pass, from 1.</summary>
+    /// <summary>One-based number of the epoch.</summary>
     public int Epoch { get; init; }
 
     /// <summary>Mean cross-entropy over the training images in nats, at least 0.</summary>
     public double TrainingLoss { get; init; }
 
-    /// <summary>Share of training images that were right, 0 to 1.</summary>
+    /// <summary>Share of correctly classified training images, 0 to 1.</summary>
     public double TrainingAccuracy { get; init; }
 
-    /// <summary>Mean cross-entropy over the validation images in nats; null when there were none.</summary>
+    /// <summary>Mean cross-entropy over the validation images in nats, or null if there are none.</summary>
     public double? ValidationLoss { get; init; }
 
-    /// <summary>Share of validation images that were right, 0 to 1; null when there were none.</summary>
+    /// <summary>Share of correctly classified validation images, 0 to 1, or null if there are none.</summary>
     public double? ValidationAccuracy { get; init; }
 
-    /// <summary>Learning rate at the end of the pass.</summary>
+    /// <summary>Learning rate at the end of the epoch.</summary>
     public double LearningRate { get; init; }
 
-    /// <summary>Seconds that the pass took, validation included.</summary>
+    /// <summary>Duration in seconds, including validation.</summary>
     public double Seconds { get; init; }
 }

@@ -1,28 +1,28 @@
 namespace Mnist.Scoring.Imaging.Decoding;
 
 /// <summary>
-/// How large a picture may be before its pixels are decoded. Decoders compare the sizes that a header states with
-/// these limits, and with what the file's length can hold at all, before they reserve memory for them.
-/// A decoder needs at most 16 bytes a pixel at its peak (a progressive JPEG of four channels without subsampling).
+/// Size limits for pictures. Before they allocate memory, decoders compare the sizes in a header with these limits and
+/// with the maximum that a file of this length can contain.
+/// Decoding takes at most 16 bytes per pixel (a progressive JPEG of four channels without subsampling).
 /// </summary>
 internal sealed record DecodeLimits
 {
     /// <summary>
-    /// The longest side of a picture: the most that JPEG and GIF can state. It keeps degenerate shapes (one pixel
-    /// wide, millions high) from costing a row's overhead for every pixel.
+    /// Maximum side in pixels, the maximum of JPEG and GIF. It excludes degenerate shapes (one pixel wide, millions high),
+    /// which have the overhead of a row for each pixel.
     /// </summary>
     public const int MaxSide = 65_535;
 
-    /// <summary>The limits used when none are given.</summary>
+    /// <summary>The default limits.</summary>
     public static readonly DecodeLimits Default = new();
 
-    /// <summary>The most pixels whose bytes a single array can index without care.</summary>
+    /// <summary>Maximum number of pixels whose bytes fit in one array.</summary>
     private const long PixelsOfAnArray = 500_000_000;
 
     private readonly long _maxPixels = 64_000_000;
 
-    /// <summary>Most pixels a picture may have, 1 to 500 million; 64 million unless set.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Set to anything else.</exception>
+    /// <summary>Maximum number of pixels, 1 to 500 million; 64 million by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public long MaxPixels
     {
         get => _maxPixels;
@@ -34,11 +34,11 @@ internal sealed record DecodeLimits
         }
     }
 
-    /// <summary>Refuses an empty or too large picture.</summary>
+    /// <summary>Throws an exception if a picture is empty or too large.</summary>
     /// <param name="format">The format's name, for the message.</param>
-    /// <param name="width">Width in pixels as the header states it.</param>
-    /// <param name="height">Height in pixels as the header states it.</param>
-    /// <exception cref="InvalidImageException">The size is zero, negative or beyond the limits.</exception>
+    /// <param name="width">Width in pixels from the header.</param>
+    /// <param name="height">Height in pixels from the header.</param>
+    /// <exception cref="InvalidImageException">The size is zero, negative or exceeds the limits.</exception>
     public void Check(string format, long width, long height)
     {
         if (width < 1 || height < 1)

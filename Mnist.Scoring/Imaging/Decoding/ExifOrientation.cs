@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace Mnist.Scoring.Imaging.Decoding;
 
-/// <summary>Finds the orientation in EXIF data (a TIFF structure; EXIF 2.3, section 4.6).</summary>
+/// <summary>Reads the orientation from EXIF data (a TIFF structure; EXIF 2.3, section 4.6).</summary>
 internal static class ExifOrientation
 {
     private const int OrientationTag = 0x0112;
@@ -11,10 +11,10 @@ internal static class ExifOrientation
     private const int EntryLength = 12;
 
     /// <summary>
-    /// The orientation that the data state. Absent or damaged EXIF data mean upright: they are a note beside the
-    /// picture, not the picture.
+    /// Reads the orientation. Missing or damaged EXIF data is not an error, since it is only metadata; the picture is then
+    /// upright.
     /// </summary>
-    /// <param name="tiff">The EXIF data from the byte order mark on.</param>
+    /// <param name="tiff">The EXIF data, starting at the byte order mark.</param>
     public static SKEncodedOrigin Read(ReadOnlySpan<byte> tiff)
     {
         if (tiff.Length < 8)

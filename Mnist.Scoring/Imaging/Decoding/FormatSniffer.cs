@@ -1,9 +1,9 @@
 namespace Mnist.Scoring.Imaging.Decoding;
 
-/// <summary>Tells picture formats apart by their first bytes.</summary>
+/// <summary>Detects picture formats from the first bytes of a file.</summary>
 internal static class FormatSniffer
 {
-    /// <summary>The format of a file, <see cref="ImageFormat.Unknown"/> for anything that cannot be decoded.</summary>
+    /// <summary>Gets the format of a file, or <see cref="ImageFormat.Unknown"/> if it cannot be decoded.</summary>
     public static ImageFormat Find(ReadOnlySpan<byte> encoded) => encoded switch
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => ImageFormat.Png,
@@ -15,7 +15,7 @@ internal static class FormatSniffer
         _ => ImageFormat.Unknown,
     };
 
-    /// <summary>Says in one line why a file of no known format is refused, by name where it is a common one.</summary>
+    /// <summary>Describes in one line why a file of an unsupported format is rejected; common formats are named.</summary>
     public static string DescribeUnknown(ReadOnlySpan<byte> encoded)
     {
         if (encoded.IsEmpty)

@@ -4,28 +4,27 @@ using SkiaSharp;
 namespace Mnist.Scoring.Imaging.Decoding;
 
 /// <summary>
-/// Turns the bytes of a picture file into pixels. The format is found by what the bytes are, never by a name:
-/// PNG, JPEG, WebP, BMP and GIF (its first frame), which Skia decodes, and PNM (P1 to P6), which it does not know.
+/// Decodes picture files. The format is detected from the contents, not the name: PNG, JPEG, WebP, BMP and GIF (first
+/// frame), which Skia decodes, and PNM (P1 to P6), which Skia does not support.
 /// </summary>
 /// <remarks>
-/// A file that is damaged or cut off, as far as that can be told, is refused, never half decoded: a digit read from half a
-/// picture is a wrong answer that looks like a right one.
+/// Files are rejected, never partially decoded, if damage or truncation is detected, because a partial picture can give a
+/// wrong digit.
 /// </remarks>
 internal static class ImageDecoder
 {
-    /// <summary>No picture within the limits comes near; arrays of the file's length stay possible.</summary>
+    /// <summary>Far above the size of any picture within the limits; still a valid array length.</summary>
     private const int MaxFileLength = 1 << 30;
 
     /// <summary>Decodes a picture.</summary>
     /// <param name="encoded">The whole file.</param>
-    /// <param name="limits">What sizes to accept; <see cref="DecodeLimits.Default"/> if not given.</param>
-    /// <param name="workingSide">The longest side that the caller shrinks the picture to (<see cref="Reading.Pixels.PictureLoader"/>); JPEG
-    /// and WebP are decoded at a reduced scale where that is enough. All pixels if not given.</param>
-    /// <returns>The pixels, upright: grey (one channel) where the file is, else red, green, blue and, except for PNM,
-    /// alpha.</returns>
-    /// <exception cref="InvalidImageException">The bytes are no picture of a known format, are damaged or cut off,
-    /// use a feature that is not supported, or state a size beyond the limits; or the native library of SkiaSharp
-    /// is missing.</exception>
+    /// <param name="limits">The size limits, or null to use <see cref="DecodeLimits.Default"/>.</param>
+    /// <param name="workingSide">The longest side to which the caller downscales the picture (<see cref="Reading.Pixels.PictureLoader"/>);
+    /// JPEG and WebP are decoded at a reduced scale where that is sufficient. Null to decode at full scale.</param>
+    /// <returns>The upright picture: grey (one channel) if the file is grey; otherwise red, green, blue and, except for
+    /// PNM, alpha.</returns>
+    /// <exception cref="InvalidImageException">The data is not in a supported format, is damaged or truncated, uses an
+    /// unsupported feature, or exceeds the size limits; or the native library of SkiaSharp is missing.</exception>
     public static Raster Decode(ReadOnlySpan<byte> encoded, DecodeLimits? limits = null, int? workingSide = null)
     {
         limits ??= DecodeLimits.Default;
@@ -49,7 +48,7 @@ internal static class ImageDecoder
                 JpegSegments.Check(encoded);
                 break;
 
-            // Skia would show what there is.
+            // Skia decodes truncated files partially.
             case ImageFormat.WebP when encoded.Length < 8 + (long)BinaryPrimitives.ReadUInt32LittleEndian(encoded[4..]):
                 throw new InvalidImageException("WebP: the file is cut off");
         }

@@ -3,7 +3,7 @@ namespace Mnist.Scoring.Imaging.Decoding;
 /// <summary>The picture formats that can be decoded.</summary>
 internal enum ImageFormat
 {
-    /// <summary>None of those below.</summary>
+    /// <summary>Unknown or unsupported format.</summary>
     Unknown,
 
     /// <summary>Portable Network Graphics.</summary>

@@ -3,17 +3,17 @@ using System.Buffers.Binary;
 namespace Mnist.Scoring.Imaging.Decoding;
 
 /// <summary>
-/// Goes over the segments of a JPEG file (ITU-T T.81, annex B) for what Skia lets pass: a file that ends before its picture does, and
-/// scans without number.
+/// Checks the segments of a JPEG file (ITU-T T.81, annex B) for problems that Skia accepts: a truncated file and an excessive number
+/// of scans.
 /// </summary>
 internal static class JpegSegments
 {
-    /// <summary>Usual files have ten scans at most; each costs time even where it says nothing.</summary>
+    /// <summary>Maximum number of scans. Typical files have at most ten; even an empty scan takes time.</summary>
     private const int MaxScans = 1000;
 
     /// <summary>
-    /// The most blocks of 8×8 pixels that the scans may visit together, counted once for all channels. Scans can say "nothing
-    /// here" of ten thousand blocks in a few bytes.
+    /// Maximum number of visits to blocks of 8×8 pixels in all scans, counted once for all channels. A few bytes of a scan can
+    /// encode ten thousand empty blocks.
     /// </summary>
     private const long MaxBlockVisits = 16_000_000;
 
@@ -24,9 +24,9 @@ internal static class JpegSegments
     private const byte End = 0xD9;
     private const byte Scan = 0xDA;
 
-    /// <summary>Looks for the end of the picture.</summary>
+    /// <summary>Checks the segments up to the end marker.</summary>
     /// <param name="encoded">A file that starts with a start marker.</param>
-    /// <exception cref="InvalidImageException">The file is cut off or has too many scans.</exception>
+    /// <exception cref="InvalidImageException">The file is truncated or has too many scans.</exception>
     public static void Check(ReadOnlySpan<byte> encoded)
     {
         long blocks = 0;
@@ -51,7 +51,7 @@ internal static class JpegSegments
                 case End:
                     return;
 
-                // A zero makes the prefix a byte of the picture.
+                // A zero escapes the prefix as a data byte.
                 case 0 or Temporary or (>= FirstRestart and <= Start):
                     continue;
             }

@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace Mnist.Scoring.Imaging.Decoding;
 
 /// <summary>
-/// Goes over the chunks of a PNG file (PNG specification, section 5.3) for what Skia leaves out: whether the file is whole, and the
+/// Checks the chunks of a PNG file (PNG specification, section 5.3) for what Skia ignores: whether the file is complete, and the
 /// orientation.
 /// </summary>
 internal static class PngChunks
@@ -15,10 +15,10 @@ internal static class PngChunks
     // Length, type and checksum.
     private const int Around = 12;
 
-    /// <summary>Compares the checksums of all chunks up to the last.</summary>
+    /// <summary>Verifies the checksums of all chunks up to the last.</summary>
     /// <param name="encoded">A file that starts with the signature.</param>
-    /// <returns>The orientation that the file states.</returns>
-    /// <exception cref="InvalidImageException">A chunk is damaged, or the file ends before its last one.</exception>
+    /// <returns>The orientation stated in the file.</returns>
+    /// <exception cref="InvalidImageException">A chunk is damaged, or the file is truncated.</exception>
     public static SKEncodedOrigin Check(ReadOnlySpan<byte> encoded)
     {
         var origin = SKEncodedOrigin.TopLeft;

@@ -3,14 +3,14 @@ using System.Buffers.Binary;
 namespace Mnist.Scoring.Imaging.Decoding;
 
 /// <summary>
-/// Decodes the portable bitmap, greymap and pixmap, as text (P1 to P3) and binary (P4 to P6), samples of up to 16
+/// Decodes portable bitmap, greymap and pixmap files, text (P1 to P3) and binary (P4 to P6), with samples of up to 16
 /// bits (Netpbm's format descriptions). Only the first picture of a file is read.
 /// </summary>
 internal ref struct PnmDecoder
 {
     private const int MaxSample = 65_535;
 
-    // Larger numbers are cut to this: no valid value comes near.
+    // Larger numbers are clamped to this value, which is far above any valid one.
     private const int MostNumber = 100_000_000;
 
     private readonly ReadOnlySpan<byte> _file;
@@ -72,7 +72,7 @@ internal ref struct PnmDecoder
         ? (byte)(((sample * 255L) + (max / 2)) / max)
         : throw Error($"a sample is {sample}, but the largest is said to be {max}");
 
-    /// <summary>The binary samples: what comes after exactly one white space (or a comment's line end).</summary>
+    /// <summary>Gets the binary samples, which follow exactly one white-space character (or the line end of a comment).</summary>
     private ReadOnlySpan<byte> RestAfterSpace()
     {
         SkipComment();

@@ -3,20 +3,20 @@ using SkiaSharp;
 
 namespace Mnist.Scoring.Imaging.Decoding;
 
-/// <summary>Decodes what Skia knows, once the size that the file states has been found acceptable.</summary>
+/// <summary>Decodes files with Skia after checking the size in the header.</summary>
 internal static unsafe class SkiaDecoder
 {
     private const int Alpha = 3;
     private const int Channels = 4;
 
-    // What the levels of coloured pictures mean, after their profile has been applied.
+    // Colour space of decoded colour pictures; any colour profile has been applied.
     private static readonly SKColorSpace Srgb = SKColorSpace.CreateSrgb();
 
     /// <summary>Decodes a picture.</summary>
     /// <param name="encoded">The whole file.</param>
     /// <param name="format">Its format.</param>
-    /// <param name="origin">Which way up the stored pixels are; null where Skia finds that out.</param>
-    /// <param name="limits">What sizes to accept.</param>
+    /// <param name="origin">Orientation of the stored pixels, or null to use that found by Skia.</param>
+    /// <param name="limits">The size limits.</param>
     /// <param name="workingSide">See <see cref="ImageDecoder.Decode"/>.</param>
     /// <exception cref="InvalidImageException">See <see cref="ImageDecoder.Decode"/>.</exception>
     public static Raster Decode(ReadOnlySpan<byte> encoded, ImageFormat format, SKEncodedOrigin? origin, DecodeLimits limits, int? workingSide)
@@ -45,7 +45,7 @@ internal static unsafe class SkiaDecoder
 
     private static byte[] Decode(SKCodec codec, SKSizeI size, ImageFormat format, out int channels)
     {
-        // Grey levels are taken as they are stored, whatever a profile says of them: ink is told by how levels differ.
+        // Grey levels are used as stored, without applying a profile: ink detection depends on differences between levels.
         bool isGrey = codec.Info.ColorType == SKColorType.Gray8;
         bool isOpaque = codec.Info.AlphaType == SKAlphaType.Opaque;
         SKImageInfo wanted = isGrey
@@ -67,7 +67,7 @@ internal static unsafe class SkiaDecoder
         return pixels;
     }
 
-    // Many programs declare alpha in a bitmap and leave it 0 everywhere: a picture meant to be seen is opaque then.
+    // Many programs write bitmaps with alpha 0 everywhere; such pictures are treated as opaque.
     private static void ShowIfAllIsTransparent(Span<byte> pixels)
     {
         for (int i = Alpha; i < pixels.Length; i += Channels)
@@ -84,22 +84,22 @@ internal static unsafe class SkiaDecoder
         }
     }
 
-    /// <summary>The most pixels that a byte of a file can stand for, so that a short file cannot make large pictures.</summary>
+    /// <summary>Maximum number of pixels per byte of a file, so that a short file cannot produce a large picture.</summary>
     private static long MostPixelsOfByte(ImageFormat format) => format switch
     {
-        // Deflate puts 258 bytes into a quarter of a byte, and each may hold eight pixels.
+        // Deflate encodes 258 bytes in a quarter of a byte, and each byte can contain eight pixels.
         ImageFormat.Png => 1032 * 8,
 
-        // A bit for the mean level of each block of 64 pixels.
+        // One bit for the mean level of each block of 64 pixels.
         ImageFormat.Jpeg => 8 * 64,
 
-        // 4,096 pixels a code of 12 bits.
+        // 4,096 pixels per code of 12 bits.
         ImageFormat.Gif => 2731,
 
         // A run of 255 pixels in two bytes.
         ImageFormat.Bmp => 128,
 
-        // A lossless picture of one colour takes no room at all.
+        // A lossless picture of one colour takes no pixel data.
         _ => DecodeLimits.MaxSide * (long)DecodeLimits.MaxSide,
     };
 

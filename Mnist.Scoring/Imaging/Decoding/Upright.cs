@@ -3,13 +3,13 @@ using SkiaSharp;
 
 namespace Mnist.Scoring.Imaging.Decoding;
 
-/// <summary>Turns and mirrors a picture so that its first pixel is at the top left as a person looks at it.</summary>
+/// <summary>Rotates and mirrors a picture so that it is upright.</summary>
 internal static class Upright
 {
-    /// <summary>Side of the square tiles that are copied at a time, so that rows and columns both stay in the cache.</summary>
+    /// <summary>Side of the square tiles that are copied at a time, so that both rows and columns stay in the cache.</summary>
     private const int Tile = 32;
 
-    /// <summary>The upright picture; the one given if nothing is to be done.</summary>
+    /// <summary>Gets the upright picture, or the same instance if it is already upright.</summary>
     public static Raster Turn(Raster source, SKEncodedOrigin origin)
     {
         if (origin == SKEncodedOrigin.TopLeft)
@@ -23,7 +23,7 @@ internal static class Upright
         bool flipX = origin is SKEncodedOrigin.TopRight or SKEncodedOrigin.BottomRight or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom;
         bool flipY = origin is SKEncodedOrigin.BottomLeft or SKEncodedOrigin.BottomRight or SKEncodedOrigin.LeftBottom or SKEncodedOrigin.RightBottom;
 
-        // A source step to the right moves the target by stepX bytes, one down by stepY.
+        // Offsets in the target, in bytes: stepX for one source pixel to the right, stepY for one down.
         int channels = source.Channels;
         int across = flipX ? -channels : channels;
         int down = flipY ? -width * channels : width * channels;

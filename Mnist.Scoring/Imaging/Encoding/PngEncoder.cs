@@ -2,20 +2,20 @@ using SkiaSharp;
 
 namespace Mnist.Scoring.Imaging.Encoding;
 
-/// <summary>Writes PNG files of 8 bits a channel. The same pixels always give the same bytes.</summary>
+/// <summary>Writes PNG files of 8 bits per channel. The same pixels always give the same bytes.</summary>
 internal static unsafe class PngEncoder
 {
-    /// <summary>The PNG file of a picture.</summary>
+    /// <summary>Encodes a picture.</summary>
     /// <param name="raster">The picture, of any number of channels.</param>
     public static byte[] Encode(Raster raster) => Encode(raster.Width, raster.Height, raster.Channels, raster.Pixels);
 
-    /// <summary>The PNG file of pixels that are not a <see cref="Raster"/>, a digit of 28 × 28 for instance.</summary>
+    /// <summary>Encodes pixels that are not a <see cref="Raster"/>, such as a digit of 28 × 28.</summary>
     /// <param name="width">Width in pixels, at least 1.</param>
     /// <param name="height">Height in pixels, at least 1.</param>
     /// <param name="channels">1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha.</param>
     /// <param name="pixels">width × height × channels bytes, rows from top to bottom.</param>
     /// <returns>The file; grey, RGB, or RGB and alpha.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The numbers do not go together.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is out of range or does not match the number of bytes.</exception>
     public static byte[] Encode(int width, int height, int channels, ReadOnlySpan<byte> pixels)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
@@ -40,7 +40,7 @@ internal static unsafe class PngEncoder
         }
     }
 
-    // Skia has no pixels of two or three bytes.
+    // Skia does not support pixels of two or three bytes.
     private static byte[] ToRgba(ReadOnlySpan<byte> pixels, int channels)
     {
         var rgba = new byte[pixels.Length / channels * 4];

@@ -6,15 +6,15 @@ namespace Mnist.Scoring.Models.Files;
 /// <summary>Loads model files: zips of this project and of ML.NET, and ONNX files.</summary>
 internal static class ModelFile
 {
-    // What ModelLimits allow, and some room.
+    // Slightly more than ModelLimits allows.
     private const long LongestStream = 160L << 20;
 
     /// <summary>Loads a model.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="options">For an ONNX model; null to find out everything.</param>
-    /// <exception cref="InvalidModelException">The file is no usable model; the message starts with the path.</exception>
-    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">Reading the file is not allowed.</exception>
+    /// <param name="options">Options for ONNX models, or null to detect all settings.</param>
+    /// <exception cref="InvalidModelException">The file is not a usable model; the message starts with the path.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     public static IDigitModel Load(string path, OnnxModelOptions? options = null)
     {
         try
@@ -34,15 +34,15 @@ internal static class ModelFile
         }
     }
 
-    /// <summary>Loads a model from where the stream stands to its end. The stream stays open.</summary>
-    /// <param name="stream">The file; it need not support seeking.</param>
-    /// <param name="options">For an ONNX model; null to find out everything.</param>
-    /// <param name="longest">Most bytes to gather in memory, of an ONNX model or of a stream that does not support seeking.</param>
-    /// <exception cref="InvalidModelException">The bytes are no usable model.</exception>
+    /// <summary>Loads a model from the current position of the stream to its end. The stream is left open.</summary>
+    /// <param name="stream">The stream; need not support seeking.</param>
+    /// <param name="options">Options for ONNX models, or null to detect all settings.</param>
+    /// <param name="longest">Maximum number of bytes to buffer, for an ONNX model or a stream that does not support seeking.</param>
+    /// <exception cref="InvalidModelException">The data is not a usable model.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static IDigitModel Load(Stream stream, OnnxModelOptions? options = null, long longest = LongestStream)
     {
-        // A zip is read from its end, by offsets from its start.
+        // A zip is read from its end, with offsets from its start.
         if (!stream.CanSeek || stream.Position != 0)
         {
             using MemoryStream whole = Gather(stream, longest);

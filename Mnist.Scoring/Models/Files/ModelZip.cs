@@ -4,15 +4,15 @@ using Mnist.Scoring.Models.Pipelines;
 
 namespace Mnist.Scoring.Models.Files;
 
-/// <summary>Reads a zip that holds a model of this project or a pipeline of ML.NET.</summary>
+/// <summary>Reads a zip that contains a model of this project or an ML.NET pipeline.</summary>
 internal static class ModelZip
 {
-    // In every folder of a zip that ML.NET has written.
+    // Present in every folder of an ML.NET zip.
     private const string MlNetEntry = "Model.key";
 
-    /// <summary>Reads a model: the network of this project, or where the zip holds none, the pipeline of ML.NET.</summary>
-    /// <param name="stream">The zip, at its start; can seek.</param>
-    /// <exception cref="InvalidModelException">The bytes are no usable model.</exception>
+    /// <summary>Reads the network of this project or, if the zip contains none, the ML.NET pipeline.</summary>
+    /// <param name="stream">The zip, at its start; must support seeking.</param>
+    /// <exception cref="InvalidModelException">The data is not a usable model.</exception>
     public static IDigitModel Read(Stream stream)
     {
         try
@@ -30,7 +30,7 @@ internal static class ModelZip
             stream.Position = 0;
             return PipelineReader.Read(stream, manifest?.Model);
         }
-        // All that ZipArchive throws at damaged offsets, sizes and names. A disk that fails says so in the message.
+        // All exceptions of ZipArchive for damaged offsets, sizes and names. The message identifies disk errors.
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
         {
             throw InvalidModelException.Damaged($"the zip is damaged or cut off ({e.Message.TrimEnd('.')})", e);

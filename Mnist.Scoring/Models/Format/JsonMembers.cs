@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Mnist.Scoring.Models.Format;
 
 /// <summary>
-/// The members of a JSON object, each read as the kind that it has to be. What is missing or of another kind is named by
-/// its path in a <see cref="JsonException"/>; members that nobody asks for are ignored.
+/// Typed access to the members of a JSON object. A <see cref="JsonException"/> gives the path of a member that is missing
+/// or of the wrong type; unused members are ignored.
 /// </summary>
 internal readonly struct JsonMembers
 {
@@ -17,22 +17,22 @@ internal readonly struct JsonMembers
         _path = path;
     }
 
-    /// <summary>The members of the value that makes up a whole document.</summary>
+    /// <summary>Gets the members of the root object of a document.</summary>
     public static JsonMembers Of(JsonDocument document) => Of(document.RootElement, "");
 
-    /// <summary>A string; null when it is missing or null.</summary>
+    /// <summary>Gets a string, or null if it is missing or null.</summary>
     public string? Text(string name) => Find(name) is { } member ? ToText(member, PathOf(name)) : null;
 
-    /// <summary>A whole number of 32 bits; null when it is missing or null.</summary>
+    /// <summary>Gets a 32-bit integer, or null if it is missing or null.</summary>
     public int? Integer(string name) => Find(name) is { } member ? ToInteger(member, PathOf(name)) : null;
 
-    /// <summary>A whole number of 64 bits, at least 0; null when it is missing or null.</summary>
+    /// <summary>Gets an unsigned 64-bit integer, or null if it is missing or null.</summary>
     public ulong? Unsigned(string name) =>
         Find(name) is not { } member ? null
         : member.ValueKind == JsonValueKind.Number && member.TryGetUInt64(out ulong value) ? value
         : throw Wrong(PathOf(name), "a whole number of at least 0");
 
-    /// <summary>A number; null when it is missing or null. JSON has no digits for some, so "NaN", "Infinity" and "-Infinity" count.</summary>
+    /// <summary>Gets a number, or null if it is missing or null. The strings "NaN", "Infinity" and "-Infinity" are accepted.</summary>
     public double? Number(string name) =>
         Find(name) is not { } member ? null
         : member.ValueKind == JsonValueKind.Number && member.TryGetDouble(out double value) ? value
@@ -42,37 +42,37 @@ internal readonly struct JsonMembers
         : member.ValueEquals("-Infinity"u8) ? double.NegativeInfinity
         : throw Wrong(PathOf(name), "a number");
 
-    /// <summary>True or false; null when it is missing or null.</summary>
+    /// <summary>Gets a Boolean, or null if it is missing or null.</summary>
     public bool? Boolean(string name) =>
         Find(name) is not { } member ? null
         : member.ValueKind is JsonValueKind.True or JsonValueKind.False ? member.GetBoolean()
         : throw Wrong(PathOf(name), "true or false");
 
-    /// <summary>A time in ISO 8601; null when it is missing or null.</summary>
+    /// <summary>Gets a time in ISO 8601 format, or null if it is missing or null.</summary>
     public DateTimeOffset? Time(string name) =>
         Find(name) is not { } member ? null
         : member.ValueKind == JsonValueKind.String && member.TryGetDateTimeOffset(out DateTimeOffset value) ? value
         : throw Wrong(PathOf(name), "a time in ISO 8601");
 
-    /// <summary>An object; null when it is missing or null.</summary>
+    /// <summary>Gets an object, or null if it is missing or null.</summary>
     public JsonMembers? Object(string name) => Find(name) is { } member ? Of(member, PathOf(name)) : null;
 
-    /// <summary>An array of objects; null when it is missing or null.</summary>
+    /// <summary>Gets an array of objects, or null if it is missing or null.</summary>
     /// <param name="name">The member.</param>
-    /// <param name="read">Makes something of each object.</param>
+    /// <param name="read">Converts each object.</param>
     public T[]? Objects<T>(string name, Func<JsonMembers, T> read)
         where T : class => List(name, (element, path) => read(Of(element, path)));
 
-    /// <summary>An array of strings; null when it is missing or null.</summary>
+    /// <summary>Gets an array of strings, or null if it is missing or null.</summary>
     public string[]? Texts(string name) => List(name, ToText);
 
-    /// <summary>An array of whole numbers of 32 bits; null when it is missing or null.</summary>
+    /// <summary>Gets an array of 32-bit integers, or null if it is missing or null.</summary>
     public int[]? Integers(string name) => Find(name) is { } member ? ToIntegers(member, PathOf(name)) : null;
 
-    /// <summary>An array of arrays of whole numbers of 32 bits; null when it is missing or null.</summary>
+    /// <summary>Gets an array of arrays of 32-bit integers, or null if it is missing or null.</summary>
     public int[][]? IntegerRows(string name) => List(name, ToIntegers);
 
-    /// <summary>An object all of whose members are strings; null when it is missing or null.</summary>
+    /// <summary>Gets an object whose members are all strings, or null if it is missing or null.</summary>
     public Dictionary<string, string>? Map(string name)
     {
         if (Object(name) is not { } inner)
@@ -89,7 +89,7 @@ internal readonly struct JsonMembers
         return map;
     }
 
-    /// <summary>What to throw when a member that has to be there is not.</summary>
+    /// <summary>Creates the exception for a missing required member.</summary>
     public JsonException Missing(string name) => new($"'{PathOf(name)}' is missing");
 
     private static JsonMembers Of(JsonElement element, string path) =>

@@ -1,6 +1,6 @@
 namespace Mnist.Scoring.Models.Format;
 
-/// <summary>A layer as manifest.json describes it. Which members there are depends on the type.</summary>
+/// <summary>A layer in manifest.json. The members depend on the type.</summary>
 internal sealed record LayerRecord
 {
     /// <summary><see cref="Type"/> of a convolution: has kernel, padding, relu, weights and bias.</summary>
@@ -18,25 +18,25 @@ internal sealed record LayerRecord
     /// <summary>No <see cref="Padding"/>.</summary>
     public const string Valid = "valid";
 
-    /// <summary>What kind of layer.</summary>
+    /// <summary>Type of the layer.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Height, width and channels that come in.</summary>
+    /// <summary>Input shape: height, width and channels.</summary>
     public required IReadOnlyList<int> Input { get; init; }
 
-    /// <summary>Height, width and channels that go out.</summary>
+    /// <summary>Output shape: height, width and channels.</summary>
     public required IReadOnlyList<int> Output { get; init; }
 
     /// <summary>Height and width of the kernel.</summary>
     public IReadOnlyList<int>? Kernel { get; init; }
 
-    /// <summary>What lies beyond the edge: "same" (zeros) or "valid" (nothing).</summary>
+    /// <summary>Padding: "same" (zeros) or "valid" (none).</summary>
     public string? Padding { get; init; }
 
     /// <summary>Side of the pooling window.</summary>
     public int? Size { get; init; }
 
-    /// <summary>Whether negative results become 0.</summary>
+    /// <summary>Whether the activation is ReLU.</summary>
     public bool? Relu { get; init; }
 
     /// <summary>[row, column, input channel, output channel] of a convolution, [input, output] of a dense layer.</summary>

@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace Mnist.Scoring.Models.Format;
 
-/// <summary>How manifest.json is written, compiled so that trimming and ahead-of-time compilation keep it.</summary>
+/// <summary>Source-generated serialiser of manifest.json, compatible with trimming and ahead-of-time compilation.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     WriteIndented = true,
     NewLine = "\n",
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    // The loss of a training that went astray is not a number; that is worth knowing, not a reason to fail.
+    // The loss of a diverged training is NaN; it is written, not an error.
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(ModelManifest))]
 internal sealed partial class ManifestJson : JsonSerializerContext;

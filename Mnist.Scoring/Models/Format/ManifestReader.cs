@@ -3,14 +3,14 @@ using System.Text.Json;
 namespace Mnist.Scoring.Models.Format;
 
 /// <summary>
-/// Reads manifest.json, member by member: a program that asks for one digit is done before a serialiser, whose code is
-/// made while it runs, would have read the manifest. <see cref="ManifestJson"/> writes what is read here.
+/// Reads manifest.json, as written by <see cref="ManifestJson"/>, member by member. This starts much faster than a
+/// serialiser that generates code at run time.
 /// </summary>
 internal static class ManifestReader
 {
     /// <summary>Reads the manifest.</summary>
     /// <param name="json">UTF-8 text.</param>
-    /// <exception cref="InvalidModelException">It is that of something else, of a newer version, or damaged.</exception>
+    /// <exception cref="InvalidModelException">The manifest is of another format or a newer version, or is damaged.</exception>
     public static ModelManifest Read(ReadOnlyMemory<byte> json)
     {
         try
@@ -18,7 +18,7 @@ internal static class ManifestReader
             using JsonDocument document = JsonDocument.Parse(json);
             return Read(JsonMembers.Of(document));
         }
-        // A string that is no Unicode is noticed when it is asked for, as an invalid operation.
+        // Getting a string that is not valid Unicode throws InvalidOperationException.
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw InvalidModelException.Damaged($"{ModelManifest.EntryName} cannot be read: {e.Message.TrimEnd('.')}", e);
@@ -27,7 +27,7 @@ internal static class ManifestReader
 
     private static ModelManifest Read(JsonMembers manifest)
     {
-        // First what every version has, since the rest may have changed.
+        // First the members of every version, since the others may have changed.
         string? format = manifest.Text("format");
         if (format != ModelManifest.FormatName)
         {

@@ -1,27 +1,27 @@
 namespace Mnist.Scoring.Models.Format;
 
-/// <summary>manifest.json as a whole: what the file is, what is known about the model, and what it computes.</summary>
-/// <remarks>Members that a reader does not know are ignored, so a newer writer may add some under the same version.</remarks>
+/// <summary>The content of manifest.json: format, information about the model, and network.</summary>
+/// <remarks>Unknown members are ignored, so a newer writer may add members without a new version.</remarks>
 internal sealed record ModelManifest
 {
     /// <summary>Name of the file in the zip.</summary>
     public const string EntryName = "manifest.json";
 
-    /// <summary>What <see cref="Format"/> says.</summary>
+    /// <summary>The value of <see cref="Format"/>.</summary>
     public const string FormatName = "MnistMl model";
 
-    /// <summary>The version that is written, and the newest that is read.</summary>
+    /// <summary>The version that is written and the newest version that can be read.</summary>
     public const int CurrentVersion = 1;
 
-    /// <summary>Tells our manifest from anybody else's.</summary>
+    /// <summary>Identifies the manifest as one of this project.</summary>
     public required string Format { get; init; }
 
-    /// <summary>Goes up when an older reader would get a newer file wrong.</summary>
+    /// <summary>Incremented when older readers would misread newer files.</summary>
     public required int FormatVersion { get; init; }
 
-    /// <summary>What is known about the model.</summary>
+    /// <summary>Information about the model.</summary>
     public required ModelInfo Model { get; init; }
 
-    /// <summary>What it computes; null where the zip holds a model of ML.NET that is no network.</summary>
+    /// <summary>The network, or null if the zip contains an ML.NET model that is not a network.</summary>
     public NetworkRecord? Network { get; init; }
 }

@@ -3,12 +3,12 @@ using Mnist.Scoring.Networks;
 
 namespace Mnist.Scoring.Models.Format;
 
-/// <summary>Reads the model file. Trusts nothing that it says: the bytes may be damaged, foreign or made to harm.</summary>
+/// <summary>Reads and validates the model file, which may be damaged, of another format or malicious.</summary>
 internal static class ModelReader
 {
-    /// <summary>Reads a network that tells digits, and nothing else.</summary>
-    /// <param name="stream">The zip; can seek.</param>
-    /// <exception cref="InvalidModelException">The bytes are no usable network.</exception>
+    /// <summary>Reads a network that classifies digits; other models are rejected.</summary>
+    /// <param name="stream">The zip; must support seeking.</param>
+    /// <exception cref="InvalidModelException">The data is not a usable network.</exception>
     /// <exception cref="InvalidDataException">The zip is damaged.</exception>
     public static NetworkModel ReadNetwork(Stream stream)
     {
@@ -17,9 +17,9 @@ internal static class ModelReader
     }
 
     /// <summary>Reads a network for any use.</summary>
-    /// <param name="stream">The zip; can seek.</param>
-    /// <param name="use">What the network has to be for.</param>
-    /// <exception cref="InvalidModelException">The bytes are no usable network.</exception>
+    /// <param name="stream">The zip; must support seeking.</param>
+    /// <param name="use">The required use of the network.</param>
+    /// <exception cref="InvalidModelException">The data is not a usable network.</exception>
     /// <exception cref="InvalidDataException">The zip is damaged.</exception>
     public static (Network Network, ModelInfo Info) ReadNetwork(Stream stream, NetworkUse use)
     {
@@ -27,10 +27,10 @@ internal static class ModelReader
         return Read(new ZipEntries(archive), use);
     }
 
-    /// <summary>Reads a network from a zip that may hold other things besides.</summary>
+    /// <summary>Reads a network from a zip that may contain other entries.</summary>
     /// <param name="entries">The zip.</param>
-    /// <param name="use">What the network has to be for.</param>
-    /// <exception cref="InvalidModelException">The entries are no usable model.</exception>
+    /// <param name="use">The required use of the network.</param>
+    /// <exception cref="InvalidModelException">The entries are not a usable model.</exception>
     /// <exception cref="InvalidDataException">The zip is damaged.</exception>
     public static (Network Network, ModelInfo Info) Read(ZipEntries entries, NetworkUse use)
     {
@@ -38,9 +38,9 @@ internal static class ModelReader
         return (ReadNetwork(entries, manifest, use), manifest.Model);
     }
 
-    /// <summary>Reads what a model's zip says of it.</summary>
+    /// <summary>Reads the manifest of a model.</summary>
     /// <param name="entries">The zip.</param>
-    /// <param name="use">What its network has to be for.</param>
+    /// <param name="use">The required use of the network.</param>
     /// <exception cref="InvalidModelException">The manifest is missing or not usable.</exception>
     public static ModelManifest ReadManifest(ZipEntries entries, NetworkUse use)
     {
@@ -58,13 +58,13 @@ internal static class ModelReader
 
     /// <summary>Reads the network that a manifest describes.</summary>
     /// <param name="entries">The zip.</param>
-    /// <param name="manifest">Of the same zip.</param>
-    /// <param name="use">What the network has to be for.</param>
+    /// <param name="manifest">The manifest of the same zip.</param>
+    /// <param name="use">The required use of the network.</param>
     /// <exception cref="InvalidModelException">There is no usable network.</exception>
     public static Network ReadNetwork(ZipEntries entries, ModelManifest manifest, NetworkUse use) => new NetworkReader(entries, use).Read(
         manifest.Network ?? throw InvalidModelException.Damaged($"{ModelManifest.EntryName} holds no network, and the zip no model of ML.NET"));
 
-    // What reports go through without looking.
+    // Checks the values that reports use without validation.
     private static void CheckInfo(ModelInfo info, int classes)
     {
         IReadOnlyList<IReadOnlyList<int>> confusion = info.Metrics?.Confusion ?? [];

@@ -11,32 +11,32 @@ namespace Mnist.Scoring.Models.Format;
 /// <summary>Writes the model file. The same network and the same information give the same bytes.</summary>
 internal static class ModelWriter
 {
-    // Entries are stored, not compressed: weights hardly shrink, and the bytes hang on no compressor's version.
+    // Entries are stored uncompressed: weights hardly compress, and the bytes do not depend on the version of a compressor.
     private const CompressionLevel Level = CompressionLevel.NoCompression;
 
-    /// <summary>The time of every entry, the earliest that a zip can state: the same model gives the same bytes.</summary>
+    /// <summary>The time of every entry, the earliest in the zip format, so that the same model gives the same bytes.</summary>
     public static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Version of this library, without the commit that a build may append behind a plus.</summary>
+    /// <summary>Version of this library, without the commit that a build may append after a plus sign.</summary>
     public static string LibraryVersion { get; } =
         typeof(ModelWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
     /// <summary>Writes a zip.</summary>
-    /// <param name="stream">Takes the zip and stays open.</param>
+    /// <param name="stream">Receives the zip; left open.</param>
     /// <param name="network">The network.</param>
-    /// <param name="info">What is known about it.</param>
-    /// <param name="use">What the network is for; null for telling the digits.</param>
+    /// <param name="info">Information about the model.</param>
+    /// <param name="use">The use of the network, or null for classifying digits.</param>
     public static void Write(Stream stream, Network network, ModelInfo info, NetworkUse? use = null)
     {
         using ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true);
         Write(archive, network, info, use);
     }
 
-    /// <summary>Adds a model to a zip that may hold other things besides.</summary>
+    /// <summary>Adds a model to a zip that may contain other entries.</summary>
     /// <param name="archive">A zip open for writing.</param>
-    /// <param name="network">The network; null where the model is in another part of the zip.</param>
-    /// <param name="info">What is known about it.</param>
-    /// <param name="use">What the network is for; null for telling the digits.</param>
+    /// <param name="network">The network, or null if the model is in another part of the zip.</param>
+    /// <param name="info">Information about the model.</param>
+    /// <param name="use">The use of the network, or null for classifying digits.</param>
     public static void Write(ZipArchive archive, Network? network, ModelInfo info, NetworkUse? use = null)
     {
         use ??= NetworkUse.Digits;

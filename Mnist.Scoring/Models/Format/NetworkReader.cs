@@ -6,9 +6,9 @@ using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Scoring.Models.Format;
 
-/// <summary>Builds the network that a manifest describes: first all sizes are checked, then memory is reserved.</summary>
-/// <param name="entries">The zip that holds the weights.</param>
-/// <param name="use">What the network has to be for.</param>
+/// <summary>Builds the network that a manifest describes. All sizes are checked before memory is allocated.</summary>
+/// <param name="entries">The zip that contains the weights.</param>
+/// <param name="use">The required use of the network.</param>
 internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
 {
     private const double LeastTemperature = 1e-3;
@@ -18,7 +18,7 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
     private long _weights;
 
     /// <summary>Builds the network.</summary>
-    /// <exception cref="InvalidModelException">It is not one that can run, is beyond the limits, or a tensor is damaged.</exception>
+    /// <exception cref="InvalidModelException">The network is not valid or exceeds the limits, or a tensor is damaged.</exception>
     public Network Read(NetworkRecord record)
     {
         CheckOutside(record);
@@ -71,7 +71,7 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
         }
     }
 
-    // Nothing is reserved here, and no product can overflow: every factor was checked before.
+    // Allocates nothing, and no product can overflow, because every factor has been checked.
     private void CheckLayer(int index, LayerRecord layer)
     {
         Shape input = ReadShape(index, layer.Input);
@@ -122,7 +122,7 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
     {
         if (before is null)
         {
-            // Only where every place has an answer does it matter how the values lie.
+            // The layout of the values matters only if there is an output for each position.
             Shape input = ReadShape(index, layer.Input);
             if (use.EndsInGrid ? input != use.Input : input.Size != use.Input.Size)
             {
@@ -138,7 +138,7 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
             throw Wrong(index, "works on a grid and stands behind a dense layer");
         }
 
-        // A dense layer takes a grid as a vector; a layer on a grid takes it as it is.
+        // A dense layer flattens a grid; other layers require the exact shape.
         bool fits = dense
             ? ReadShape(index, layer.Input).Size == ReadShape(index, before.Output).Size
             : layer.Input.SequenceEqual(before.Output);
@@ -155,7 +155,7 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
             throw Wrong(index, "does not say whether it has ReLU");
         }
 
-        // A row of weights is kept in panels, and the last one is filled up.
+        // A row of weights is stored in panels, the last of which is padded.
         long columns = (weights[^1] + PanelMatrix.PanelWidth - 1) / PanelMatrix.PanelWidth * PanelMatrix.PanelWidth;
         _weights += Product(weights.AsSpan(0, weights.Length - 1)) * columns;
         if (_weights > ModelLimits.Weights)

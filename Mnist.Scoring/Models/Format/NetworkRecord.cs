@@ -1,15 +1,15 @@
 namespace Mnist.Scoring.Models.Format;
 
-/// <summary>A network as manifest.json describes it.</summary>
+/// <summary>A network in manifest.json.</summary>
 internal sealed record NetworkRecord
 {
-    /// <summary>What comes in, for people; compared as it stands.</summary>
+    /// <summary>Description of the input; compared verbatim.</summary>
     public required string Pixels { get; init; }
 
-    /// <summary>What the outputs stand for, in their order.</summary>
+    /// <summary>Labels of the outputs, in order.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
 
-    /// <summary>What scores are divided by before softmax.</summary>
+    /// <summary>Softmax temperature, by which scores are divided.</summary>
     public required double Temperature { get; init; }
 
     /// <summary>The layers, first to last.</summary>

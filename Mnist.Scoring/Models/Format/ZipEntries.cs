@@ -3,10 +3,10 @@ using System.IO.Hashing;
 
 namespace Mnist.Scoring.Models.Format;
 
-/// <summary>The entries of a zip by name, read whole and only when they are exactly what the zip's directory says.</summary>
+/// <summary>The entries of a zip by name, read whole and only if they match the zip's directory exactly.</summary>
 internal sealed class ZipEntries
 {
-    // Two entries of one name would let two programs read two different models from one file.
+    // With duplicate names, two programs could read different models from the same file.
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
     private readonly HashSet<string> _twice = new(StringComparer.Ordinal);
 
@@ -23,14 +23,14 @@ internal sealed class ZipEntries
         }
     }
 
-    /// <summary>Whether there is such an entry.</summary>
+    /// <summary>Whether the entry exists.</summary>
     public bool Contains(string name) => _entries.ContainsKey(name);
 
-    /// <summary>Checks the length that the zip's directory gives for an entry; nothing is read.</summary>
+    /// <summary>Checks the length of an entry in the zip's directory, without reading the entry.</summary>
     /// <param name="name">Name of the entry.</param>
-    /// <param name="shortest">Least length in bytes.</param>
-    /// <param name="longest">Greatest length in bytes.</param>
-    /// <exception cref="InvalidModelException">There is no such entry, there are two, or it has another length.</exception>
+    /// <param name="shortest">Minimum length in bytes.</param>
+    /// <param name="longest">Maximum length in bytes.</param>
+    /// <exception cref="InvalidModelException">The entry does not exist, is duplicate, or its length is out of range.</exception>
     public void CheckLength(string name, long shortest, long longest)
     {
         if (!_entries.TryGetValue(name, out ZipArchiveEntry? entry))
@@ -50,9 +50,9 @@ internal sealed class ZipEntries
         }
     }
 
-    /// <summary>Reads an entry that <see cref="CheckLength"/> found right.</summary>
+    /// <summary>Reads an entry that has passed <see cref="CheckLength"/>.</summary>
     /// <param name="name">Name of the entry.</param>
-    /// <exception cref="InvalidModelException">The bytes are not those that the zip's directory describes.</exception>
+    /// <exception cref="InvalidModelException">The content does not match the zip's directory.</exception>
     /// <exception cref="InvalidDataException">The zip is damaged.</exception>
     public byte[] Read(string name)
     {

@@ -2,7 +2,7 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.Onnx;
 
-/// <summary>A model of any make in the ONNX format.</summary>
+/// <summary>An ONNX model from any source.</summary>
 internal sealed class OnnxDigitModel : IDigitModel
 {
     private readonly OnnxNetwork _network;
@@ -10,12 +10,12 @@ internal sealed class OnnxDigitModel : IDigitModel
     private readonly OnnxOutput _output;
     private readonly bool _givesProbabilities;
 
-    /// <summary>Takes a model of which all is known that its file does not say.</summary>
+    /// <summary>Creates a model, with the settings that its file does not specify.</summary>
     /// <param name="network">The model.</param>
-    /// <param name="reading">How it wants the pixels.</param>
-    /// <param name="output">Where it gives the scores.</param>
+    /// <param name="reading">The expected pixel format.</param>
+    /// <param name="output">The output that contains the scores.</param>
     /// <param name="givesProbabilities">Whether the scores are probabilities, rather than logits.</param>
-    /// <param name="producer">Name and version of the program that wrote it.</param>
+    /// <param name="producer">Name and version of the program that wrote the model.</param>
     public OnnxDigitModel(OnnxNetwork network, OnnxReading reading, OnnxOutput output, bool givesProbabilities, string producer)
     {
         _network = network;

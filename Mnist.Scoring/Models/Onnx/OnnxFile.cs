@@ -4,12 +4,12 @@ using Mnist.Scoring.Models.Format;
 namespace Mnist.Scoring.Models.Onnx;
 
 /// <summary>
-/// Looks through the bytes of an ONNX model before ONNX Runtime gets them: what it says about itself, and whether it would make the
-/// runtime open other files. Numbers of fields are those of onnx/onnx.in.proto.
+/// Checks an ONNX model before it is loaded in ONNX Runtime: who produced it, and whether it refers to other files. Field numbers are
+/// those of onnx/onnx.in.proto.
 /// </summary>
 internal static class OnnxFile
 {
-    // Graphs lie within attributes of nodes of graphs; the runtime's own reader stops at as many messages within each other.
+    // Graphs can be nested in attributes of nodes; the runtime's own reader has the same limit on nested messages.
     private const int DeepestMessage = 100;
 
     private const int VersionField = 1;
@@ -19,7 +19,7 @@ internal static class OnnxFile
     private const int ExternalDataField = 13;
     private const int DataLocationField = 14;
 
-    // Messages in which a tensor may lie.
+    // Messages that can contain a tensor.
     private enum Message
     {
         Model,
@@ -32,14 +32,14 @@ internal static class OnnxFile
         Tensor,
     }
 
-    /// <summary>Whether a file that begins like this may be an ONNX model: it starts with the version of the format.</summary>
-    /// <param name="start">At least two bytes, if the file has them.</param>
+    /// <summary>Whether a file may be an ONNX model, which starts with the format version.</summary>
+    /// <param name="start">The start of the file: at least two bytes, if available.</param>
     public static bool Recognise(ReadOnlySpan<byte> start) => start is [VersionField << 3, > 0 and < 0x80, ..];
 
     /// <summary>Checks a model.</summary>
     /// <param name="model">The whole file.</param>
-    /// <returns>Name and version of the program that wrote it, as far as it says.</returns>
-    /// <exception cref="InvalidModelException">It is damaged, no ONNX model, or it has weights outside of the file.</exception>
+    /// <returns>Name and version of the program that wrote it, if stated.</returns>
+    /// <exception cref="InvalidModelException">The file is damaged, is not an ONNX model, or has weights in other files.</exception>
     public static string Check(ReadOnlySpan<byte> model)
     {
         string name = "";

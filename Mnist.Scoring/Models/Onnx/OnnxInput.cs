@@ -7,21 +7,21 @@ using Mnist.Scoring.Models.Format;
 
 namespace Mnist.Scoring.Models.Onnx;
 
-/// <summary>What a model takes: one tensor with 784 values for each image, and perhaps others with one, such as a label.</summary>
+/// <summary>The inputs of a model: one tensor with 784 values per image, and optional tensors with one value, such as a label.</summary>
 internal sealed class OnnxInput
 {
     private const int Any = -1;
 
-    // Of a tensor in a message.
+    // Maximum number of axes shown in a message.
     private const int MostAxes = 8;
 
-    // As many images go through a model at once as fit into a cache along with what it computes.
+    // Maximum batch size: the images and the intermediate results fit in the cache.
     private const int LargestBatch = 64;
 
     private const string Expected =
         "expected is one input of numbers with 784 values an image: [N,784], [N,28,28], [N,1,28,28] or [N,28,28,1], where N may be any number or fixed";
 
-    // The axes that images may have; the first of them counts images if it may have any size.
+    // Supported image shapes; a first axis of any size is the batch axis.
     private static readonly long[][] ImageShapes =
     [
         [784],
@@ -34,8 +34,8 @@ internal sealed class OnnxInput
         [Any, 784, 1],
     ];
 
-    // Not the type of its elements, an enumeration: a field of a value type has to load with this class, and when ML.NET loads a model
-    // it loads all classes of this assembly, in programs without ONNX Runtime too.
+    // Not the element type, which is an enumeration: value types of fields are loaded with the class, and ML.NET loads all classes of this
+    // assembly when it loads a model, even in programs without ONNX Runtime.
     private readonly NodeMetadata _image;
     private readonly long[] _shape;
     private readonly IReadOnlyList<KeyValuePair<string, NodeMetadata>> _others;
@@ -57,15 +57,15 @@ internal sealed class OnnxInput
     /// <summary>Name, type and shape of the tensor with the images.</summary>
     public string Description { get; }
 
-    /// <summary>Images that the model takes at a time, at most; exactly as many if <see cref="IsFixed"/>.</summary>
+    /// <summary>Maximum batch size; the exact batch size if <see cref="IsFixed"/>.</summary>
     public int Batch { get; }
 
-    /// <summary>Whether the model takes a certain number of images at a time.</summary>
+    /// <summary>Whether the batch size of the model is fixed.</summary>
     public bool IsFixed { get; }
 
-    /// <summary>Finds the tensor that takes images.</summary>
-    /// <param name="inputs">What the model takes.</param>
-    /// <exception cref="InvalidModelException">Images do not fit into it.</exception>
+    /// <summary>Finds the input tensor for images.</summary>
+    /// <param name="inputs">The model's inputs.</param>
+    /// <exception cref="InvalidModelException">The inputs do not fit an image.</exception>
     public static OnnxInput Find(IReadOnlyDictionary<string, NodeMetadata> inputs)
     {
         KeyValuePair<string, NodeMetadata>[] images = [.. inputs.Where(input => IsNumeric(input.Value) && ShapeOf(input.Value) is not null)];
@@ -86,9 +86,9 @@ internal sealed class OnnxInput
         _ => string.Join(" and ", values.Select(Describe)),
     };
 
-    /// <summary>Makes the tensors of some images; the caller frees them.</summary>
+    /// <summary>Creates the input tensors for images. The caller must dispose them.</summary>
     /// <param name="images">At most <see cref="Batch"/> images, 784 values of 0 to 1 each.</param>
-    /// <param name="reading">How the model wants them.</param>
+    /// <param name="reading">The expected pixel format.</param>
     public OrtValue[] Create(ReadOnlySpan<float> images, OnnxReading reading)
     {
         int rows = IsFixed ? Batch : images.Length / MnistForm.PixelCount;
@@ -122,7 +122,7 @@ internal sealed class OnnxInput
     private static bool IsNumeric(NodeMetadata value) => value.IsTensor && value.ElementDataType
         is TensorElementType.Float or TensorElementType.Double or TensorElementType.Float16 or TensorElementType.UInt8 or TensorElementType.Int32 or TensorElementType.Int64;
 
-    // A label that the model does not need for its answer, but that its graph names.
+    // A label that is an input of the graph but is not needed for the scores.
     private static bool IsSingle(NodeMetadata value) => value.IsTensor && value.Dimensions.All(size => size is 1 or < 0);
 
     private static long[]? ShapeOf(NodeMetadata value)

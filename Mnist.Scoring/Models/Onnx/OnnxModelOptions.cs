@@ -1,11 +1,11 @@
 namespace Mnist.Scoring.Models.Onnx;
 
-/// <summary>What an ONNX model does not say about itself. Models of other formats say it.</summary>
+/// <summary>Settings that an ONNX model, unlike other formats, does not specify.</summary>
 public sealed record OnnxModelOptions
 {
     /// <summary>
-    /// The values that pixels had in the training. Null finds out: of the usual scales, the one under which the model tells the digits
-    /// of images best that come with the library.
+    /// The pixel values used in training. If null, the scale is detected: of the usual scales, the one with which the model best
+    /// classifies images included in the library.
     /// </summary>
     public PixelScale? Scale { get; init; }
 }

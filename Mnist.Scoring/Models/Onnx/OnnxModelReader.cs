@@ -5,21 +5,21 @@ using Mnist.Scoring.Models.Format;
 namespace Mnist.Scoring.Models.Onnx;
 
 /// <summary>
-/// Reads models of any make in the ONNX format. ONNX Runtime is no dependency of this library: only here are its types needed, and
-/// only when a file is such a model.
+/// Reads ONNX models from any source. ONNX Runtime is an optional dependency: its types are loaded only from here, and only for ONNX
+/// models.
 /// </summary>
 internal static class OnnxModelReader
 {
     private const string Package = "Microsoft.ML.OnnxRuntime";
 
-    // A reason of ONNX Runtime may go on for a page.
+    // Error messages of ONNX Runtime can be very long.
     private const int LongestReason = 200;
 
-    /// <summary>Reads a model and makes sure that it can be asked.</summary>
-    /// <param name="model">The whole file. ONNX Runtime sees these bytes only and no folder, so it opens no other file.</param>
-    /// <param name="options">What the file does not say.</param>
-    /// <exception cref="InvalidModelException">It is damaged or no model of digits, or ONNX Runtime is not there.</exception>
-    /// <exception cref="ArgumentException">The options make no sense.</exception>
+    /// <summary>Reads a model and verifies that it can predict.</summary>
+    /// <param name="model">The whole file. ONNX Runtime receives only these bytes, without a folder, so it opens no other file.</param>
+    /// <param name="options">Settings that the file does not specify.</param>
+    /// <exception cref="InvalidModelException">The model is damaged or not a model of digits, or ONNX Runtime is missing.</exception>
+    /// <exception cref="ArgumentException">The options are not valid.</exception>
     public static IDigitModel Read(byte[] model, OnnxModelOptions options)
     {
         if (options.Scale is { IsUsable: false } scale)
@@ -40,12 +40,12 @@ internal static class OnnxModelReader
         }
     }
 
-    /// <summary>The refusal of a model in which ONNX Runtime fails.</summary>
-    /// <param name="what">What does not work.</param>
-    /// <param name="exception">What ONNX Runtime threw.</param>
+    /// <summary>Creates the exception for a failure in ONNX Runtime.</summary>
+    /// <param name="what">The failure.</param>
+    /// <param name="exception">The exception thrown by ONNX Runtime.</param>
     internal static InvalidModelException Failure(string what, Exception exception) => new($"the ONNX model {what} ({FirstLine(exception)})", exception);
 
-    // A method of its own: whoever compiles it needs the types of ONNX Runtime.
+    // A separate method, because JIT compilation of it loads the types of ONNX Runtime.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static OnnxDigitModel Open(byte[] model, OnnxModelOptions options, string producer)
     {
@@ -65,7 +65,7 @@ internal static class OnnxModelReader
             }
             catch (InvalidModelException) when (!input.IsFixed && input.Batch > 1)
             {
-                // Some models say that they take any number of images, and compute with one only.
+                // Some models declare any batch size but support only one image.
                 return new OnnxProbe(new OnnxNetwork(session, input, batch: 1), outputs).Find(options, producer) ?? throw NoScores(session);
             }
         }
@@ -78,8 +78,8 @@ internal static class OnnxModelReader
 
     private static InferenceSession Load(byte[] model)
     {
-        // One thread, that of the caller: callers ask from as many threads as they want, and sums come out the same each time. Errors
-        // come as exceptions, so that nothing is to be printed.
+        // Single-threaded: callers can use several threads, and sums are reproducible. Errors are reported as exceptions, so logging is
+        // turned off.
         using SessionOptions settings = new()
         {
             IntraOpNumThreads = 1,

@@ -3,16 +3,16 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.Onnx;
 
-/// <summary>A model in ONNX Runtime. Thread-safe; each call computes on the thread that makes it.</summary>
+/// <summary>A model loaded in ONNX Runtime. Thread-safe; each call computes on the calling thread.</summary>
 internal sealed class OnnxNetwork
 {
     private readonly InferenceSession _session;
     private readonly int _batch;
 
-    /// <summary>Takes a loaded model.</summary>
+    /// <summary>Creates a network from a loaded model.</summary>
     /// <param name="session">The model.</param>
-    /// <param name="input">What it takes.</param>
-    /// <param name="batch">Images to give it at a time, at most <see cref="OnnxInput.Batch"/>.</param>
+    /// <param name="input">The model's input.</param>
+    /// <param name="batch">Batch size, at most <see cref="OnnxInput.Batch"/>.</param>
     public OnnxNetwork(InferenceSession session, OnnxInput input, int batch)
     {
         _session = session;
@@ -20,15 +20,15 @@ internal sealed class OnnxNetwork
         Input = input;
     }
 
-    /// <summary>What it takes.</summary>
+    /// <summary>The model's input.</summary>
     public OnnxInput Input { get; }
 
     /// <summary>Computes scores.</summary>
     /// <param name="images">Images, 784 values of 0 to 1 each.</param>
-    /// <param name="reading">How the model wants them.</param>
-    /// <param name="output">Which result to take.</param>
-    /// <param name="scores">Takes ten values for each image.</param>
-    /// <returns>False if the result has not ten values for each image.</returns>
+    /// <param name="reading">The expected pixel format.</param>
+    /// <param name="output">The output to read.</param>
+    /// <param name="scores">Receives ten values for each image.</param>
+    /// <returns>False if the output does not have ten values for each image.</returns>
     /// <exception cref="InvalidModelException">The model fails.</exception>
     public bool TryRun(ReadOnlySpan<float> images, OnnxReading reading, OnnxOutput output, Span<float> scores)
     {

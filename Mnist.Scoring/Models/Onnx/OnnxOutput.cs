@@ -7,15 +7,15 @@ using Mnist.Scoring.Models.Pipelines;
 
 namespace Mnist.Scoring.Models.Onnx;
 
-/// <summary>One of a model's results that may hold the scores of the digits.</summary>
-/// <param name="name">Its name.</param>
-/// <param name="metadata">Its type. The shape is not gone by: programs leave it open, and some say it wrong.</param>
+/// <summary>An output of a model that may contain the scores of the digits.</summary>
+/// <param name="name">The name.</param>
+/// <param name="metadata">The type. The shape is ignored, because some programs leave it open or state a wrong one.</param>
 internal sealed class OnnxOutput(string name, NodeMetadata metadata)
 {
-    /// <summary>Its name.</summary>
+    /// <summary>The name.</summary>
     public string Name => name;
 
-    /// <summary>Whether its type is one of scores: numbers with a point, or, as scikit-learn's converter writes by default, a map
+    /// <summary>Whether the type can contain scores: floating-point numbers or, the default of scikit-learn's converter, a map
     /// from class to probability for each image.</summary>
     public bool IsPossible => metadata.OnnxValueType switch
     {
@@ -26,10 +26,10 @@ internal sealed class OnnxOutput(string name, NodeMetadata metadata)
     };
 
     /// <summary>Copies the scores.</summary>
-    /// <param name="value">What a run gave.</param>
-    /// <param name="images">Number of images that the run was given.</param>
-    /// <param name="scores">Takes ten values for each of the first images, for the digits 0 to 9.</param>
-    /// <returns>False if there are not ten values for each image that was given.</returns>
+    /// <param name="value">The result of a run.</param>
+    /// <param name="images">Number of images in the run.</param>
+    /// <param name="scores">Receives ten values for each of the first images, for the digits 0 to 9.</param>
+    /// <returns>False if there are not ten values for each image in the run.</returns>
     public bool TryRead(OrtValue value, int images, Span<float> scores) =>
         metadata.IsTensor ? TryReadTensor(value, images, scores) : TryReadMaps(value, images, scores);
 

@@ -3,35 +3,35 @@ using Mnist.Scoring.Imaging;
 namespace Mnist.Scoring.Models.Onnx;
 
 /// <summary>
-/// Finds out what an ONNX file does not say: the model is shown <see cref="ProbeDigits"/> in every usual way, and the way under which
-/// it tells them best is taken. How well is measured by the log-loss.
+/// Detects settings that an ONNX file does not specify: the model classifies <see cref="ProbeDigits"/> with all usual settings, and
+/// those with the lowest log-loss are used.
 /// </summary>
 /// <param name="network">The model.</param>
-/// <param name="outputs">Its results that may be the scores.</param>
+/// <param name="outputs">The outputs that may contain the scores.</param>
 internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> outputs)
 {
-    // Of 50. Whoever guesses is right on 5, and a model that gets its pixels in the wrong order on 15 or so.
+    // Of 50. Guessing gives 5 correct digits, and a model that receives its pixels in the wrong order about 15.
     private const int LeastRight = 20;
 
-    // A model that tells as many does get its pixels in the right order.
+    // With this many correct digits, the pixel order is right.
     private const int SurelyRight = 30;
 
-    // With small biases a network tells the same digits at any scale, only surer of itself, and it loses nothing by that where it is
-    // right. So a large scale has to be better by this much, in nats. To a model of 0 to 255, images of 0 to 1 are all but paper: it loses
-    // as much as one that guesses, 2.3.
+    // A network with small biases predicts the same digits at any scale, but with higher confidence at a large one, which does not
+    // increase the loss of correct predictions. So a large scale must be better by this much, in nats. For a model of 0 to 255, images of
+    // 0 to 1 are almost blank: the loss is that of guessing, 2.3.
     private const double LargeScaleHandicap = 0.25;
     private const float LargeScale = 100;
 
-    // The least probability that counts: what a float holds beside 1.
+    // Minimum probability in the loss: the precision of a float near 1.
     private const double Least = 1e-7;
 
     private readonly float[] _scores = new float[ProbeDigits.Count * MnistForm.Digits];
 
-    /// <summary>Finds out.</summary>
-    /// <param name="options">What is known already.</param>
+    /// <summary>Detects the settings.</summary>
+    /// <param name="options">Known settings.</param>
     /// <param name="producer">Name and version of the program that wrote the model.</param>
-    /// <returns>The model; null if it has no output of ten values an image.</returns>
-    /// <exception cref="InvalidModelException">The model fails, or does not tell digits.</exception>
+    /// <returns>The model, or null if it has no output of ten values per image.</returns>
+    /// <exception cref="InvalidModelException">The model fails or does not classify digits.</exception>
     public OnnxDigitModel? Find(OnnxModelOptions options, string producer)
     {
         IReadOnlyList<PixelScale> scales = options.Scale is { } known ? [known] : OnnxReading.UsualScales;
@@ -76,7 +76,7 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
             return null;
         }
 
-        // One decision for the model: the margins of a single image may look like probabilities.
+        // Decided for all images together, since the margins of a single image may look like probabilities.
         bool areProbabilities = Scores.AreProbabilities(_scores);
         double loss = Math.Abs(reading.Scale.Ink - reading.Scale.Paper) > LargeScale ? LargeScaleHandicap * ProbeDigits.Count : 0;
         int right = 0;
@@ -95,7 +95,7 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
             loss -= Math.Log(Math.Max(truth, Least));
         }
 
-        // A model that gives no numbers at a scale has a loss of no number, which is never the lowest.
+        // If the scores are NaN, so is the loss, which is then never the lowest.
         return new Trial(reading, output, areProbabilities, right, loss);
     }
 

@@ -2,13 +2,14 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.Onnx;
 
-/// <summary>How a model wants the pixels of an image, which its file does not say.</summary>
+/// <summary>The pixel format that a model expects, which its file does not specify.</summary>
 /// <param name="Scale">The values of paper and ink.</param>
-/// <param name="ByColumns">Whether the pixels go column by column from the left, rather than row by row from the top.</param>
+/// <param name="ByColumns">Whether pixels are ordered column by column from the left, rather than row by row from the top.</param>
 internal readonly record struct OnnxReading(PixelScale Scale, bool ByColumns)
 {
     /// <summary>
-    /// The scales that are tried. Few, and far from each other: the loss does not tell neighbours apart, such as −1 to 1 from −0.5 to 0.5.
+    /// The scales that are tried. They are few and far apart, because the loss does not distinguish similar scales, such as −1 to 1 and
+    /// −0.5 to 0.5.
     /// </summary>
     public static IReadOnlyList<PixelScale> UsualScales { get; } =
     [
@@ -20,9 +21,9 @@ internal readonly record struct OnnxReading(PixelScale Scale, bool ByColumns)
         new(255, 0),
     ];
 
-    /// <summary>What goes to the model for a pixel of an image.</summary>
+    /// <summary>Computes the model's input value for a pixel of an image.</summary>
     /// <param name="image">784 values of 0 to 1, row by row.</param>
-    /// <param name="pixel">Where the model looks for it, 0 to 783.</param>
+    /// <param name="pixel">Index of the pixel in the model's order, 0 to 783.</param>
     public float Value(ReadOnlySpan<float> image, int pixel)
     {
         (int line, int place) = Math.DivRem(pixel, MnistForm.Side);

@@ -3,13 +3,13 @@ using Mnist.Scoring.Imaging.Decoding;
 
 namespace Mnist.Scoring.Models.Onnx;
 
-/// <summary>Fifty drawn digits in the MNIST convention, by which it is found out how a model takes an image.</summary>
+/// <summary>Fifty drawn digits in the MNIST convention, used to detect the pixel format of a model.</summary>
 internal static class ProbeDigits
 {
     /// <summary>Number of images.</summary>
     public const int Count = Rows * MnistForm.Digits;
 
-    /// <summary>Images of each digit.</summary>
+    /// <summary>Number of images of each digit.</summary>
     public const int Rows = 5;
 
     private const string Resource = "probe-digits.png";
@@ -17,11 +17,11 @@ internal static class ProbeDigits
     /// <summary>The images, 784 values of 0 to 1 each.</summary>
     public static float[] Pixels { get; } = Read();
 
-    /// <summary>The digit of an image.</summary>
+    /// <summary>Gets the digit of an image.</summary>
     /// <param name="index">0 to <see cref="Count"/> − 1.</param>
     public static int Label(int index) => index % MnistForm.Digits;
 
-    // One picture: a column for each digit.
+    // One picture with a column for each digit.
     private static float[] Read()
     {
         using Stream stream = typeof(ProbeDigits).Assembly.GetManifestResourceStream(Resource)

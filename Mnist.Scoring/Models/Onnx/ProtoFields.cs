@@ -1,33 +1,33 @@
 namespace Mnist.Scoring.Models.Onnx;
 
 /// <summary>
-/// The fields of a protocol buffer message, one after the other (protobuf.dev, "Encoding"). Nothing is copied, and a length that leads
-/// out of the message is damage.
+/// Reads the fields of a protocol buffer message in order (protobuf.dev, "Encoding"), without copying. A length that exceeds the
+/// message is treated as damage.
 /// </summary>
 internal ref struct ProtoFields
 {
-    // Seven bits a byte: a varint of 64 bits has ten.
+    // A 64-bit varint has ten bytes of seven bits.
     private const int LongestVarint = 10;
 
     private ReadOnlySpan<byte> _rest;
 
-    /// <summary>Stands before the first field.</summary>
+    /// <summary>Creates a reader positioned before the first field.</summary>
     /// <param name="message">The message.</param>
     public ProtoFields(ReadOnlySpan<byte> message) => _rest = message;
 
     /// <summary>Number of the field.</summary>
     public int Number { get; private set; }
 
-    /// <summary>The value of an integer; 0 of all else.</summary>
+    /// <summary>The value of a varint field; otherwise 0.</summary>
     public ulong Integer { get; private set; }
 
-    /// <summary>The bytes of a text, a message or a list; null of all else.</summary>
+    /// <summary>The bytes of a string, message or list; otherwise empty.</summary>
     public ReadOnlySpan<byte> Bytes { get; private set; }
 
-    /// <summary>Whether <see cref="Bytes"/> holds something.</summary>
+    /// <summary>Whether the field is length-delimited and sets <see cref="Bytes"/>.</summary>
     public bool HasBytes { get; private set; }
 
-    /// <summary>Goes to the next field.</summary>
+    /// <summary>Advances to the next field.</summary>
     /// <returns>False at the end of the message.</returns>
     /// <exception cref="InvalidModelException">The message is damaged.</exception>
     public bool Next()

@@ -4,19 +4,19 @@ using Microsoft.ML.Data;
 
 namespace Mnist.Scoring.Models.Pipelines;
 
-/// <summary>Reads labels from where ML.NET keeps them: annotations of a column, in the labels' own type.</summary>
+/// <summary>Reads labels that ML.NET stores as annotations of a column, in the labels' own type.</summary>
 internal static class DigitLabels
 {
-    /// <summary>The digit that a label stands for, whatever type it had; −1 when it is none.</summary>
+    /// <summary>Gets the digit of a label, whatever its original type, or −1 if it is not a digit.</summary>
     public static int DigitOf(string label) =>
         double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value is >= 0 and <= 9 && value == Math.Floor(value)
             ? (int)value
             : -1;
 
-    /// <summary>The labels, as text.</summary>
-    /// <param name="annotations">Of a column.</param>
+    /// <summary>Reads the labels as text.</summary>
+    /// <param name="annotations">The annotations of a column.</param>
     /// <param name="kind">Name of the annotation.</param>
-    /// <returns>Empty when there is none of that kind.</returns>
+    /// <returns>The labels; empty if there is no such annotation.</returns>
     public static string[] Read(DataViewSchema.Annotations annotations, string kind)
     {
         if (annotations.Schema.GetColumnOrNull(kind) is not { Type: VectorDataViewType type })

@@ -4,7 +4,7 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.Pipelines;
 
-/// <summary>How a model gives its answer: a score for each of its labels, in the order that the labels had in its training.</summary>
+/// <summary>Reads the output of a model: a score for each label, in the label order of its training.</summary>
 internal sealed class DigitScores
 {
     /// <summary>Name of the column with the scores.</summary>
@@ -13,8 +13,8 @@ internal sealed class DigitScores
     private const string PredictedLabelName = "PredictedLabel";
     private const string KeyValues = "KeyValues";
 
-    // Where ML.NET keeps the labels that a score's slots stand for. The first has them in their own type, the second as text. Without
-    // either, the values of the predicted key are in the same order.
+    // Annotations in which ML.NET stores the labels of the score slots: in their own type and as text. Without either, the values of the
+    // predicted key are in the same order.
     private static readonly string[] LabelKinds = ["TrainingLabelValues", "SlotNames"];
 
     private readonly int[] _digitOfSlot;
@@ -25,11 +25,11 @@ internal sealed class DigitScores
         _digitOfSlot = digitOfSlot;
     }
 
-    /// <summary>The column of the model's output that holds the scores.</summary>
+    /// <summary>The output column that contains the scores.</summary>
     public DataViewSchema.Column Column { get; }
 
     /// <summary>Finds the scores in a model's output.</summary>
-    /// <exception cref="InvalidModelException">There are none, or they are not those of digits.</exception>
+    /// <exception cref="InvalidModelException">There are no scores, or they are not for digits.</exception>
     public static DigitScores Find(DataViewSchema output)
     {
         if (output.GetColumnOrNull(ColumnName) is not { } column)
@@ -55,16 +55,16 @@ internal sealed class DigitScores
             : new DigitScores(column, digits);
     }
 
-    /// <summary>Turns the scores of an image into the probability of each digit.</summary>
-    /// <param name="score">As the model gives them.</param>
-    /// <param name="probabilities">Takes ten values of 0 to 1 that sum to 1.</param>
+    /// <summary>Converts the scores of an image to the probability of each digit.</summary>
+    /// <param name="score">The scores from the model.</param>
+    /// <param name="probabilities">Receives ten values of 0 to 1 that sum to 1.</param>
     public void Read(in VBuffer<float> score, Span<float> probabilities)
     {
         Span<float> slots = stackalloc float[MnistForm.Digits];
         slots = slots[.._digitOfSlot.Length];
         score.CopyTo(slots);
 
-        // Most trainers give probabilities. Some give one against all others for each label; and some give margins.
+        // Most trainers give probabilities, some one-versus-all probabilities, and some margins.
         Scores.Normalise(slots, Scores.AreProbabilities(slots));
         probabilities.Clear();
         for (int slot = 0; slot < slots.Length; slot++)

@@ -6,7 +6,7 @@ using Mnist.Scoring.Imaging.Encoding;
 
 namespace Mnist.Scoring.Models.Pipelines;
 
-/// <summary>How a model takes an image; the columns that its answer depends on decide.</summary>
+/// <summary>Maps an image to the input columns that the scores of a model depend on.</summary>
 internal abstract class ImageInput
 {
     private const string PixelColumn = "pixel";
@@ -14,8 +14,8 @@ internal abstract class ImageInput
     private const string Expected =
         "expected are a vector of 784 floats, the 784 columns pixel0 to pixel783, or the bytes of an image file";
 
-    /// <summary>Finds out how a model takes an image.</summary>
-    /// <param name="columns">The columns of the model's input that its answer depends on.</param>
+    /// <summary>Determines how a model takes an image.</summary>
+    /// <param name="columns">The input columns that the scores depend on.</param>
     /// <exception cref="InvalidModelException">An image does not fit into these columns.</exception>
     public static ImageInput Find(IReadOnlyList<DataViewSchema.Column> columns)
     {
@@ -41,9 +41,9 @@ internal abstract class ImageInput
         };
     }
 
-    /// <summary>Something that gives what a column holds; null for a column that has no part of the image.</summary>
+    /// <summary>Creates a getter for the value of a column, or null if the column contains no part of the image.</summary>
     /// <param name="column">A column of the model's input.</param>
-    /// <param name="pixels">Holds the image whenever the getter is called, 784 values of 0 to 1.</param>
+    /// <param name="pixels">Contains the image when the getter is called, 784 values of 0 to 1.</param>
     /// <returns>A <see cref="ValueGetter{TValue}"/> of the column's type.</returns>
     public abstract Delegate? GetGetter(DataViewSchema.Column column, float[] pixels);
 

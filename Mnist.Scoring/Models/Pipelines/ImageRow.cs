@@ -5,8 +5,8 @@ using Mnist.Scoring.Imaging;
 namespace Mnist.Scoring.Models.Pipelines;
 
 /// <summary>
-/// A row of a model's input that holds one image, in the column or columns that the model reads it from. All other columns, such
-/// as the label that it was trained with, hold nothing.
+/// An input row that contains one image, in the column or columns from which the model reads it. All other columns, such as the
+/// label used in training, have default values.
 /// </summary>
 internal sealed class ImageRow : DataViewRow
 {
@@ -14,9 +14,9 @@ internal sealed class ImageRow : DataViewRow
     private readonly float[] _pixels = new float[MnistForm.PixelCount];
     private long _position = -1;
 
-    /// <summary>Makes the row.</summary>
-    /// <param name="schema">The model's input.</param>
-    /// <param name="input">Where the image goes.</param>
+    /// <summary>Creates a row.</summary>
+    /// <param name="schema">The model's input schema.</param>
+    /// <param name="input">Maps the image to columns.</param>
     public ImageRow(DataViewSchema schema, ImageInput input)
     {
         Schema = schema;
@@ -27,13 +27,13 @@ internal sealed class ImageRow : DataViewRow
     public override DataViewSchema Schema { get; }
 
     /// <inheritdoc/>
-    /// <remarks>Goes up with each image: what comes after the row keeps what it has computed for a position.</remarks>
+    /// <remarks>Incremented for each image, because the following stages cache values by position.</remarks>
     public override long Position => _position;
 
     /// <inheritdoc/>
     public override long Batch => 0;
 
-    /// <summary>Puts another image into the row.</summary>
+    /// <summary>Replaces the image in the row.</summary>
     /// <param name="image">784 values of 0 to 1.</param>
     public void Show(ReadOnlySpan<float> image)
     {

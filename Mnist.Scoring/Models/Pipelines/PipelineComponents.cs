@@ -7,17 +7,16 @@ using Mnist.Scoring.Pipeline.Steps;
 namespace Mnist.Scoring.Models.Pipelines;
 
 /// <summary>
-/// The components that a zip of ML.NET names. ML.NET loads every assembly that a model file names and creates the types in it, so a
-/// file from elsewhere is checked before ML.NET reads it: only assemblies of ML.NET and the mappings of this library may be named.
+/// Checks the components that an ML.NET zip references. ML.NET loads every assembly that a model file references and creates its
+/// types, so untrusted files are checked before: only assemblies of ML.NET and the mappings of this library are allowed.
 /// </summary>
 /// <remarks>
-/// Each component begins with a header of 256 bytes (ModelHeader in the source of ML.NET 5.0), which gives the offsets of the strings
-/// that the component uses and of the assembly that holds its loader. Components can be nested, so headers are looked for everywhere
-/// in an entry, not at its start only.
+/// Each component begins with a header of 256 bytes (ModelHeader in the source of ML.NET 5.0), which contains the offsets of the
+/// component's strings and of the assembly name of its loader. Components can be nested, so the whole entry is searched for headers.
 /// </remarks>
 internal static class PipelineComponents
 {
-    // ML.NET's own models have a few megabytes; those that contain a TensorFlow network for photographs have up to 180.
+    // ML.NET's own models take a few megabytes; those with a TensorFlow network for photographs take up to 180.
     private const long LongestContent = 512L << 20;
 
     private const int HeaderSize = 256;
@@ -27,10 +26,10 @@ internal static class PipelineComponents
     private const int LoaderSignatureSize = 24;
     private const int AssemblyName = 0x90;
 
-    // The component of ML.NET that calls a mapping in the assembly that its strings name.
+    // The ML.NET component that calls a mapping in an assembly named in its strings.
     private const string CustomMapping = "CustomTransformer";
 
-    // What a component can be loaded from, with the names that the last two had before ML.NET 1.0.
+    // Assemblies that components can be loaded from; the last two are names used before ML.NET 1.0.
     private static readonly HashSet<string> Assemblies = new(StringComparer.OrdinalIgnoreCase)
     {
         "Microsoft.ML.Data",
@@ -54,12 +53,12 @@ internal static class PipelineComponents
 
     private static readonly string ThisAssembly = typeof(PipelineComponents).Assembly.GetName().Name!;
 
-    // "ML MODEL" with a zero for the space.
+    // "ML MODEL" with a zero instead of the space.
     private static ReadOnlySpan<byte> Signature => "ML\0MODEL"u8;
 
     /// <summary>Checks all components of a zip.</summary>
     /// <param name="archive">The zip.</param>
-    /// <exception cref="InvalidModelException">The zip names a component that is not known, or its content is too large.</exception>
+    /// <exception cref="InvalidModelException">The zip references an unknown component, or its content is too large.</exception>
     /// <exception cref="InvalidDataException">The zip is damaged.</exception>
     public static void RequireKnown(ZipArchive archive)
     {
@@ -95,7 +94,7 @@ internal static class PipelineComponents
             throw Unknown($"the assembly {Format.Text.Quote(SimpleName(assembly))}");
         }
 
-        // ML.NET tries a second name where it does not know the first, and takes no notice of case.
+        // ML.NET falls back to a second name if the first is unknown, and ignores case.
         ReadOnlySpan<byte> loaders = component.Slice(LoaderSignatures, 2 * LoaderSignatureSize);
         if (!IsCustomMapping(loaders[..LoaderSignatureSize]) && !IsCustomMapping(loaders[LoaderSignatureSize..]))
         {
@@ -114,7 +113,7 @@ internal static class PipelineComponents
     private static bool IsCustomMapping(ReadOnlySpan<byte> loader) =>
         string.Equals(Encoding.Latin1.GetString(loader).TrimEnd('\0'), CustomMapping, StringComparison.OrdinalIgnoreCase);
 
-    // The table holds the end of each string, in bytes from the first character of all.
+    // The table contains the end of each string, as a byte offset from the first character of the first string.
     private static IEnumerable<string> Strings(string entry, ReadOnlySpan<byte> component)
     {
         long table = BinaryPrimitives.ReadInt64LittleEndian(component[StringTable..]);

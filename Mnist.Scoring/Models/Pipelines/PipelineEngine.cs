@@ -4,8 +4,8 @@ using Microsoft.ML.Data;
 namespace Mnist.Scoring.Models.Pipelines;
 
 /// <summary>
-/// One row that an image is put into and the row that the model makes of it: what ML.NET's PredictionEngine consists of, without
-/// the class with one property for each column that it needs. For one thread at a time.
+/// An input row for one image and the resulting output row: an equivalent of ML.NET's PredictionEngine that does not require a class
+/// with one property for each column. Not thread-safe.
 /// </summary>
 internal sealed class PipelineEngine
 {
@@ -14,7 +14,7 @@ internal sealed class PipelineEngine
     private readonly ValueGetter<VBuffer<float>> _getScore;
     private VBuffer<float> _score;
 
-    /// <summary>Connects the rows.</summary>
+    /// <summary>Creates an engine.</summary>
     public PipelineEngine(IRowToRowMapper mapper, ImageInput input, DigitScores scores)
     {
         _row = new ImageRow(mapper.InputSchema, input);
@@ -24,7 +24,7 @@ internal sealed class PipelineEngine
 
     /// <summary>Computes the probability of each digit.</summary>
     /// <param name="image">784 values of 0 to 1.</param>
-    /// <param name="probabilities">Takes ten values.</param>
+    /// <param name="probabilities">Receives ten values.</param>
     public void Predict(ReadOnlySpan<float> image, Span<float> probabilities)
     {
         _row.Show(image);

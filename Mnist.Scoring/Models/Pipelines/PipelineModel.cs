@@ -5,8 +5,8 @@ using Mnist.Scoring.Imaging;
 namespace Mnist.Scoring.Models.Pipelines;
 
 /// <summary>
-/// A model that ML.NET trained and saved. What ML.NET makes predictions with serves one thread at a time, so there is one
-/// <see cref="PipelineEngine"/> for each call that goes on at once; they are kept and used again.
+/// A model trained and saved by ML.NET. ML.NET's prediction objects are not thread-safe, so each concurrent call uses its own
+/// <see cref="PipelineEngine"/>; the engines are pooled.
 /// </summary>
 internal sealed class PipelineModel : IDigitModel
 {
@@ -14,14 +14,14 @@ internal sealed class PipelineModel : IDigitModel
     private readonly ImageInput _input;
     private readonly DigitScores _scores;
 
-    // A stack, not a bag: a bag keeps what a thread gave back for that thread, and threads come and go.
+    // Not a ConcurrentBag, which stores items per thread.
     private readonly ConcurrentStack<PipelineEngine> _idle = new();
 
-    /// <summary>Takes a model whose input and output have been looked at.</summary>
-    /// <param name="mapper">From the model's input to its output.</param>
-    /// <param name="input">How the model takes an image.</param>
-    /// <param name="scores">How the model gives its answer.</param>
-    /// <param name="info">What is known about it.</param>
+    /// <summary>Creates a model.</summary>
+    /// <param name="mapper">Maps the model's input to its output.</param>
+    /// <param name="input">Maps an image to the model's input.</param>
+    /// <param name="scores">Reads the model's output.</param>
+    /// <param name="info">Information about the model.</param>
     public PipelineModel(IRowToRowMapper mapper, ImageInput input, DigitScores scores, ModelInfo info)
     {
         _mapper = mapper;
@@ -44,7 +44,7 @@ internal sealed class PipelineModel : IDigitModel
                 probabilities.Slice(i * MnistForm.Digits, MnistForm.Digits));
         }
 
-        // An engine whose prediction failed is not used again.
+        // An engine whose prediction failed is not reused.
         _idle.Push(engine);
     }
 }

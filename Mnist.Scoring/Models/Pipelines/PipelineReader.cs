@@ -4,16 +4,16 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.Pipelines;
 
-/// <summary>Reads the zips of ML.NET: what <c>mlContext.Model.Save</c> and Model Builder write.</summary>
+/// <summary>Reads ML.NET zips, as written by <c>mlContext.Model.Save</c> and Model Builder.</summary>
 internal static class PipelineReader
 {
     private const string Recipe = "ML.NET";
 
-    /// <summary>Reads a model and makes sure that it can be asked.</summary>
-    /// <param name="zip">The zip, at its start; can seek. Its components have been checked (<see cref="PipelineComponents"/>).</param>
-    /// <param name="info">What is known about the model; null for nothing.</param>
-    /// <exception cref="InvalidModelException">The zip is damaged, something that the model needs is not there, or it is no
-    /// model of digits.</exception>
+    /// <summary>Reads a model and verifies that it can predict.</summary>
+    /// <param name="zip">The zip, at its start; must support seeking. Already checked by <see cref="PipelineComponents"/>.</param>
+    /// <param name="info">Information about the model, or null.</param>
+    /// <exception cref="InvalidModelException">The zip is damaged, a dependency of the model is missing, or it is not a model of
+    /// digits.</exception>
     public static PipelineModel Read(Stream zip, ModelInfo? info = null)
     {
         MLContext context = new();
@@ -25,7 +25,7 @@ internal static class PipelineReader
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Damage shows as exceptions of every kind here, depending on where it lies.
+            // Damage can cause any type of exception here.
             throw Missing(e) ?? InvalidModelException.Damaged($"ML.NET cannot read the model ({FirstLine(e)})", e);
         }
 
@@ -54,13 +54,13 @@ internal static class PipelineReader
         DigitScores scores = DigitScores.Find(mapper.OutputSchema);
         PipelineModel model = new(mapper, ImageInput.Find([.. mapper.GetDependencies([scores.Column])]), scores, info);
 
-        // What a model lacks may show only now: a native library, for one.
+        // A missing dependency, such as a native library, may be detected only at the first prediction.
         model.Predict(new float[MnistForm.PixelCount], new float[MnistForm.Digits]);
         return model;
     }
 
-    /// <summary>The refusal of a model that needs something which is not there; null if that is not what is wrong.</summary>
-    /// <param name="exception">What ML.NET threw.</param>
+    /// <summary>Creates the exception for a model with a missing dependency, or returns null if that is not the cause.</summary>
+    /// <param name="exception">The exception thrown by ML.NET.</param>
     internal static InvalidModelException? Missing(Exception exception)
     {
         for (Exception? e = exception; e is not null; e = e.InnerException)
@@ -80,7 +80,7 @@ internal static class PipelineReader
         return null;
     }
 
-    // The others tell how to trace the loading.
+    // The other sentences explain how to trace the loading.
     private static string FirstSentence(Exception e) => FirstLine(e).Split(". ")[0];
 
     private static string FirstLine(Exception e) => e.Message.Split('\n')[0].Trim().TrimEnd('.');

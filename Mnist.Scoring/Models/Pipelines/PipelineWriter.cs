@@ -5,15 +5,15 @@ using Mnist.Scoring.Networks;
 
 namespace Mnist.Scoring.Models.Pipelines;
 
-/// <summary>Writes one zip that ML.NET opens and, where the model is a network of this project, the rest of this project too.</summary>
+/// <summary>Writes a zip that ML.NET can open and, if the model is a network of this project, this project without ML.NET.</summary>
 internal static class PipelineWriter
 {
     /// <summary>Writes a zip.</summary>
-    /// <param name="stream">Takes the zip and stays open.</param>
-    /// <param name="transformer">The model as ML.NET knows it.</param>
-    /// <param name="input">The columns that it takes.</param>
-    /// <param name="network">The same model as a network; null if it is not one.</param>
-    /// <param name="info">What is known about it.</param>
+    /// <param name="stream">Receives the zip; left open.</param>
+    /// <param name="transformer">The model as an ML.NET transformer.</param>
+    /// <param name="input">The input schema.</param>
+    /// <param name="network">The same model as a network, or null if it is not one.</param>
+    /// <param name="info">Information about the model.</param>
     public static void Write(Stream stream, ITransformer transformer, DataViewSchema input, Network? network, ModelInfo info)
     {
         using MemoryStream zip = new();
@@ -25,7 +25,7 @@ internal static class PipelineWriter
                 entry.LastWriteTime = ModelWriter.NoTime;
             }
 
-            // ML.NET ignores entries that it does not know.
+            // ML.NET ignores unknown entries.
             ModelWriter.Write(archive, network, info);
         }
 
