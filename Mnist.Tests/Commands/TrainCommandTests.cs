@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
@@ -13,6 +14,31 @@ namespace Mnist.Tests.Commands;
 
 public class TrainCommandTests
 {
+    [Fact]
+    public void SeveralSeedsGiveTheirMeanAndDeviation()
+    {
+        _session.WriteData();
+        string[] Train(params string[] more) =>
+            _session.Run(["train", "--model", "linear", "--epochs", "1", "--data", _session.Data, "--output", _session.Output, .. more]).Succeeded().Output.Split('\n');
+        double Accuracy(string[] lines) =>
+            double.Parse(Assert.Single(lines, line => line.StartsWith("  test accuracy", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[2], CultureInfo.InvariantCulture);
+        double[] alone = [.. new[] { "1", "2", "3" }.Select(seed => Accuracy(Train("--seed", seed)))];
+        byte[] saved = File.ReadAllBytes(_session.Model("mnist-linear.custom.zip"));
+
+        string[] lines = Train("--seeds", "3");
+
+        int heading = Array.FindIndex(lines, line => line.StartsWith("linear: mean", StringComparison.Ordinal));
+        Assert.Equal(alone, lines[(heading + 1)..(heading + 4)].Select(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2], CultureInfo.InvariantCulture)));
+        string[] words = lines[heading].Split(' ');
+        Assert.Equal(alone.Average(), double.Parse(words[4], CultureInfo.InvariantCulture), 0.006);
+        double deviation = Math.Sqrt(alone.Sum(one => (one - alone.Average()) * (one - alone.Average())) / 2);
+        Assert.Equal(deviation, double.Parse(words[8], CultureInfo.InvariantCulture), 0.02);
+
+        // The first seed's model is the one that is kept.
+        Assert.Equal(Accuracy(lines), alone[0]);
+        Assert.NotEqual(saved, File.ReadAllBytes(_session.Model("mnist-linear.custom.zip")));
+    }
+
     [Fact]
     public void ATrainingSavesAModelThatKnowsWhereItComesFrom()
     {

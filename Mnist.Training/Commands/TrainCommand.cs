@@ -47,6 +47,7 @@ internal static class TrainCommand
             }
         });
         Option<ulong?> seed = NumberOption.Create("--seed", "Seed of the random numbers; the same seed gives the same weights. Default: 1", ulong.MinValue, ulong.MaxValue);
+        Option<int?> seeds = NumberOption.Create("--seeds", "Runs of each model, with consecutive seeds: prints mean and standard deviation of the test accuracy. Default: 1", 1, 1000);
         Option<int?> threads = CommonOptions.Threads();
         Option<int?> limit = NumberOption.Create("--limit", "Train on N images only; \".limited\" is added to the model's name", 1, int.MaxValue);
         Option<int?> validation = NumberOption.Create("--validation", "Training images held out for validation. Default: 5000, fewer for a small dataset", 0, int.MaxValue);
@@ -56,7 +57,7 @@ internal static class TrainCommand
 
         Command command = new("train", "Trains, tests and saves models")
         {
-            models, data, epochs, batchSize, learningRate, architecture, seed, threads, limit, validation, output, resume, json,
+            models, data, epochs, batchSize, learningRate, architecture, seed, seeds, threads, limit, validation, output, resume, json,
         };
         command.SetAction(parsed => new TrainSession(host, new TrainSettings
         {
@@ -70,6 +71,7 @@ internal static class TrainCommand
                 Architecture = parsed.GetValue(architecture),
                 Seed = parsed.GetValue(seed) ?? new TrainingOverrides().Seed,
             },
+            Seeds = parsed.GetValue(seeds) ?? 1,
             Threads = CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)),
             Limit = parsed.GetValue(limit),
             Validation = parsed.GetValue(validation),

@@ -41,7 +41,7 @@ internal sealed class TrainSession
         }
 
         TrainingData data = new DataSource(_host, _settings.Data).Training(SyntheticCount(), _settings.Threads);
-        ValidationSplit split = Split(data.Train);
+        ValidationSplit split = Split(data.Train, _settings.Overrides.Seed);
         bool limited = split.Training.Length < data.Train.Count - split.Validation.Length
             || (data.Kind == DataKind.Synthetic && data.Train.Count < DataSource.SyntheticTrainCount);
         ModelPaths[] paths = [.. _settings.Trainers.Select(trainer => folder.Paths(trainer.FileName, data.Kind, limited))];
@@ -59,6 +59,10 @@ internal sealed class TrainSession
             TrainedReport report = Train(_settings.Trainers[i], data, split, paths[i], journal);
             TrainedText.Write(_host.Output, report);
             reports.Add(report);
+            if (_settings.Seeds > 1)
+            {
+                new SeedRuns(_host, _settings).Run(_settings.Trainers[i], data, seed => Split(data.Train, seed), report.Test);
+            }
         }
 
         if (reports.Count > 1)
@@ -197,10 +201,10 @@ internal sealed class TrainSession
         ? (int)Math.Min(DataSource.SyntheticTrainCount, (long)limit + (_settings.Validation ?? ValidationFor(limit)))
         : DataSource.SyntheticTrainCount;
 
-    private ValidationSplit Split(Dataset train)
+    private ValidationSplit Split(Dataset train, ulong seed)
     {
         int validation = _settings.Validation ?? ValidationFor(Math.Min(train.Count, _settings.Limit ?? int.MaxValue));
-        return new ValidationSplit(train.Labels, validation, _settings.Overrides.Seed, _settings.Limit);
+        return new ValidationSplit(train.Labels, validation, seed, _settings.Limit);
     }
 
     // Limits the share of validation images in small trainings.

@@ -17,6 +17,9 @@ internal sealed record TrainSettings
     /// <summary>Options <c>--epochs</c>, <c>--batch-size</c>, <c>--learning-rate</c>, <c>--architecture</c> and <c>--seed</c>.</summary>
     public TrainingOverrides Overrides { get; init; } = new();
 
+    /// <summary>The <c>--seeds</c> option: number of runs of each model, with consecutive seeds. The first run's model is saved.</summary>
+    public int Seeds { get; init; } = 1;
+
     /// <summary>The <c>--threads</c> option.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
@@ -50,6 +53,7 @@ internal sealed record TrainSettings
     public string GoOn(IEnumerable<ITrainer> left)
     {
         List<string> rest = [];
+        Add(rest, "--seeds", Seeds == 1 ? null : Seeds);
         Add(rest, "--threads", Threads == Environment.ProcessorCount ? null : Threads);
         Add(rest, "--output", Output);
         Add(rest, "--json", Json);

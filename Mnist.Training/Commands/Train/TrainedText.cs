@@ -37,6 +37,24 @@ internal static class TrainedText
         void Line(string name, string value) => output.WriteLine($"  {name,-19} {value}");
     }
 
+    /// <summary>Writes the test accuracies of runs with consecutive seeds, their mean and their standard deviation.</summary>
+    /// <param name="output">Receives the lines.</param>
+    /// <param name="name">Name of the model.</param>
+    /// <param name="seed">The first seed.</param>
+    /// <param name="accuracies">Accuracy of each run, 0 to 1; at least two.</param>
+    public static void WriteSeeds(TextWriter output, string name, ulong seed, IReadOnlyList<double> accuracies)
+    {
+        double mean = accuracies.Average();
+        double deviation = Math.Sqrt(accuracies.Sum(accuracy => (accuracy - mean) * (accuracy - mean)) / (accuracies.Count - 1));
+        output.WriteLine(Text($"{name}: mean test accuracy {mean * 100:0.000} %, standard deviation {deviation * 100:0.000} points, {accuracies.Count} seeds"));
+        for (int i = 0; i < accuracies.Count; i++)
+        {
+            output.WriteLine(Text($"  seed {seed + (ulong)i,-6} {accuracies[i] * 100:0.00} %"));
+        }
+
+        output.WriteLine();
+    }
+
     /// <summary>Writes a summary table of several models.</summary>
     public static void WriteSummary(TextWriter output, IReadOnlyList<TrainedReport> reports)
     {
