@@ -58,12 +58,12 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
                 continue;
             }
 
-            Atoms atoms = Atoms.Cut(page.Ink, page.Components, line);
-            sbyte[] owners = Owners(row, atoms.Pieces);
+            OverSegmentation segmentation = OverSegmentation.Cut(page.Ink, page.Components, line);
+            sbyte[] owners = Owners(row, segmentation.Pieces);
             List<(Candidate Candidate, byte Label)> usable = [];
-            foreach (Candidate candidate in CandidateFinder.Find(atoms, line.Height))
+            foreach (Candidate candidate in CandidateFinder.Find(segmentation, line.Height))
             {
-                if (Label(candidate, atoms.Pieces, owners, row) is { } label)
+                if (Label(candidate, segmentation.Pieces, owners, row) is { } label)
                 {
                     usable.Add((candidate, label));
                 }
@@ -75,7 +75,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
             if (usable.Count > 0)
             {
                 (Candidate chosen, byte label) = usable[random.Next(usable.Count)];
-                NonDigitPainter.ToBytes(DigitForm.Of(page.Ink, atoms.Pieces, atoms.Of(chosen)), pixels);
+                NonDigitPainter.ToBytes(DigitForm.Of(page.Ink, segmentation.Pieces, segmentation.Of(chosen)), pixels);
                 return label;
             }
         }

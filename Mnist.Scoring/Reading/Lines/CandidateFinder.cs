@@ -16,21 +16,21 @@ internal static class CandidateFinder
     private const float MostGap = 0.2f;
 
     /// <summary>Returns the candidates, ordered by start and length, including each single piece.</summary>
-    /// <param name="atoms">The pieces of a line.</param>
+    /// <param name="segmentation">The pieces of a line.</param>
     /// <param name="height">Typical height of a digit in the line.</param>
-    public static List<Candidate> Find(Atoms atoms, float height)
+    public static List<Candidate> Find(OverSegmentation segmentation, float height)
     {
         List<Candidate> candidates = [];
-        for (int start = 0; start < atoms.Count; start++)
+        for (int start = 0; start < segmentation.Count; start++)
         {
-            Box box = atoms.Pieces.All[start].Box;
+            Box box = segmentation.Pieces.All[start].Box;
             float gaps = 0;
-            for (int end = start + 1; end <= Math.Min(atoms.Count, start + MostPieces); end++)
+            for (int end = start + 1; end <= Math.Min(segmentation.Count, start + MostPieces); end++)
             {
                 if (end > start + 1)
                 {
-                    Box next = atoms.Pieces.All[end - 1].Box;
-                    gaps += atoms.CutBefore(end - 1) < 0 ? MathF.Max(0, next.Left - box.Right) : 0;
+                    Box next = segmentation.Pieces.All[end - 1].Box;
+                    gaps += segmentation.CutBefore(end - 1) < 0 ? MathF.Max(0, next.Left - box.Right) : 0;
                     box = box.Union(next);
                     if (gaps > MostGap * height || box.Width > MostWidth * MathF.Max(box.Height, height))
                     {
@@ -38,7 +38,7 @@ internal static class CandidateFinder
                     }
                 }
 
-                float before = atoms.CutBefore(start), behind = end < atoms.Count ? atoms.CutBefore(end) : -1;
+                float before = segmentation.CutBefore(start), behind = end < segmentation.Count ? segmentation.CutBefore(end) : -1;
                 candidates.Add(new Candidate(
                     start,
                     end,

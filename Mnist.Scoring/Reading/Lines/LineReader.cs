@@ -22,18 +22,18 @@ internal sealed class LineReader(LineReader.DigitsReader read)
     /// <param name="line">The line to read.</param>
     public LineReading Read(InkFinding page, TextLine line)
     {
-        Atoms atoms = Atoms.Cut(page.Ink, page.Components, line);
-        List<Candidate> candidates = CandidateFinder.Find(atoms, line.Height);
+        OverSegmentation segmentation = OverSegmentation.Cut(page.Ink, page.Components, line);
+        List<Candidate> candidates = CandidateFinder.Find(segmentation, line.Height);
         var images = new float[candidates.Count * MnistForm.PixelCount];
         for (int i = 0; i < candidates.Count; i++)
         {
-            DigitForm.Of(page.Ink, atoms.Pieces, atoms.Of(candidates[i])).CopyTo(images.AsSpan(i * MnistForm.PixelCount));
+            DigitForm.Of(page.Ink, segmentation.Pieces, segmentation.Of(candidates[i])).CopyTo(images.AsSpan(i * MnistForm.PixelCount));
         }
 
         var probabilities = new float[candidates.Count * MnistForm.Digits];
         var likelihoods = new float[candidates.Count];
         read(images, probabilities, likelihoods);
         float usual = UsualInk * line.Height * line.Height;
-        return new LineReading(candidates, probabilities, likelihoods, [.. atoms.Pieces.All.Select(piece => piece.Area / usual)]);
+        return new LineReading(candidates, probabilities, likelihoods, [.. segmentation.Pieces.All.Select(piece => piece.Area / usual)]);
     }
 }

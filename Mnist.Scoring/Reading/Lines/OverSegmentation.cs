@@ -4,14 +4,14 @@ using Mnist.Scoring.Reading.Pixels;
 namespace Mnist.Scoring.Reading.Lines;
 
 /// <summary>
-/// The smallest pieces of a text line, from left to right: whole components of the ink, and components cut along seams. A digit is
-/// a run of adjacent pieces.
+/// A text line cut into more pieces than digits, from left to right: whole components of the ink, and components cut along seams. A
+/// digit is a run of adjacent pieces.
 /// </summary>
-internal sealed class Atoms
+internal sealed class OverSegmentation
 {
     private readonly float[] _cutBefore;
 
-    private Atoms(ConnectedComponents pieces, float[] cutBefore)
+    private OverSegmentation(ConnectedComponents pieces, float[] cutBefore)
     {
         Pieces = pieces;
         _cutBefore = cutBefore;
@@ -34,7 +34,7 @@ internal sealed class Atoms
     /// <param name="ink">Ink of 0 to 1.</param>
     /// <param name="components">All components of the ink.</param>
     /// <param name="line">The line to cut.</param>
-    public static Atoms Cut(Plane ink, ConnectedComponents components, TextLine line)
+    public static OverSegmentation Cut(Plane ink, ConnectedComponents components, TextLine line)
     {
         var labels = new int[components.Labels.Length];
         List<Component> pieces = [];

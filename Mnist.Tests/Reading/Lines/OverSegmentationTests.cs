@@ -4,7 +4,7 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Tests.Reading.Lines;
 
-public class AtomsTests
+public class OverSegmentationTests
 {
     [Fact]
     public void Two_rings_that_touch_can_be_cut_where_they_do()
@@ -24,23 +24,23 @@ public class AtomsTests
         ConnectedComponents parts = ConnectedComponents.Find(ink, 0.5f, 0.5f);
         TextLine line = Assert.Single(TextLineFinder.Find(parts.All));
 
-        Atoms atoms = Atoms.Cut(ink, parts, line);
+        OverSegmentation segmentation = OverSegmentation.Cut(ink, parts, line);
 
-        Assert.True(atoms.Count > 2);
+        Assert.True(segmentation.Count > 2);
         for (int i = 0; i < parts.Labels.Length; i++)
         {
-            Assert.Equal(parts.Labels[i] != 0, atoms.Pieces.Labels[i] != 0);
+            Assert.Equal(parts.Labels[i] != 0, segmentation.Pieces.Labels[i] != 0);
         }
 
-        for (int i = 0; i < atoms.Count; i++)
+        for (int i = 0; i < segmentation.Count; i++)
         {
-            Component piece = atoms.Pieces.All[i];
+            Component piece = segmentation.Pieces.All[i];
             Assert.Equal(i + 1, piece.Label);
-            Assert.Equal(piece.Area, atoms.Pieces.Labels.Count(label => label == piece.Label));
+            Assert.Equal(piece.Area, segmentation.Pieces.Labels.Count(label => label == piece.Label));
         }
 
         // Two parts: no cut before the first piece of each, some before all others.
-        Assert.Equal(2, Enumerable.Range(0, atoms.Count).Count(i => atoms.CutBefore(i) < 0));
+        Assert.Equal(2, Enumerable.Range(0, segmentation.Count).Count(i => segmentation.CutBefore(i) < 0));
     }
 
     [Fact]
@@ -78,13 +78,13 @@ public class AtomsTests
         Plane ink = Rings([(40, 40), (40 + centres, 40)]);
         ConnectedComponents parts = ConnectedComponents.Find(ink, 0.5f, 0.5f);
         TextLine line = Assert.Single(TextLineFinder.Find(parts.All));
-        Atoms atoms = Atoms.Cut(ink, parts, line);
+        OverSegmentation segmentation = OverSegmentation.Cut(ink, parts, line);
 
         // Higher digits than the rings, so that the width of both is no obstacle.
-        List<Candidate> candidates = CandidateFinder.Find(atoms, 70);
+        List<Candidate> candidates = CandidateFinder.Find(segmentation, 70);
 
         Assert.Equal(may, candidates.Any(candidate => candidate.Gaps > 0));
-        Assert.All(Enumerable.Range(0, atoms.Count), i => Assert.Contains(candidates, candidate => candidate.Start == i && candidate.End == i + 1));
+        Assert.All(Enumerable.Range(0, segmentation.Count), i => Assert.Contains(candidates, candidate => candidate.Start == i && candidate.End == i + 1));
     }
 
     private static Plane Rings((int X, int Y)[] centres)
