@@ -141,7 +141,7 @@ public sealed class PredictCommandTests : IDisposable
         Assert.EndsWith("-digit.png", first[^1]);
         Raster digit = ImageDecoder.Decode(File.ReadAllBytes(first[^1]));
         Assert.Equal((28, 28, 1), (digit.Width, digit.Height, digit.Channels));
-        Assert.InRange(digit.Pixels[(14 * 28)..((14 * 28) + 28)].Max(), 160, 255);
+        Assert.InRange(digit.Pixels[(14 * 28)..((14 * 28) + 28)].Max(), 128, 255);
         Assert.Equal(255, digit.Pixels.Max());
         Assert.Equal(0, digit.Pixels[0]);
     }
@@ -193,7 +193,10 @@ public sealed class PredictCommandTests : IDisposable
         Assert.Equal($"{text}  {row}\n", _session.Run("predict", "--digits", "--show-steps", steps, row).Succeeded().Output);
 
         string[] names = [.. Directory.EnumerateFiles(Path.Combine(steps, "row")).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
-        Assert.Equal(["01-picture.png", "02-ink.png", "03-components.png", "04-boxes.png"], names);
+        Assert.Equal("01-picture.png", names[0]);
+        Assert.Equal($"{names.Length - 1:00}-components.png", names[^2]);
+        Assert.Equal($"{names.Length:00}-boxes.png", names[^1]);
+        Assert.All(names[1..^2], name => Assert.EndsWith("-ink.png", name));
         Raster expected = BoxPicture.Draw(ImageDecoder.Decode(file), DigitReader.Default.Read(file));
         Assert.Equal(PngEncoder.Encode(expected), File.ReadAllBytes(Path.Combine(steps, "row", names[^1])));
     }

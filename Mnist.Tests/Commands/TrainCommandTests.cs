@@ -17,13 +17,14 @@ public class TrainCommandTests
     [Fact]
     public void SeveralSeedsGiveTheirMeanAndDeviation()
     {
-        _session.WriteData();
+        using CommandSession session = new();
+        session.WriteData();
         string[] Train(params string[] more) =>
-            _session.Run(["train", "--model", "linear", "--epochs", "1", "--data", _session.Data, "--output", _session.Output, .. more]).Succeeded().Output.Split('\n');
+            session.Run(["train", "--model", "linear", "--epochs", "1", "--data", session.Data, "--output", session.Output, .. more]).Succeeded().Output.Split('\n');
         double Accuracy(string[] lines) =>
             double.Parse(Assert.Single(lines, line => line.StartsWith("  test accuracy", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[2], CultureInfo.InvariantCulture);
         double[] alone = [.. new[] { "1", "2", "3" }.Select(seed => Accuracy(Train("--seed", seed)))];
-        byte[] saved = File.ReadAllBytes(_session.Model("mnist-linear.custom.zip"));
+        byte[] saved = File.ReadAllBytes(session.Model("mnist-linear.custom.zip"));
 
         string[] lines = Train("--seeds", "3");
 
@@ -36,7 +37,7 @@ public class TrainCommandTests
 
         // The first seed's model is the one that is kept.
         Assert.Equal(Accuracy(lines), alone[0]);
-        Assert.NotEqual(saved, File.ReadAllBytes(_session.Model("mnist-linear.custom.zip")));
+        Assert.NotEqual(saved, File.ReadAllBytes(session.Model("mnist-linear.custom.zip")));
     }
 
     [Fact]

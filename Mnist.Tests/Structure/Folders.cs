@@ -17,10 +17,12 @@ internal sealed partial class Folders
         ILookup<string, Source> declaring = sources.SelectMany(source => source.Types.Select(type => (Type: type, Source: source))).ToLookup(pair => pair.Type, pair => pair.Source);
         foreach (Source source in sources)
         {
-            Dictionary<string, string> uses = _uses.TryGetValue(source.Folder, out Dictionary<string, string>? known) ? known : _uses[source.Folder] = [];
+            Dictionary<string, string> uses = _uses.TryGetValue(source.Folder, out Dictionary<string, string>? before) ? before : _uses[source.Folder] = [];
             foreach (string word in source.Words)
             {
-                foreach (Source other in declaring[word].Where(other => other.Folder != source.Folder && source.Sees(other.Namespace)))
+                // A partial type is at home in several folders.
+                Source[] known = [.. declaring[word].Where(other => source.Sees(other.Namespace))];
+                foreach (Source other in known.Where(_ => known.All(one => one.Folder != source.Folder)))
                 {
                     uses.TryAdd(other.Folder, $"{source.File} uses {word}");
                 }
@@ -86,7 +88,7 @@ internal sealed partial class Folders
         [GeneratedRegex(@"^using (?:static )?([\w.]+);", RegexOptions.Multiline)]
         private static partial Regex UsingLine();
 
-        [GeneratedRegex(@"\b[A-Z]\w+")]
+        [GeneratedRegex(@"\b[A-Z]\w*")]
         private static partial Regex Word();
 
         [GeneratedRegex(@"^(?:public |internal |static |sealed |abstract |readonly |partial |unsafe |ref )*(?:class|record struct|record|struct|enum|interface) (\w+)", RegexOptions.Multiline)]

@@ -3,6 +3,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Files;
 using Mnist.Scoring.Models.Pipelines;
 using Mnist.Scoring.Networks;
 using Mnist.Training.Datasets;
@@ -60,8 +61,16 @@ internal sealed class TrainedModel : ITrainedModel
     }
 
     /// <inheritdoc/>
-    public void Save(string path, ModelInfo info) =>
-        AtomicFile.Write(path, stream => PipelineWriter.Write(stream, _pipeline, _input, Network, info));
+    public void Save(string path, ModelInfo info)
+    {
+        using MemoryStream zip = new();
+        PipelineWriter.Write(zip, _pipeline, _input, Network, info);
+
+        // Only a model that loads replaces one that is there.
+        zip.Position = 0;
+        _ = ModelZip.Read(zip);
+        AtomicFile.Write(path, zip.WriteTo);
+    }
 
     private static Metrics Measure(IDataView scored)
     {

@@ -8,7 +8,7 @@ namespace Mnist.Scoring.Models.Pipelines;
 /// <summary>Writes a zip that ML.NET can open and, if the model is a network of this project, this project without ML.NET.</summary>
 internal static class PipelineWriter
 {
-    /// <summary>Writes a zip.</summary>
+    /// <summary>Writes a zip. It is not read back.</summary>
     /// <param name="stream">Receives the zip; left open.</param>
     /// <param name="transformer">The model as an ML.NET transformer.</param>
     /// <param name="input">The input schema.</param>
@@ -29,8 +29,6 @@ internal static class PipelineWriter
             ModelWriter.Write(archive, network, info);
         }
 
-        zip.Position = 0;
-        _ = ModelReader.ReadNetwork(zip);
         zip.WriteTo(stream);
     }
 }

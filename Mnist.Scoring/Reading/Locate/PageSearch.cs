@@ -14,9 +14,9 @@ internal static class PageSearch
     private const int CloseSide = 1024;
 
     // Digits of a height between the first two values need no second pass; others are scaled to the third height.
-    private const int SmallDigit = 44;
-    private const int LargeDigit = 58;
-    private const int GoodDigit = 50;
+    private const int SmallDigit = 40;
+    private const int LargeDigit = 54;
+    private const int GoodDigit = 46;
 
     /// <summary>Finds the ink.</summary>
     /// <param name="picture">Picture with levels of 0 to 255.</param>
