@@ -54,7 +54,7 @@ internal sealed record ReadingWeights
 
     /// <summary>Factor of all other weights. It affects only the confidence, not the segmentation: with this value the
     /// probabilities of segmentations are calibrated for both separate and touching digits.</summary>
-    public float Sharpness { get; init; } = 2.2f;
+    public float Sharpness { get; init; } = 1.4f;
 
     /// <summary>Returns the log-likelihood that a candidate is one digit, up to a constant for each and before scaling by
     /// <see cref="Sharpness"/>.</summary>

@@ -10,7 +10,8 @@ internal static class PictureLoader
 
     /// <summary>
     /// Averages blocks of n×n pixels, n being the smallest integer that reduces the long side to at most
-    /// <paramref name="workingSide"/>, and composites transparent pixels over <see cref="AlphaBackdrop"/>.
+    /// <paramref name="workingSide"/>, and composites transparent pixels over <see cref="AlphaBackdrop"/>. Colour pictures without colour
+    /// become one plane, which all three would equal.
     /// </summary>
     /// <param name="raster">The decoded picture.</param>
     /// <param name="workingSide">Longest side of the result in pixels.</param>
@@ -19,13 +20,13 @@ internal static class PictureLoader
         int block = Block(raster, workingSide);
         int width = (raster.Width + block - 1) / block, height = (raster.Height + block - 1) / block;
         int lastColumns = raster.Width - ((width - 1) * block);
-        var planes = new Plane[raster.Channels >= 3 ? 3 : 1];
+        byte[] backdrop = AlphaBackdrop.Choose(raster);
+        var planes = new Plane[raster.Channels >= 3 && !IsGrey(raster, backdrop) ? 3 : 1];
         for (int channel = 0; channel < planes.Length; channel++)
         {
             planes[channel] = new Plane(width, height);
         }
 
-        byte[] backdrop = AlphaBackdrop.Choose(raster);
         var sums = new int[width * planes.Length];
         for (int y = 0; y < height; y++)
         {
@@ -33,7 +34,7 @@ internal static class PictureLoader
             Array.Clear(sums);
             for (int row = 0; row < rows; row++)
             {
-                Accumulate(raster, (y * block) + row, backdrop, block, sums);
+                Accumulate(raster, (y * block) + row, backdrop, block, planes.Length, sums);
             }
 
             float scale = 1f / (rows * block);
@@ -75,23 +76,45 @@ internal static class PictureLoader
 
     private static int Block(int longSide, int workingSide) => (longSide + workingSide - 1) / workingSide;
 
-    private static void Accumulate(Raster raster, int y, byte[] backdrop, int block, Span<int> sums)
+    private static bool IsGrey(Raster raster, byte[] backdrop)
     {
-        int channels = raster.Channels, colours = channels >= 3 ? 3 : 1, run = block * channels;
-        ReadOnlySpan<byte> line = raster.Pixels.AsSpan(y * raster.Width * channels, raster.Width * channels);
-        for (int start = 0; start < line.Length; start += run)
+        if (backdrop[0] != backdrop[1] || backdrop[1] != backdrop[2])
         {
-            ReadOnlySpan<byte> pixels = line.Slice(start, Math.Min(run, line.Length - start));
-            for (int i = 0; i < pixels.Length; i += channels)
+            return false;
+        }
+
+        ReadOnlySpan<byte> pixels = raster.Pixels;
+        for (int i = 0; i < pixels.Length; i += raster.Channels)
+        {
+            if (pixels[i] != pixels[i + 1] || pixels[i] != pixels[i + 2])
             {
-                int alpha = raster.HasAlpha ? pixels[i + colours] : 255;
-                for (int channel = 0; channel < colours; channel++)
-                {
-                    sums[channel] += ((alpha * pixels[i + channel]) + ((255 - alpha) * backdrop[channel]) + 127) / 255;
-                }
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Adds the pixels of a row to the sums of their blocks, for each of the first planes channels.
+    private static void Accumulate(Raster raster, int y, byte[] backdrop, int block, int planes, Span<int> sums)
+    {
+        int channels = raster.Channels, alphaAt = channels - 1;
+        bool hasAlpha = raster.HasAlpha;
+        ReadOnlySpan<byte> line = raster.Pixels.AsSpan(y * raster.Width * channels, raster.Width * channels);
+        for (int i = 0, at = 0, left = block; i < line.Length; i += channels)
+        {
+            int alpha = hasAlpha ? line[i + alphaAt] : 255;
+            for (int channel = 0; channel < planes; channel++)
+            {
+                int value = line[i + channel];
+                sums[at + channel] += alpha == 255 ? value : ((alpha * value) + ((255 - alpha) * backdrop[channel]) + 127) / 255;
             }
 
-            sums = sums[colours..];
+            if (--left == 0)
+            {
+                left = block;
+                at += planes;
+            }
         }
     }
 }

@@ -55,6 +55,8 @@ internal static class RowsTuner
 
         ReadingWeights best = ReadingWeights.Default;
         Report(best, lines);
+        Line[] divided = [.. lines.Where(line => line.Division.Length > 0)];
+        Console.WriteLine(Calibrate(ref best, divided));
         double most = Expected(best, divisible);
         float[] steps = [.. Weights.Select(weight => MathF.Max(0.1f, 0.3f * MathF.Abs(weight.Get(best))))];
         for (int round = 0; round < Rounds; round++)
@@ -80,11 +82,17 @@ internal static class RowsTuner
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{most:0.00000} with {best}"));
         }
 
-        Line[] divided = [.. lines.Where(line => line.Division.Length > 0)];
-        int right = divided.Count(line => line.Reading.Best(best).SequenceEqual(line.Division));
-        best = Enumerable.Range(5, 35).Select(i => best with { Sharpness = i / 10f }).MinBy(weights => Math.Abs(Claimed(weights, divided) - right))!;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"calibrated: {right} of {divided.Length} lines divided rightly, {Claimed(best, divided):0} claimed, with {best}"));
+        Console.WriteLine(Calibrate(ref best, divided));
         Report(best, lines);
+    }
+
+    // Sets the sharpness so that as many divisions are right as their probabilities claim.
+    private static string Calibrate(ref ReadingWeights weights, Line[] lines)
+    {
+        ReadingWeights blunt = weights;
+        int right = lines.Count(line => line.Reading.Best(blunt).SequenceEqual(line.Division));
+        weights = Enumerable.Range(5, 35).Select(i => blunt with { Sharpness = i / 10f }).MinBy(one => Math.Abs(Claimed(one, lines) - right))!;
+        return string.Create(CultureInfo.InvariantCulture, $"calibrated: {right} of {lines.Length} lines divided rightly, {Claimed(weights, lines):0} claimed, with {weights}");
     }
 
     private static IEnumerable<Line> Lines(RowCondition condition)
