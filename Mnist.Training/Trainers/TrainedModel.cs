@@ -61,16 +61,16 @@ internal sealed class TrainedModel : ITrainedModel
     }
 
     /// <inheritdoc/>
-    public void Save(string path, ModelInfo info)
+    public void Save(string path, ModelInfo info) => AtomicFile.Write(path, stream =>
     {
         using MemoryStream zip = new();
         PipelineWriter.Write(zip, _pipeline, _input, Network, info);
 
-        // Only a model that loads replaces one that is there.
+        // Only a model that loads replaces an older one.
         zip.Position = 0;
         _ = ModelZip.Read(zip);
-        AtomicFile.Write(path, zip.WriteTo);
-    }
+        zip.WriteTo(stream);
+    });
 
     private static Metrics Measure(IDataView scored)
     {

@@ -48,11 +48,28 @@ public class PictureLoaderTests
     [InlineData(4)]
     public void Opaque_pixels_stay_as_they_are(int channels)
     {
-        byte[] pixels = [.. Enumerable.Range(0, 256 * channels).Select(i => channels % 2 == 0 && i % channels == channels - 1 ? (byte)255 : (byte)(i / channels * 7))];
+        byte Level(int pixel, int channel) => (byte)((pixel * 7) + (channel * 40));
+        byte[] pixels = [.. Enumerable.Range(0, 256 * channels).Select(i => channels % 2 == 0 && i % channels == channels - 1 ? (byte)255 : Level(i / channels, i % channels))];
 
         Picture picture = PictureLoader.Load(new Raster(16, 16, channels, pixels));
 
         Assert.Equal(channels >= 3 ? 3 : 1, picture.Planes.Count);
-        Assert.All(picture.Planes, plane => Assert.Equal(Enumerable.Range(0, 256).Select(i => (float)(byte)(i * 7)), plane.Values));
+        for (int channel = 0; channel < picture.Planes.Count; channel++)
+        {
+            Assert.Equal(Enumerable.Range(0, 256).Select(pixel => (float)Level(pixel, channel)), picture.Planes[channel].Values);
+        }
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_picture_without_colour_is_one_plane(int channels)
+    {
+        byte[] pixels = [.. Enumerable.Range(0, 30 * 20 * channels).Select(i => (byte)(i / channels * 7))];
+        byte[] coloured = [.. pixels];
+        coloured[^2] ^= 1;
+
+        Assert.Single(PictureLoader.Load(new Raster(30, 20, channels, pixels)).Planes);
+        Assert.Equal(3, PictureLoader.Load(new Raster(30, 20, channels, coloured)).Planes.Count);
     }
 }
