@@ -2,7 +2,6 @@ using Microsoft.ML;
 using Mnist.Scoring;
 using Mnist.Tests.Commands;
 using Mnist.Tests.Models.Pipelines;
-using Mnist.Training.Commands;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.TensorFlow;
 using Mnist.Training.Trainers;

@@ -1,5 +1,4 @@
 using Mnist.Scoring.Files;
-using Mnist.Scoring.Models;
 using Mnist.Training.Trainers;
 
 namespace Mnist.Training.TensorFlow;
