@@ -193,10 +193,7 @@ public sealed class PredictCommandTests : IDisposable
         Assert.Equal($"{text}  {row}\n", _session.Run("predict", "--digits", "--show-steps", steps, row).Succeeded().Output);
 
         string[] names = [.. Directory.EnumerateFiles(Path.Combine(steps, "row")).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
-        Assert.Equal("01-picture.png", names[0]);
-        Assert.Equal($"{names.Length - 1:00}-components.png", names[^2]);
-        Assert.Equal($"{names.Length:00}-boxes.png", names[^1]);
-        Assert.All(names[1..^2], name => Assert.EndsWith("-ink.png", name));
+        Assert.Equal(["01-picture.png", "02-ink.png", "03-ink.png", "04-components.png", "05-boxes.png"], names);
         Raster expected = BoxPicture.Draw(ImageDecoder.Decode(file), DigitReader.Default.Read(file));
         Assert.Equal(PngEncoder.Encode(expected), File.ReadAllBytes(Path.Combine(steps, "row", names[^1])));
     }

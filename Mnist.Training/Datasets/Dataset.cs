@@ -66,6 +66,24 @@ internal sealed class Dataset
     /// <summary>All images, 784 bytes each.</summary>
     public ReadOnlySpan<byte> Images => _images;
 
+    /// <summary>Creates a dataset that is identified by its contents. The arrays are not copied.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="images">784 bytes for each image.</param>
+    /// <param name="labels">One label of 0 to 9 for each image.</param>
+    public static Dataset Of(string name, byte[] images, byte[] labels) =>
+        new(name, images, labels, Convert.ToHexStringLower(SHA256.HashData([.. images, .. labels])));
+
+    /// <summary>Converts values of 0 to 1 to grey levels.</summary>
+    /// <param name="image">784 values.</param>
+    /// <param name="pixels">Receives 784 levels.</param>
+    public static void ToLevels(ReadOnlySpan<float> image, Span<byte> pixels)
+    {
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] = (byte)((image[i] * 255f) + 0.5f);
+        }
+    }
+
     /// <summary>Copies some of the images into a dataset of their own.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="indices">Which images, in this order.</param>
@@ -79,7 +97,7 @@ internal sealed class Dataset
             labels[i] = _labels[indices[i]];
         }
 
-        return new Dataset(name, images, labels, Convert.ToHexStringLower(SHA256.HashData([.. images, .. labels])));
+        return Of(name, images, labels);
     }
 
     /// <summary>Identifies image <paramref name="index"/> regardless of its position; seeds its random augmentation.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Mnist.Scoring.Files;
 using Mnist.Training.Datasets;
@@ -61,7 +60,7 @@ internal static class PixelTable
 
         float scale = values.Max() > 1 ? 1 : byte.MaxValue;
         byte[] images = [.. values.Select(value => (byte)((value * scale) + 0.5f))];
-        return new Dataset(name, images, [.. labels], Convert.ToHexStringLower(SHA256.HashData([.. images, .. labels])));
+        return Dataset.Of(name, images, [.. labels]);
     }
 
     /// <summary>Writes the table atomically.</summary>

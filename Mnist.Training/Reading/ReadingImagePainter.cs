@@ -128,7 +128,7 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
 
             try
             {
-                NonDigitPainter.ToBytes(PictureReading.Prepare(raster, ink, reading: null), pixels);
+                Dataset.ToLevels(PictureReading.Prepare(raster, ink, reading: null), pixels);
                 return;
             }
             catch (InvalidImageException)

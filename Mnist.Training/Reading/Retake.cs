@@ -4,7 +4,6 @@ using Mnist.Scoring.Reading.Locate;
 using Mnist.Scoring.Reading.Normalise;
 using Mnist.Scoring.Reading.Pixels;
 using Mnist.Training.Datasets;
-using Mnist.Training.Datasets.NonDigits;
 using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Numerics;
 
@@ -60,7 +59,7 @@ internal static class Retake
             return Found.Drawn;
         }
 
-        NonDigitPainter.ToBytes(DigitForm.Of(found), pixels);
+        Dataset.ToLevels(DigitForm.Of(found), pixels);
         return overlap < Different ? Found.Otherwise : Found.Drawn;
     }
 
@@ -73,7 +72,7 @@ internal static class Retake
         InkFinding found = DigitSearch.Find(PictureLoader.Load(Draw(pixels, ref random)), ink, reading: null, trace: null);
         if (found.Strokes.Count > 0)
         {
-            NonDigitPainter.ToBytes(DigitForm.Of(found), pixels);
+            Dataset.ToLevels(DigitForm.Of(found), pixels);
         }
     }
 

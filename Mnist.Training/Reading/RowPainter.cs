@@ -5,7 +5,6 @@ using Mnist.Scoring.Reading.Locate;
 using Mnist.Scoring.Reading.Normalise;
 using Mnist.Scoring.Reading.Pixels;
 using Mnist.Training.Datasets;
-using Mnist.Training.Datasets.NonDigits;
 using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Numerics;
 
@@ -75,7 +74,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
             if (usable.Count > 0)
             {
                 (Candidate chosen, byte label) = usable[random.Next(usable.Count)];
-                NonDigitPainter.ToBytes(DigitForm.Of(page.Ink, segmentation.Pieces, segmentation.Of(chosen)), pixels);
+                Dataset.ToLevels(DigitForm.Of(page.Ink, segmentation.Pieces, segmentation.Of(chosen)), pixels);
                 return label;
             }
         }

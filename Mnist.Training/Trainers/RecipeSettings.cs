@@ -21,6 +21,10 @@ internal static class RecipeSettings
         },
     };
 
+    /// <summary>Returns the number of epochs among the settings of a trainer; 0 if it has none.</summary>
+    public static int Epochs(IReadOnlyDictionary<string, string> settings) =>
+        settings.TryGetValue("epochs", out string? epochs) ? int.Parse(epochs, CultureInfo.InvariantCulture) : 0;
+
     /// <summary>The settings by name; disabled ones are omitted.</summary>
     public static IReadOnlyDictionary<string, string> Describe(this Recipe recipe)
     {

@@ -12,19 +12,11 @@ internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] p
     /// <summary>The candidates.</summary>
     public IReadOnlyList<Candidate> Candidates => candidates;
 
-    /// <summary>Returns the most probable digit of a candidate, whether or not it is part of the most likely segmentation.</summary>
-    /// <param name="candidate">Index of the candidate.</param>
-    public int Digit(int candidate)
-    {
-        ReadOnlySpan<float> ten = Ten(candidate);
-        int best = 0;
-        for (int digit = 1; digit < ten.Length; digit++)
-        {
-            best = ten[digit] > ten[best] ? digit : best;
-        }
-
-        return best;
-    }
+    /// <summary>Returns the classification of a candidate, whether it is part of the likeliest division or not.</summary>
+    /// <param name="candidate">Its index.</param>
+    /// <param name="bounds">Probability that it begins and ends where it was found to.</param>
+    public Finding Read(int candidate, float bounds = 1) =>
+        new(Ten(candidate).ToArray(), likelihoods[candidate], bounds, candidates[candidate].Box);
 
     /// <summary>Segments the line into the most likely digits.</summary>
     /// <param name="weights">The weights of the score.</param>
@@ -37,7 +29,7 @@ internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] p
         foreach (int index in Likelier(touching, apart, gain))
         {
             double probability = Math.Exp(SegmentPath.LogSum(touching.Through(index), apart.Through(index) + gain) - total);
-            findings.Add(new Finding(Ten(index).ToArray(), likelihoods[index], (float)Math.Clamp(probability, 0, 1), candidates[index].Box));
+            findings.Add(Read(index, (float)Math.Clamp(probability, 0, 1)));
         }
 
         return findings;

@@ -26,7 +26,7 @@ internal sealed class SeedRuns(CommandHost host, TrainSettings settings)
         for (int i = 1; i < settings.Seeds; i++)
         {
             TrainingOverrides overrides = settings.Overrides with { Seed = settings.Overrides.Seed + (ulong)i };
-            int epochs = trainer.Settings(overrides).TryGetValue("epochs", out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
+            int epochs = RecipeSettings.Epochs(trainer.Settings(overrides));
             host.Error.WriteLine();
             host.Tell(string.Create(CultureInfo.InvariantCulture, $"{trainer.Name}: seed {overrides.Seed}, run {i + 1} of {settings.Seeds}"));
             ITrainedModel model = TrainingProgress.For(host).Run(epochs, observer => trainer.Train(data.Train, split(overrides.Seed), overrides, new TrainingControl

@@ -86,7 +86,7 @@ internal sealed class TrainSession
             _host.Say($"the checkpoint {paths.Checkpoint} of an earlier training is replaced after the first epoch; --resume would go on from it");
         }
 
-        int epochs = settings.TryGetValue("epochs", out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
+        int epochs = RecipeSettings.Epochs(settings);
         long start = _host.Time.GetTimestamp();
         ITrainedModel model;
         JournalObserver? watch = null;

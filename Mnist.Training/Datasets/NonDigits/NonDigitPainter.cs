@@ -229,7 +229,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
         }
     }
 
-    private static void Place(Plane ink, Span<byte> pixels) => ToBytes(MnistBox.Place(ink), pixels);
+    private static void Place(Plane ink, Span<byte> pixels) => Dataset.ToLevels(MnistBox.Place(ink), pixels);
 
     private void Blob(ref RandomStream random, Span<byte> pixels)
     {
@@ -248,14 +248,5 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
         }
 
         Place(plane, pixels);
-    }
-
-    /// <summary>Converts values of 0 to 1 to grey levels.</summary>
-    internal static void ToBytes(ReadOnlySpan<float> image, Span<byte> pixels)
-    {
-        for (int i = 0; i < pixels.Length; i++)
-        {
-            pixels[i] = (byte)((image[i] * 255f) + 0.5f);
-        }
     }
 }

@@ -33,8 +33,7 @@ internal sealed class PictureCache(string folder)
             byte[] images = IdxFile.Read(Path.Combine(entry, Images), IdxContent.Images, ignored);
             byte[] labels = IdxFile.Read(Path.Combine(entry, Labels), IdxContent.Labels, ignored);
             string[][] remarks = [.. File.ReadLines(Path.Combine(entry, Remarks)).Select(line => line.Split('\t'))];
-            return new PictureSet(
-                new Dataset(name, images, labels, Convert.ToHexStringLower(SHA256.HashData([.. images, .. labels]))), Of(LeftOut), Of(Doubtful));
+            return new PictureSet(Dataset.Of(name, images, labels), Of(LeftOut), Of(Doubtful));
 
             PictureRemark[] Of(char kind) => [.. remarks.Where(line => line is [[var first], _, _] && first == kind).Select(line => new PictureRemark(line[1], line[2]))];
         }

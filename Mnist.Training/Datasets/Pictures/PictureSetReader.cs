@@ -44,7 +44,7 @@ internal static class PictureSetReader
         byte[] pixels = [.. kept.SelectMany(entry => entry.Pixels)];
         byte[] labels = [.. kept.Select(entry => entry.File.Label)];
         return new PictureSet(
-            new Dataset(name, pixels, labels, Convert.ToHexStringLower(SHA256.HashData([.. pixels, .. labels]))),
+            Dataset.Of(name, pixels, labels),
             [.. entries.Where(entry => entry.Fault is not null).Select(entry => new PictureRemark(entry.File.Name, entry.Fault!))],
             [.. kept.Where(entry => entry.Doubt is not null).Select(entry => new PictureRemark(entry.File.Name, entry.Doubt!))]);
     }
@@ -56,11 +56,7 @@ internal static class PictureSetReader
             DigitImage image = DigitImage.Load(file.Path);
             DigitPrediction prediction = DigitClassifier.Default.Predict(image);
             byte[] pixels = new byte[Dataset.ImageSize];
-            for (int i = 0; i < pixels.Length; i++)
-            {
-                pixels[i] = (byte)((image.Pixels[i] * byte.MaxValue) + 0.5f);
-            }
-
+            Dataset.ToLevels(image.Pixels, pixels);
             bool doubtful = prediction.IsDigit && prediction.Digit != file.Label && prediction.Confidence >= Sure;
             return new Entry(file, pixels)
             {

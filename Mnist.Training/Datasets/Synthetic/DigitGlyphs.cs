@@ -6,9 +6,6 @@ namespace Mnist.Training.Datasets.Synthetic;
 /// </summary>
 internal static class DigitGlyphs
 {
-    /// <summary>1 as a single stroke.</summary>
-    public static readonly Glyph Bar = new("1", "40!49!");
-
     /// <summary>The forms of each digit, indexed by digit.</summary>
     public static readonly IReadOnlyList<IReadOnlyList<Glyph>> All =
     [
@@ -71,6 +68,9 @@ internal static class DigitGlyphs
     [
         .. new[] { "abcdef", "bc", "abdeg", "abcdg", "bcfg", "acdfg", "acdefg", "abc", "abcdefg", "abcdfg" }.Select((lit, digit) => Of($"{digit}", Segments(lit))),
     ];
+
+    /// <summary>1 as a single stroke.</summary>
+    public static Glyph Bar => All[1][0];
 
     private static Glyph[] Of(string name, params string[] ways) => [.. ways.Select(way => new Glyph(name, way))];
 

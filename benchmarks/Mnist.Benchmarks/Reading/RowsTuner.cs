@@ -110,7 +110,7 @@ internal static class RowsTuner
                 for (int row = 0; row < picture.Rows.Length && readings.Count == picture.Rows.Length; row++)
                 {
                     int[] division = Division(readings[row], picture.Boxes[row], page.Frame, PictureLoader.Block(picture.Picture, PageSearch.WorkingSide));
-                    bool right = division.Zip(picture.Rows[row]).All(pair => readings[row].Digit(pair.First) == pair.Second - '0');
+                    bool right = division.Zip(picture.Rows[row]).All(pair => readings[row].Read(pair.First).Digit == pair.Second - '0');
                     yield return new Line(readings[row], picture.Rows[row], division, right, condition);
                 }
             }
