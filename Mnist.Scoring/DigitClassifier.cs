@@ -109,14 +109,12 @@ public sealed class DigitClassifier
     public DigitPrediction Predict(DigitImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        float[] probabilities = new float[DigitPrediction.Digits];
-        if (_reading is not null && image.IsPrepared)
+        if (AnswerOf(image) is { } prediction)
         {
-            float likelihood = 0;
-            _reading.Read(image.Pixels, probabilities, new Span<float>(ref likelihood));
-            return new(probabilities, likelihood);
+            return prediction;
         }
 
+        float[] probabilities = new float[DigitPrediction.Digits];
         _model.Predict(image.Pixels, probabilities);
         return new(probabilities, image);
     }
@@ -171,24 +169,27 @@ public sealed class DigitClassifier
     {
         ArgumentNullException.ThrowIfNull(images);
         DigitPrediction[] predictions = new DigitPrediction[images.Count];
-        List<int> untouched = [], prepared = [];
+        List<int> others = [];
         for (int i = 0; i < predictions.Length; i++)
         {
             DigitImage image = images[i] ?? throw new ArgumentNullException(nameof(images), $"Picture {i} is null.");
-            (image.IsPrepared && _reading is not null ? prepared : untouched).Add(i);
+            if (AnswerOf(image) is { } prediction)
+            {
+                predictions[i] = prediction;
+            }
+            else
+            {
+                others.Add(i);
+            }
         }
 
-        float[] pixels = ArrayPool<float>.Shared.Rent(Math.Min(BlockSize, predictions.Length) * DigitImage.PixelCount);
-        try
+        float[] pixels = ArrayPool<float>.Shared.Rent(Math.Min(BlockSize, others.Count) * DigitImage.PixelCount);
+        for (int start = 0; start < others.Count; start += BlockSize)
         {
-            PredictInBlocks(images, untouched, reading: null, pixels, predictions);
-            PredictInBlocks(images, prepared, _reading, pixels, predictions);
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(pixels);
+            PredictBlock(images, others.GetRange(start, Math.Min(BlockSize, others.Count - start)), pixels, predictions);
         }
 
+        ArrayPool<float>.Shared.Return(pixels);
         return predictions;
     }
 
@@ -208,33 +209,23 @@ public sealed class DigitClassifier
         ReadingNetwork.Default.Measure(images, likelihoods);
     }
 
-    private void PredictInBlocks(
-        IReadOnlyList<DigitImage> images, List<int> indices, ReadingNetwork? reading, float[] pixels, DigitPrediction[] predictions)
+    // A picture that had to be prepared was classified by the reading network at the same time.
+    private DigitPrediction? AnswerOf(DigitImage image) =>
+        _reading is not null && image.Prepared is { } prepared ? new(prepared.Probabilities, prepared.Likelihood) : null;
+
+    private void PredictBlock(IReadOnlyList<DigitImage> images, List<int> indices, float[] pixels, DigitPrediction[] predictions)
     {
-        Span<float> probabilities = stackalloc float[BlockSize * DigitPrediction.Digits], likelihoods = stackalloc float[BlockSize];
-        for (int start = 0; start < indices.Count; start += BlockSize)
+        Span<float> probabilities = stackalloc float[indices.Count * DigitPrediction.Digits];
+        for (int i = 0; i < indices.Count; i++)
         {
-            int count = Math.Min(BlockSize, indices.Count - start);
-            for (int i = 0; i < count; i++)
-            {
-                images[indices[start + i]].Pixels.CopyTo(pixels.AsSpan(i * DigitImage.PixelCount));
-            }
+            images[indices[i]].Pixels.CopyTo(pixels.AsSpan(i * DigitImage.PixelCount));
+        }
 
-            ReadOnlySpan<float> block = pixels.AsSpan(0, count * DigitImage.PixelCount);
-            if (reading is null)
-            {
-                _model.Predict(block, probabilities[..(count * DigitPrediction.Digits)]);
-            }
-            else
-            {
-                reading.Read(block, probabilities[..(count * DigitPrediction.Digits)], likelihoods[..count]);
-            }
-
-            for (int i = 0; i < count; i++)
-            {
-                float[] ten = probabilities.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits).ToArray();
-                predictions[indices[start + i]] = reading is null ? new(ten, images[indices[start + i]]) : new(ten, likelihoods[i]);
-            }
+        _model.Predict(pixels.AsSpan(0, indices.Count * DigitImage.PixelCount), probabilities);
+        for (int i = 0; i < indices.Count; i++)
+        {
+            float[] ten = probabilities.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits).ToArray();
+            predictions[indices[i]] = new(ten, images[indices[i]]);
         }
     }
 

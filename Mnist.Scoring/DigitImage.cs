@@ -27,17 +27,16 @@ public sealed class DigitImage
 
     private readonly float[] _pixels;
 
-    private DigitImage(float[] pixels, bool isPrepared = false)
-    {
-        _pixels = pixels;
-        IsPrepared = isPrepared;
-    }
+    private DigitImage(float[] pixels) => _pixels = pixels;
+
+    private DigitImage(PreparedDigit prepared)
+        : this(prepared.Image) => Prepared = prepared;
 
     /// <summary>The 784 pixels of 0 to 1, row by row from the top left.</summary>
     public ReadOnlySpan<float> Pixels => _pixels;
 
-    /// <summary>Whether the picture was converted to the MNIST convention.</summary>
-    internal bool IsPrepared { get; }
+    /// <summary>The reading network's answer if the picture was converted to the MNIST convention; null if it already followed it.</summary>
+    internal PreparedDigit? Prepared { get; }
 
     /// <summary>Creates an image from a picture in the MNIST convention, such as one of the data set, without changes.</summary>
     /// <param name="pixels">784 grey levels, 0 = paper, 255 = ink, row by row.</param>
@@ -132,7 +131,7 @@ public sealed class DigitImage
         float[] pixels = new float[PixelCount];
         if (!MnistConvention.TryTake(raster, pixels))
         {
-            return new(PictureReading.Prepare(raster, InkNetwork.Default, ReadingNetwork.Default, trace), isPrepared: true);
+            return new(PictureReading.Read(raster, InkNetwork.Default, ReadingNetwork.Default, trace));
         }
 
         trace?.Add("digit", pixels);

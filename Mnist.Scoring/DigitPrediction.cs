@@ -16,13 +16,13 @@ public sealed class DigitPrediction
     /// training of the reading network (docs/reading.md).</summary>
     internal const float LeastLikelihood = 0.4f;
 
-    // Released once the likelihood is computed, on first access, because this costs as much as the classification.
+    // An image whose likelihood is not known. Released once it is computed, on first access, because this costs as much as the classification.
     private DigitImage? _image;
     private float _likelihood;
 
     /// <summary>Creates a prediction from a model's output. The ten probabilities are not copied.</summary>
     internal DigitPrediction(float[] probabilities, DigitImage image)
-        : this(probabilities) => _image = image;
+        : this(probabilities, image.Prepared?.Likelihood ?? 1) => _image = image.Prepared is null ? image : null;
 
     /// <summary>Creates a prediction with a known likelihood. The ten probabilities are not copied.</summary>
     internal DigitPrediction(float[] probabilities, float digitLikelihood = 1)

@@ -6,30 +6,47 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading;
 
-/// <summary>Converts a decoded picture of one digit, a photo or a drawing, to the input of the reading network.</summary>
+/// <summary>Finds and classifies the digit in a decoded picture, a photo or a drawing.</summary>
 internal static class PictureReading
 {
-    /// <summary>Loads the picture, finds the digit's ink, cuts it out and places it as in MNIST.</summary>
+    // The first finding is accepted from the first likelihood on, another finding only above the second.
+    private const float GoodEnough = 0.5f;
+    private const float Convincing = 0.9f;
+
+    /// <summary>Loads the picture, finds the digit's ink, cuts it out, places it as in MNIST and classifies it.</summary>
     /// <param name="raster">The decoded picture.</param>
     /// <param name="ink">The ink network.</param>
-    /// <param name="reading">Network that checks whether the finding is a digit, so that alternatives are tried; null to accept the
-    /// first finding.</param>
+    /// <param name="reading">The reading network.</param>
     /// <param name="trace">Receives an image of each step, or null.</param>
-    /// <returns>784 values of 0 (paper) to 1 (ink).</returns>
     /// <exception cref="InvalidImageException">The picture contains no ink.</exception>
-    public static float[] Prepare(Raster raster, InkNetwork ink, ReadingNetwork? reading, PreparationTrace? trace = null)
+    public static PreparedDigit Read(Raster raster, InkNetwork ink, ReadingNetwork reading, PreparationTrace? trace = null)
     {
         Picture picture = PictureLoader.Load(raster);
         trace?.Add("picture", picture);
-        InkFinding found = DigitSearch.Find(picture, ink, reading, trace);
-        trace?.Add("components", found.Components, found.Strokes);
-        if (found.Strokes.Count == 0)
+        InkFinding? chosen = null;
+        PreparedDigit? answer = null;
+        foreach (InkFinding found in DigitSearch.Findings(picture, DigitSearch.SideOf(picture), ink, trace))
+        {
+            bool isFirst = chosen is null;
+            PreparedDigit? digit = found.Strokes.Count > 0 ? reading.Read(DigitForm.Of(found)) : null;
+            if (isFirst || digit?.Likelihood > MathF.Max(Convincing, answer?.Likelihood ?? 0))
+            {
+                (chosen, answer) = (found, digit);
+            }
+
+            if (isFirst && digit?.Likelihood >= GoodEnough)
+            {
+                break;
+            }
+        }
+
+        trace?.Add("components", chosen!.Components, chosen.Strokes);
+        if (answer is null)
         {
             throw new InvalidImageException("no digit found: nothing in the picture stands out from its background") { IsBlank = true };
         }
 
-        float[] digit = DigitForm.Of(found);
-        trace?.Add("digit", digit);
-        return digit;
+        trace?.Add("digit", answer.Image);
+        return answer;
     }
 }

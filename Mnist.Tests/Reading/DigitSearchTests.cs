@@ -1,6 +1,5 @@
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Reading;
-using Mnist.Scoring.Reading.Classify;
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Scoring.Reading.Pixels;
 using Mnist.Tests.Datasets.Scenes;
@@ -76,9 +75,33 @@ public class DigitSearchTests
         Assert.Equal([(InkNetwork.Side, InkNetwork.Side * 3 / 4), (found.Ink.Width, found.Ink.Height)], trace.Steps.Select(step => (step.Grey.Width, step.Grey.Height)));
     }
 
+    [Theory]
+    [InlineData(28, 64)]
+    [InlineData(280, 70)]
+    [InlineData(640, 96)]
+    public void A_picture_of_few_pixels_has_a_small_first_view(int side, int expected) =>
+        Assert.Equal(expected, DigitSearch.SideOf(new Picture(new Plane(side, side / 2))));
+
+    [Fact]
+    public void Other_components_are_offered_after_the_most_likely_one()
+    {
+        Scene two = Page with { Size = 200, Pen = 16, Centre = (0.25f, 0.5f), Texture = 0, Noise = 0, LinePitch = 0 };
+        Picture left = PictureLoader.Load(SceneRenderer.Render(Glyphs.Digit(3), two, 4));
+        Picture right = PictureLoader.Load(SceneRenderer.Render(Glyphs.Digit(1), two with { Centre = (0.75f, 0.5f) }, 4));
+        Picture both = new([.. left.Planes.Zip(right.Planes, (a, b) => new Plane(a.Width, a.Height, [.. a.Values.Zip(b.Values, MathF.Min)]))]);
+
+        float[] centres = [.. DigitSearch.Findings(both, DigitSearch.SideOf(both), InkNetwork.Default, trace: null)
+            .Where(found => found.Strokes.Count > 0)
+            .Select(found => found.Frame.ToPicture(found.Box).MiddleX)];
+
+        Assert.InRange(centres[0], 130, 190);
+        Assert.Contains(centres, x => x is > 450 and < 510);
+    }
+
     private static InkFinding Find(Scene scene, PreparationTrace? trace = null)
     {
         Raster raster = SceneRenderer.Render(Glyphs.Digit(3), scene, 4);
-        return DigitSearch.Find(PictureLoader.Load(raster), InkNetwork.Default, ReadingNetwork.Default, trace);
+        Picture picture = PictureLoader.Load(raster);
+        return DigitSearch.Findings(picture, DigitSearch.SideOf(picture), InkNetwork.Default, trace).First();
     }
 }

@@ -2,6 +2,8 @@ using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Reading;
 using Mnist.Scoring.Reading.Classify;
 using Mnist.Scoring.Reading.Locate;
+using Mnist.Scoring.Reading.Normalise;
+using Mnist.Scoring.Reading.Pixels;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.NonDigits;
 using Mnist.Training.Datasets.Scenes;
@@ -22,7 +24,7 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
     private const float DigitShare = 0.6f;
 
     // Share of all images that are pieces of a row.
-    private const float RowShare = 0.12f;
+    private const float RowShare = 0.16f;
 
     // Shares of the digits from the data set and of synthetic digits; the rest have one of the forms of DigitGlyphs.
     private const float HandwrittenShare = 0.5f;
@@ -126,16 +128,16 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
                 raster = TexturePainter.Paint(ref random);
             }
 
-            try
+            Picture picture = PictureLoader.Load(raster);
+            InkFinding found = DigitSearch.First(picture, DigitSearch.SideOf(picture), ink);
+            if (found.Strokes.Count > 0)
             {
-                Dataset.ToLevels(PictureReading.Prepare(raster, ink, reading: null), pixels);
+                Dataset.ToLevels(DigitForm.Of(found), pixels);
                 return;
             }
-            catch (InvalidImageException)
-            {
-                // Nothing was found in this picture, so it needs no rejection by the network.
-                onPage = random.Chance(0.2f);
-            }
+
+            // Nothing was found in this picture, so it needs no rejection by the network.
+            onPage = random.Chance(0.2f);
         }
     }
 }

@@ -18,6 +18,8 @@ internal static class Retake
     private const int LeastThumbnail = 28;
     private const float ThumbnailShare = 0.12f;
 
+    private const int LeastView = 64;
+
     // Share of pages that are upright, like printed ones.
     private const float UprightShare = 0.15f;
 
@@ -52,7 +54,7 @@ internal static class Retake
         scene = random.Chance(UprightShare) ? scene.Upright() : scene;
         var cover = new Plane(scene.Width, scene.Height);
         Raster raster = SceneRenderer.Render(shape, scene with { Neighbours = 0 }, random.NextUInt64(), cover.Values);
-        InkFinding found = DigitSearch.Find(PictureLoader.Load(raster), ink, reading: null, trace: null);
+        InkFinding found = DigitSearch.First(PictureLoader.Load(raster), ViewSide(ref random), ink);
         float overlap = found.Strokes.Count == 0 ? 0 : Overlap(found, InkBounds.Of(cover));
         if (found.Strokes.Count == 0 || overlap is >= Different and < Same)
         {
@@ -69,12 +71,15 @@ internal static class Retake
     /// <param name="random">Random stream of this image.</param>
     public static void InPicture(Span<byte> pixels, InkNetwork ink, ref RandomStream random)
     {
-        InkFinding found = DigitSearch.Find(PictureLoader.Load(Draw(pixels, ref random)), ink, reading: null, trace: null);
+        InkFinding found = DigitSearch.First(PictureLoader.Load(Draw(pixels, ref random)), ViewSide(ref random), ink);
         if (found.Strokes.Count > 0)
         {
             Dataset.ToLevels(DigitForm.Of(found), pixels);
         }
     }
+
+    // Pages are drawn small to save time, but real ones have more pixels and larger views.
+    private static int ViewSide(ref RandomStream random) => LeastView + random.Next(InkNetwork.Side + 1 - LeastView);
 
     private static float Overlap(InkFinding found, Box drawn)
     {

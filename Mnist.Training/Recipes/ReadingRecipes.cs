@@ -46,18 +46,20 @@ internal static class ReadingRecipes
         "reads a digit that was found in a picture, or says that it is none; part of Mnist.Scoring",
         new TrainingOptions
         {
-            Epochs = 14,
+            Epochs = 10,
             BatchSize = 64,
             LearningRate = 0.02,
             Schedule = LearningRateSchedule.OneCycle,
             Optimiser = new OptimiserOptions { Beta2 = 0.99, WeightDecay = 0.02 },
             LabelSmoothing = 0.02f,
             AverageDecay = 0.998,
-            Augmentation = new AugmentationOptions { RotationDegrees = 6, ShiftPixels = 1.2f, ScaleFraction = 0.06f, Shear = 0.06f },
+            Augmentation = new AugmentationOptions { RotationDegrees = 6, ShiftPixels = 0.8f, ScaleFraction = 0.06f, Shear = 0.06f },
         },
         network => network
             .PooledConvolution(32, 3, Padding.Same, pool: 2)
+            .NormalisedConvolution(48, 3, Padding.Same)
             .PooledConvolution(64, 3, Padding.Valid, pool: 2)
+            .NormalisedConvolution(96, 3, Padding.Same)
             .PooledConvolution(96, 3, Padding.Same, pool: 2)
             .Dense(ReadingNetwork.Labels.Count))
     {

@@ -53,6 +53,16 @@ internal sealed class ReadingNetwork
     /// <param name="likelihoods">Receives one value for each image.</param>
     public void Measure(ReadOnlySpan<float> images, Span<float> likelihoods) => Read(images, [], likelihoods);
 
+    /// <summary>Classifies an image.</summary>
+    /// <param name="image">784 values of 0 to 1 in the MNIST convention; not copied.</param>
+    public PreparedDigit Read(float[] image)
+    {
+        var digits = new float[Other];
+        float likelihood = 0;
+        Read(image, digits, new Span<float>(ref likelihood));
+        return new(image, digits, likelihood);
+    }
+
     /// <summary>Computes the digit probabilities of each image and the likelihood that it shows a digit.</summary>
     /// <param name="images">One or more images in the MNIST convention, 784 values of 0 to 1 each.</param>
     /// <param name="digits">Receives ten probabilities for each image, which sum to 1, given that it shows a digit; or empty.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Reading.Pixels;
@@ -19,34 +20,31 @@ internal static class PictureLoader
     {
         int block = Block(raster, workingSide);
         int width = (raster.Width + block - 1) / block, height = (raster.Height + block - 1) / block;
-        int lastColumns = raster.Width - ((width - 1) * block);
-        byte[] backdrop = AlphaBackdrop.Choose(raster);
+        byte[]? backdrop = IsOpaque(raster) ? null : AlphaBackdrop.Choose(raster);
         var planes = new Plane[raster.Channels >= 3 && !IsGrey(raster, backdrop) ? 3 : 1];
         for (int channel = 0; channel < planes.Length; channel++)
         {
             planes[channel] = new Plane(width, height);
         }
 
-        var sums = new int[width * planes.Length];
-        for (int y = 0; y < height; y++)
+        var levels = new float[raster.Width];
+        for (int y = 0; y < raster.Height; y++)
         {
-            int rows = Math.Min(block, raster.Height - (y * block));
-            Array.Clear(sums);
-            for (int row = 0; row < rows; row++)
-            {
-                Accumulate(raster, (y * block) + row, backdrop, block, planes.Length, sums);
-            }
-
-            float scale = 1f / (rows * block);
             for (int channel = 0; channel < planes.Length; channel++)
             {
-                Span<float> target = planes[channel].Row(y);
-                for (int x = 0; x < width; x++)
+                Span<float> target = planes[channel].Row(y / block);
+                if (block == 1)
                 {
-                    target[x] = sums[(x * planes.Length) + channel] * scale;
+                    Read(raster, y, channel, backdrop, target);
+                    continue;
                 }
 
-                target[^1] = sums[((width - 1) * planes.Length) + channel] / (float)(rows * lastColumns);
+                Read(raster, y, channel, backdrop, levels);
+                AddBlocks(levels, block, target);
+                if ((y + 1) % block == 0 || y + 1 == raster.Height)
+                {
+                    Divide(target, (y % block) + 1, block, raster.Width - ((width - 1) * block));
+                }
             }
         }
 
@@ -76,15 +74,31 @@ internal static class PictureLoader
 
     private static int Block(int longSide, int workingSide) => (longSide + workingSide - 1) / workingSide;
 
-    private static bool IsGrey(Raster raster, byte[] backdrop)
+    private static bool IsOpaque(Raster raster)
     {
-        if (backdrop[0] != backdrop[1] || backdrop[1] != backdrop[2])
+        if (raster.Channels != 4)
+        {
+            return !raster.HasAlpha;
+        }
+
+        uint alpha = uint.MaxValue;
+        foreach (uint pixel in MemoryMarshal.Cast<byte, uint>(raster.Pixels))
+        {
+            alpha &= pixel;
+        }
+
+        return alpha >> 24 == 255;
+    }
+
+    private static bool IsGrey(Raster raster, byte[]? backdrop)
+    {
+        if (backdrop is not null && (backdrop[0] != backdrop[1] || backdrop[1] != backdrop[2]))
         {
             return false;
         }
 
         ReadOnlySpan<byte> pixels = raster.Pixels;
-        for (int i = 0; i < pixels.Length; i += raster.Channels)
+        for (int i = 0; i + 2 < pixels.Length; i += raster.Channels)
         {
             if (pixels[i] != pixels[i + 1] || pixels[i] != pixels[i + 2])
             {
@@ -95,26 +109,51 @@ internal static class PictureLoader
         return true;
     }
 
-    // Adds the pixels of a row to the sums of their blocks, for each of the first planes channels.
-    private static void Accumulate(Raster raster, int y, byte[] backdrop, int block, int planes, Span<int> sums)
+    // The levels of one channel of a row, composited over the backdrop.
+    private static void Read(Raster raster, int y, int channel, byte[]? backdrop, Span<float> levels)
     {
-        int channels = raster.Channels, alphaAt = channels - 1;
-        bool hasAlpha = raster.HasAlpha;
+        int channels = raster.Channels;
         ReadOnlySpan<byte> line = raster.Pixels.AsSpan(y * raster.Width * channels, raster.Width * channels);
-        for (int i = 0, at = 0, left = block; i < line.Length; i += channels)
+        if (backdrop is null)
         {
-            int alpha = hasAlpha ? line[i + alphaAt] : 255;
-            for (int channel = 0; channel < planes; channel++)
+            for (int x = 0, i = channel; x < levels.Length; x++, i += channels)
             {
-                int value = line[i + channel];
-                sums[at + channel] += alpha == 255 ? value : ((alpha * value) + ((255 - alpha) * backdrop[channel]) + 127) / 255;
+                levels[x] = line[i];
             }
 
-            if (--left == 0)
-            {
-                left = block;
-                at += planes;
-            }
+            return;
         }
+
+        for (int x = 0; x < levels.Length; x++)
+        {
+            ReadOnlySpan<byte> pixel = line.Slice(x * channels, channels);
+            levels[x] = ((pixel[^1] * pixel[channel]) + ((255 - pixel[^1]) * backdrop[channel]) + 127) / 255;
+        }
+    }
+
+    private static void AddBlocks(ReadOnlySpan<float> levels, int block, Span<float> sums)
+    {
+        for (int x = 0, at = 0; x < levels.Length; x += block, at++)
+        {
+            float sum = 0;
+            foreach (float level in levels.Slice(x, Math.Min(block, levels.Length - x)))
+            {
+                sum += level;
+            }
+
+            sums[at] += sum;
+        }
+    }
+
+    // Sums to means; the last block may have fewer columns.
+    private static void Divide(Span<float> sums, int rows, int block, int lastColumns)
+    {
+        float scale = 1f / (rows * block), last = sums[^1] / (rows * lastColumns);
+        for (int x = 0; x < sums.Length; x++)
+        {
+            sums[x] *= scale;
+        }
+
+        sums[^1] = last;
     }
 }

@@ -99,7 +99,7 @@ public class ReadingNetworkTests
 
         IReadOnlyList<DigitPrediction> predictions = DigitClassifier.Default.PredictMany([prepared, untouched, prepared]);
 
-        Assert.True(prepared.IsPrepared);
+        Assert.NotNull(prepared.Prepared);
         Assert.NotEqual(byModel, byReading);
         Assert.Equal(byReading, DigitClassifier.Default.Predict(prepared).Probabilities);
         Assert.Equal(byModel, DigitClassifier.Default.Predict(untouched).Probabilities);
