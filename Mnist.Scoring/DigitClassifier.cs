@@ -141,6 +141,29 @@ public sealed class DigitClassifier
         return Predict(DigitImage.ReadRaster(image, PictureLoader.WorkingSide));
     }
 
+    /// <summary>Reads a picture file asynchronously and classifies its digit.</summary>
+    /// <param name="path">See <see cref="Predict(string)"/>.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <inheritdoc cref="Predict(string)" path="/exception"/>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public async Task<DigitPrediction> PredictAsync(string path, CancellationToken cancellationToken = default)
+    {
+        FileStream file = DigitImage.OpenAsync(path);
+        await using (file.ConfigureAwait(false))
+        {
+            return await PredictAsync(file, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads an encoded picture asynchronously, from the current position of the stream to its end, and classifies its
+    /// digit.</summary>
+    /// <param name="image">See <see cref="Predict(Stream)"/>.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <inheritdoc cref="Predict(Stream)" path="/exception"/>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public async Task<DigitPrediction> PredictAsync(Stream image, CancellationToken cancellationToken = default) =>
+        Predict(await DigitImage.ReadRasterAsync(image, PictureLoader.WorkingSide, cancellationToken).ConfigureAwait(false));
+
     /// <summary>Classifies the digit in an encoded picture.</summary>
     /// <param name="encodedImage">The bytes of a PNG, JPEG, WebP, BMP, GIF or PNM file. For raw pixels, use
     /// <see cref="DigitImage.FromMnist(ReadOnlySpan{byte})"/>.</param>

@@ -104,6 +104,38 @@ public sealed class DigitImage
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static DigitImage Load(Stream stream) => FromRaster(ReadRaster(stream, PictureLoader.WorkingSide));
 
+    /// <summary>Reads a picture file asynchronously and prepares the picture.</summary>
+    /// <param name="path">See <see cref="Load(string)"/>.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <inheritdoc cref="Load(string)" path="/exception"/>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static async Task<DigitImage> LoadAsync(string path, CancellationToken cancellationToken = default)
+    {
+        FileStream file = OpenAsync(path);
+        await using (file.ConfigureAwait(false))
+        {
+            return await LoadAsync(file, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads a picture asynchronously from the current position of the stream to its end and prepares it.</summary>
+    /// <param name="stream">See <see cref="Load(Stream)"/>.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <inheritdoc cref="Load(Stream)" path="/exception"/>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static async Task<DigitImage> LoadAsync(Stream stream, CancellationToken cancellationToken = default) =>
+        FromRaster(await ReadRasterAsync(stream, PictureLoader.WorkingSide, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Opens a file for asynchronous reading from start to end.</summary>
+    /// <param name="path">The file.</param>
+    internal static FileStream OpenAsync(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+
+        // Buffered by the reader.
+        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+    }
+
     /// <summary>Decodes a picture from the current position of the stream to its end.</summary>
     /// <param name="stream">An encoded picture.</param>
     /// <param name="workingSide">The longest side to which the picture will be downscaled, in pixels.</param>
@@ -111,9 +143,21 @@ public sealed class DigitImage
     /// <exception cref="IOException">The stream cannot be read.</exception>
     internal static Raster ReadRaster(Stream stream, int workingSide)
     {
-        using MemoryStream encoded = BoundedStream.ReadToEnd(stream, MaxEncodedBytes, static () => new InvalidImageException(
-            $"the file is larger than {MaxEncodedBytes >> 20} MB, too large for a picture"));
-        return ImageDecoder.Decode(encoded.GetBuffer().AsSpan(0, (int)encoded.Length), workingSide: workingSide);
+        using MemoryStream encoded = BoundedStream.ReadToEnd(stream, MaxEncodedBytes, TooLarge);
+        return Decode(encoded, workingSide);
+    }
+
+    /// <summary>Reads a stream asynchronously from its current position to its end and decodes the picture.</summary>
+    /// <param name="stream">An encoded picture.</param>
+    /// <param name="workingSide">See <see cref="ReadRaster"/>.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
+    /// <exception cref="InvalidImageException">The data is not a readable picture.</exception>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    internal static async Task<Raster> ReadRasterAsync(Stream stream, int workingSide, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using MemoryStream encoded = await BoundedStream.ReadToEndAsync(stream, MaxEncodedBytes, TooLarge, cancellation).ConfigureAwait(false);
+        return Decode(encoded, workingSide);
     }
 
     /// <summary>Decodes a picture file and prepares the picture.</summary>
@@ -137,6 +181,11 @@ public sealed class DigitImage
         trace?.Add("digit", pixels);
         return new(pixels);
     }
+
+    private static Raster Decode(MemoryStream encoded, int workingSide) =>
+        ImageDecoder.Decode(encoded.GetBuffer().AsSpan(0, (int)encoded.Length), workingSide: workingSide);
+
+    private static InvalidImageException TooLarge() => new($"the file is larger than {MaxEncodedBytes >> 20} MB, too large for a picture");
 
     private static void ThrowIfNotSquare(int length)
     {

@@ -65,6 +65,29 @@ public sealed class DigitReader
         return Read(DigitImage.ReadRaster(image, PageSearch.WorkingSide));
     }
 
+    /// <summary>Reads a picture file asynchronously, then the digits in it.</summary>
+    /// <param name="path">See <see cref="Read(string)"/>.</param>
+    /// <param name="cancellationToken">Cancels the reading of the file.</param>
+    /// <inheritdoc cref="Read(string)" path="/exception"/>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public async Task<DigitReading> ReadAsync(string path, CancellationToken cancellationToken = default)
+    {
+        FileStream file = DigitImage.OpenAsync(path);
+        await using (file.ConfigureAwait(false))
+        {
+            return await ReadAsync(file, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads an encoded picture asynchronously, from the current position of the stream to its end, then the digits in
+    /// it.</summary>
+    /// <param name="image">See <see cref="Read(Stream)"/>.</param>
+    /// <param name="cancellationToken">Cancels the reading of the stream.</param>
+    /// <inheritdoc cref="Read(Stream)" path="/exception"/>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public async Task<DigitReading> ReadAsync(Stream image, CancellationToken cancellationToken = default) =>
+        Read(await DigitImage.ReadRasterAsync(image, PageSearch.WorkingSide, cancellationToken).ConfigureAwait(false));
+
     /// <summary>Reads the digits in an encoded picture.</summary>
     /// <param name="encodedImage">The bytes of a PNG, JPEG, WebP, BMP, GIF or PNM file.</param>
     /// <exception cref="InvalidImageException">The data is not a readable picture.</exception>
