@@ -1,0 +1,46 @@
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Synthetic;
+
+namespace Mnist.Training.FineTuning;
+
+/// <summary>Images that a fine-tuning repeats, so that the network keeps what it knows.</summary>
+internal sealed class Rehearsal
+{
+    private const int MostImages = 20_000;
+    private const int MostHeldOut = 5000;
+
+    // The same drawn digits for every fine-tuning.
+    private const int DrawnImages = 12_000;
+    private const ulong DrawnSeed = 2;
+
+    private Rehearsal(Dataset data, ulong seed, float mostShare)
+    {
+        ValidationSplit split = new(data.Labels, Math.Min(MostHeldOut, data.Count / 6), seed);
+        Data = data;
+        Training = [.. split.Training.Take(MostImages)];
+        HeldOut = split.Validation;
+        MostShare = mostShare;
+    }
+
+    /// <summary>The images.</summary>
+    public Dataset Data { get; }
+
+    /// <summary>Indices of the images to train with.</summary>
+    public int[] Training { get; }
+
+    /// <summary>Indices of the images that show whether the network has become worse.</summary>
+    public int[] HeldOut { get; }
+
+    /// <summary>The longest step from the weights at the start to those at the end, 0 to 1.</summary>
+    public float MostShare { get; }
+
+    /// <summary>Rehearses the training set of the network.</summary>
+    /// <param name="train">The training set.</param>
+    /// <param name="seed">The seed of the network's training, so that the images which were held out then are held out again.</param>
+    public static Rehearsal Of(Dataset train, ulong seed) => new(train, seed, 1);
+
+    /// <summary>Rehearses drawn digits, where the training set is not available. As they cannot show how much worse the network is on real
+    /// ones, the step is limited.</summary>
+    /// <param name="threads">Number of threads for drawing.</param>
+    public static Rehearsal Drawn(int threads) => new(SyntheticDigits.Create(DrawnImages, DrawnSeed, SyntheticSplit.Training, threads), DrawnSeed, 0.75f);
+}
