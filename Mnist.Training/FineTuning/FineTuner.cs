@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Networks;
 using Mnist.Training.Datasets.Augmentation;
 using Mnist.Training.Export;
@@ -46,6 +47,7 @@ internal sealed class FineTuner : IEstimatorTrainer
         _rehearsal = new Lazy<Rehearsal>(rehearsal);
         _recipe = new Recipe(Name, Summary, Options, network => network.Thaw(Start))
         {
+            Use = NetworkUse.Digits with { Input = Start.Input },
             CreateTask = (own, split, options, pool, _) => new FineTuningTask(own, split, Start, Rehearsal, options, pool, retention => Retention = retention),
         };
     }

@@ -19,7 +19,7 @@ namespace Mnist.Training.FineTuning;
 internal sealed class FineTuningTask : TrainingTask
 {
     // An epoch has at least so many examples of the user's images.
-    private const int LeastOwn = 2000;
+    private const int LeastOwn = 1500;
 
     // Every other image of the rehearsal is from this part of them, those that the network is least sure of.
     private const int HardPart = 10;
@@ -27,8 +27,10 @@ internal sealed class FineTuningTask : TrainingTask
     // Steps are multiples of 1 / StepParts.
     private const int StepParts = 8;
 
-    // Half of the 0.1 points that the network may lose, as the held-out images are only a sample.
-    private const double MostLoss = 0.0005;
+    // The accuracy that the network may lose on the held-out images, 0 to 1. Half as much by its own probabilities: as a mean of many small
+    // numbers they vary less between samples than the few errors do.
+    private const double MostErrors = 0.001;
+    private const double MostExpectedErrors = MostErrors / 2;
 
     private readonly Dataset _own;
     private readonly ValidationSplit _split;
@@ -137,13 +139,13 @@ internal sealed class FineTuningTask : TrainingTask
         int low = 0;
         int high = (int)(_rehearsal.MostShare * StepParts) + 1;
 
-        // The longest step first: it often holds.
+        // The longest step first, as it often holds; then by bisection.
         for (int step = high - 1; high - low > 1; step = (low + high) / 2)
         {
             float share = step / (float)StepParts;
             Network between = WeightInterpolation.Between(_start, network, share);
             Metrics after = Validate(between, pool);
-            if (Error(after) - Error(before) <= MostLoss && ExpectedError(after) - ExpectedError(before) <= MostLoss)
+            if (before.Accuracy - after.Accuracy <= MostErrors && ExpectedErrors(after) - ExpectedErrors(before) <= MostExpectedErrors)
             {
                 kept = (between, new Retention(share, before, after));
                 low = step;
@@ -158,10 +160,7 @@ internal sealed class FineTuningTask : TrainingTask
         return kept.Network;
     }
 
-    private static double Error(Metrics metrics) => 1 - metrics.Accuracy;
-
-    // By the network's own probabilities: less random than the number of errors.
-    private static double ExpectedError(Metrics metrics) => metrics.Answers.Average(answer => 1.0 - answer.Likelihood);
+    private static double ExpectedErrors(Metrics metrics) => metrics.Answers.Average(answer => 1.0 - answer.Likelihood);
 
     // The rehearsal in order: random images, and in between the hard ones again and again.
     private int[] Turns()

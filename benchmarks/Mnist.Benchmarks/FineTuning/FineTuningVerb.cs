@@ -9,19 +9,29 @@ using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Evaluation;
 using Mnist.Training.FineTuning;
 using Mnist.Training.Learning;
+using Mnist.Training.ModelBuilder;
 using Mnist.Training.Numerics;
 using Mnist.Training.Trainers;
 
 namespace Mnist.Benchmarks.FineTuning;
 
 /// <summary><c>finetune [MODEL [WRITERS [PICTURES…]]]</c> fine-tunes a model for drawn writers, with so many pictures of each digit, and prints
-/// their errors on new pictures and the accuracy on MNIST's test set, before and after.</summary>
+/// their errors on new pictures and the accuracy on MNIST's test set, before and after. <c>finetune draw DIR [WRITER]</c> writes pictures of a
+/// writer for the console: 10 of each digit to learn from into <c>DIR/learn</c>, 100 others into <c>DIR/new</c>.</summary>
 internal static class FineTuningVerb
 {
     private const int NewPictures = 100;
 
     public static int Run(string[] args)
     {
+        if (args is ["draw", string target, .. string[] number])
+        {
+            var drawn = DrawnWriter.Continental(number is [string text] ? ulong.Parse(text, CultureInfo.InvariantCulture) : 1);
+            Write(Path.Combine(target, "learn"), drawn.Draw(10, 0));
+            Write(Path.Combine(target, "new"), drawn.Draw(NewPictures, 1));
+            return 0;
+        }
+
         string path = args.Length > 0 ? args[0] : "MLModels/mnist-cnn.zip";
         int writers = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10;
         int[] pictures = args.Length > 2 ? [.. args[2..].Select(text => int.Parse(text, CultureInfo.InvariantCulture))] : [10, 30];
@@ -61,6 +71,8 @@ internal static class FineTuningVerb
 
         return 0;
     }
+
+    private static void Write(string folder, Dataset images) => DigitFolders.Write(folder, images, [.. Enumerable.Range(0, images.Count)], default);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
