@@ -12,7 +12,7 @@ namespace Mnist.Tests.Commands;
 /// <summary><c>train --from</c>.</summary>
 public sealed class FineTuneCommandTests : IDisposable
 {
-    private static readonly Dataset Images = DrawnWriter.Continental(2).Draw(6, 0);
+    private static readonly Dataset Images = DrawnWriter.Continental(2).Draw(8, 0);
 
     private readonly CommandSession _session = new();
     private readonly string _model;
@@ -39,7 +39,7 @@ public sealed class FineTuneCommandTests : IDisposable
         CommandOutcome outcome = Tune().Succeeded();
 
         Assert.Contains("no images of 3, so the model keeps what it knows of it", outcome.Error);
-        Assert.Contains("my-digits train: 45 images to learn from; my-digits test: 9", outcome.Error);
+        Assert.Contains("my-digits train: 60 images to learn from; my-digits test: 12", outcome.Error);
         Assert.Contains("  accuracy before ", outcome.Output);
         Assert.Contains("  test accuracy ", outcome.Output);
         Assert.Contains("on 40 held-out images of MNIST train; ", outcome.Output);

@@ -68,8 +68,8 @@ public sealed class FineTunerTests(ITestOutputHelper output)
     [Fact]
     public void The_same_seed_gives_the_same_weights_whatever_the_number_of_threads()
     {
-        FineTuner tuner = Tuner(Small());
-        TrainingOverrides overrides = new() { Epochs = 1, LearningRate = 1e-4 };
+        FineTuner tuner = Tuner(Rehearsal.Drawn(2));
+        TrainingOverrides overrides = new() { Epochs = 1 };
         Network one = Tune(tuner, overrides, threads: 1);
         Assert.True(tuner.Retention!.Share > 0);
         SampleModels.AssertSame(one, Tune(tuner, overrides, threads: 2));

@@ -13,17 +13,12 @@ internal sealed class Rehearsal
     private const int DrawnImages = 12_000;
     private const ulong DrawnSeed = 2;
 
-    // The last quarter of the way gains next to nothing on the user's images and costs most on others.
-    private const float LongestStep = 0.75f;
-    private const float LongestStepDrawn = 0.5f;
-
-    private Rehearsal(Dataset data, ulong seed, float mostShare)
+    private Rehearsal(Dataset data, ulong seed)
     {
         ValidationSplit split = new(data.Labels, Math.Min(MostHeldOut, data.Count / 6), seed);
         Data = data;
         Training = [.. split.Training.Take(MostImages)];
-        HeldOut = split.Validation;
-        MostShare = mostShare;
+        HeldOut = [.. split.Validation, .. split.Training.Skip(MostImages).Take(MostHeldOut)];
     }
 
     /// <summary>The images.</summary>
@@ -32,19 +27,15 @@ internal sealed class Rehearsal
     /// <summary>Indices of the images to train with.</summary>
     public int[] Training { get; }
 
-    /// <summary>Indices of the images that show whether the network has become worse.</summary>
+    /// <summary>Indices of the images that show whether the network has become worse: those that its training held out, and as many others.</summary>
     public int[] HeldOut { get; }
-
-    /// <summary>The longest step from the weights at the start (0) to those at the end of the training (1).</summary>
-    public float MostShare { get; }
 
     /// <summary>Rehearses the training set of the network.</summary>
     /// <param name="train">The training set.</param>
     /// <param name="seed">The seed of the network's training, so that the images which were held out then are held out again.</param>
-    public static Rehearsal Of(Dataset train, ulong seed) => new(train, seed, LongestStep);
+    public static Rehearsal Of(Dataset train, ulong seed) => new(train, seed);
 
-    /// <summary>Rehearses drawn digits, where the training set is not available. As they do not show how much worse the network is on
-    /// handwritten ones, the step is shorter.</summary>
+    /// <summary>Rehearses drawn digits, where the training set is not available.</summary>
     /// <param name="threads">Number of threads for drawing.</param>
-    public static Rehearsal Drawn(int threads) => new(SyntheticDigits.Create(DrawnImages, DrawnSeed, SyntheticSplit.Training, threads), DrawnSeed, LongestStepDrawn);
+    public static Rehearsal Drawn(int threads) => new(SyntheticDigits.Create(DrawnImages, DrawnSeed, SyntheticSplit.Training, threads), DrawnSeed);
 }

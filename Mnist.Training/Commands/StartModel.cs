@@ -4,7 +4,7 @@ using Mnist.Training.Commands.Data;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.FineTuning;
 
-namespace Mnist.Training.Commands.Train;
+namespace Mnist.Training.Commands;
 
 /// <summary>Opens the model of <c>--from</c>.</summary>
 internal static class StartModel
