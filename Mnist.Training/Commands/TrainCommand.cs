@@ -27,6 +27,11 @@ internal static class TrainCommand
                 result.AddError($"--model '{unknown}' is not known; there are {string.Join(", ", TrainerCatalogue.All.Select(trainer => trainer.Name))} and {All}");
             }
         });
+        Option<string?> from = new("--from")
+        {
+            Description = "Fine-tune this network on the images of --data instead: it learns them and keeps what it knows. \".tuned\" is added to its name",
+            HelpName = "FILE",
+        };
         Option<string?> data = CommonOptions.Data("The training and test set");
         Option<int?> epochs = NumberOption.Create("--epochs", "Number of epochs. Default: the model's own", 1, 10_000);
         Option<int?> batchSize = NumberOption.Create("--batch-size", "Images per training step. Default: the model's own", 1, 4096);
@@ -57,11 +62,25 @@ internal static class TrainCommand
 
         Command command = new("train", "Trains, tests and saves models")
         {
-            models, data, epochs, batchSize, learningRate, architecture, seed, seeds, threads, limit, validation, output, resume, json,
+            models, from, data, epochs, batchSize, learningRate, architecture, seed, seeds, threads, limit, validation, output, resume, json,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(from) is not null && result.GetResult(data) is null)
+            {
+                result.AddError("--from needs --data: the images to learn");
+            }
+            else if (result.GetResult(from) is not null && result.GetResult(validation) is not null)
+            {
+                result.AddError("--validation does not go with --from, which validates on images of the rehearsal");
+            }
+        });
         command.SetAction(parsed => new TrainSession(host, new TrainSettings
         {
-            Trainers = Choose(parsed.GetValue(models)),
+            Trainers = parsed.GetValue(from) is { } start
+                ? [StartModel.Open(host, start, parsed.GetValue(models), CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)))]
+                : Choose(parsed.GetValue(models)),
+            From = parsed.GetValue(from),
             Data = parsed.GetValue(data),
             Overrides = new TrainingOverrides
             {

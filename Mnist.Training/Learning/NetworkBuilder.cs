@@ -26,6 +26,9 @@ internal sealed class NetworkBuilder
         _seed = seed;
     }
 
+    /// <summary>The layer that was added last.</summary>
+    public TrainableLayer Last => _layers[^1];
+
     private string NextName => $"{_layers.Count + 1}";
 
     /// <summary>Adds a convolution with stride 1.</summary>

@@ -18,33 +18,42 @@ internal static class SoftmaxCrossEntropy
     public static (double LossSum, int Correct) Compute(
         ReadOnlySpan<float> logits, ReadOnlySpan<byte> labels, int classes, float smoothing, Span<float> gradient)
     {
+        Span<float> targets = stackalloc float[classes];
         double sum = 0;
         int correct = 0;
         float off = smoothing / classes;
-        float on = 1 - smoothing + off;
-        float share = 1f / labels.Length;
         for (int image = 0; image < labels.Length; image++)
         {
-            ReadOnlySpan<float> scores = logits.Slice(image * classes, classes);
-            Span<float> row = gradient.Slice(image * classes, classes);
-            Softmax.Apply(scores, row);
-            int best = 0;
-            for (int i = 0; i < classes; i++)
-            {
-                best = scores[i] > scores[best] ? i : best;
-            }
-
+            targets.Fill(off);
+            targets[labels[image]] = 1 - smoothing + off;
+            (double loss, int best) = ComputeOne(logits.Slice(image * classes, classes), targets, 1f / labels.Length, gradient.Slice(image * classes, classes));
+            sum += loss;
             correct += best == labels[image] ? 1 : 0;
-            for (int i = 0; i < classes; i++)
-            {
-                float target = i == labels[image] ? on : off;
-
-                // A probability that has underflowed to 0 is replaced by the smallest positive one.
-                sum -= target == 0 ? 0 : target * Math.Log(Math.Max(row[i], float.Epsilon));
-                row[i] = (row[i] - target) * share;
-            }
         }
 
         return (sum, correct);
+    }
+
+    /// <summary>Computes the loss of one image for any target distribution.</summary>
+    /// <param name="scores">The image's scores.</param>
+    /// <param name="targets">The probability of each class, with sum 1.</param>
+    /// <param name="share">Weight of the image in the mean loss, for the gradient.</param>
+    /// <param name="gradient">Receives the gradient.</param>
+    /// <returns>The loss, unweighted, and the class with the highest score.</returns>
+    public static (double Loss, int Best) ComputeOne(ReadOnlySpan<float> scores, ReadOnlySpan<float> targets, float share, Span<float> gradient)
+    {
+        Softmax.Apply(scores, gradient);
+        double loss = 0;
+        int best = 0;
+        for (int i = 0; i < scores.Length; i++)
+        {
+            best = scores[i] > scores[best] ? i : best;
+
+            // A probability that has underflowed to 0 is replaced by the smallest positive one.
+            loss -= targets[i] == 0 ? 0 : targets[i] * Math.Log(Math.Max(gradient[i], float.Epsilon));
+            gradient[i] = (gradient[i] - targets[i]) * share;
+        }
+
+        return (loss, best);
     }
 }

@@ -32,4 +32,7 @@ internal enum Purpose : ulong
 
     /// <summary>Test images of the reading network.</summary>
     ReadingTest = 10,
+
+    /// <summary>Images of a fine-tuning's rehearsal.</summary>
+    Rehearsal = 11,
 }

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Mnist.Benchmarks.FineTuning;
 using Mnist.Benchmarks.Pictures;
 using Mnist.Benchmarks.Reading;
 using Mnist.Benchmarks.Serving;
@@ -20,6 +21,8 @@ try
             return EngineVerb.Run(rest);
         case ["pictures", .. string[] rest]:
             return PictureAccuracy.Run(rest);
+        case ["finetune", .. string[] rest]:
+            return FineTuningVerb.Run(rest);
         case ["load", .. string[] rest]:
             return LoadVerb.Run(rest);
         case ["rows", .. string[] rest]:

@@ -52,7 +52,13 @@ internal static class ModelReader
 
         entries.CheckLength(ModelManifest.EntryName, 2, ModelLimits.ManifestBytes);
         ModelManifest manifest = ManifestReader.Read(entries.Read(ModelManifest.EntryName));
-        CheckInfo(manifest.Model, use.Classes);
+
+        // A network for another use is refused for that reason.
+        if (manifest.Network is null || manifest.Network.Labels.SequenceEqual(use.Labels))
+        {
+            CheckInfo(manifest.Model, use.Classes);
+        }
+
         return manifest;
     }
 

@@ -23,8 +23,9 @@ internal sealed class DataSource(CommandHost host, string? option)
     /// </summary>
     /// <param name="syntheticCount">Number of synthetic training images, if needed.</param>
     /// <param name="threads">Number of threads for drawing.</param>
+    /// <param name="fineTuning">Whether the model knows all digits already.</param>
     /// <exception cref="DatasetException">The existing data cannot be used.</exception>
-    public TrainingData Training(int syntheticCount, int threads)
+    public TrainingData Training(int syntheticCount, int threads, bool fineTuning = false)
     {
         if (option == Synthetic)
         {
@@ -33,7 +34,7 @@ internal sealed class DataSource(CommandHost host, string? option)
 
         if (Own is { } own)
         {
-            return own.Training(threads);
+            return own.Training(threads, fineTuning);
         }
 
         string folder;
@@ -64,6 +65,11 @@ internal sealed class DataSource(CommandHost host, string? option)
     public Dataset Train(int threads) => option == Synthetic
         ? SyntheticDigits.Create(SyntheticTrainCount, SyntheticSeed, SyntheticSplit.Training, threads)
         : Own is { } own ? own.Train(threads) : LoadAlone(host.TrainSet, "takes");
+
+    /// <summary>Provides the training set only, if it is on this machine; otherwise null.</summary>
+    /// <exception cref="DatasetException">The existing data cannot be used.</exception>
+    public Dataset? TrainIfPresent() =>
+        DatasetLocator.Locate(host.Search(option), host.TrainSet.Files) is { Complete: true } location ? Load(host.TrainSet, location.Folder).Dataset : null;
 
     /// <summary>Provides the test set only. Does not fall back to synthetic digits.</summary>
     /// <param name="threads">Number of threads for drawing synthetic digits.</param>

@@ -37,15 +37,16 @@ internal sealed class OwnData(CommandHost host, string path)
 
     /// <summary>Brings a training and a test set: the folders train and test, or else a split of all images.</summary>
     /// <param name="threads">Number of threads.</param>
+    /// <param name="fineTuning">Whether the model knows all digits already.</param>
     /// <exception cref="DatasetException">The data cannot be used.</exception>
-    public TrainingData Training(int threads)
+    public TrainingData Training(int threads, bool fineTuning)
     {
         if (HasParts)
         {
-            return new TrainingData(Checked(Read($"{Name} train", _train, threads)), Read($"{Name} test", _test, threads), DataKind.Custom);
+            return new TrainingData(Checked(Read($"{Name} train", _train, threads), fineTuning), Read($"{Name} test", _test, threads), DataKind.Custom);
         }
 
-        Dataset all = Checked(All(Name, threads));
+        Dataset all = Checked(All(Name, threads), fineTuning);
         if (all.Count < LeastImages)
         {
             throw new DatasetException($"{path}: {all.Count} images are too few to learn from and to test with; at least {LeastImages} are needed");
@@ -69,7 +70,7 @@ internal sealed class OwnData(CommandHost host, string path)
 
     private Dataset All(string name, int threads) => IsTable ? PixelTable.Read(path, name) : Read(name, path, threads);
 
-    private Dataset Checked(Dataset data)
+    private Dataset Checked(Dataset data, bool fineTuning)
     {
         int[] missing = [.. Enumerable.Range(0, Dataset.Classes).Where(digit => !data.Labels.Contains((byte)digit))];
         if (missing.Length == Dataset.Classes - 1)
@@ -79,7 +80,8 @@ internal sealed class OwnData(CommandHost host, string path)
 
         if (missing.Length > 0)
         {
-            host.Say($"{path}: no images of {string.Join(", ", missing)}, so the model will not know {(missing.Length == 1 ? "it" : "them")}");
+            string them = missing.Length == 1 ? "it" : "them";
+            host.Say($"{path}: no images of {string.Join(", ", missing)}, so the model {(fineTuning ? $"keeps what it knows of {them}" : $"will not know {them}")}");
         }
 
         return data;
@@ -88,6 +90,11 @@ internal sealed class OwnData(CommandHost host, string path)
     private Dataset Read(string name, string folder, int threads)
     {
         IReadOnlyList<PictureFile> files = PictureFolders.Find(folder);
+        foreach (string other in PictureFolders.FindOthers(folder))
+        {
+            host.Say($"{Path.Combine(folder, other)}: the digits are 0 to 9; left out");
+        }
+
         PictureCache? cache = host.Cache is null ? null : new(host.Cache);
         if (cache?.Read(name, files) is not { } set)
         {

@@ -1,6 +1,7 @@
 namespace Mnist.Training.Commands.Json;
 
 /// <summary>A trained model in the file of <c>train --json</c>; the metrics are those of the test set.</summary>
+/// <remarks>The last three members are those of a fine-tuning: the accuracy at the start, and on held-out images of the rehearsal.</remarks>
 internal sealed record ResultLine(
     string Model,
     string Saved,
@@ -13,4 +14,7 @@ internal sealed record ResultLine(
     IReadOnlyList<int[]> Confusion,
     int? Parameters,
     double Seconds,
-    double? SecondsTo99);
+    double? SecondsTo99,
+    double? AccuracyBefore,
+    double? RehearsalBefore,
+    double? RehearsalAfter);

@@ -34,12 +34,21 @@ internal static class ModelCard
         Line($"|---|---|");
         Line($"| network | {report.Model.Architecture} |");
         Line($"| parameters | {TrainedText.Parameters(report)} |");
-        Line($"| trained on | {info.Dataset.Name}, {info.Dataset.Count:#,0} images, and {report.ValidationCount:#,0} more to validate with |");
+        Line($"| trained on | {info.Dataset.Name}, {info.Dataset.Count:#,0} images{(report.Tuning is null ? string.Create(CultureInfo.InvariantCulture, $", and {report.ValidationCount:#,0} more to validate with") : "")} |");
         Line($"| SHA-256 of the data | `{info.Dataset.Sha256}` |");
         Line($"| settings | {TrainedText.Join(info.HyperParameters)} |");
         Line($"| seed | {info.Seed} |");
         Line($"| training time | {TrainedText.Time(report)} |");
-        Line($"| 99 % on validation | {TrainedText.Milestone(report)} |");
+        if (report.Tuning is null)
+        {
+            Line($"| 99 % on validation | {TrainedText.Milestone(report)} |");
+        }
+        else
+        {
+            Line($"| accuracy before | {TrainedText.Accuracy(report.Tuning.Before)} |");
+            Line($"| rehearsal | {TrainedText.Rehearsal(report.Tuning)} |");
+        }
+
         Line($"| made | {info.Created.UtcDateTime:yyyy-MM-dd} by MnistMl {info.LibraryVersion} |");
         Line();
         Line($"Command that reproduces it:");

@@ -39,17 +39,18 @@ internal sealed class OutputFolder
 
     /// <summary>
     /// Gets the files of a model. Only models trained on all of MNIST get the plain name; other names describe the
-    /// training data, so that they never overwrite a better model.
+    /// training data, so that they never overwrite a better model. The name of a fine-tuned model says enough.
     /// </summary>
     /// <param name="name">The trainer's file name.</param>
     /// <param name="kind">The kind of training data.</param>
+    /// <param name="fineTuning">Whether the training starts from a model.</param>
     /// <param name="limited">Whether <c>--limit</c> reduces the number of training images.</param>
-    public ModelPaths Paths(string name, DataKind kind, bool limited)
+    public ModelPaths Paths(string name, DataKind kind, bool fineTuning, bool limited)
     {
         string data = kind switch
         {
             DataKind.Synthetic => ".synthetic",
-            DataKind.Custom => ".custom",
+            DataKind.Custom when !fineTuning => ".custom",
             _ => "",
         };
         string stem = Path.Combine(_directory, $"{name}{data}{(limited ? ".limited" : "")}");

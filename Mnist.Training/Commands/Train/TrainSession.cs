@@ -6,7 +6,9 @@ using Mnist.Training.Commands.Host;
 using Mnist.Training.Commands.Progress;
 using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
+using Mnist.Training.FineTuning;
 using Mnist.Training.Learning;
+using Mnist.Training.Numerics;
 using Mnist.Training.Reports;
 using Mnist.Training.Reports.Sections;
 using Mnist.Training.Trainers;
@@ -40,11 +42,11 @@ internal sealed class TrainSession
             trainer.Prepare(_settings.Overrides, _host.Say, _host.Cancellation);
         }
 
-        TrainingData data = new DataSource(_host, _settings.Data).Training(SyntheticCount(), _settings.Threads);
+        TrainingData data = new DataSource(_host, _settings.Data).Training(SyntheticCount(), _settings.Threads, fineTuning: _settings.From is not null);
         ValidationSplit split = Split(data.Train, _settings.Overrides.Seed);
         bool limited = split.Training.Length < data.Train.Count - split.Validation.Length
             || (data.Kind == DataKind.Synthetic && data.Train.Count < DataSource.SyntheticTrainCount);
-        ModelPaths[] paths = [.. _settings.Trainers.Select(trainer => folder.Paths(trainer.FileName, data.Kind, limited))];
+        ModelPaths[] paths = [.. _settings.Trainers.Select(trainer => folder.Paths(trainer.FileName, data.Kind, _settings.From is not null, limited))];
         if (_settings.Resume && !paths.Any(path => File.Exists(path.Checkpoint)))
         {
             throw new CheckpointException($"there is no checkpoint {paths[0].Checkpoint} to resume from; train without --resume");
@@ -52,7 +54,7 @@ internal sealed class TrainSession
 
         _host.Tell(string.Create(
             CultureInfo.InvariantCulture,
-            $"{data.Train.Name}: {split.Training.Length:#,0} images to learn from, {split.Validation.Length:#,0} to validate with; {data.Test.Name}: {data.Test.Count:#,0}"));
+            $"{data.Train.Name}: {split.Training.Length:#,0} images to learn from{(_settings.From is null ? string.Create(CultureInfo.InvariantCulture, $", {split.Validation.Length:#,0} to validate with") : "")}; {data.Test.Name}: {data.Test.Count:#,0}"));
         List<TrainedReport> reports = [];
         for (int i = 0; i < paths.Length; i++)
         {
@@ -119,6 +121,7 @@ internal sealed class TrainSession
             Model = model,
             Info = Describe(trainer, settings, data, split, history, test),
             Test = test,
+            Tuning = trainer is FineTuner tuner ? Compare(tuner, data.Test) : null,
             History = history,
             ValidationCount = split.Validation.Length,
             Seconds = seconds,
@@ -128,6 +131,12 @@ internal sealed class TrainSession
         Save(report);
         journal.Add(report);
         return report;
+    }
+
+    private TuningReport Compare(FineTuner tuner, Dataset test)
+    {
+        using WorkerPool pool = new(_settings.Threads);
+        return new TuningReport(new TestResult(Evaluator.Evaluate(tuner.Start, test, pool), test), tuner.Rehearsal.Data.Name, tuner.Retention!);
     }
 
     // Save the model first: until then, the checkpoint is the only result of the training.
@@ -203,7 +212,8 @@ internal sealed class TrainSession
 
     private ValidationSplit Split(Dataset train, ulong seed)
     {
-        int validation = _settings.Validation ?? ValidationFor(Math.Min(train.Count, _settings.Limit ?? int.MaxValue));
+        // A fine-tuning validates on the images of its rehearsal, and needs all of the few that it has.
+        int validation = _settings.From is not null ? 0 : _settings.Validation ?? ValidationFor(Math.Min(train.Count, _settings.Limit ?? int.MaxValue));
         return new ValidationSplit(train.Labels, validation, seed, _settings.Limit);
     }
 

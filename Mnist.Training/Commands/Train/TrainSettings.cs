@@ -11,6 +11,9 @@ internal sealed record TrainSettings
     /// <summary>The models to train, in order.</summary>
     public required IReadOnlyList<ITrainer> Trainers { get; init; }
 
+    /// <summary>The <c>--from</c> option: the model that the only trainer starts from.</summary>
+    public string? From { get; init; }
+
     /// <summary>The <c>--data</c> option.</summary>
     public string? Data { get; init; }
 
@@ -63,7 +66,8 @@ internal sealed record TrainSettings
     private string Command(IEnumerable<ITrainer> trainers, string? data, IEnumerable<string> rest)
     {
         List<string> words = ["train"];
-        foreach (ITrainer trainer in trainers)
+        Add(words, "--from", From);
+        foreach (ITrainer trainer in trainers.Where(_ => From is null))
         {
             Add(words, "--model", trainer.Name);
         }

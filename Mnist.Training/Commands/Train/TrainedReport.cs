@@ -23,6 +23,9 @@ internal sealed record TrainedReport
     /// <summary>The results on the test set.</summary>
     public required TestResult Test { get; init; }
 
+    /// <summary>What a fine-tuning has changed; null for other trainings.</summary>
+    public TuningReport? Tuning { get; init; }
+
     /// <summary>The epochs.</summary>
     public required IReadOnlyList<EpochReport> History { get; init; }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Evaluation;
+using Mnist.Training.FineTuning;
 
 namespace Mnist.Training.Commands.Train;
 
@@ -13,6 +14,11 @@ internal static class TrainedText
     {
         long peak = Process.GetCurrentProcess().PeakWorkingSet64;
         output.WriteLine(report.Trainer.Name);
+        if (report.Tuning is { } tuning)
+        {
+            Line("accuracy before", Accuracy(tuning.Before));
+        }
+
         Line("test accuracy", Accuracy(report.Test));
         Line("log-loss", Text($"{report.Test.Metrics.LogLoss:0.0000}"));
         Line("calibration error", Text($"{report.Test.Metrics.CalibrationError:0.0000}"));
@@ -23,7 +29,15 @@ internal static class TrainedText
 
         Line("parameters", Parameters(report));
         Line("training time", Time(report));
-        Line("99 % on validation", Milestone(report));
+        if (report.Tuning is null)
+        {
+            Line("99 % on validation", Milestone(report));
+        }
+        else
+        {
+            Line("rehearsal", Rehearsal(report.Tuning));
+        }
+
         if (peak > 0)
         {
             // Not available on every system.
@@ -84,6 +98,16 @@ internal static class TrainedText
         ? Text($"after {reached.Seconds:0.0} s (epoch {reached.Epoch})")
         : report.ValidationCount == 0 ? "no validation"
         : report.History.Count == 0 ? "not measured: this trainer does not validate" : "not reached";
+
+    /// <summary>Accuracy on the rehearsal before and after a fine-tuning, and how far the weights have gone.</summary>
+    public static string Rehearsal(TuningReport tuning)
+    {
+        Retention kept = tuning.Retention;
+        string step = kept.Share == 0
+            ? "no step keeps that, so the weights are the old ones"
+            : Text($"{kept.Share * 100:0.#} % of the step to the new weights");
+        return Text($"{kept.Before.Accuracy * 100:0.00} % before, {kept.After.Accuracy * 100:0.00} % after on {kept.After.Count:#,0} held-out images of {tuning.Rehearsal}; {step}");
+    }
 
     /// <summary>Number of weights, or a dash if the model has no countable weights.</summary>
     public static string Parameters(TrainedReport report) => report.Model.ParameterCount is { } count ? Text($"{count:#,0}") : "-";

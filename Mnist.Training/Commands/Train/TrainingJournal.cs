@@ -70,7 +70,10 @@ internal sealed class TrainingJournal : IDisposable
             report.Test.Metrics.Confusion,
             report.Model.ParameterCount,
             report.Seconds,
-            report.MilestoneReached?.Seconds),
+            report.Tuning is null ? report.MilestoneReached?.Seconds : null,
+            report.Tuning?.Before.Metrics.Accuracy,
+            report.Tuning?.Retention.Before.Accuracy,
+            report.Tuning?.Retention.After.Accuracy),
         CommandJson.Compact.ResultLine));
 
     /// <inheritdoc/>

@@ -35,5 +35,12 @@ internal static class PictureFolders
         }
     }
 
+    /// <summary>Names of the folders that are numbers, but not digits.</summary>
+    /// <param name="folder">The folder of all digits.</param>
+    public static IEnumerable<string> FindOthers(string folder) => new DirectoryInfo(folder).EnumerateDirectories()
+        .Select(directory => directory.Name)
+        .Where(name => int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number is < 0 or >= Dataset.Classes)
+        .Order(StringComparer.Ordinal);
+
     private static string Of(string folder, int digit) => Path.Combine(folder, digit.ToString(CultureInfo.InvariantCulture));
 }

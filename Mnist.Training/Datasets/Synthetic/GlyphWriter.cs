@@ -52,6 +52,21 @@ internal sealed class GlyphWriter
         return (byte)digit;
     }
 
+    /// <summary>Writes one glyph with a given handwriting and pen.</summary>
+    /// <param name="glyph">The glyph.</param>
+    /// <param name="hand">The handwriting.</param>
+    /// <param name="slip">Standard deviation of the knots' positions.</param>
+    /// <param name="wide">Factor of the width.</param>
+    /// <param name="pen">Mean width of the pen in twentieths of the glyph's longer side.</param>
+    /// <param name="random">Random stream of this image.</param>
+    /// <param name="pixels">Receives 784 pixels.</param>
+    public void Write(Glyph glyph, Hand hand, float slip, float wide, float pen, ref RandomStream random, Span<byte> pixels)
+    {
+        _skeleton.Clear();
+        glyph.Lay(_skeleton, 0);
+        Ink(hand, slip, wide, pen, ref random, pixels);
+    }
+
     private void Ink(Hand? hand, float slip, float wide, float pen, ref RandomStream random, Span<byte> pixels)
     {
         foreach (ref Vector2 knot in _skeleton.Knots)

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using Mnist.Scoring.Models;
+using Mnist.Training.Commands.Data;
+using Mnist.Training.Commands.Host;
+using Mnist.Training.FineTuning;
+
+namespace Mnist.Training.Commands;
+
+/// <summary>Opens the model of <c>--from</c>.</summary>
+internal static class StartModel
+{
+    // Where the file does not say with which seed it was trained.
+    private const ulong UsualSeed = 1;
+
+    /// <summary>Creates the trainer that starts from a model file.</summary>
+    /// <param name="host">The process.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="models">Values of <c>--model</c>, which say the same as the file or nothing.</param>
+    /// <param name="threads">Number of threads.</param>
+    /// <exception cref="CommandException">The file does not exist, or the model cannot be fine-tuned.</exception>
+    /// <exception cref="InvalidModelException">The file is not a model of digits.</exception>
+    public static FineTuner Open(CommandHost host, string path, string[]? models, int threads)
+    {
+        if (NamedModel.Load(path) is not NetworkModel model)
+        {
+            throw new CommandException($"{path}: this is not a network of this project, so it cannot be fine-tuned; give one that train wrote, such as MLModels/mnist-cnn.zip");
+        }
+
+        if (models?.FirstOrDefault(name => name != model.Info.Recipe) is { } other)
+        {
+            throw new CommandException($"--model {other} contradicts --from {path}, which is '{model.Info.Recipe}'; leave --model out");
+        }
+
+        try
+        {
+            string sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+            return new FineTuner(model, Path.GetFileName(path), sha256, () => Rehearse(host, model.Info.Seed ?? UsualSeed, threads));
+        }
+        catch (NotSupportedException e)
+        {
+            throw new CommandException($"{path}: {e.Message}", e);
+        }
+    }
+
+    private static Rehearsal Rehearse(CommandHost host, ulong seed, int threads)
+    {
+        if (new DataSource(host, null).TrainIfPresent() is { } train)
+        {
+            return Rehearsal.Of(train, seed);
+        }
+
+        host.Say("MNIST is not on this machine, so drawn digits are rehearsed instead; \"data download\" brings it");
+        return Rehearsal.Drawn(threads);
+    }
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Kernels;
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Augmentation;
+using Mnist.Training.Evaluation;
+using Mnist.Training.Learning;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Training.FineTuning;
+
+/// <summary>
+/// Trains on the user's images, augmented and repeated, and on as many images of the rehearsal, whose targets are the answers of the network
+/// at the start (Li and Hoiem 2016, "Learning without forgetting"). At the end it takes the longest step from the weights at the start to the
+/// new ones with which the network is not worse on held-out images (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
+/// </summary>
+internal sealed class FineTuningTask : TrainingTask
+{
+    // An epoch has at least so many examples of the user's images.
+    private const int LeastOwn = 2000;
+
+    // Every other image of the rehearsal is from this part of them, those that the network is least sure of.
+    private const int HardPart = 10;
+
+    // Steps are multiples of 1 / StepParts. Half of the way has most of the gain on the user's images and little of the loss on others.
+    private const int StepParts = 8;
+    private const int LongestStep = StepParts / 2;
+
+    // The accuracy that the network may lose on the held-out images, 0 to 1.
+    private const double MostLost = 0.001;
+
+    private readonly Dataset _own;
+    private readonly ValidationSplit _split;
+    private readonly Network _start;
+    private readonly Rehearsal _rehearsal;
+    private readonly TrainingOptions _options;
+    private readonly Action<Retention> _done;
+    private readonly Augmenter[] _augmenters;
+    private readonly int _ownCount;
+    private readonly int[] _turns;
+    private readonly float[] _answers;
+    private readonly float[] _targets;
+
+    /// <summary>Creates the task.</summary>
+    /// <param name="own">The user's images.</param>
+    /// <param name="split">Which of them to train with.</param>
+    /// <param name="start">The network at the start, with temperature 1.</param>
+    /// <param name="rehearsal">The images to rehearse.</param>
+    /// <param name="options">The effective settings.</param>
+    /// <param name="pool">The worker pool.</param>
+    /// <param name="done">Receives what the network has kept, at the end.</param>
+    public FineTuningTask(
+        Dataset own, ValidationSplit split, Network start, Rehearsal rehearsal, TrainingOptions options, WorkerPool pool, Action<Retention> done)
+    {
+        _own = own;
+        _split = split;
+        _start = start;
+        _rehearsal = rehearsal;
+        _options = options;
+        _done = done;
+        _augmenters = [.. Enumerable.Range(0, pool.Threads).Select(_ => new Augmenter(options.Augmentation))];
+        int count = split.Training.Length;
+        _ownCount = count * Math.Max(1, (LeastOwn + (count / 2)) / count);
+        _answers = Evaluator.Score(start, rehearsal.Data, rehearsal.Training, pool);
+        for (int i = 0; i < _answers.Length; i += Dataset.Classes)
+        {
+            Span<float> answer = _answers.AsSpan(i, Dataset.Classes);
+            Softmax.Apply(answer, answer);
+        }
+
+        _turns = Turns();
+        _targets = new float[options.BatchSize * Dataset.Classes];
+    }
+
+    /// <inheritdoc/>
+    public override int Count => 2 * _ownCount;
+
+    /// <inheritdoc/>
+    public override int ValidationCount => _rehearsal.HeldOut.Length;
+
+    /// <inheritdoc/>
+    /// <remarks>The answers identify both the network at the start and the rehearsal.</remarks>
+    public override string Fingerprint => string.Create(
+        CultureInfo.InvariantCulture, $"{_own.Sha256} {_split.Training.Length} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(_answers.AsSpan())))}");
+
+    /// <inheritdoc/>
+    public override void Load(int example, int slot, int worker, int epoch, Span<float> input)
+    {
+        Span<float> targets = _targets.AsSpan(slot * Dataset.Classes, Dataset.Classes);
+        if (example < _ownCount)
+        {
+            int own = _split.Training[example % _split.Training.Length];
+            targets.Clear();
+            targets[_own.Labels[own]] = 1;
+            var random = new RandomStream(_options.Seed, (ulong)Purpose.Augmentation, (ulong)epoch, (ulong)example);
+            _augmenters[worker].Apply(_own.Image(own), input, ref random);
+            return;
+        }
+
+        int old = _turns[(int)((((long)epoch * _ownCount) + example - _ownCount) % _turns.Length)];
+        _answers.AsSpan(old * Dataset.Classes, Dataset.Classes).CopyTo(targets);
+        ReadOnlySpan<byte> pixels = _rehearsal.Data.Image(_rehearsal.Training[old]);
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            input[i] = pixels[i] / 255f;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient)
+    {
+        double sum = 0;
+        int correct = 0;
+        for (int i = 0; i < count * Dataset.Classes; i += Dataset.Classes)
+        {
+            ReadOnlySpan<float> targets = _targets.AsSpan(i, Dataset.Classes);
+            (double loss, int best) = SoftmaxCrossEntropy.ComputeOne(scores.Slice(i, Dataset.Classes), targets, 1f / count, gradient.Slice(i, Dataset.Classes));
+            sum += loss;
+            correct += best == Metrics.Likeliest(targets) ? 1 : 0;
+        }
+
+        return (sum, correct);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>On the held-out images of the rehearsal.</remarks>
+    public override Metrics Validate(Network network, WorkerPool pool) => Evaluator.Measure(
+        Evaluator.Score(network, _rehearsal.Data, _rehearsal.HeldOut, pool), _rehearsal.Data, _rehearsal.HeldOut, network.Temperature);
+
+    /// <inheritdoc/>
+    /// <returns>The network with the weights of the longest step that keeps what the network knows.</returns>
+    public override Network Calibrate(Network network, WorkerPool pool)
+    {
+        Metrics before = Validate(_start, pool);
+        (Network Network, Retention Retention) kept = (_start, new Retention(0, before, before));
+        int low = 0;
+        int high = LongestStep + 1;
+
+        // The longest step first, as it often holds; then by bisection.
+        for (int step = high - 1; high - low > 1; step = (low + high) / 2)
+        {
+            float share = step / (float)StepParts;
+            Network between = WeightInterpolation.Between(_start, network, share);
+            Metrics after = Validate(between, pool);
+            if (before.Accuracy - after.Accuracy <= MostLost)
+            {
+                kept = (between, new Retention(share, before, after));
+                low = step;
+            }
+            else
+            {
+                high = step;
+            }
+        }
+
+        _done(kept.Retention);
+        return kept.Network;
+    }
+
+    // The rehearsal in order: random images, and in between the hard ones again and again.
+    private int[] Turns()
+    {
+        int count = _rehearsal.Training.Length;
+        int[] hard = [.. Enumerable.Range(0, count).OrderBy(i => _answers.AsSpan(i * Dataset.Classes, Dataset.Classes).ToArray().Max()).Take(Math.Max(1, count / HardPart))];
+        var random = new RandomStream(_options.Seed, (ulong)Purpose.Rehearsal);
+        random.Shuffle(hard);
+        return [.. Enumerable.Range(0, count).Select(i => i % 2 == 0 ? i : hard[i / 2 % hard.Length])];
+    }
+}

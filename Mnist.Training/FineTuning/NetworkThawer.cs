@@ -1,0 +1,65 @@
+using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Kernels;
+using Mnist.Scoring.Networks.Layers;
+using Mnist.Training.Learning;
+using Mnist.Training.Learning.Layers;
+
+namespace Mnist.Training.FineTuning;
+
+/// <summary>Converts a frozen network to one in training, the inverse of <see cref="NetworkFreezer"/>. Batch normalisation stays folded into
+/// the convolutions, and there is no dropout.</summary>
+internal static class NetworkThawer
+{
+    /// <summary>Checks that all layers can be trained.</summary>
+    /// <param name="network">The network.</param>
+    /// <exception cref="NotSupportedException">A layer cannot be trained; the message says which.</exception>
+    public static void RequireTrainable(Network network)
+    {
+        Shape input = network.Input;
+        for (int i = 0; i < network.Layers.Count; i++)
+        {
+            NetworkLayer layer = network.Layers[i];
+            if (layer is ConvolutionLayer convolution && convolution.KernelHeight != convolution.KernelWidth)
+            {
+                throw new NotSupportedException($"layer {i + 1} has a kernel of {convolution.KernelHeight}×{convolution.KernelWidth}; only networks with square ones can be fine-tuned");
+            }
+
+            if (layer is not DenseLayer && layer.Input != input)
+            {
+                throw new NotSupportedException($"layer {i + 1} takes {layer.Input} and the one before gives {input}; only networks whose shapes agree can be fine-tuned");
+            }
+
+            input = layer.Output;
+        }
+    }
+
+    /// <summary>Adds the layers of a network, with their weights.</summary>
+    /// <param name="builder">Starts with the input of the network.</param>
+    /// <param name="network">The network; all its layers can be trained.</param>
+    public static NetworkBuilder Thaw(this NetworkBuilder builder, Network network)
+    {
+        foreach (NetworkLayer layer in network.Layers)
+        {
+            _ = layer switch
+            {
+                ConvolutionLayer convolution => Set(
+                    builder.Convolution(convolution.Output.Channels, convolution.KernelHeight, convolution.Padding, convolution.Relu), convolution.Weights, convolution.Bias),
+                DenseLayer dense => Set(builder.Dense(dense.Output.Channels, dense.Relu), dense.Weights, dense.Bias),
+                MaxPoolLayer pool => builder.MaxPool(pool.Size),
+                _ => throw new NotSupportedException($"{layer.GetType().Name} cannot be trained"),
+            };
+        }
+
+        return builder;
+    }
+
+    private static NetworkBuilder Set(NetworkBuilder builder, float[] weights, float[] bias)
+    {
+        IReadOnlyList<Parameter> parameters = builder.Last.Parameters;
+        PanelMatrix panels = new(weights.Length / bias.Length, bias.Length);
+        panels.Pack(weights);
+        panels.Buffer.Span.CopyTo(parameters[0].Value.Span);
+        bias.CopyTo(parameters[1].Value.Span);
+        return builder;
+    }
+}

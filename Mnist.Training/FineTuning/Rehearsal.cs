@@ -1,0 +1,41 @@
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Synthetic;
+
+namespace Mnist.Training.FineTuning;
+
+/// <summary>Images that a fine-tuning repeats, so that the network keeps what it knows.</summary>
+internal sealed class Rehearsal
+{
+    private const int MostImages = 12_000;
+    private const int MostHeldOut = 5000;
+
+    // The same drawn digits for every fine-tuning.
+    private const int DrawnImages = 12_000;
+    private const ulong DrawnSeed = 2;
+
+    private Rehearsal(Dataset data, ulong seed)
+    {
+        ValidationSplit split = new(data.Labels, Math.Min(MostHeldOut, data.Count / 6), seed);
+        Data = data;
+        Training = [.. split.Training.Take(MostImages)];
+        HeldOut = [.. split.Validation, .. split.Training.Skip(MostImages).Take(MostHeldOut)];
+    }
+
+    /// <summary>The images.</summary>
+    public Dataset Data { get; }
+
+    /// <summary>Indices of the images to train with.</summary>
+    public int[] Training { get; }
+
+    /// <summary>Indices of the images that show whether the network has become worse: those that its training held out, and as many others.</summary>
+    public int[] HeldOut { get; }
+
+    /// <summary>Rehearses the training set of the network.</summary>
+    /// <param name="train">The training set.</param>
+    /// <param name="seed">The seed of the network's training, so that the images which were held out then are held out again.</param>
+    public static Rehearsal Of(Dataset train, ulong seed) => new(train, seed);
+
+    /// <summary>Rehearses drawn digits, where the training set is not available.</summary>
+    /// <param name="threads">Number of threads for drawing.</param>
+    public static Rehearsal Drawn(int threads) => new(SyntheticDigits.Create(DrawnImages, DrawnSeed, SyntheticSplit.Training, threads), DrawnSeed);
+}
