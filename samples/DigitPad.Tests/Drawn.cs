@@ -1,9 +1,10 @@
 using System.Numerics;
 using System.Text;
+using SkiaSharp;
 
 namespace DigitPad.Tests;
 
-/// <summary>Pictures drawn for the tests: black lines on white, as PGM files.</summary>
+/// <summary>Pictures drawn for the tests: black lines on white, as PGM files if not said otherwise.</summary>
 internal static class Drawn
 {
     private const float PenRadius = 9;
@@ -13,6 +14,9 @@ internal static class Drawn
 
     /// <summary>A seven, 280×280.</summary>
     public static byte[] Seven { get; } = Picture(280, SevenLine);
+
+    /// <summary>The same seven as a PNG file.</summary>
+    public static byte[] SevenPng { get; } = Png(Seven[^(280 * 280)..]);
 
     /// <summary>A seven, a one and a seven side by side, 840×280.</summary>
     public static byte[] SevenOneSeven { get; } = Picture(840, SevenLine, Shifted(OneLine, 280), Shifted(SevenLine, 560));
@@ -36,6 +40,13 @@ internal static class Drawn
         }
 
         return [.. header, .. pixels];
+    }
+
+    private static byte[] Png(byte[] pixels)
+    {
+        using SKImage image = SKImage.FromPixelCopy(new SKImageInfo(280, 280, SKColorType.Gray8), pixels);
+        using SKData file = image.Encode(SKEncodedImageFormat.Png, 100);
+        return file.ToArray();
     }
 
     private static float Distance(Vector2 point, Vector2 from, Vector2 to)

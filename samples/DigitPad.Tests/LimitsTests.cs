@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using Microsoft.Extensions.Options;
-using Mnist.Scoring;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DigitPad.Tests;
 
@@ -28,7 +28,7 @@ public sealed class LimitsTests
         Assert.NotEmpty(await refused.ProblemAsync(HttpStatusCode.TooManyRequests));
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 5);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready")).StatusCode);
     }
 
     [Fact]
@@ -51,35 +51,25 @@ public sealed class LimitsTests
     }
 
     [Fact]
-    public async Task Pictures_beyond_the_line_are_turned_away_and_the_line_moves_on()
+    public async Task Pictures_beyond_the_queue_are_turned_away_and_the_queue_moves_on()
     {
-        using var desk = new DigitDesk(DigitClassifier.Default, DigitReader.Default, Options.Create(new DigitPadOptions { Workers = 1, QueueLength = 1 }));
-        using var first = new PictureInWork(desk);
-        await first.Started;
-
-        Task<int> second = desk.DoAsync(default, _ => 2, CancellationToken.None).AsTask();
-        await Assert.ThrowsAsync<DeskBusyException>(async () => await desk.DoAsync(default, _ => 3, CancellationToken.None));
-
-        Assert.False(second.IsCompleted);
-        first.Finish();
-        Assert.True(await first.Finished);
-        Assert.Equal(2, await second);
-    }
-
-    [Fact]
-    public async Task A_full_line_is_a_problem_that_passes()
-    {
-        await using var server = new PadServer(("Workers", "1"), ("QueueLength", "0"));
+        await using var server = new PadServer(("Workers", "1"), ("QueueLength", "1"));
         HttpClient client = server.CreateClient();
-        using var first = new PictureInWork((DigitDesk)server.Services.GetService(typeof(DigitDesk))!);
-        await first.Started;
+        var limiter = server.Services.GetRequiredService<ConcurrencyLimiter>();
+        Task<HttpResponseMessage> queued;
+        using (RateLimitLease busy = limiter.AttemptAcquire())
+        {
+            Assert.True(busy.IsAcquired);
+            queued = client.PostAsync("/api/digits", Drawn.Seven, "image/png");
+            await limiter.UntilQueuedAsync();
 
-        HttpResponseMessage refused = await client.PostAsync("/api/digits", Drawn.Seven, "image/png");
-        first.Finish();
-        Assert.True(await first.Finished);
+            HttpResponseMessage refused = await client.PostAsync("/api/digits", Drawn.Seven, "image/png");
+            Assert.NotEmpty(await refused.ProblemAsync(HttpStatusCode.ServiceUnavailable));
+            Assert.NotNull(refused.Headers.RetryAfter);
+            Assert.False(queued.IsCompleted);
+        }
 
-        Assert.NotEmpty(await refused.ProblemAsync(HttpStatusCode.ServiceUnavailable));
-        Assert.NotNull(refused.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.OK, (await queued).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/api/digits", Drawn.Seven, "image/png")).StatusCode);
     }
 
@@ -87,13 +77,14 @@ public sealed class LimitsTests
     public async Task A_model_without_a_name_is_the_librarys_own()
     {
         await using var server = new PadServer(("Model", ""));
-        Assert.Equal(HttpStatusCode.OK, (await server.CreateClient().GetAsync("/health")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.CreateClient().GetAsync("/health/ready")).StatusCode);
     }
 
     [Theory]
     [InlineData("--DigitPad:MaxPictureBytes=1", "MaxPictureBytes")]
     [InlineData("--DigitPad:MaxPictureBytes=many", "'many'")]
     [InlineData("--DigitPad:MaxPictureBytes=99999999999", "'99999999999'")]
+    [InlineData("--DigitPad:Drawings:MaxCount=0", "MaxCount")]
     [InlineData("--DigitPad:Model=nowhere.zip", "nowhere.zip")]
     public void Wrong_settings_are_told_in_one_line(string setting, string expected)
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -12,7 +11,7 @@ public sealed partial class PageTests(PadServer server) : IClassFixture<PadServe
     public async Task The_page_and_all_that_it_needs_come_from_this_server()
     {
         Queue<string> open = new(["/"]);
-        HashSet<string> seen = ["/", "/openapi.json", "/health"];
+        HashSet<string> seen = ["/", "/openapi.json", "/health/ready"];
         while (open.TryDequeue(out string? address))
         {
             using HttpResponseMessage response = await _client.GetAsync(address);
@@ -35,15 +34,6 @@ public sealed partial class PageTests(PadServer server) : IClassFixture<PadServe
     }
 
     [Fact]
-    public async Task The_server_says_that_it_is_well()
-    {
-        using HttpResponseMessage response = await _client.GetAsync("/health");
-
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal("Healthy", await response.Content.ReadAsStringAsync());
-    }
-
-    [Fact]
     public async Task The_description_tells_what_is_sent_and_answered()
     {
         JsonElement description = await (await _client.GetAsync("/openapi.json")).JsonAsync();
@@ -56,9 +46,12 @@ public sealed partial class PageTests(PadServer server) : IClassFixture<PadServe
             Assert.True(post.GetProperty("responses").TryGetProperty(status, out _), status);
         }
 
+        Assert.True(description.GetProperty("paths").GetProperty("/api/drawings/{label}").GetProperty("post").GetProperty("responses").TryGetProperty("507", out _));
+
         JsonElement answer = await (await _client.PostAsync("/api/digits?pixels=true", Drawn.Seven, "image/png")).JsonAsync();
         Assert.Equal(Names(Properties(description, "DigitAnswer")), Names(answer));
         Assert.Equal("integer", Properties(description, "DigitAnswer").GetProperty("digit").GetProperty("type").GetString());
+        Assert.Equal(Names(Properties(description, "DrawingsAnswer")), Names(await (await _client.GetAsync("/api/drawings")).JsonAsync()));
         JsonElement number = await (await _client.PostAsync("/api/numbers", Drawn.Seven, "image/png")).JsonAsync();
         Assert.Equal(Names(Properties(description, "PlacedDigit")), Names(number.GetProperty("digits")[0]));
     }

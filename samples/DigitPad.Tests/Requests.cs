@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Threading.RateLimiting;
 
 namespace DigitPad.Tests;
 
@@ -13,6 +14,15 @@ internal static class Requests
         var content = new ByteArrayContent(body);
         content.Headers.ContentType = type is null ? null : new MediaTypeHeaderValue(type);
         return client.PostAsync(address, content);
+    }
+
+    /// <summary>Ends when a picture waits in the queue.</summary>
+    public static async Task UntilQueuedAsync(this ConcurrencyLimiter limiter)
+    {
+        while (limiter.GetStatistics()!.CurrentQueuedCount == 0)
+        {
+            await Task.Delay(10);
+        }
     }
 
     /// <summary>The JSON of an answer, which must be a success.</summary>

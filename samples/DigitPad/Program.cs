@@ -1,5 +1,9 @@
 using DigitPad;
 using DigitPad.Api;
+using DigitPad.Drawings;
+using DigitPad.Health;
+using DigitPad.Limits;
+using DigitPad.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Mnist.Scoring;
@@ -16,6 +20,7 @@ try
 
     IServiceCollection services = builder.Services;
     services.AddOptions<DigitPadOptions>().BindConfiguration(DigitPadOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+    services.AddOptions<DrawingOptions>().BindConfiguration(DrawingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
     services.AddOptions<KestrelServerOptions>().Configure<IOptions<DigitPadOptions>>(static (kestrel, options) =>
     {
         kestrel.AddServerHeader = false;
@@ -25,24 +30,28 @@ try
     services.AddOptions<DigitClassifierOptions>().Configure<IOptions<DigitPadOptions>>(static (classifier, pad) =>
         classifier.ModelPath = string.IsNullOrEmpty(pad.Value.Model) ? null : Path.GetFullPath(pad.Value.Model));
     services.AddDigitReader();
-    services.AddSingleton<DigitDesk>();
+    services.AddSingleton<DrawingStore>();
+    services.AddConcurrencyLimit();
     services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Explain);
     services.AddClientRateLimit();
-    services.AddHealthChecks().AddCheck<ModelHealthCheck>("model");
+    services.AddHealth();
     services.AddOpenApi(static options => options.AddDocumentTransformer(ApiDescription.Introduce));
+    builder.AddTelemetry();
 
     WebApplication app = builder.Build();
-    app.Services.GetRequiredService<DigitDesk>();   // reports a missing or damaged model at startup
+    app.Services.GetRequiredService<DigitReader>();   // reports a missing or damaged model at startup
 
     app.UseExceptionHandler();
     app.UseStatusCodePages();
-    app.UsePageProtection();
+    app.UseSecurityHeaders();
     app.UseDefaultFiles();
     app.UseStaticFiles();
     app.UseRouting();
     app.UseRateLimiter();
-    app.MapDigits();
-    app.MapHealthChecks("/health");
+    RouteGroupBuilder api = app.MapGroup("/api").RequireRateLimiting(ClientRateLimit.Policy).ProducesProblem(StatusCodes.Status429TooManyRequests);
+    api.MapDigits();
+    api.MapDrawings();
+    app.MapHealth();
     app.MapOpenApi("/openapi.json").RequireRateLimiting(ClientRateLimit.Policy);
     app.Run();
     return 0;

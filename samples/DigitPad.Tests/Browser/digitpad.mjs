@@ -2,7 +2,9 @@
 // SCREENSHOTS names a folder for screenshots, CHROMIUM the browser if it is not /usr/bin/chromium.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test, before, after } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -13,14 +15,17 @@ const folder = process.env.SCREENSHOTS;
 const seven = [[0.3, 0.25], [0.7, 0.25], [0.6, 0.5], [0.45, 0.8]];
 const patience = 20_000;
 
-let server, address, browser, context, page;
+let server, address, browser, context, page, kept;
 const faults = [];
 
 before(async () => {
-  server = spawn('dotnet', [path.join(root, 'samples/DigitPad/bin/Release/net10.0/DigitPad.dll'), '--urls', 'http://127.0.0.1:0']);
+  kept = await mkdtemp(path.join(tmpdir(), 'digitpad-'));
+  server = spawn('dotnet', [
+    path.join(root, 'samples/DigitPad/bin/Release/net10.0/DigitPad.dll'), '--urls', 'http://127.0.0.1:0', '--DigitPad:Drawings:Folder', kept,
+  ]);
   address = await new Promise((resolve, reject) => {
     server.stdout.on('data', (text) => {
-      const [, found] = /listening on: (\S+)/.exec(text) ?? [];
+      const [, found] = /listening on: (http:[^\s"]+)/.exec(text) ?? [];
       if (found) {
         resolve(found);
       }
@@ -39,6 +44,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
   server.kill();
+  await rm(kept, { recursive: true, force: true });
 });
 
 // Every test has its own page; what the page complains about, and what it asks of others, is a fault.
@@ -210,6 +216,52 @@ test('several digits are read, each in its box', async () => {
   assert.deepEqual(faults, []);
 });
 
+test('a drawing is kept under the digit that it was, also when the answer changes', async () => {
+  await open();
+  assert.ok(await page.locator('#keep').isHidden(), 'nothing drawn, nothing to keep');
+  await draw(...seven);
+  await shows('digit', '7');
+  await shows('kept', 'Keeps the drawing on the server, for training: 0 drawings so far.');
+  const label = (digit) => page.getByRole('group', { name: 'That was a' }).getByRole('button', { name: digit });
+  for (const digit of ['7', '1']) {
+    await label(digit).click();
+    await shows('kept', `Kept as a ${digit}: 1 drawing so far.`);
+    assert.equal(await label(digit).getAttribute('aria-pressed'), 'true');
+    assert.equal(await page.locator('#labels [aria-pressed=true]').count(), 1);
+    assert.equal((await readdir(path.join(kept, digit))).length, 1);
+  }
+
+  assert.deepEqual(await readdir(path.join(kept, '7')), []);
+  await shot('kept');
+  await draw([0.2, 0.2], [0.2, 0.3]);
+  await shows('kept', '1 drawing so far');
+  assert.equal(await page.locator('#labels [aria-pressed=true]').count(), 0);
+  await page.getByLabel('Several digits').check();
+  await page.locator('#keep').waitFor({ state: 'hidden' });
+  assert.deepEqual(faults, []);
+});
+
+test('a picture is kept as a small PNG', async () => {
+  await open();
+  await choose('one.png', await picture());
+  await shows('digit', '1');
+  await page.getByRole('button', { name: '8' }).click();
+  await shows('kept', 'Kept as a 8');
+  const [name] = await readdir(path.join(kept, '8'));
+  assert.match(name, /^[0-9a-f]{64}\.png$/);
+  assert.deepEqual(faults, []);
+});
+
+test('a server that keeps nothing does not offer it', async () => {
+  await open();
+  await page.route('**/api/drawings', (route) => route.fulfill({ json: { enabled: false, count: 0, maxCount: 0 } }));
+  await page.reload();
+  await draw(...seven);
+  await shows('digit', '7');
+  assert.ok(await page.locator('#keep').isHidden());
+  assert.deepEqual(faults, []);
+});
+
 test('a picture is read whether it is chosen, dropped or pasted', async () => {
   await open();
   const bytes = await picture();
@@ -302,7 +354,7 @@ test('50 MB are refused, by the page and by the server', async () => {
     method: 'POST', body: new Uint8Array(50_000_000), headers: { 'Content-Type': 'image/png' },
   }).then((response) => response.status, () => 'closed'));
   assert.ok(status === 413 || status === 'closed', `the server answered ${status}`);
-  assert.equal(await page.evaluate(() => fetch('health').then((response) => response.text())), 'Healthy');
+  assert.equal(await page.evaluate(() => fetch('health/ready').then((response) => response.text())), 'Healthy');
 });
 
 test('nothing overflows, and all text is legible, light and dark, wide and narrow', async () => {

@@ -5,6 +5,7 @@ namespace DigitPad.Api;
 
 /// <summary>JSON serialization of the responses, generated at build time.</summary>
 [JsonSerializable(typeof(DigitAnswer))]
+[JsonSerializable(typeof(DrawingsAnswer))]
 [JsonSerializable(typeof(ModelAnswer))]
 [JsonSerializable(typeof(NumberAnswer))]
 [JsonSerializable(typeof(Stream))]

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Threading.RateLimiting;
+using DigitPad.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Mnist.Scoring;
@@ -6,74 +8,67 @@ using Mnist.Scoring.Models;
 
 namespace DigitPad.Api;
 
-/// <summary>The API endpoints.</summary>
+/// <summary>The endpoints that read digits, and tell about the model that does.</summary>
 internal static class DigitEndpoints
 {
-    private const string MainType = "image/png";
-
-    // The format is detected from the bytes, so clients need not specify the exact type.
-    private static readonly string[] OtherTypes = ["image/*", "application/octet-stream", PictureBody.Form];
-
-    /// <summary>Maps the endpoints under /api.</summary>
-    public static void MapDigits(this IEndpointRouteBuilder app)
+    /// <summary>Maps the endpoints.</summary>
+    public static void MapDigits(this IEndpointRouteBuilder api)
     {
-        RouteGroupBuilder api = app.MapGroup("/api").RequireRateLimiting(ClientRateLimit.Policy)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
-        TakesPicture(api.MapPost("/digits", ReadDigit)).WithName("ReadDigit")
+        api.MapPost("/digits", ReadDigit).AcceptsPicture().WithTags("Digits").WithName("ReadDigit")
             .WithSummary("Reads one digit")
             .WithDescription("The body is a picture file with one handwritten digit, of any size and colours (PNG, JPEG, WebP, BMP, GIF or PNM), or a form with such a file.");
-        TakesPicture(api.MapPost("/numbers", ReadNumber)).WithName("ReadNumber")
+        api.MapPost("/numbers", ReadNumber).AcceptsPicture().WithTags("Digits").WithName("ReadNumber")
             .WithSummary("Reads several digits")
             .WithDescription("The body is a picture file with any number of digits, in one line or several, or a form with such a file.");
-        api.MapGet("/model", DescribeModel).WithName("DescribeModel").WithTags("Model")
+        api.MapGet("/model", DescribeModel).WithTags("Model").WithName("DescribeModel")
             .WithSummary("Tells about the model");
     }
 
     private static Task<Results<Ok<DigitAnswer>, ProblemHttpResult>> ReadDigit(
         HttpContext context,
-        DigitDesk desk,
+        ConcurrencyLimiter limiter,
+        DigitClassifier classifier,
+        DigitPadMetrics metrics,
         [Description("Whether to answer also with the 28×28 pixels that the network sees.")] bool pixels = false) =>
-        Answer(context, desk, file =>
+        PictureEndpoint.AnswerAsync<DigitAnswer>(context, limiter, file =>
         {
-            if (!pixels)
+            // Unlike Predict, Decode rejects a blank picture, which has no pixels to return.
+            DigitImage? image = pixels ? DigitImage.Decode(file.Span) : null;
+            DigitPrediction prediction = image is null ? classifier.Predict(file.Span) : classifier.Predict(image);
+            if (prediction.IsDigit)
             {
-                return DigitAnswer.Of(desk.Classifier.Predict(file.Span), null);
+                metrics.Answered(prediction.Digit);
+            }
+            else
+            {
+                metrics.Refused();
             }
 
-            // Unlike the call above, this rejects a blank picture, which has no pixels to return.
-            DigitImage image = DigitImage.Decode(file.Span);
-            return DigitAnswer.Of(desk.Classifier.Predict(image), image);
+            return TypedResults.Ok(DigitAnswer.Of(prediction, image));
         });
 
-    private static Task<Results<Ok<NumberAnswer>, ProblemHttpResult>> ReadNumber(HttpContext context, DigitDesk desk) =>
-        Answer(context, desk, file => NumberAnswer.Of(desk.Reader.Read(file.Span)));
+    private static Task<Results<Ok<NumberAnswer>, ProblemHttpResult>> ReadNumber(
+        HttpContext context, ConcurrencyLimiter limiter, DigitReader reader, DigitPadMetrics metrics) =>
+        PictureEndpoint.AnswerAsync<NumberAnswer>(context, limiter, file =>
+        {
+            DigitReading reading = reader.Read(file.Span);
+            foreach (LocatedDigit digit in reading.Digits)
+            {
+                metrics.Answered(digit.Digit);
+            }
 
-    private static Ok<ModelAnswer> DescribeModel(DigitDesk desk, IOptions<DigitPadOptions> options)
+            if (reading.Digits.Count == 0)
+            {
+                metrics.Refused();
+            }
+
+            return TypedResults.Ok(NumberAnswer.Of(reading));
+        });
+
+    private static Ok<ModelAnswer> DescribeModel(DigitClassifier classifier, IOptions<DigitPadOptions> options)
     {
-        ModelInfo model = desk.Classifier.Model;
+        ModelInfo model = classifier.Model;
         return TypedResults.Ok(new ModelAnswer(
             model.Recipe, model.Dataset?.Name, model.Metrics?.Accuracy, options.Value.MaxPictureBytes));
-    }
-
-    private static RouteHandlerBuilder TakesPicture(RouteHandlerBuilder endpoint) => endpoint
-        .WithTags("Digits")
-        .Accepts<Stream>(MainType, OtherTypes)
-        .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-
-    private static async Task<Results<Ok<T>, ProblemHttpResult>> Answer<T>(HttpContext context, DigitDesk desk, Func<ReadOnlyMemory<byte>, T> read)
-    {
-        try
-        {
-            using PictureFile file = await PictureFile.ReceiveAsync(context);
-            return TypedResults.Ok(await desk.DoAsync(file.Bytes, read, context.RequestAborted));
-        }
-        catch (Exception e) when (Problems.IsKnown(e))
-        {
-            return Problems.Of(e, context);
-        }
     }
 }

@@ -16,6 +16,12 @@ export async function describeModel() {
   return answer(await fetch('api/model'));
 }
 
+export async function countDrawings() {
+  return answer(await fetch('api/drawings'));
+}
+
+export const keepDrawing = (label, picture) => send(`api/drawings/${label}`, picture);
+
 export const readDigit = (picture) => send('api/digits?pixels=true', picture);
 
 export const readNumber = (picture) => send('api/numbers', picture);

@@ -3,6 +3,7 @@
 import { describeModel, readDigit, readNumber } from './api.js';
 import { showDigit, showNothing, showNumber } from './answer.js';
 import { Drawing } from './drawing.js';
+import { Keeping } from './keeping.js';
 import { Pad } from './pad.js';
 import { listen, open } from './pictures.js';
 
@@ -10,6 +11,7 @@ const $ = (id) => document.getElementById(id);
 const main = document.querySelector('main');
 const drawing = new Drawing();
 const pad = new Pad($('canvas'), drawing, drawn);
+const keeping = new Keeping(drawing, complain);
 
 // While a stroke is under way its answers come at most this often, in milliseconds.
 const pause = 110;
@@ -25,6 +27,7 @@ function drawn() {
 
 // One question at a time; what changed meanwhile is asked afterwards, once.
 function changed() {
+  keeping.forget();
   refresh();
   stale = true;
   if (!asking) {
@@ -119,6 +122,7 @@ function refresh() {
   $('undo').disabled = !drawing.canUndo;
   $('clear').disabled = drawing.isEmpty;
   $('hint').hidden = !drawing.isEmpty;
+  keeping.show(pad.mode === 'one' && !drawing.isEmpty);
   pad.paint();
 }
 
@@ -160,3 +164,4 @@ describeModel().then(({ recipe, dataset, accuracy, maxPictureBytes: limit }) => 
   const tests = accuracy ? `; it tells ${(100 * accuracy).toFixed(2)} % of the test images` : '';
   $('model').textContent = `The model: ${recipe}, trained on ${dataset ?? 'unknown data'}${tests}.`;
 }).catch(() => complain('The server does not answer.', true));
+keeping.start().then(refresh);

@@ -18,7 +18,7 @@ export async function open(file, maxBytes) {
     throw new Error(`${file.name} is too large: ${megabytes(file.size)}, and a picture may have ${megabytes(maxBytes)}.`);
   }
 
-  return redraw(bitmap);
+  return redraw(bitmap, redrawnSide);
 }
 
 // Calls back with each file that is pasted anywhere or dropped on the page; tells the pad while one hovers.
@@ -41,8 +41,9 @@ export function listen(pad, onFile) {
   });
 }
 
-async function redraw(bitmap) {
-  const scale = Math.min(1, redrawnSide / Math.max(bitmap.width, bitmap.height));
+// A PNG of at most so many pixels a side, without what else the file may tell, such as the place where a photo was taken.
+export async function redraw(bitmap, longest) {
+  const scale = Math.min(1, longest / Math.max(bitmap.width, bitmap.height));
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(bitmap.width * scale)), Math.max(1, Math.round(bitmap.height * scale)));
   canvas.getContext('2d').drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   return { blob: await canvas.convertToBlob({ type: 'image/png' }), bitmap: canvas.transferToImageBitmap() };

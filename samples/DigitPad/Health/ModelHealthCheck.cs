@@ -1,18 +1,18 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Mnist.Scoring;
 
-namespace DigitPad;
+namespace DigitPad.Health;
 
 /// <summary>Reports healthy if the model reads a vertical stroke as a one.</summary>
-/// <param name="desk">Provides the model.</param>
-public sealed class ModelHealthCheck(DigitDesk desk) : IHealthCheck
+/// <param name="classifier">The model.</param>
+internal sealed class ModelHealthCheck(DigitClassifier classifier) : IHealthCheck
 {
     private static readonly DigitImage One = DrawOne();
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        DigitPrediction prediction = desk.Classifier.Predict(One);
+        DigitPrediction prediction = classifier.Predict(One);
         return Task.FromResult(prediction.Digit == 1
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy($"The model takes an upright stroke for {prediction}."));

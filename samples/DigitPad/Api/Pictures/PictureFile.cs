@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace DigitPad.Api;
+namespace DigitPad.Api.Pictures;
 
 /// <summary>The picture file sent by a client, in pooled memory that is returned on disposal.</summary>
 internal sealed class PictureFile : IDisposable

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
-namespace DigitPad.Api;
+namespace DigitPad.Api.Pictures;
 
 /// <summary>Locates the picture file in the body of a request: the body itself, or the first file of a form.</summary>
 internal static class PictureBody

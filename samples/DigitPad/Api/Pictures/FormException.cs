@@ -1,4 +1,4 @@
-namespace DigitPad.Api;
+namespace DigitPad.Api.Pictures;
 
 /// <summary>The exception for a form without a readable picture file.</summary>
 internal sealed class FormException(string message, Exception? cause = null)
