@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Mnist.Scoring.Files;
 
 /// <summary>Reads streams of unknown length.</summary>
@@ -14,15 +16,22 @@ internal static class BoundedStream
     public static MemoryStream ReadToEnd(Stream stream, long longest, Func<Exception> tooLong)
     {
         MemoryStream whole = new(stream.CanSeek ? (int)Math.Clamp(stream.Length - stream.Position, 0, longest) : 0);
-        byte[] buffer = new byte[BufferLength];
-        for (int read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
+        try
         {
-            if (whole.Length + read > longest)
+            for (int read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
             {
-                throw tooLong();
-            }
+                if (whole.Length + read > longest)
+                {
+                    throw tooLong();
+                }
 
-            whole.Write(buffer, 0, read);
+                whole.Write(buffer, 0, read);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
 
         whole.Position = 0;
