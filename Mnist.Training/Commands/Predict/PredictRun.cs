@@ -67,6 +67,7 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
         {
             foreach ((string path, string? error) in walk.Files())
             {
+                host.Cancellation.ThrowIfCancellationRequested();
                 if (_earlier.Contains(path))
                 {
                     continue;
