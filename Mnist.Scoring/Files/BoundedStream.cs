@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Mnist.Scoring.Files;
 
 /// <summary>Reads streams of unknown length.</summary>
@@ -14,10 +16,17 @@ internal static class BoundedStream
     public static MemoryStream ReadToEnd(Stream stream, long longest, Func<Exception> tooLong)
     {
         MemoryStream whole = Create(stream, longest);
-        byte[] buffer = new byte[BufferLength];
-        for (int read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
+        try
         {
-            Append(whole, buffer.AsSpan(0, read), longest, tooLong);
+            for (int read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
+            {
+                Append(whole, buffer.AsSpan(0, read), longest, tooLong);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
 
         whole.Position = 0;
@@ -34,10 +43,17 @@ internal static class BoundedStream
     public static async Task<MemoryStream> ReadToEndAsync(Stream stream, long longest, Func<Exception> tooLong, CancellationToken cancellation)
     {
         MemoryStream whole = Create(stream, longest);
-        byte[] buffer = new byte[BufferLength];
-        for (int read = await Read().ConfigureAwait(false); read > 0; read = await Read().ConfigureAwait(false))
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
+        try
         {
-            Append(whole, buffer.AsSpan(0, read), longest, tooLong);
+            for (int read = await Read().ConfigureAwait(false); read > 0; read = await Read().ConfigureAwait(false))
+            {
+                Append(whole, buffer.AsSpan(0, read), longest, tooLong);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
 
         whole.Position = 0;

@@ -1,3 +1,4 @@
+using Mnist.Scoring.Imaging.Encoding;
 using Mnist.Tests.Datasets;
 using Mnist.Tests.Datasets.Download;
 using Mnist.Training.Commands;
@@ -66,6 +67,15 @@ internal sealed class CommandSession : IDisposable
         WriteData();
         Run("train", "--model", "linear", "--epochs", "2", "--data", Data, "--output", Output).Succeeded();
         return Model("mnist-linear.custom.zip");
+    }
+
+    /// <summary>Writes a picture of a synthetic digit in MNIST's form.</summary>
+    /// <returns>Its path.</returns>
+    public string Picture(string name, int index)
+    {
+        byte[] pixels = new byte[Dataset.ImageSize];
+        SyntheticDigits.Draw(new DigitPainter(), 3, SyntheticSplit.Test, index, pixels);
+        return Folder.Write(name, PngEncoder.Encode(Dataset.Side, Dataset.Side, 1, pixels));
     }
 
     /// <summary>Runs a command line.</summary>

@@ -4,10 +4,8 @@ using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
 using Mnist.Scoring.Imaging.Encoding;
 using Mnist.Tests.Reading.Lines;
-using Mnist.Training.Commands;
 using Mnist.Training.Commands.Host;
-using Mnist.Training.Datasets;
-using Mnist.Training.Datasets.Synthetic;
+using Mnist.Training.Commands.Predict;
 
 namespace Mnist.Tests.Commands;
 
@@ -21,9 +19,9 @@ public sealed class PredictCommandTests : IDisposable
     public void EachPictureGetsALineInTheOrderOfTheArguments()
     {
         string model = _session.TrainLinear();
-        string one = Picture("one.png", 1);
-        string two = Picture("folder/b.PNG", 2);
-        string three = Picture("folder/a.png", 3);
+        string one = _session.Picture("one.png", 1);
+        string two = _session.Picture("folder/b.PNG", 2);
+        string three = _session.Picture("folder/a.png", 3);
         _session.Folder.Write("folder/notes.txt", "no picture"u8.ToArray());
         _session.Input = File.ReadAllBytes(two);
 
@@ -38,22 +36,24 @@ public sealed class PredictCommandTests : IDisposable
                 : $"no digit    {file.Item2}";
         })];
         Assert.Equal(expected, outcome.Output.Split('\n')[..^1]);
-        Assert.Empty(outcome.Error);
+        Assert.StartsWith("mnist: files in folders skipped", Assert.Single(outcome.ErrorLines));
+        Assert.EndsWith(": 1", outcome.ErrorLines[0]);
     }
 
     [Fact]
     public void JsonIsOneArray()
     {
         string model = _session.TrainLinear();
-        string good = Picture("grün.png", 4);
+        string good = _session.Picture("grün.png", 4);
         string bad = _session.Folder.Write("bad.png", "no picture"u8.ToArray());
 
-        CommandOutcome outcome = _session.Run("predict", "--json", "--model", model, bad, good).Failed(ExitCode.Failed, bad);
+        CommandOutcome outcome = _session.Run("predict", "--json", "--model", model, bad, good).Failed(ExitCode.Failed, "no answer for 1 of 2 pictures");
 
         JsonElement array = JsonDocument.Parse(outcome.Output).RootElement;
         Assert.Equal(2, array.GetArrayLength());
         Assert.Equal(["file", "error"], array[0].EnumerateObject().Select(member => member.Name));
-        Assert.Equal($"mnist: {bad}: {array[0].GetProperty("error").GetString()}\n", outcome.Error);
+        Assert.Equal($"mnist: {bad}: {array[0].GetProperty("error").GetString()}", outcome.ErrorLines[0]);
+        Assert.Equal(outcome.Output, _session.Run("predict", "--format", "json", "--model", model, bad, good).Output);
         Assert.Equal(["file", "digit", "confidence", "probabilities", "isDigit", "digitLikelihood"], array[1].EnumerateObject().Select(member => member.Name));
         DigitPrediction expected = DigitClassifier.Load(model).Predict(good);
         Assert.Equal(good, array[1].GetProperty("file").GetString());
@@ -85,7 +85,7 @@ public sealed class PredictCommandTests : IDisposable
         Assert.Equal($"{text}  {row}\n", _session.Run("predict", "--digits", row).Succeeded().Output);
 
         string bad = _session.Folder.Write("bad.png", "no picture"u8.ToArray());
-        CommandOutcome outcome = _session.Run("predict", "--digits", "--json", bad, row).Failed(ExitCode.Failed, bad);
+        CommandOutcome outcome = _session.Run("predict", "--digits", "--json", bad, row).Failed(ExitCode.Failed, "no answer for 1 of 2 pictures");
         JsonElement array = JsonDocument.Parse(outcome.Output).RootElement;
         Assert.Equal(["file", "error"], array[0].EnumerateObject().Select(member => member.Name));
         Assert.Equal(["file", "text", "digits"], array[1].EnumerateObject().Select(member => member.Name));
@@ -100,7 +100,7 @@ public sealed class PredictCommandTests : IDisposable
     public void ABadPictureIsNamedAndTheOthersAreAnswered()
     {
         string model = _session.TrainLinear();
-        string good = Picture("good.png", 5);
+        string good = _session.Picture("good.png", 5);
         string empty = _session.Folder.Write("empty.png", []);
         string text = _session.Folder.Write("text.png", "this is no picture"u8.ToArray());
         string cut = _session.Folder.Write("cut.png", File.ReadAllBytes(good)[..60]);
@@ -110,7 +110,8 @@ public sealed class PredictCommandTests : IDisposable
         CommandOutcome outcome = _session.Run("predict", "--model", model, empty, text, cut, missing, folder, good);
 
         Assert.Equal(ExitCode.Failed, outcome.Code);
-        Assert.Equal(5, outcome.ErrorLines.Length);
+        Assert.Equal("mnist: no answer for 5 of 6 pictures", outcome.ErrorLines[^1]);
+        Assert.Equal(7, outcome.ErrorLines.Length);
         Assert.All(
             outcome.ErrorLines.Zip([empty, text, cut, missing, folder]),
             pair => Assert.StartsWith($"mnist: {pair.Second}: ", pair.First));
@@ -152,7 +153,7 @@ public sealed class PredictCommandTests : IDisposable
     public void StepsOfTheStandardInputAreWrittenThoughItIsReadOnce(string option)
     {
         string model = _session.TrainLinear();
-        _session.Input = File.ReadAllBytes(Picture("two.png", 2));
+        _session.Input = File.ReadAllBytes(_session.Picture("two.png", 2));
         string steps = _session.Folder.File("steps");
         int opened = 0;
         _session.Adapt = host => host with
@@ -177,7 +178,7 @@ public sealed class PredictCommandTests : IDisposable
         string bad = _session.Folder.Write("bad.png", "no picture"u8.ToArray());
         string steps = _session.Folder.File("steps");
 
-        _session.Run("predict", "--show-steps", steps, blank, bad).Failed(ExitCode.Failed, bad);
+        _session.Run("predict", "--show-steps", steps, blank, bad).Failed(ExitCode.Failed, "no answer for 2 of 2 pictures");
 
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(steps, "blank")));
         Assert.False(Directory.Exists(Path.Combine(steps, "bad")));
@@ -201,7 +202,7 @@ public sealed class PredictCommandTests : IDisposable
     [Fact]
     public void AModelThatIsMissingOrNoneIsRefused()
     {
-        string picture = Picture("one.png", 1);
+        string picture = _session.Picture("one.png", 1);
         string missing = _session.Folder.File("missing.zip");
         _session.Run("predict", "--model", missing, picture).Failed(ExitCode.Failed, $"{missing}: there is no such model file");
         string text = _session.Folder.Write("text.zip", "this is no model"u8.ToArray());
@@ -214,16 +215,11 @@ public sealed class PredictCommandTests : IDisposable
     {
         string model = _session.TrainLinear();
         string bad = _session.Folder.Write("bad.png", []);
-        string good = Picture("good.png", 5);
+        string good = _session.Picture("good.png", 5);
         _session.InterruptAt = "bad.png";
-        CommandOutcome outcome = _session.Run("predict", "--model", model, bad, good).Failed(ExitCode.Failed, "stopped");
+        CommandOutcome outcome = _session.Run("predict", "--model", model, bad, good).Failed(ExitCode.Failed, "stopped after 1 picture");
         Assert.Empty(outcome.Output);
-    }
-
-    private string Picture(string name, int index)
-    {
-        byte[] pixels = new byte[Dataset.ImageSize];
-        SyntheticDigits.Draw(new DigitPainter(), 3, SyntheticSplit.Test, index, pixels);
-        return _session.Folder.Write(name, PngEncoder.Encode(Dataset.Side, Dataset.Side, 1, pixels));
+        outcome = _session.Run("predict", "--json", "--model", model, bad, good).Failed(ExitCode.Failed, "stopped after 1 picture");
+        Assert.Equal(1, JsonDocument.Parse(outcome.Output).RootElement.GetArrayLength());
     }
 }

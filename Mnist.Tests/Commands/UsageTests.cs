@@ -40,6 +40,10 @@ public class UsageTests
     [InlineData("report needs --output (see report --help)", "report", "a.zip")]
     [InlineData("predict needs IMAGE (see predict --help)", "predict")]
     [InlineData("predict has no option '--jsn' (see predict --help)", "predict", "--jsn", "a.png")]
+    [InlineData("--format 'xml' is not known; there are text, json, jsonl, csv (see predict --help)", "predict", "a.png", "--format", "xml")]
+    [InlineData("--json and --format csv contradict each other (see predict --help)", "predict", "a.png", "--format", "csv", "--json")]
+    [InlineData("--resume needs --output, the file of the earlier run (see predict --help)", "predict", "a.png", "--resume")]
+    [InlineData("--resume needs --format jsonl or csv, not json (see predict --help)", "predict", "a.png", "--resume", "--output", "answers.json")]
     public void WrongUsageIsOneLineAndCode2(string message, params string[] arguments)
     {
         using CommandSession session = new();

@@ -1,87 +1,88 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Mnist.Scoring;
 using Mnist.Scoring.Models.Onnx;
 using Mnist.Training.Commands.Host;
+using Mnist.Training.Commands.Predict;
+using Mnist.Training.Commands.Predict.Answers;
+using Mnist.Training.Commands.Progress;
 
 namespace Mnist.Training.Commands;
 
 /// <summary>The <c>predict</c> command.</summary>
 internal static class PredictCommand
 {
-    /// <summary>The argument that denotes the standard input.</summary>
-    internal const string StandardInput = "-";
-
-    private static readonly string[] PictureExtensions = [".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".pnm", ".pbm", ".pgm", ".ppm"];
-
     /// <summary>Creates the command.</summary>
     public static Command Create(CommandHost host)
     {
         Argument<string[]> images = new("IMAGE")
         {
-            Description = $"Picture files, folders of them, or {StandardInput} for the standard input",
+            Description = $"Picture files, folders (with the folders in them), or {PictureWalk.StandardInput} for the standard input",
             Arity = ArgumentArity.OneOrMore,
         };
-
-        // The argument accepts any number of values, so a misspelt option would be parsed as one of them.
-        images.Validators.Add(result =>
-        {
-            string? option = result.Tokens.Select(token => token.Value)
-                .FirstOrDefault(word => word.StartsWith('-') && word != StandardInput && !File.Exists(word));
-            if (option is not null)
-            {
-                result.AddError($"predict has no option '{option}'");
-            }
-        });
         Option<string?> model = new("--model") { Description = "The model: a .zip or .onnx file. Default: the model that comes with the program", HelpName = "MODEL" };
         Option<PixelScale?> scale = OnnxScaleOption.Create();
-        Option<bool> json = new("--json") { Description = "Print one JSON array" };
         Option<bool> digits = new("--digits") { Description = "Read all digits in each picture, not just one" };
+        Option<string> format = CommonOptions.Format(
+            "text: a line for each picture; json: one array; jsonl: an object a line; csv: a table with a header. Default: by the extension of --output, else text",
+            AnswerFormat.Names);
+        format.Required = false;
+        Option<bool> json = new("--json") { Description = $"The same as --format {AnswerFormat.Json}" };
+        Option<string?> output = new("--output") { Description = "Write the answers to this file, not to the standard output", HelpName = "FILE" };
+        Option<bool> resume = new("--resume") { Description = $"Keep the answers in the output file ({AnswerFormat.JsonLines} or {AnswerFormat.Csv}) and add those that are missing" };
+        Option<int?> threads = CommonOptions.Threads();
         Option<string?> showSteps = new("--show-steps")
         {
             Description = "Write the preparation steps of each picture to this folder as PNG files; with --digits also the picture with the detected boxes and digits",
             HelpName = "DIR",
         };
-        Command command = new("predict", "Classifies the digit in each picture") { images, model, scale, digits, json, showSteps };
+        images.Validators.Add(CheckImages);
+        Command command = new("predict", "Classifies the digit in each picture") { images, model, scale, digits, format, json, output, resume, threads, showSteps };
         command.SetAction(parsed =>
         {
             StepPictures? steps = parsed.GetValue(showSteps) is { } folder ? new StepPictures(folder) : null;
-            PictureAnswers answers = new(host.OpenInput, Classifier(parsed.GetValue(model), parsed.GetValue(scale)), steps);
-            return Run(host, parsed.GetRequiredValue(images), parsed.GetValue(digits) ? answers.Read : answers.Predict, parsed.GetValue(json));
+            PicturePredictor predictor = new(host.OpenInput, Classifier(parsed.GetValue(model), parsed.GetValue(scale)), parsed.GetValue(digits), steps);
+            AnswerFormat written = AnswerFormat.Create(FormatOf(parsed.GetValue(format), parsed.GetValue(json), parsed.GetValue(output)), parsed.GetValue(digits));
+            string? path = parsed.GetValue(output);
+            using AnswerOutput target = path is null ? new(host.Output, written) : new(path, written, parsed.GetValue(resume));
+            PictureProgress progress = new(host, target.Earlier.Count, isShown: path is not null || !host.IsOutputTerminal);
+
+            // Step pictures are numbered in the order of the pictures.
+            PredictRun run = new(host, predictor, written, target, steps is null ? CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)) : 1);
+            return run.Run(parsed.GetRequiredValue(images), progress);
         });
         return command;
-    }
 
-    private static int Run(CommandHost host, string[] images, Func<string, PictureAnswer> ask, bool json)
-    {
-        List<string> results = [];
-        bool failed = false;
-        foreach ((string file, string? mistake) in images.SelectMany(Expand))
+        void CheckImages(ArgumentResult result)
         {
-            host.Cancellation.ThrowIfCancellationRequested();
-            PictureAnswer answer = mistake is null ? ask(file) : PictureAnswer.Failed(file, mistake);
-            if (answer.Error is not null)
+            // The argument accepts any number of values, so a misspelt option would be parsed as one of them.
+            string? option = result.Tokens.Select(token => token.Value)
+                .FirstOrDefault(word => word.StartsWith('-') && word != PictureWalk.StandardInput && !File.Exists(word));
+            if (option is not null)
             {
-                host.Say($"{file}: {answer.Error}");
-                failed = true;
+                result.AddError($"predict has no option '{option}'");
             }
 
-            if (json)
+            if (result.GetValue(json) && result.GetValue(format) is { } other && other != AnswerFormat.Json)
             {
-                results.Add(answer.Json());
+                result.AddError($"--json and --format {other} contradict each other");
             }
-            else if (answer.Error is null)
+
+            if (result.GetValue(resume) && result.GetValue(output) is null)
             {
-                host.Output.WriteLine($"{answer.Text}  {file}");
+                result.AddError("--resume needs --output, the file of the earlier run");
+            }
+
+            string name = FormatOf(result.GetValue(format), result.GetValue(json), result.GetValue(output));
+            if (result.GetValue(resume) && AnswerFormat.Create(name, digits: false) is not ResumableFormat)
+            {
+                result.AddError($"--resume needs --format {AnswerFormat.JsonLines} or {AnswerFormat.Csv}, not {name}");
             }
         }
-
-        if (json)
-        {
-            host.Output.WriteLine($"[{string.Join(",\n ", results)}]");
-        }
-
-        return failed ? ExitCode.Failed : ExitCode.Done;
     }
+
+    private static string FormatOf(string? format, bool json, string? output) =>
+        format ?? (json ? AnswerFormat.Json : Array.Find(AnswerFormat.Names, name => $".{name}".Equals(Path.GetExtension(output), StringComparison.OrdinalIgnoreCase)) ?? AnswerFormat.Text);
 
     private static DigitClassifier Classifier(string? path, PixelScale? scale)
     {
@@ -102,31 +103,6 @@ internal static class PredictCommand
         catch (InvalidOperationException e)
         {
             throw new CommandException("this build comes without a model; train one and name it as --model", e);
-        }
-    }
-
-    // Expands an argument to files, or to an error message in their place.
-    private static IEnumerable<(string File, string? Mistake)> Expand(string image)
-    {
-        if (!Directory.Exists(image))
-        {
-            return [(image, null)];
-        }
-
-        try
-        {
-            (string File, string? Mistake)[] files =
-            [
-                .. Directory.EnumerateFiles(image)
-                    .Where(file => PictureExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-                    .Order(StringComparer.Ordinal)
-                    .Select(file => (file, (string?)null)),
-            ];
-            return files.Length > 0 ? files : [(image, $"no picture is in this folder (by {string.Join(", ", PictureExtensions)})")];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [(image, e.Message)];
         }
     }
 }

@@ -30,6 +30,9 @@ internal sealed record CommandHost
     /// <summary>Whether <see cref="Error"/> is a terminal that can show a live progress bar.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>Whether <see cref="Output"/> is a terminal.</summary>
+    public bool IsOutputTerminal { get; init; }
+
     /// <summary>Returns the current number of columns of that terminal, or null if there is no terminal or its width is unknown.</summary>
     public Func<int?> Columns { get; init; } = static () => null;
 
@@ -65,6 +68,7 @@ internal sealed record CommandHost
         ProgramDirectory = AppContext.BaseDirectory,
         Environment = System.Environment.GetEnvironmentVariable,
         IsTerminal = !Console.IsErrorRedirected,
+        IsOutputTerminal = !Console.IsOutputRedirected,
         Columns = WindowColumns,
         Cache = System.Environment.GetFolderPath(System.Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } folder ? Path.Combine(folder, "MnistMl") : null,
         Cancellation = cancellation,
@@ -77,7 +81,11 @@ internal sealed record CommandHost
 
     /// <summary>Writes a one-line message to <see cref="Error"/>, prefixed with the program's name.</summary>
     /// <param name="message">The message; line breaks are replaced by spaces.</param>
-    public void Say(string message) => Error.WriteLine("mnist: " + message.ReplaceLineEndings(" "));
+    public void Say(string message) => Error.WriteLine(Message(message));
+
+    /// <summary>A one-line message, prefixed with the program's name.</summary>
+    /// <param name="message">The message; line breaks are replaced by spaces.</param>
+    public static string Message(string message) => "mnist: " + message.ReplaceLineEndings(" ");
 
     /// <summary>Writes a status line to <see cref="Error"/>, wrapped at words if the terminal is narrower.</summary>
     /// <param name="line">The line, which may start with spaces.</param>

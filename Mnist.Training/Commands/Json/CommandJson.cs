@@ -10,6 +10,7 @@ namespace Mnist.Training.Commands.Json;
 [JsonSerializable(typeof(ResultLine))]
 [JsonSerializable(typeof(JournalLine))]
 [JsonSerializable(typeof(EvaluationResult))]
+[JsonSerializable(typeof(AnswerLine))]
 [JsonSerializable(typeof(PredictionResult))]
 [JsonSerializable(typeof(ReadingResult))]
 internal sealed partial class CommandJson : JsonSerializerContext

@@ -8,8 +8,6 @@ namespace Mnist.Training.Commands.Progress;
 /// <param name="time">The clock.</param>
 internal sealed class LiveProgress(IAnsiConsole console, TimeProvider time) : ITrainingProgress
 {
-    private static readonly TimeSpan RefreshRate = TimeSpan.FromMilliseconds(250);
-
     /// <inheritdoc/>
     public T Run<T>(int epochs, Func<ITrainingObserver, T> training)
     {
@@ -19,11 +17,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider time) : IT
         }
 
         StatusColumn status = new();
-        Spectre.Console.Progress progress = console.Progress()
-            .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn { Width = 20 }, status);
-        progress.RefreshRate = RefreshRate;
-        return progress.Start(context =>
+        return LiveConsole.Bar(console, status).Start(context =>
         {
             ProgressTask task = context.AddTask(epochs > 0 ? $"epoch 1/{epochs}" : "training");
             return training(new Observer(console, time, task, status, epochs));
@@ -40,7 +34,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider time) : IT
         public void OnStep(in StepReport report)
         {
             (double speed, TimeSpan left) = _meter.Update(report);
-            if (time.GetElapsedTime(_shown) < RefreshRate && report.Epoch == _epoch)
+            if (time.GetElapsedTime(_shown) < LiveConsole.RefreshRate && report.Epoch == _epoch)
             {
                 return;
             }

@@ -49,7 +49,8 @@ internal sealed class ProgressMeter(TimeProvider time)
         ? ""
         : string.Create(CultureInfo.InvariantCulture, $"loss {report.Loss:0.0000}, accuracy {report.Accuracy * 100:0.00} %, ");
 
-    private static string Clock(TimeSpan left) => left.TotalHours >= 1
+    /// <summary>Formats a time, such as "1:02:03" or "0:12".</summary>
+    public static string Clock(TimeSpan left) => left.TotalHours >= 1
         ? string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalHours}:{left.Minutes:00}:{left.Seconds:00}")
         : string.Create(CultureInfo.InvariantCulture, $"{left.Minutes}:{left.Seconds:00}");
 }

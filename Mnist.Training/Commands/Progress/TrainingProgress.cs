@@ -1,5 +1,4 @@
 using Mnist.Training.Commands.Host;
-using Spectre.Console;
 
 namespace Mnist.Training.Commands.Progress;
 
@@ -7,17 +6,6 @@ namespace Mnist.Training.Commands.Progress;
 internal static class TrainingProgress
 {
     /// <summary>Returns a live bar if the terminal supports it, otherwise plain lines.</summary>
-    public static ITrainingProgress For(CommandHost host)
-    {
-        if (host.IsTerminal)
-        {
-            IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(host.Error) });
-            if (console.Profile.Capabilities is { Ansi: true, Interactive: true })
-            {
-                return new LiveProgress(console, host.Time);
-            }
-        }
-
-        return new PlainProgress(host.Error, host.Time);
-    }
+    public static ITrainingProgress For(CommandHost host) =>
+        LiveConsole.Of(host) is { } console ? new LiveProgress(console, host.Time) : new PlainProgress(host.Error, host.Time);
 }

@@ -3,7 +3,7 @@ using Mnist.Scoring.Imaging.Encoding;
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Training.Commands.Host;
 
-namespace Mnist.Training.Commands;
+namespace Mnist.Training.Commands.Predict;
 
 /// <summary>Writes the result of each processing step of a picture as PNG files, one folder for each picture.</summary>
 /// <param name="folder">The parent folder.</param>
@@ -48,7 +48,7 @@ internal sealed class StepPictures(string folder)
     private string Name(string file)
     {
         string plain = Path.GetFileNameWithoutExtension(file);
-        plain = plain.Length == 0 || file == PredictCommand.StandardInput ? "picture" : plain;
+        plain = plain.Length == 0 || file == PictureWalk.StandardInput ? "picture" : plain;
         string name = plain;
         for (int number = 2; !_used.Add(name); number++)
         {

@@ -1,8 +1,8 @@
 using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
-using Mnist.Training.Commands;
+using Mnist.Training.Commands.Predict;
 
-namespace Mnist.Tests.Commands;
+namespace Mnist.Tests.Commands.Predict;
 
 public sealed class BoxPictureTests
 {

@@ -2,7 +2,7 @@ using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Reading.Pixels;
 
-namespace Mnist.Training.Commands;
+namespace Mnist.Training.Commands.Predict;
 
 /// <summary>Draws the reading result into a picture: a box around each digit, labelled with the recognised digit.</summary>
 internal static class BoxPicture

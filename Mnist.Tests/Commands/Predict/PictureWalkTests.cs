@@ -1,0 +1,57 @@
+using Mnist.Tests.Datasets;
+using Mnist.Training.Commands.Predict;
+
+namespace Mnist.Tests.Commands.Predict;
+
+public sealed class PictureWalkTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(1000)]
+    public void FoldersAreWalkedInOrdinalOrderWhateverThePortion(int portion)
+    {
+        string[] expected = ["B/z.gif", "B.png", "a/1.png", "a/10.png", "a/9/deep/x.JPG", "a/9.png", "a.png", "b.pgm", "ä.webp"];
+        foreach (string name in expected.Reverse().Concat(["notes.txt", ".hidden.png", "a/Thumbs.db", ".git/icon.png", "png"]))
+        {
+            _folder.Write(name, []);
+        }
+
+        // "B" comes before "B.png", and "9" before "9.png".
+        PictureWalk walk = new([_folder.Path], portion);
+        Assert.Equal(expected.Select(_folder.File).Select(file => (file, (string?)null)), walk.Files());
+        Assert.Equal(4, walk.Skipped);
+    }
+
+    [Fact]
+    public void NamedFilesAreTakenWhateverTheirNamesAre()
+    {
+        string named = _folder.Write("scan", []);
+        PictureWalk walk = new([named, PictureWalk.StandardInput, _folder.File("missing")]);
+        Assert.Equal([(named, null), (PictureWalk.StandardInput, null), (_folder.File("missing"), null)], walk.Files());
+        Assert.Equal(0, walk.Skipped);
+    }
+
+    [Fact]
+    public void LinksToFoldersAreNotFollowed()
+    {
+        string picture = _folder.Write("in/a.png", []);
+        Directory.CreateSymbolicLink(_folder.File("in/up"), _folder.Path);
+        File.CreateSymbolicLink(_folder.File("in/b.png"), picture);
+        Assert.Equal([picture, _folder.File("in/b.png")], new PictureWalk([_folder.Path]).Files().Select(file => file.Path));
+    }
+
+    [Fact]
+    public void AFolderWithoutPicturesIsAnError()
+    {
+        Directory.CreateDirectory(_folder.File("empty/deep"));
+        (string path, string? error) = Assert.Single(new PictureWalk([_folder.Path]).Files());
+        Assert.Equal(_folder.Path, path);
+        Assert.StartsWith("no picture is in this folder", error);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text;
+using Mnist.Training.Commands.Host;
+
+namespace Mnist.Training.Commands.Predict.Answers;
+
+/// <summary>Receives the answers: the standard output or a file. Each record is written at once, so that a crash leaves at most half of one.</summary>
+internal sealed class AnswerOutput : IDisposable
+{
+    private readonly AnswerFormat _format;
+    private readonly Action<string> _write;
+    private readonly FileStream? _file;
+    private bool _isSeparated;
+
+    /// <summary>Writes to the standard output.</summary>
+    /// <param name="output">The standard output.</param>
+    /// <param name="format">The format.</param>
+    public AnswerOutput(TextWriter output, AnswerFormat format)
+    {
+        _format = format;
+        _write = output.Write;
+        Write(format.Head);
+    }
+
+    /// <summary>Writes to a file.</summary>
+    /// <param name="path">The file; created if it does not exist.</param>
+    /// <param name="format">The format; a <see cref="ResumableFormat"/> to resume.</param>
+    /// <param name="resume">Whether to add to the answers in the file.</param>
+    /// <exception cref="CommandException">The file cannot be written, or holds what would be lost.</exception>
+    public AnswerOutput(string path, AnswerFormat format, bool resume)
+    {
+        _format = format;
+        File = path;
+        try
+        {
+            if (!resume && new FileInfo(path) is { Exists: true, Length: > 0 })
+            {
+                throw new CommandException($"{path} exists; {(format is ResumableFormat ? "--resume adds what is missing; or " : "")}delete it or give another file as --output");
+            }
+
+            if (resume && System.IO.File.Exists(path))
+            {
+                using FileStream before = System.IO.File.OpenRead(path);
+                Earlier = EarlierAnswers.Read(path, before, (ResumableFormat)format);
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
+            _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            if (_file.CanSeek && _file.Length > Earlier.Length)
+            {
+                _file.SetLength(Earlier.Length);
+            }
+
+            _write = text => _file.Write(Encoding.UTF8.GetBytes(text));
+            if (Earlier.Length > 0)
+            {
+                _file.Position = Earlier.Length;
+            }
+            else
+            {
+                Write(format.Head);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"--output {path} cannot be written: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The file; null for the standard output.</summary>
+    public string? File { get; }
+
+    /// <summary>The answers that the file held before.</summary>
+    public EarlierAnswers Earlier { get; } = new();
+
+    /// <summary>What to do to go on after an interruption; empty if that is not possible.</summary>
+    public string HowToResume => _file is not null && _format is ResumableFormat ? $"; the same command with --resume goes on with {File}" : "";
+
+    /// <summary>Writes a record, as <see cref="AnswerFormat.Record"/> returns it.</summary>
+    /// <exception cref="CommandException">It cannot be written.</exception>
+    public void Add(string record)
+    {
+        if (_isSeparated)
+        {
+            record = _format.Separator + record;
+        }
+
+        _isSeparated = true;
+        Write(record);
+    }
+
+    /// <summary>Ends the output, which is valid then.</summary>
+    /// <exception cref="CommandException">It cannot be written.</exception>
+    public void End() => Write(_format.Tail);
+
+    /// <inheritdoc/>
+    public void Dispose() => _file?.Dispose();
+
+    private void Write(string text)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            _write(text);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"{File ?? "the standard output"} cannot be written: {e.Message}{HowToResume}", e);
+        }
+    }
+}

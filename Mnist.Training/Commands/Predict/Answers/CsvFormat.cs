@@ -1,0 +1,66 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using Mnist.Scoring;
+
+namespace Mnist.Training.Commands.Predict.Answers;
+
+/// <summary>Comma-separated values (RFC 4180, with line feeds) with a header; the first column is the file, the last the error.</summary>
+/// <param name="digits">Whether all digits in a picture are read.</param>
+internal sealed class CsvFormat(bool digits) : ResumableFormat
+{
+    // The empty columns of a picture without an answer.
+    private static readonly string NoPrediction = new(',', DigitPrediction.Digits + 3);
+
+    private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
+
+    private static readonly string Probabilities = string.Join(',', Enumerable.Range(0, DigitPrediction.Digits).Select(digit => $"p{digit}"));
+
+    /// <inheritdoc/>
+    public override string Head => digits ? "file,text,error\n" : $"file,digit,confidence,isDigit,digitLikelihood,{Probabilities},error\n";
+
+    /// <inheritdoc/>
+    public override string Start => Head;
+
+    /// <inheritdoc/>
+    public override bool QuotesLineFeeds => true;
+
+    /// <inheritdoc/>
+    public override string Record(PictureAnswer answer) => $"{Quote(answer.File)},{Columns(answer)},{Quote(answer.Error ?? "")}\n";
+
+    /// <inheritdoc/>
+    public override (string File, bool IsError)? Read(ReadOnlySpan<byte> record)
+    {
+        string text = Encoding.UTF8.GetString(record);
+        int end = text.IndexOf(',');
+        if (text.StartsWith('"'))
+        {
+            // The quotation mark that ends the field is not followed by another.
+            for (end = 1; end < text.Length && (text[end] != '"' || text.AsSpan(end).StartsWith("\"\"")); end++)
+            {
+                end += text[end] == '"' ? 1 : 0;
+            }
+
+            end++;
+        }
+
+        return end > 0 && end < text.Length && text[end] == ',' ? (Unquote(text[..end]), text[^1] != ',') : null;
+    }
+
+    private string Columns(PictureAnswer answer) => answer switch
+    {
+        { Prediction: { } prediction } => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{prediction.Digit},{prediction.Confidence},{(prediction.IsDigit ? "true" : "false")},{prediction.DigitLikelihood},{string.Join(',', prediction.Probabilities.Select(Number))}"),
+        { Reading: { } reading } => TextFormat.OneLine(reading),
+        _ => digits ? "" : NoPrediction,
+    };
+
+    private static string Number(float value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Quote(string text) =>
+        text.AsSpan().ContainsAny(Special) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+
+    private static string Unquote(string field) =>
+        field.StartsWith('"') ? field[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : field;
+}

@@ -1,0 +1,90 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using System.Text;
+using Mnist.Training.Commands.Host;
+
+namespace Mnist.Training.Commands.Predict.Answers;
+
+/// <summary>The pictures that a file has answers for, so that a resumed run skips them.</summary>
+/// <remarks>Holds a hash of 16 bytes for each picture rather than its name.</remarks>
+internal sealed class EarlierAnswers
+{
+    // More than any answer; a longer record is of another kind of file.
+    private const int LongestRecord = 1 << 24;
+
+    private readonly HashSet<UInt128> _files = [];
+
+    /// <summary>Number of answers.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Number of answers that are errors.</summary>
+    public long Errors { get; private set; }
+
+    /// <summary>Length in bytes of the whole records; what follows is a record that was not written to its end.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>Whether a picture has an answer.</summary>
+    public bool Contains(string file) => _files.Contains(Hash(file));
+
+    /// <summary>Reads the answers of a file.</summary>
+    /// <param name="path">Its name, for messages.</param>
+    /// <param name="stream">The file, from its start; buffered.</param>
+    /// <param name="format">Its format.</param>
+    /// <exception cref="CommandException">The file holds something else.</exception>
+    public static EarlierAnswers Read(string path, Stream stream, ResumableFormat format)
+    {
+        EarlierAnswers answers = new();
+        List<byte> record = [];
+        bool isQuoted = false;
+        long line = 0;
+        for (int next = stream.ReadByte(); next >= 0; next = stream.ReadByte())
+        {
+            isQuoted ^= next == '"' && format.QuotesLineFeeds;
+            if (next != '\n' || isQuoted)
+            {
+                record.Add((byte)next);
+                Require(record.Count < LongestRecord);
+                continue;
+            }
+
+            line++;
+            answers.Length += record.Count + 1;
+            if (line > 1 || format.Head.Length == 0)
+            {
+                answers.Add(format.Read(CollectionsMarshal.AsSpan(record)) ?? throw Foreign());
+            }
+            else
+            {
+                Require(Text(record) + '\n' == format.Head);
+            }
+
+            record.Clear();
+        }
+
+        // Half a record will be cut off, but nothing else.
+        string half = Text(record);
+        Require(answers.Length > 0 || half.StartsWith(format.Start, StringComparison.Ordinal) || format.Start.StartsWith(half, StringComparison.Ordinal));
+        return answers;
+
+        static string Text(List<byte> bytes) => Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(bytes));
+
+        void Require(bool isFitting)
+        {
+            if (!isFitting)
+            {
+                throw Foreign();
+            }
+        }
+
+        CommandException Foreign() => new($"{path}: record {line} is not one that this command writes, so it cannot be resumed; give the options of the earlier run, or another file as --output");
+    }
+
+    private void Add((string File, bool IsError) answer)
+    {
+        _files.Add(Hash(answer.File));
+        Count++;
+        Errors += answer.IsError ? 1 : 0;
+    }
+
+    private static UInt128 Hash(string file) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(file.AsSpan()));
+}

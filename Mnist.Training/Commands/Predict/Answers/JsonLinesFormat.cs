@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Mnist.Training.Commands.Json;
+
+namespace Mnist.Training.Commands.Predict.Answers;
+
+/// <summary>A line with a JSON object for each picture.</summary>
+/// <param name="digits">Whether all digits in a picture are read.</param>
+internal sealed class JsonLinesFormat(bool digits) : ResumableFormat
+{
+    /// <inheritdoc/>
+    public override string Start => "{\"file\":";
+
+    /// <inheritdoc/>
+    public override bool QuotesLineFeeds => false;
+
+    /// <summary>Formats an answer as a JSON object.</summary>
+    public static string Object(PictureAnswer answer) => answer switch
+    {
+        { Prediction: { } prediction } => JsonSerializer.Serialize(
+            new PredictionResult(answer.File)
+            {
+                Digit = prediction.Digit,
+                Confidence = prediction.Confidence,
+                Probabilities = prediction.Probabilities,
+                IsDigit = prediction.IsDigit,
+                DigitLikelihood = prediction.DigitLikelihood,
+            },
+            CommandJson.Compact.PredictionResult),
+        { Reading: { } reading } => JsonSerializer.Serialize(
+            new ReadingResult(
+                answer.File,
+                reading.Text,
+                [.. reading.Digits.Select(digit => new ReadingDigit(digit.Digit, digit.Confidence, digit.X, digit.Y, digit.Width, digit.Height))]),
+            CommandJson.Compact.ReadingResult),
+        _ => JsonSerializer.Serialize(new PredictionResult(answer.File) { Error = answer.Error }, CommandJson.Compact.PredictionResult),
+    };
+
+    /// <inheritdoc/>
+    public override string Record(PictureAnswer answer) => Object(answer) + '\n';
+
+    /// <inheritdoc/>
+    public override (string File, bool IsError)? Read(ReadOnlySpan<byte> record)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(record, CommandJson.Compact.AnswerLine) is { File: { } file } line
+                && (line.Error is not null || (digits ? line.Text is not null : line.Digit is not null))
+                    ? (file, line.Error is not null)
+                    : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using Mnist.Training.Commands.Host;
+using Mnist.Training.Commands.Predict.Answers;
+using Mnist.Training.Commands.Progress;
+
+namespace Mnist.Training.Commands.Predict;
+
+/// <summary>Answers pictures on several threads and writes the answers in the order of the pictures, each as soon as possible.</summary>
+/// <param name="host">The process.</param>
+/// <param name="predictor">Answers one picture.</param>
+/// <param name="format">The format of the answers.</param>
+/// <param name="output">Receives the answers.</param>
+/// <param name="threads">Number of threads; does not change the output.</param>
+internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, AnswerFormat format, AnswerOutput output, int threads)
+{
+    // Enough for every thread while one picture takes long; so few that memory is constant.
+    private const int MostAhead = 1024;
+
+    private readonly EarlierAnswers _earlier = output.Earlier;
+    private long _count;
+    private long _failed;
+
+    /// <summary>Answers the pictures that have no answer yet.</summary>
+    /// <param name="arguments">Files, folders or <see cref="PictureWalk.StandardInput"/>.</param>
+    /// <param name="progress">Shows the progress.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="CommandException">The answers cannot be written, or the user stopped the program.</exception>
+    public int Run(IReadOnlyList<string> arguments, PictureProgress progress)
+    {
+        PictureWalk walk = new(arguments);
+        (_count, _failed) = (_earlier.Count, _earlier.Errors);
+        try
+        {
+            progress.Run(() => new PictureWalk(arguments).Files().LongCount(), () => Answer(walk, progress));
+            output.End();
+            if (output.File is not null)
+            {
+                host.Output.WriteLine($"{output.File}: {Number(_count)} pictures");
+            }
+        }
+        catch (OperationCanceledException e) when (host.Cancellation.IsCancellationRequested)
+        {
+            output.End();
+            throw new CommandException($"stopped after {Number(_count)} {(_count == 1 ? "picture" : "pictures")}{output.HowToResume}", e);
+        }
+
+        if (walk.Skipped > 0)
+        {
+            host.Say($"files in folders skipped, as hidden or not named as a picture ({string.Join(", ", PictureWalk.Extensions)}): {Number(walk.Skipped)}");
+        }
+
+        if (_failed > 0 && _count > 1)
+        {
+            host.Say($"no answer for {Number(_failed)} of {Number(_count)} pictures");
+        }
+
+        return _failed > 0 ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private void Answer(PictureWalk walk, PictureProgress progress)
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(host.Cancellation);
+        TaskScheduler scheduler = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, threads).ConcurrentScheduler;
+        TaskFactory<Answered> factory = new(stop.Token, TaskCreationOptions.None, TaskContinuationOptions.None, scheduler);
+        Queue<Task<Answered>> ahead = new();
+        try
+        {
+            foreach ((string path, string? error) in walk.Files())
+            {
+                host.Cancellation.ThrowIfCancellationRequested();
+                if (_earlier.Contains(path))
+                {
+                    continue;
+                }
+
+                ahead.Enqueue(factory.StartNew(() => Ask(path, error)));
+                while (ahead.TryPeek(out Task<Answered>? first) && (first.IsCompleted || ahead.Count > MostAhead))
+                {
+                    Write(ahead.Dequeue().GetAwaiter().GetResult(), progress);
+                }
+            }
+
+            while (ahead.TryDequeue(out Task<Answered>? next))
+            {
+                Write(next.GetAwaiter().GetResult(), progress);
+            }
+        }
+        finally
+        {
+            // After an error, pictures that have been started are finished and the others are not started.
+            stop.Cancel();
+            Task.WhenAll(ahead).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        }
+    }
+
+    private Answered Ask(string path, string? error)
+    {
+        PictureAnswer answer = error is null ? predictor.Predict(path) : new(path) { Error = error };
+        return new Answered(format.Record(answer), answer.Error is null ? null : $"{path}: {answer.Error}");
+    }
+
+    private void Write(Answered answer, PictureProgress progress)
+    {
+        host.Cancellation.ThrowIfCancellationRequested();
+        if (answer.Record.Length > 0)
+        {
+            output.Add(answer.Record);
+        }
+
+        _count++;
+        if (answer.Error is not null)
+        {
+            _failed++;
+            progress.Say(answer.Error);
+        }
+
+        progress.Show(_count);
+    }
+
+    private static string Number(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private readonly record struct Answered(string Record, string? Error);
+}
