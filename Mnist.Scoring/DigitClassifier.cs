@@ -172,17 +172,7 @@ public sealed class DigitClassifier
 
     /// <summary>Classifies the digit in a decoded picture.</summary>
     /// <param name="raster">The picture.</param>
-    internal DigitPrediction Predict(Raster raster)
-    {
-        try
-        {
-            return Predict(DigitImage.FromRaster(raster));
-        }
-        catch (InvalidImageException e) when (e.IsBlank)
-        {
-            return DigitPrediction.OfNothing();
-        }
-    }
+    internal DigitPrediction Predict(Raster raster) => Predict(DigitImage.FromRaster(raster));
 
     /// <summary>Classifies multiple prepared pictures; faster than classifying them one by one.</summary>
     /// <param name="images">The pictures.</param>
@@ -234,7 +224,9 @@ public sealed class DigitClassifier
 
     // A picture that had to be prepared was classified by the reading network at the same time.
     private DigitPrediction? AnswerOf(DigitImage image) =>
-        _reading is not null && image.Prepared is { } prepared ? new(prepared.Probabilities, prepared.Likelihood) : null;
+        image.IsBlank ? DigitPrediction.OfNothing()
+        : _reading is not null && image.Prepared is { } prepared ? new(prepared.Probabilities, prepared.Likelihood)
+        : null;
 
     private void PredictBlock(IReadOnlyList<DigitImage> images, List<int> indices, float[] pixels, DigitPrediction[] predictions)
     {

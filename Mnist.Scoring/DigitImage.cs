@@ -29,13 +29,21 @@ public sealed class DigitImage
 
     private DigitImage(float[] pixels) => _pixels = pixels;
 
-    private DigitImage(PreparedDigit prepared)
-        : this(prepared.Image) => Prepared = prepared;
+    private DigitImage(PreparedDigit? prepared)
+        : this(prepared?.Image ?? new float[PixelCount])
+    {
+        Prepared = prepared;
+        IsBlank = prepared is null;
+    }
 
     /// <summary>The 784 pixels of 0 to 1, row by row from the top left.</summary>
     public ReadOnlySpan<float> Pixels => _pixels;
 
-    /// <summary>The reading network's answer if the picture was converted to the MNIST convention; null if it already followed it.</summary>
+    /// <summary>Whether the image comes from a picture in which nothing stands out from its background. All pixels are 0 then, and
+    /// <see cref="DigitClassifier"/> answers that it shows no digit.</summary>
+    public bool IsBlank { get; }
+
+    /// <summary>The reading network's answer if the picture was converted to the MNIST convention; null if it already followed it or is blank.</summary>
     internal PreparedDigit? Prepared { get; }
 
     /// <summary>Creates an image from a picture in the MNIST convention, such as one of the data set, without changes.</summary>
@@ -81,14 +89,12 @@ public sealed class DigitImage
     /// premultiplied, 255 = opaque).</param>
     /// <exception cref="ArgumentException">A size is out of range, or the number of bytes is not width × height ×
     /// channels.</exception>
-    /// <exception cref="InvalidImageException">Nothing in the picture stands out from its background.</exception>
     public static DigitImage FromPixels(ReadOnlySpan<byte> pixels, int width, int height, int channels) =>
         FromRaster(new Raster(width, height, channels, pixels.ToArray()));
 
     /// <summary>Reads a picture file (PNG, JPEG, WebP, BMP, GIF or PNM, detected from its contents) and prepares it.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidImageException">The file is not a readable picture, or nothing in the picture stands out
-    /// from its background.</exception>
+    /// <exception cref="InvalidImageException">The file is not a readable picture.</exception>
     /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Access to the file is denied, or it is a folder.</exception>
     public static DigitImage Load(string path)
@@ -99,8 +105,7 @@ public sealed class DigitImage
 
     /// <summary>Reads a picture from the current position of the stream to its end and prepares it.</summary>
     /// <param name="stream">An encoded picture. The stream need not support seeking and is left open.</param>
-    /// <exception cref="InvalidImageException">The data is not a readable picture, or nothing in the picture stands out
-    /// from its background.</exception>
+    /// <exception cref="InvalidImageException">The data is not a readable picture.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static DigitImage Load(Stream stream) => FromRaster(ReadRaster(stream, PictureLoader.WorkingSide));
 
@@ -162,14 +167,12 @@ public sealed class DigitImage
 
     /// <summary>Decodes a picture file and prepares the picture.</summary>
     /// <param name="encoded">The whole file: PNG, JPEG, WebP, BMP, GIF or PNM.</param>
-    /// <exception cref="InvalidImageException">The data is not a readable picture, or nothing in the picture stands out
-    /// from its background.</exception>
+    /// <exception cref="InvalidImageException">The data is not a readable picture.</exception>
     public static DigitImage Decode(ReadOnlySpan<byte> encoded) => FromRaster(ImageDecoder.Decode(encoded, workingSide: PictureLoader.WorkingSide));
 
     /// <summary>Prepares a decoded picture.</summary>
     /// <param name="raster">The picture.</param>
     /// <param name="trace">Receives a picture of each step, or null.</param>
-    /// <exception cref="InvalidImageException">Nothing in the picture stands out from its background.</exception>
     internal static DigitImage FromRaster(Raster raster, PreparationTrace? trace = null)
     {
         float[] pixels = new float[PixelCount];

@@ -9,9 +9,6 @@ public sealed class InvalidImageException : Exception
     {
     }
 
-    /// <summary>Whether the picture is readable but blank.</summary>
-    internal bool IsBlank { get; init; }
-
     /// <summary>Creates the exception with the reason and its cause.</summary>
     public InvalidImageException(string message, Exception innerException)
         : base(message, innerException)

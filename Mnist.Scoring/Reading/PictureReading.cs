@@ -18,8 +18,8 @@ internal static class PictureReading
     /// <param name="ink">The ink network.</param>
     /// <param name="reading">The reading network.</param>
     /// <param name="trace">Receives an image of each step, or null.</param>
-    /// <exception cref="InvalidImageException">The picture contains no ink.</exception>
-    public static PreparedDigit Read(Raster raster, InkNetwork ink, ReadingNetwork reading, PreparationTrace? trace = null)
+    /// <returns>The digit; null if nothing in the picture stands out from its background.</returns>
+    public static PreparedDigit? Read(Raster raster, InkNetwork ink, ReadingNetwork reading, PreparationTrace? trace = null)
     {
         Picture picture = PictureLoader.Load(raster);
         trace?.Add("picture", picture);
@@ -41,12 +41,11 @@ internal static class PictureReading
         }
 
         trace?.Add("components", chosen!.Components, chosen.Strokes);
-        if (answer is null)
+        if (answer is not null)
         {
-            throw new InvalidImageException("no digit found: nothing in the picture stands out from its background") { IsBlank = true };
+            trace?.Add("digit", answer.Image);
         }
 
-        trace?.Add("digit", answer.Image);
         return answer;
     }
 }

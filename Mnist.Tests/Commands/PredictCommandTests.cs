@@ -70,10 +70,10 @@ public sealed class PredictCommandTests : IDisposable
     {
         string blank = _session.Folder.Write("blank.png", PngEncoder.Encode(40, 40, 1, new byte[1600]));
 
-        _session.Run("predict", blank).Failed(ExitCode.Failed, $"{blank}: no digit found: nothing in the picture stands out from its background");
+        Assert.StartsWith("no digit", _session.Run("predict", blank).Succeeded().Output, StringComparison.Ordinal);
         Assert.Equal($"no digit  {blank}\n", _session.Run("predict", "--digits", blank).Succeeded().Output);
-        JsonElement one = JsonDocument.Parse(_session.Run("predict", "--json", blank).Output).RootElement[0];
-        Assert.Equal(["file", "error"], one.EnumerateObject().Select(member => member.Name));
+        JsonElement one = JsonDocument.Parse(_session.Run("predict", "--json", blank).Succeeded().Output).RootElement[0];
+        Assert.False(one.GetProperty("isDigit").GetBoolean());
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class PredictCommandTests : IDisposable
         string bad = _session.Folder.Write("bad.png", "no picture"u8.ToArray());
         string steps = _session.Folder.File("steps");
 
-        _session.Run("predict", "--show-steps", steps, blank, bad).Failed(ExitCode.Failed, "no answer for 2 of 2 pictures");
+        _session.Run("predict", "--show-steps", steps, blank, bad).Failed(ExitCode.Failed, "no answer for 1 of 2 pictures");
 
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(steps, "blank")));
         Assert.False(Directory.Exists(Path.Combine(steps, "bad")));

@@ -29,8 +29,6 @@ internal sealed class PicturePredictor(Func<Stream> openInput, DigitClassifier c
             Raster raster = DigitImage.ReadRaster(stream, digits ? PageSearch.WorkingSide : PictureLoader.WorkingSide);
             answer = digits
                 ? new(file) { Reading = _reader.Read(raster, trace) }
-
-                // An empty picture is an error of the caller; other pictures without a digit are classified.
                 : new(file) { Prediction = classifier.Predict(DigitImage.FromRaster(raster, trace)) };
             boxes = steps is not null && answer.Reading is { } reading ? BoxPicture.Draw(raster, reading) : null;
         }

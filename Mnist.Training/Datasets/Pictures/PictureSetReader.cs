@@ -54,6 +54,11 @@ internal static class PictureSetReader
         try
         {
             DigitImage image = DigitImage.Load(file.Path);
+            if (image.IsBlank)
+            {
+                return new Entry(file, []) { Fault = "no digit found: nothing in the picture stands out from its background" };
+            }
+
             DigitPrediction prediction = DigitClassifier.Default.Predict(image);
             byte[] pixels = new byte[Dataset.ImageSize];
             Dataset.ToLevels(image.Pixels, pixels);

@@ -22,11 +22,14 @@ internal static class FineTuningVerb
 {
     private const int NewPictures = 100;
 
+    // The settings of fine-tuning were chosen with writers of lower numbers.
+    private const ulong FirstWriter = 1001;
+
     public static int Run(string[] args)
     {
         if (args is ["draw", string target, .. string[] number])
         {
-            var drawn = DrawnWriter.Continental(number is [string text] ? ulong.Parse(text, CultureInfo.InvariantCulture) : 1);
+            var drawn = DrawnWriter.Continental(number is [string text] ? ulong.Parse(text, CultureInfo.InvariantCulture) : FirstWriter);
             Write(Path.Combine(target, "learn"), drawn.Draw(10, 0));
             Write(Path.Combine(target, "new"), drawn.Draw(NewPictures, 1));
             return 0;
@@ -50,7 +53,7 @@ internal static class FineTuningVerb
                 FineTuner tuner = new(model, Path.GetFileName(path), "", () => rehearsal);
                 double beforeTest = Evaluator.Evaluate(tuner.Start, test, pool).Accuracy;
                 List<(double Before, double After, double Test, double Step, double Seconds)> rows = [];
-                for (ulong seed = 1; seed <= (ulong)writers; seed++)
+                for (ulong seed = FirstWriter; seed < FirstWriter + (ulong)writers; seed++)
                 {
                     var writer = DrawnWriter.Continental(seed);
                     Dataset own = writer.Draw(count, 0), later = writer.Draw(NewPictures, 1);

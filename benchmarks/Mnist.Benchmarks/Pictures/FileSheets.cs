@@ -37,16 +37,8 @@ internal static class FileSheets
 
     private static float[]? Prepare(Raster raster, out string said)
     {
-        try
-        {
-            DigitImage image = DigitImage.FromRaster(raster);
-            said = DigitClassifier.Default.Predict(image).ToString();
-            return image.Pixels.ToArray();
-        }
-        catch (InvalidImageException e)
-        {
-            said = e.Message;
-            return null;
-        }
+        DigitImage image = DigitImage.FromRaster(raster);
+        said = DigitClassifier.Default.Predict(image).ToString();
+        return image.IsBlank ? null : image.Pixels.ToArray();
     }
 }

@@ -12,15 +12,10 @@ internal sealed record PictureReading(int? Digit, bool IsDigit, float[]? Prepare
 {
     public static PictureReading Of(Raster picture)
     {
-        try
-        {
-            DigitImage image = DigitImage.FromRaster(picture);
-            DigitPrediction prediction = DigitClassifier.Default.Predict(image);
-            return new(prediction.Digit, prediction.IsDigit, image.Pixels.ToArray(), prediction.ToString());
-        }
-        catch (InvalidImageException e)
-        {
-            return new(null, false, null, e.Message);
-        }
+        DigitImage image = DigitImage.FromRaster(picture);
+        DigitPrediction prediction = DigitClassifier.Default.Predict(image);
+        return image.IsBlank
+            ? new(null, false, null, prediction.ToString())
+            : new(prediction.Digit, prediction.IsDigit, image.Pixels.ToArray(), prediction.ToString());
     }
 }

@@ -32,9 +32,8 @@ internal static class DigitEndpoints
         [Description("Whether to answer also with the 28×28 pixels that the network sees.")] bool pixels = false) =>
         PictureEndpoint.AnswerAsync<DigitAnswer>(context, limiter, file =>
         {
-            // Unlike Predict, Decode rejects a blank picture, which has no pixels to return.
-            DigitImage? image = pixels ? DigitImage.Decode(file.Span) : null;
-            DigitPrediction prediction = image is null ? classifier.Predict(file.Span) : classifier.Predict(image);
+            DigitImage image = DigitImage.Decode(file.Span);
+            DigitPrediction prediction = classifier.Predict(image);
             if (prediction.IsDigit)
             {
                 metrics.Answered(prediction.Digit);
@@ -44,7 +43,7 @@ internal static class DigitEndpoints
                 metrics.Refused();
             }
 
-            return TypedResults.Ok(DigitAnswer.Of(prediction, image));
+            return TypedResults.Ok(DigitAnswer.Of(prediction, pixels ? image : null));
         });
 
     private static Task<Results<Ok<NumberAnswer>, ProblemHttpResult>> ReadNumber(

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Mnist.Scoring;
+using Mnist.Scoring.Imaging;
 
 namespace DigitPad.Api;
 
@@ -50,7 +51,12 @@ internal static class DrawingEndpoints
 
         return await PictureEndpoint.AnswerAsync<DrawingsAnswer>(context, limiter, file =>
         {
-            DigitImage.Decode(file.Span);   // rejects what a training could not read
+            // Training could not read others.
+            if (DigitImage.Decode(file.Span).IsBlank)
+            {
+                throw new InvalidImageException("no digit found: nothing in the picture stands out from its background");
+            }
+
             return drawings.Keep(label[0] - '0', file) switch
             {
                 KeepResult.Kept => Count(drawings),
