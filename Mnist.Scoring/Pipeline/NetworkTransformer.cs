@@ -30,9 +30,6 @@ public sealed class NetworkTransformer : ITransformer
     /// <summary>Default name of the column with the pixels.</summary>
     public const string DefaultFeatureColumn = nameof(NetworkInput.Features);
 
-    private const string Score = "Score";
-    private const string PredictedLabel = "PredictedLabel";
-
     private readonly ITransformer _steps;
     private readonly string _featureColumn;
 
@@ -105,8 +102,8 @@ public sealed class NetworkTransformer : ITransformer
         IEstimator<ITransformer> steps = transforms.CustomMapping(new NetworkKeyFactory().GetMapping(), NetworkKeyFactory.Contract)
             .Append(transforms.Conversion.MapValue(nameof(NetworkInput.MnistMlNetwork), networks, nameof(NetworkKey.MnistMlNetworkKey)))
             .Append(transforms.CustomMapping(new NetworkFactory().GetMapping(), NetworkFactory.Contract))
-            .Append(transforms.Concatenate(Score, probabilities))
-            .Append(transforms.Conversion.MapValueToKey(PredictedLabel, nameof(NetworkOutput.MnistMlDigit), keyData: keys))
+            .Append(transforms.Concatenate(PredictionColumns.Score, probabilities))
+            .Append(transforms.Conversion.MapValueToKey(PredictionColumns.PredictedLabel, nameof(NetworkOutput.MnistMlDigit), keyData: keys))
             .Append(transforms.DropColumns(
                 [.. probabilities, nameof(NetworkKey.MnistMlNetworkKey), nameof(NetworkInput.MnistMlNetwork), nameof(NetworkOutput.MnistMlDigit)]));
         return featureColumn == DefaultFeatureColumn ? steps : transforms.CopyColumns(DefaultFeatureColumn, featureColumn).Append(steps);

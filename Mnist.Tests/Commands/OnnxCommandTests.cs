@@ -8,7 +8,7 @@ using Mnist.Training.Datasets;
 
 namespace Mnist.Tests.Commands;
 
-/// <summary>What the verbs make of an ONNX model.</summary>
+/// <summary>What the commands make of an ONNX model.</summary>
 public sealed class OnnxCommandTests : IDisposable
 {
     private static readonly PixelScale Unusual = new(70, 20);

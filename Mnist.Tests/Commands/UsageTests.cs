@@ -5,9 +5,9 @@ namespace Mnist.Tests.Commands;
 public class UsageTests
 {
     [Theory]
-    [InlineData("there is no verb 'foo'; the verbs are train, evaluate, predict, export, report, data (see --help)", "foo")]
-    [InlineData("data needs a verb: download, verify, export (see data --help)", "data")]
-    [InlineData("there is no verb 'data foo'; the verbs are download, verify, export (see data --help)", "data", "foo")]
+    [InlineData("there is no command 'foo'; the commands are train, evaluate, predict, export, report, data (see --help)", "foo")]
+    [InlineData("data needs a command: download, verify, export (see data --help)", "data")]
+    [InlineData("there is no command 'data foo'; the commands are download, verify, export (see data --help)", "data", "foo")]
     [InlineData("train has no option '--epoch' (see train --help)", "train", "--epoch", "3")]
     [InlineData("train has no option '--epoch' (see train --help)", "--epoch", "3")]
     [InlineData("train has no place for 'mlp' (see train --help)", "train", "mlp")]

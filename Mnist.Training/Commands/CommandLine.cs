@@ -17,7 +17,7 @@ internal static class CommandLine
     /// <summary>If this environment variable is set to any value, errors include the stack trace.</summary>
     public const string TraceVariable = "MNIST_TRACE";
 
-    private const string DefaultVerb = "train";
+    private const string DefaultCommand = "train";
 
     /// <summary>Runs a command line.</summary>
     /// <param name="arguments">The arguments, without the program's name.</param>
@@ -47,8 +47,8 @@ internal static class CommandLine
 
     private static int Invoke(IReadOnlyList<string> arguments, CommandHost host)
     {
-        // Create only the requested verb if it is known: predict must start quickly, and train has many options.
-        RootCommand root = new("Trains, evaluates and uses classifiers of handwritten digits. Without a verb it trains.");
+        // Create only the requested command if it is known: predict must start quickly, and train has many options.
+        RootCommand root = new("Trains, evaluates and uses classifiers of handwritten digits. Without a command it trains.");
         foreach ((_, Func<CommandHost, Command> create) in Called(arguments[0]))
         {
             root.Add(create(host));
@@ -79,9 +79,9 @@ internal static class CommandLine
         });
     }
 
-    private static (string Name, Func<CommandHost, Command> Create)[] Called(string verb)
+    private static (string Name, Func<CommandHost, Command> Create)[] Called(string name)
     {
-        (string Name, Func<CommandHost, Command> Create)[] verbs =
+        (string Name, Func<CommandHost, Command> Create)[] commands =
         [
             ("train", TrainCommand.Create),
             ("evaluate", EvaluateCommand.Create),
@@ -90,16 +90,16 @@ internal static class CommandLine
             ("report", ReportCommand.Create),
             ("data", DataCommand.Create),
         ];
-        (string Name, Func<CommandHost, Command> Create)[] called = Array.FindAll(verbs, known => known.Name == verb);
-        return called.Length > 0 ? called : verbs;
+        (string Name, Func<CommandHost, Command> Create)[] called = Array.FindAll(commands, known => known.Name == name);
+        return called.Length > 0 ? called : commands;
     }
 
-    // Train is the default verb, with or without options.
+    // Train is the default command, with or without options.
     private static IReadOnlyList<string> Complete(IReadOnlyList<string> arguments)
     {
         bool aboutTheProgram = arguments is ["--help" or "-h" or "-?" or "/?" or "/h" or "--version", ..];
-        bool hasVerb = arguments is [not ['-', ..], ..];
-        return aboutTheProgram || hasVerb ? arguments : [DefaultVerb, .. arguments];
+        bool hasCommand = arguments is [not ['-', ..], ..];
+        return aboutTheProgram || hasCommand ? arguments : [DefaultCommand, .. arguments];
     }
 
     private static string Mistake(ParseResult result)
@@ -107,10 +107,10 @@ internal static class CommandLine
         Command command = result.CommandResult.Command;
         if (command.Subcommands.Count > 0)
         {
-            string verbs = string.Join(", ", command.Subcommands.Select(verb => verb.Name));
+            string names = string.Join(", ", command.Subcommands.Select(known => known.Name));
             return result.UnmatchedTokens is [string first, ..]
-                ? $"there is no verb '{Name(command)}{first}'; the verbs are {verbs}"
-                : $"{Name(command)}needs a verb: {verbs}";
+                ? $"there is no command '{Name(command)}{first}'; the commands are {names}"
+                : $"{Name(command)}needs a command: {names}";
         }
 
         // The value of an unknown option is unmatched too; report only the first unmatched token.

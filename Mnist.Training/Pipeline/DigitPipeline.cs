@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Mnist.Scoring.Models;
 using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Pipeline;
@@ -9,9 +10,6 @@ namespace Mnist.Training.Pipeline;
 /// </summary>
 internal static class DigitPipeline
 {
-    /// <summary>Name of the prediction column.</summary>
-    public const string PredictedLabel = "PredictedLabel";
-
     /// <summary>Creates the step that maps a digit to a key.</summary>
     /// <param name="context">The ML.NET environment.</param>
     /// <param name="column">The digit column, of type byte.</param>
@@ -22,7 +20,7 @@ internal static class DigitPipeline
     }
 
     /// <summary>Creates the step that maps the predicted key to a digit.</summary>
-    public static IEstimator<ITransformer> KeyToDigit(MLContext context) => context.Transforms.Conversion.MapKeyToValue(PredictedLabel);
+    public static IEstimator<ITransformer> KeyToDigit(MLContext context) => context.Transforms.Conversion.MapKeyToValue(PredictionColumns.PredictedLabel);
 
     /// <summary>The input columns of a saved pipeline: the label and the feature column.</summary>
     /// <param name="view">The training data.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Mnist.Scoring.Models.Pipelines;
+using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Pipeline;
 using Mnist.Training.Datasets;
@@ -61,7 +61,7 @@ internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer>
     {
         IDataView scored = graph.Transform(images);
         DataViewSchema.Column features = scored.Schema[MnistDataView.Features];
-        DataViewSchema.Column score = scored.Schema[DigitScores.ColumnName];
+        DataViewSchema.Column score = scored.Schema[PredictionColumns.Score];
         using DataViewRowCursor cursor = scored.GetRowCursor([features, score]);
         ValueGetter<VBuffer<float>> getFeatures = cursor.GetGetter<VBuffer<float>>(features);
         ValueGetter<VBuffer<float>> getScore = cursor.GetGetter<VBuffer<float>>(score);

@@ -1,3 +1,4 @@
+using Mnist.Scoring.Models;
 using Mnist.Training.Export.TensorFlow;
 
 namespace Mnist.Training.TensorFlow;
@@ -13,7 +14,7 @@ namespace Mnist.Training.TensorFlow;
 internal static class LargestScoreGraph
 {
     /// <summary>The input node: float32 [−1, 10].</summary>
-    public const string Input = "Score";
+    public const string Input = PredictionColumns.Score;
 
     /// <summary>The output node: int64 [−1], 0 to 9.</summary>
     public const string Output = "LargestScore";

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Transforms;
+using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks;
 using Mnist.Training.Datasets;
 using Mnist.Training.Export.TensorFlow;
@@ -57,8 +58,8 @@ internal static class TensorFlowPipeline
             .Append(digits.ScoreTensorFlowModel(TensorFlowGraph.Output, TensorFlowGraph.Input))
             .Append(transforms.CopyColumns(LargestScoreGraph.Input, TensorFlowGraph.Output))
             .Append(largest.ScoreTensorFlowModel(LargestScoreGraph.Output, LargestScoreGraph.Input))
-            .Append(transforms.Conversion.MapValue(DigitPipeline.PredictedLabel, bytes, LargestScoreGraph.Output))
-            .Append(DigitPipeline.DigitToKey(context, DigitPipeline.PredictedLabel))
+            .Append(transforms.Conversion.MapValue(PredictionColumns.PredictedLabel, bytes, LargestScoreGraph.Output))
+            .Append(DigitPipeline.DigitToKey(context, PredictionColumns.PredictedLabel))
             .Append(transforms.DropColumns(TensorFlowGraph.Input, TensorFlowGraph.Output, LargestScoreGraph.Output));
     }
 }

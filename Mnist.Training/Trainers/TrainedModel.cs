@@ -52,7 +52,7 @@ internal sealed class TrainedModel : ITrainedModel
     {
         // Both evaluations read the rows.
         IDataView scored = _context.Data.Cache(
-            _pipeline.Transform(new MnistDataView(data)), MnistDataView.Label, DigitScores.ColumnName, DigitPipeline.PredictedLabel);
+            _pipeline.Transform(new MnistDataView(data)), MnistDataView.Label, PredictionColumns.Score, PredictionColumns.PredictedLabel);
         MulticlassClassificationMetrics metrics = _context.MulticlassClassification.Evaluate(scored);
         return new(Measure(scored), data)
         {

@@ -7,10 +7,6 @@ namespace Mnist.Scoring.Models.Pipelines;
 /// <summary>Reads the output of a model: a score for each label, in the label order of its training.</summary>
 internal sealed class DigitScores
 {
-    /// <summary>Name of the column with the scores.</summary>
-    public const string ColumnName = "Score";
-
-    private const string PredictedLabelName = "PredictedLabel";
     private const string KeyValues = "KeyValues";
 
     // Annotations in which ML.NET stores the labels of the score slots: in their own type and as text. Without either, the values of the
@@ -32,19 +28,19 @@ internal sealed class DigitScores
     /// <exception cref="InvalidModelException">There are no scores, or they are not for digits.</exception>
     public static DigitScores Find(DataViewSchema output)
     {
-        if (output.GetColumnOrNull(ColumnName) is not { } column)
+        if (output.GetColumnOrNull(PredictionColumns.Score) is not { } column)
         {
             throw new InvalidModelException(
-                $"the model gives {string.Join(", ", output.Select(other => other.Name))}; expected is a column {ColumnName} with the probability of each digit");
+                $"the model gives {string.Join(", ", output.Select(other => other.Name))}; expected is a column {PredictionColumns.Score} with the probability of each digit");
         }
 
         if (column.Type is not VectorDataViewType { IsKnownSize: true } type || type.ItemType != NumberDataViewType.Single)
         {
-            throw new InvalidModelException($"the model's {ColumnName} is {column.Type}; expected is a vector of floats, one for each digit");
+            throw new InvalidModelException($"the model's {PredictionColumns.Score} is {column.Type}; expected is a vector of floats, one for each digit");
         }
 
         string[] labels = LabelKinds.Select(kind => DigitLabels.Read(column.Annotations, kind))
-            .Append(output.GetColumnOrNull(PredictedLabelName) is { } predicted ? DigitLabels.Read(predicted.Annotations, KeyValues) : [])
+            .Append(output.GetColumnOrNull(PredictionColumns.PredictedLabel) is { } predicted ? DigitLabels.Read(predicted.Annotations, KeyValues) : [])
             .FirstOrDefault(texts => texts.Length == type.Size)
             ?? (type.Size == MnistForm.Digits
                 ? [.. Enumerable.Range(0, MnistForm.Digits).Select(digit => $"{digit}")]
