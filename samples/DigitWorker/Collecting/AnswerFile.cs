@@ -90,7 +90,7 @@ internal sealed class AnswerFile : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize<PictureRead>(line, Json)?.Id;
+            return JsonSerializer.Deserialize<PictureRead>(line, Json) is { } answer && answer.Id != Guid.Empty ? answer.Id : null;
         }
         catch (JsonException)
         {

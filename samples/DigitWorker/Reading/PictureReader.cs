@@ -12,14 +12,18 @@ namespace DigitWorker.Reading;
 /// <param name="options">The settings, including the shared folder.</param>
 public sealed class PictureReader(DigitClassifier classifier, DigitReader reader, IOptions<DigitWorkerOptions> options)
 {
+    // Only reading counts, not what waits for a retry or for the broker.
+    private readonly SemaphoreSlim _turns = new(options.Value.Parallelism);
     private readonly string? _folder = string.IsNullOrEmpty(options.Value.Folder) ? null : Path.GetFullPath(options.Value.Folder);
 
-    /// <summary>Reads a picture. The answer has the error of a picture that will never be readable.</summary>
+    /// <summary>Reads a picture as soon as a processor is free. The answer has the error of a picture that will never be readable.</summary>
     /// <param name="message">The announcement.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
     /// <exception cref="IOException">The file cannot be read now.</exception>
     /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
-    public PictureRead Read(ReadPicture message)
+    public async Task<PictureRead> ReadAsync(ReadPicture message, CancellationToken cancellation)
     {
+        await _turns.WaitAsync(cancellation);
         try
         {
             return Answer(message, message.Picture ?? File.ReadAllBytes(Locate(message.Path)));
@@ -27,6 +31,10 @@ public sealed class PictureReader(DigitClassifier classifier, DigitReader reader
         catch (InvalidImageException e)
         {
             return new(message.Id, message.Path, null, 0, e.Message);
+        }
+        finally
+        {
+            _turns.Release();
         }
     }
 

@@ -10,7 +10,7 @@ namespace DigitWorker.Reading;
 public sealed class ReadPictureConsumer(PictureReader reader, ILogger<ReadPictureConsumer> logger) : IConsumer<ReadPicture>
 {
     /// <inheritdoc/>
-    public Task Consume(ConsumeContext<ReadPicture> context)
+    public async Task Consume(ConsumeContext<ReadPicture> context)
     {
         ReadPicture message = context.Message;
         if (message.Id == Guid.Empty || string.IsNullOrEmpty(message.Path))
@@ -18,20 +18,20 @@ public sealed class ReadPictureConsumer(PictureReader reader, ILogger<ReadPictur
             throw new InvalidDataException("The announcement has no id or no path.");
         }
 
-        PictureRead answer = Read(message);
+        PictureRead answer = await ReadAsync(message, context.CancellationToken);
         if (answer.Error is not null)
         {
             logger.LogWarning("{Path} cannot be read: {Error}", answer.Path, answer.Error);
         }
 
-        return context.PublishAsync(answer, NameBasedGuid.OfAnswer(message.Id), context.CancellationToken);
+        await context.PublishAsync(answer, NameBasedGuid.OfAnswer(message.Id), context.CancellationToken);
     }
 
-    private PictureRead Read(ReadPicture message)
+    private async Task<PictureRead> ReadAsync(ReadPicture message, CancellationToken cancellation)
     {
         try
         {
-            return reader.Read(message);
+            return await reader.ReadAsync(message, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -24,7 +24,6 @@ public sealed class ReadPictureDefinition : ConsumerDefinition<ReadPictureConsum
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<ReadPictureConsumer> consumerConfigurator, IRegistrationContext context)
     {
-        // The limit of the endpoint counts messages that wait for a retry, that of the consumer only those being read.
         int messages = MessagesPerProcessor * _options.Parallelism;
         endpointConfigurator.PrefetchCount = messages;
         endpointConfigurator.ConcurrentMessageLimit = messages;
@@ -34,6 +33,5 @@ public sealed class ReadPictureDefinition : ConsumerDefinition<ReadPictureConsum
             retry.Handle<UnauthorizedAccessException>();
             retry.Intervals([.. Enumerable.Range(0, _options.RetryLimit).Select(i => _options.RetryDelay * Math.Pow(2, i))]);
         });
-        consumerConfigurator.UseConcurrentMessageLimit(_options.Parallelism);
     }
 }
