@@ -25,6 +25,8 @@ try
             return FineTuningVerb.Run(rest);
         case ["load", .. string[] rest]:
             return LoadVerb.Run(rest);
+        case ["queue", .. string[] rest]:
+            return QueueVerb.Run(rest);
         case ["rows", .. string[] rest]:
             return RowsVerb.Run(rest);
     }
