@@ -55,10 +55,15 @@ public sealed class FailureTests(RabbitBroker shared) : IClassFixture<RabbitBrok
             await AnswersOnDisk.WaitForAsync(answers, 500);
             await broker.KillAsync();
             await broker.StartAsync();
+            await AnswersOnDisk.WaitForAsync(answers, 2000);
+            await broker.StopAsync();
+            await broker.StartAsync();
             Assert.Equal(0, await announcer.EndAsync());
             Assert.Equal(0, await collector.EndAsync());
             AssertOnes(answers, pictures);
             Assert.Equal(0, await worker.StopAsync());
+            Assert.Equal(0u, await broker.CountAsync("read-picture_error"));
+            Assert.Equal(0u, await broker.CountAsync("picture-read_error"));
             Assert.All(worker.Log.Concat(announcer.Log).Concat(collector.Log), static line => Assert.Matches(@"^\d\d:\d\d:\d\d \w+: .", line));
         }
         finally

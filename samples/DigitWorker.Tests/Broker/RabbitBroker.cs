@@ -58,6 +58,13 @@ public sealed class RabbitBroker : IAsyncLifetime
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Stops the broker in order, which closes all connections.</summary>
+    public async Task StopAsync()
+    {
+        _process!.StandardInput.Close();
+        await _process.WaitForExitAsync();
+    }
+
     /// <summary>Connects to the broker, past the program that is tested.</summary>
     public Task<IConnection> ConnectAsync() => new ConnectionFactory { Uri = new Uri(Address) }.CreateConnectionAsync();
 

@@ -1,6 +1,7 @@
 using DigitWorker.Queues;
 using MassTransit;
 using Microsoft.Extensions.Options;
+using RabbitMQ.Client.Exceptions;
 
 namespace DigitWorker.Reading;
 
@@ -31,6 +32,10 @@ public sealed class ReadPictureDefinition : ConsumerDefinition<ReadPictureConsum
         {
             retry.Handle<IOException>();
             retry.Handle<UnauthorizedAccessException>();
+
+            // The broker went away while the answer was on its way; without a retry the message would be set aside when it is back.
+            retry.Handle<ConnectionException>();
+            retry.Handle<RabbitMQClientException>();
             retry.Intervals([.. Enumerable.Range(0, _options.RetryLimit).Select(i => _options.RetryDelay * Math.Pow(2, i))]);
         });
     }
