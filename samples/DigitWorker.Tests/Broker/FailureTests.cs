@@ -8,7 +8,7 @@ namespace DigitWorker.Tests.Broker;
 public sealed class FailureTests(RabbitBroker shared) : IClassFixture<RabbitBroker>
 {
     // More with DIGITWORKER_KILLS=10; each takes some ten seconds.
-    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("DIGITWORKER_KILLS"), out int kills) ? kills : 3;
+    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("DIGITWORKER_KILLS"), out int kills) ? kills : 2;
 
     [BrokerFact]
     public async Task Every_picture_is_answered_once_though_workers_are_killed()
