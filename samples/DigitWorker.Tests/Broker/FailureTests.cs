@@ -8,7 +8,7 @@ namespace DigitWorker.Tests.Broker;
 public sealed class FailureTests(RabbitBroker shared) : IClassFixture<RabbitBroker>
 {
     // More with DIGITWORKER_KILLS=10; each takes some ten seconds.
-    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("DIGITWORKER_KILLS"), out int kills) ? kills : 2;
+    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("DIGITWORKER_KILLS"), out int kills) ? kills : 1;
 
     [BrokerFact]
     public async Task Every_picture_is_answered_once_though_workers_are_killed()
@@ -40,7 +40,7 @@ public sealed class FailureTests(RabbitBroker shared) : IClassFixture<RabbitBrok
     [BrokerFact]
     public async Task Every_picture_is_answered_once_though_the_broker_comes_late_and_fails()
     {
-        const int pictures = 4000;
+        const int pictures = 1200;
         using TemporaryFolder folder = new();
         string answers = folder.File("answers.jsonl");
         DrawOnes(folder, pictures);
@@ -53,10 +53,10 @@ public sealed class FailureTests(RabbitBroker shared) : IClassFixture<RabbitBrok
         await broker.StartAsync();
         try
         {
-            await AnswersOnDisk.WaitForAsync(answers, 500);
+            await AnswersOnDisk.WaitForAsync(answers, 150);
             await broker.KillAsync();
             await broker.StartAsync();
-            await AnswersOnDisk.WaitForAsync(answers, 2000);
+            await AnswersOnDisk.WaitForAsync(answers, 600);
             await broker.StopAsync();
             await broker.StartAsync();
             Assert.Equal(0, await announcer.EndAsync());
