@@ -197,12 +197,18 @@ public sealed class DigitClassifier
         }
 
         float[] pixels = ArrayPool<float>.Shared.Rent(Math.Min(BlockSize, others.Count) * DigitImage.PixelCount);
-        for (int start = 0; start < others.Count; start += BlockSize)
+        try
         {
-            PredictBlock(images, others.GetRange(start, Math.Min(BlockSize, others.Count - start)), pixels, predictions);
+            foreach (int[] block in others.Chunk(BlockSize))
+            {
+                PredictBlock(images, block, pixels, predictions);
+            }
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(pixels);
         }
 
-        ArrayPool<float>.Shared.Return(pixels);
         return predictions;
     }
 
@@ -228,16 +234,16 @@ public sealed class DigitClassifier
         : _reading is not null && image.Prepared is { } prepared ? new(prepared.Probabilities, prepared.Likelihood)
         : null;
 
-    private void PredictBlock(IReadOnlyList<DigitImage> images, List<int> indices, float[] pixels, DigitPrediction[] predictions)
+    private void PredictBlock(IReadOnlyList<DigitImage> images, int[] indices, float[] pixels, DigitPrediction[] predictions)
     {
-        Span<float> probabilities = stackalloc float[indices.Count * DigitPrediction.Digits];
-        for (int i = 0; i < indices.Count; i++)
+        Span<float> probabilities = stackalloc float[indices.Length * DigitPrediction.Digits];
+        for (int i = 0; i < indices.Length; i++)
         {
             images[indices[i]].Pixels.CopyTo(pixels.AsSpan(i * DigitImage.PixelCount));
         }
 
-        _model.Predict(pixels.AsSpan(0, indices.Count * DigitImage.PixelCount), probabilities);
-        for (int i = 0; i < indices.Count; i++)
+        _model.Predict(pixels.AsSpan(0, indices.Length * DigitImage.PixelCount), probabilities);
+        for (int i = 0; i < indices.Length; i++)
         {
             float[] ten = probabilities.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits).ToArray();
             predictions[indices[i]] = new(ten, images[indices[i]]);

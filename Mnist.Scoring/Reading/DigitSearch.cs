@@ -9,8 +9,10 @@ namespace Mnist.Scoring.Reading;
 /// </summary>
 internal static class DigitSearch
 {
-    // Long side in pixels of the first view. A picture with few pixels has no fine detail that would be lost in a small view.
-    private const int LeastSide = 64;
+    /// <summary>Smallest long side of the first view, in pixels.</summary>
+    public const int LeastSide = 64;
+
+    // A picture with few pixels has no fine detail that would be lost in a small view.
     private const int PixelsOfPictureToPixelOfView = 4;
 
     // Long side in pixels of a second view of the whole picture if the first finds nothing: a small digit in a large picture.

@@ -73,6 +73,17 @@ internal sealed class Dataset
     public static Dataset Of(string name, byte[] images, byte[] labels) =>
         new(name, images, labels, Convert.ToHexStringLower(SHA256.HashData([.. images, .. labels])));
 
+    /// <summary>Converts grey levels to values of 0 to 1.</summary>
+    /// <param name="pixels">784 levels.</param>
+    /// <param name="image">Receives 784 values.</param>
+    public static void FromLevels(ReadOnlySpan<byte> pixels, Span<float> image)
+    {
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            image[i] = pixels[i] / 255f;
+        }
+    }
+
     /// <summary>Converts values of 0 to 1 to grey levels.</summary>
     /// <param name="image">784 values.</param>
     /// <param name="pixels">Receives 784 levels.</param>

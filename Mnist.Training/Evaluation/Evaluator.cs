@@ -79,12 +79,7 @@ internal static class Evaluator
             Span<float> pixels = images[worker].AsSpan(0, count * Dataset.ImageSize);
             for (int i = 0; i < count; i++)
             {
-                ReadOnlySpan<byte> image = data.Image(indices[start + i]);
-                Span<float> row = pixels.Slice(i * Dataset.ImageSize, Dataset.ImageSize);
-                for (int p = 0; p < row.Length; p++)
-                {
-                    row[p] = image[p] / 255f;
-                }
+                Dataset.FromLevels(data.Image(indices[start + i]), pixels.Slice(i * Dataset.ImageSize, Dataset.ImageSize));
             }
 
             model(pixels, results.AsSpan(start * classes, count * classes));

@@ -101,11 +101,7 @@ internal sealed class FineTuningTask : TrainingTask
 
         int old = _turns[(int)((((long)epoch * _ownCount) + example - _ownCount) % _turns.Length)];
         _answers.AsSpan(old * Dataset.Classes, Dataset.Classes).CopyTo(targets);
-        ReadOnlySpan<byte> pixels = _rehearsal.Data.Image(_rehearsal.Training[old]);
-        for (int i = 0; i < pixels.Length; i++)
-        {
-            input[i] = pixels[i] / 255f;
-        }
+        Dataset.FromLevels(_rehearsal.Data.Image(_rehearsal.Training[old]), input);
     }
 
     /// <inheritdoc/>

@@ -18,8 +18,6 @@ internal static class Retake
     private const int LeastThumbnail = 28;
     private const float ThumbnailShare = 0.12f;
 
-    private const int LeastView = 64;
-
     // Share of pages that are upright, like printed ones.
     private const float UprightShare = 0.15f;
 
@@ -79,7 +77,7 @@ internal static class Retake
     }
 
     // Pages are drawn small to save time, but real ones have more pixels and larger views.
-    private static int ViewSide(ref RandomStream random) => LeastView + random.Next(InkNetwork.Side + 1 - LeastView);
+    private static int ViewSide(ref RandomStream random) => DigitSearch.LeastSide + random.Next(InkNetwork.Side + 1 - DigitSearch.LeastSide);
 
     private static float Overlap(InkFinding found, Box drawn)
     {
