@@ -74,6 +74,36 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void A_network_that_learns_from_others_is_the_same_for_any_number_of_threads_and_if_it_is_interrupted()
+    {
+        Recipe recipe = Everything with { Options = Everything.Options with { Epochs = 2, Teachers = 2 } };
+        float[] whole = Weights(Learn(1, null));
+        Assert.Equal(whole, Weights(Learn(3, null)));
+        Assert.NotEqual(whole, Weights(Train(recipe with { Options = recipe.Options with { Teachers = 0 } }, threads: 1)));
+        using TemporaryFolder folder = new();
+        string checkpoint = Path.Combine(folder.Path, "run.checkpoint");
+
+        // Stopped while the second teacher learns: a preparation of 2 teachers, 2 epochs and 160 images each.
+        using CancellationTokenSource stop = new();
+        Assert.Throws<OperationCanceledException>(() => Learn(2, new TrainingControl { Checkpoint = checkpoint, Cancellation = stop.Token, Observer = new StopAtImage(500, stop) }));
+        Assert.True(Checkpoint.Exists(checkpoint));
+        Assert.False(File.Exists(checkpoint));
+        Recorder seen = new();
+        Assert.Equal(whole, Weights(Learn(2, new TrainingControl { Checkpoint = checkpoint, Resume = true, Observer = seen })));
+        Assert.Equal(640, seen.Prepared.Max());
+        Assert.Equal([1, 2], seen.Epochs);
+        Assert.True(seen.Prepared.Min() > 480);
+        Checkpoint.Delete(checkpoint);
+        Assert.Empty(folder.Files);
+
+        Network Learn(int threads, TrainingControl? control)
+        {
+            Dataset data = Stripes(200);
+            return TrainingRun.Train(recipe, data, new ValidationSplit(data.Labels, 40, 1), (control ?? new TrainingControl()) with { Threads = threads });
+        }
+    }
+
+    [Fact]
     public void A_checkpoint_that_does_not_fit_is_refused_with_the_reason()
     {
         using TemporaryFolder folder = new();
@@ -182,6 +212,38 @@ public sealed class TrainerTests
         public void OnEpoch(EpochReport report)
         {
         }
+    }
+
+    private sealed class StopAtImage(int image, CancellationTokenSource stop) : ITrainingObserver
+    {
+        public void OnStep(in StepReport report)
+        {
+            if (double.IsNaN(report.Loss) && report.Images > image)
+            {
+                stop.Cancel();
+            }
+        }
+
+        public void OnEpoch(EpochReport report)
+        {
+        }
+    }
+
+    private sealed class Recorder : ITrainingObserver
+    {
+        public List<int> Prepared { get; } = [];
+
+        public List<int> Epochs { get; } = [];
+
+        public void OnStep(in StepReport report)
+        {
+            if (double.IsNaN(report.Loss))
+            {
+                Prepared.Add(report.Images);
+            }
+        }
+
+        public void OnEpoch(EpochReport report) => Epochs.Add(report.Epoch);
     }
 
     private sealed class StopAt(int epoch, CancellationTokenSource stop) : ITrainingObserver

@@ -53,6 +53,8 @@ internal static class TrainCommand
         });
         Option<ulong?> seed = NumberOption.Create("--seed", "Seed of the random numbers; the same seed gives the same weights. Default: 1", ulong.MinValue, ulong.MaxValue);
         Option<int?> seeds = NumberOption.Create("--seeds", "Runs of each model, with consecutive seeds: prints mean and standard deviation of the test accuracy. Default: 1", 1, 1000);
+        Option<int?> ensemble = NumberOption.Create(
+            "--ensemble", "Train N networks with the next seeds first; the network then learns from their mean answers. Takes N + 1 times as long or longer", 1, 100);
         Option<int?> threads = CommonOptions.Threads();
         Option<int?> limit = NumberOption.Create("--limit", "Train on N images only; \".limited\" is added to the model's name", 1, int.MaxValue);
         Option<int?> validation = NumberOption.Create("--validation", "Training images held out for validation. Default: 5000, fewer for a small dataset", 0, int.MaxValue);
@@ -62,7 +64,7 @@ internal static class TrainCommand
 
         Command command = new("train", "Trains, tests and saves models")
         {
-            models, from, data, epochs, batchSize, learningRate, architecture, seed, seeds, threads, limit, validation, output, resume, json,
+            models, from, data, epochs, batchSize, learningRate, architecture, seed, seeds, ensemble, threads, limit, validation, output, resume, json,
         };
         command.Validators.Add(result =>
         {
@@ -73,6 +75,14 @@ internal static class TrainCommand
             else if (result.GetResult(from) is not null && result.GetResult(validation) is not null)
             {
                 result.AddError("--validation does not go with --from, which validates on images of the rehearsal");
+            }
+            else if (result.GetValue(ensemble) is > 0)
+            {
+                IEnumerable<string> names = result.GetResult(from) is not null ? ["--from"] : result.GetValue(models) is { Length: > 0 } given ? given : TrainerCatalogue.Default;
+                if (names.FirstOrDefault(name => Find(name) is not RecipeTrainer) is { } other)
+                {
+                    result.AddError($"--ensemble goes with {string.Join(", ", TrainerCatalogue.All.Where(trainer => trainer is RecipeTrainer).Select(trainer => $"--model {trainer.Name}"))}, not with {other}");
+                }
             }
         });
         command.SetAction(parsed => new TrainSession(host, new TrainSettings
@@ -88,6 +98,7 @@ internal static class TrainCommand
                 BatchSize = parsed.GetValue(batchSize),
                 LearningRate = parsed.GetValue(learningRate),
                 Architecture = parsed.GetValue(architecture),
+                Teachers = parsed.GetValue(ensemble) ?? 0,
                 Seed = parsed.GetValue(seed) ?? new TrainingOverrides().Seed,
             },
             Seeds = parsed.GetValue(seeds) ?? 1,

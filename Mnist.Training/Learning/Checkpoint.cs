@@ -17,6 +17,24 @@ internal static class Checkpoint
 
     private static readonly byte[] Format = "MnistMl checkpoint 1\n"u8.ToArray();
 
+    /// <summary>The checkpoint of a network that the one with checkpoint <paramref name="path"/> learns from.</summary>
+    /// <param name="path">The file of the network that learns.</param>
+    /// <param name="number">Number of the teacher, from 1.</param>
+    public static string OfTeacher(string path, int number) => $"{path}.teacher{number}";
+
+    /// <summary>Whether a training can be resumed: it or its first teacher has a checkpoint.</summary>
+    public static bool Exists(string path) => File.Exists(path) || File.Exists(OfTeacher(path, 1));
+
+    /// <summary>Deletes the checkpoint, and those of its teachers.</summary>
+    public static void Delete(string path)
+    {
+        File.Delete(path);
+        for (int i = 1; File.Exists(OfTeacher(path, i)); i++)
+        {
+            File.Delete(OfTeacher(path, i));
+        }
+    }
+
     /// <summary>Saves the state; an existing file is replaced only after the new one is complete.</summary>
     /// <param name="path">The file.</param>
     /// <param name="fingerprint">Identifies recipe, settings and data.</param>

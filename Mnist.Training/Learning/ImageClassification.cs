@@ -39,6 +39,9 @@ internal sealed class ImageClassification : TrainingTask
     /// <inheritdoc/>
     public override string Fingerprint => $"{_data.Sha256} {Count}+{ValidationCount}";
 
+    /// <summary>The label of the example that was loaded last into a slot of the batch.</summary>
+    public byte Label(int slot) => _labels[slot];
+
     /// <inheritdoc/>
     public override void Load(int example, int slot, int worker, int epoch, Span<float> input)
     {

@@ -26,17 +26,40 @@ internal static class RecipeBook
     /// <summary>The multilayer perceptron: two hidden layers of 512.</summary>
     public static readonly Recipe Mlp = new(
         "mlp",
-        "784-512-512-10 with dropout",
+        "784-512-512-10 with dropout and distorted images",
         new TrainingOptions
         {
-            Epochs = 20,
+            Epochs = 80,
             BatchSize = 128,
             LearningRate = 1.5e-3,
             Schedule = LearningRateSchedule.OneCycle,
             Optimiser = new OptimiserOptions { WeightDecay = 0.01 },
             AverageDecay = 0.999,
+            Augmentation = new AugmentationOptions { RotationDegrees = 8, ShiftPixels = 1.2f, ScaleFraction = 0.08f, Shear = 0.08f, ElasticAlpha = 20 },
         },
-        network => network.Dropout(0.1f).Dense(512, relu: true).Dropout(0.3f).Dense(512, relu: true).Dropout(0.3f).Dense(10));
+        network => network.Dense(512, relu: true).Dropout(0.1f).Dense(512, relu: true).Dropout(0.1f).Dense(10));
+
+    /// <summary>Accuracy with few weights: two convolutions at full resolution, 7,778 parameters.</summary>
+    public static readonly Recipe CnnTiny = new(
+        "cnn-tiny",
+        "five narrow convolutions with batch normalisation, fewer than 8,000 parameters",
+        new TrainingOptions
+        {
+            Epochs = 20,
+            BatchSize = 64,
+            LearningRate = 0.03,
+            Schedule = LearningRateSchedule.OneCycle,
+            Optimiser = new OptimiserOptions { Beta2 = 0.99, WeightDecay = 0.01 },
+            AverageDecay = 0.998,
+            Augmentation = new AugmentationOptions { RotationDegrees = 8, ShiftPixels = 1.6f, ScaleFraction = 0.08f, Shear = 0.08f },
+        },
+        network => network
+            .NormalisedConvolution(8, 3, Padding.Same)
+            .PooledConvolution(12, 3, Padding.Same, pool: 2)
+            .NormalisedConvolution(12, 3, Padding.Same)
+            .PooledConvolution(16, 3, Padding.Same, pool: 2)
+            .PooledConvolution(16, 3, Padding.Same, pool: 2)
+            .Dense(10));
 
     /// <summary>The default: small, fast and accurate.</summary>
     public static readonly Recipe Cnn = new(
@@ -98,5 +121,5 @@ internal static class RecipeBook
             .Dense(10));
 
     /// <summary>All recipes, the simplest first.</summary>
-    public static readonly IReadOnlyList<Recipe> All = [Linear, Mlp, Cnn, CnnReference, CnnLarge];
+    public static readonly IReadOnlyList<Recipe> All = [Linear, Mlp, CnnTiny, Cnn, CnnReference, CnnLarge];
 }

@@ -42,9 +42,15 @@ internal sealed class TrainingRun
     public static Network Train(Recipe recipe, Dataset data, ValidationSplit split, TrainingControl control)
     {
         using WorkerPool pool = new(control.Threads);
-        TrainingRun run = new(recipe, recipe.CreateTask(data, split, recipe.Options, pool, control), pool, control.Checkpoint);
+        TrainingTask task = recipe.CreateTask(data, split, recipe.Options, pool, control);
+        if (recipe.Options.Teachers > 0)
+        {
+            task = Distil(recipe, task, pool, control);
+        }
+
+        TrainingRun run = new(recipe, task, pool, control.Checkpoint);
         ITrainingObserver observer = control.Observer ?? new Unobserved();
-        if (control.Resume)
+        if (control.Resume && (recipe.Options.Teachers == 0 || File.Exists(control.Checkpoint)))
         {
             run.Resume();
             foreach (EpochReport report in run.History)
@@ -105,6 +111,38 @@ internal sealed class TrainingRun
         }
 
         return _task.Calibrate(Trainer.Freeze(), _pool);
+    }
+
+    // Trains the teachers one after the other, each with a checkpoint of its own that also keeps the result.
+    private static Distillation Distil(Recipe recipe, TrainingTask task, WorkerPool pool, TrainingControl control)
+    {
+        int count = recipe.Options.Teachers;
+        List<Network> teachers = [];
+        for (int i = 1; i <= count; i++)
+        {
+            string? checkpoint = control.Checkpoint is null ? null : Checkpoint.OfTeacher(control.Checkpoint, i);
+            Recipe teacher = recipe with { Options = recipe.Options with { Seed = recipe.Options.Seed + (ulong)i, Teachers = 0 } };
+            TrainingRun run = new(teacher, task, pool, checkpoint);
+            if (control.Resume && File.Exists(checkpoint))
+            {
+                run.Resume();
+            }
+
+            teachers.Add(run.Train(new TeacherObserver(control.Observer, teachers.Count * recipe.Options.Epochs, count * recipe.Options.Epochs), control.Cancellation));
+        }
+
+        return new Distillation((ImageClassification)task, teachers, recipe.Options.BatchSize, pool.Threads);
+    }
+
+    // To the user, the teachers are a preparation: images done of all images of all their epochs.
+    private sealed class TeacherObserver(ITrainingObserver? observer, int epochsBefore, int epochs) : ITrainingObserver
+    {
+        public void OnStep(in StepReport report) => observer?.OnStep(new StepReport(
+            1, 1, ((epochsBefore + report.Epoch - 1) * report.EpochImages) + report.Images, epochs * report.EpochImages, double.NaN, double.NaN));
+
+        public void OnEpoch(EpochReport report)
+        {
+        }
     }
 
     private sealed class Unobserved : ITrainingObserver

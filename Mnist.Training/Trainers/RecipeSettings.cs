@@ -17,6 +17,7 @@ internal static class RecipeSettings
             Epochs = overrides.Epochs ?? recipe.Options.Epochs,
             BatchSize = overrides.BatchSize ?? recipe.Options.BatchSize,
             LearningRate = overrides.LearningRate ?? recipe.Options.LearningRate,
+            Teachers = overrides.Teachers,
             Seed = overrides.Seed,
         },
     };
@@ -41,6 +42,7 @@ internal static class RecipeSettings
         Add("weightDecay", options.Optimiser.WeightDecay);
         Add("labelSmoothing", options.LabelSmoothing);
         Add("averageDecay", options.AverageDecay);
+        Add("teachers", options.Teachers);
         AugmentationOptions augmentation = options.Augmentation;
         Add("rotationDegrees", augmentation.RotationDegrees);
         Add("shiftPixels", augmentation.ShiftPixels);

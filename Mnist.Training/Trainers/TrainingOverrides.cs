@@ -15,6 +15,9 @@ internal sealed record TrainingOverrides
     /// <summary>The pretrained network that a transfer starts from.</summary>
     public string? Architecture { get; init; }
 
+    /// <summary>Number of networks to learn from, see <see cref="Learning.TrainingOptions.Teachers"/>; 0 for none.</summary>
+    public int Teachers { get; init; }
+
     /// <summary>Random seed.</summary>
     public ulong Seed { get; init; } = 1;
 }

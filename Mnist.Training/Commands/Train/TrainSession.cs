@@ -47,7 +47,7 @@ internal sealed class TrainSession
         bool limited = split.Training.Length < data.Train.Count - split.Validation.Length
             || (data.Kind == DataKind.Synthetic && data.Train.Count < DataSource.SyntheticTrainCount);
         ModelPaths[] paths = [.. _settings.Trainers.Select(trainer => folder.Paths(trainer.FileName, data.Kind, _settings.From is not null, limited))];
-        if (_settings.Resume && !paths.Any(path => File.Exists(path.Checkpoint)))
+        if (_settings.Resume && !paths.Any(path => Checkpoint.Exists(path.Checkpoint)))
         {
             throw new CheckpointException($"there is no checkpoint {paths[0].Checkpoint} to resume from; train without --resume");
         }
@@ -79,11 +79,11 @@ internal sealed class TrainSession
         ITrainer trainer, TrainingData data, ValidationSplit split, ModelPaths paths, TrainingJournal journal)
     {
         IReadOnlyDictionary<string, string> settings = trainer.Settings(_settings.Overrides);
-        bool resume = _settings.Resume && File.Exists(paths.Checkpoint);
+        bool resume = _settings.Resume && Checkpoint.Exists(paths.Checkpoint);
         _host.Error.WriteLine();
         _host.Tell($"{trainer.Name}: {trainer.Summary}");
         _host.Tell($"  {TrainedText.Join(settings)}, seed {_settings.Overrides.Seed}, {Threads(_settings.Threads)}");
-        if (!resume && File.Exists(paths.Checkpoint))
+        if (!resume && Checkpoint.Exists(paths.Checkpoint))
         {
             _host.Say($"the checkpoint {paths.Checkpoint} of an earlier training is replaced after the first epoch; --resume would go on from it");
         }
@@ -153,7 +153,7 @@ internal sealed class TrainSession
                 Network = report.Model.Network,
                 Test = report.Test,
             });
-            File.Delete(report.Paths.Checkpoint);
+            Checkpoint.Delete(report.Paths.Checkpoint);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -225,6 +225,7 @@ internal sealed class TrainSession
         string command = _settings.GoOn(Left(trainer));
         return watch?.History.Count > 0 && File.Exists(paths.Checkpoint)
             ? $"the checkpoint {paths.Checkpoint} holds {watch.History.Count} {(watch.History.Count == 1 ? "epoch" : "epochs")}; resume with: {command}"
+            : Checkpoint.Exists(paths.Checkpoint) ? $"what was completed is kept in {paths.Checkpoint}.*; resume with: {command}"
             : $"no epoch was completed, so the training cannot be resumed";
     }
 

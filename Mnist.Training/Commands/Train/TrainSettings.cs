@@ -77,6 +77,7 @@ internal sealed record TrainSettings
         Add(words, "--batch-size", Overrides.BatchSize);
         Add(words, "--learning-rate", Overrides.LearningRate);
         Add(words, "--architecture", Overrides.Architecture);
+        Add(words, "--ensemble", Overrides.Teachers == 0 ? null : Overrides.Teachers);
         Add(words, "--seed", Overrides.Seed == new TrainingOverrides().Seed ? null : Overrides.Seed);
         Add(words, "--limit", Limit);
         Add(words, "--validation", Validation);
