@@ -41,6 +41,28 @@ public class TrainCommandTests
     }
 
     [Fact]
+    public void ANetworkThatLearnsFromOthersSaysHowManyAndLeavesOneModel()
+    {
+        using CommandSession session = new();
+        session.WriteData();
+        string[] arguments = ["train", "--model", "linear", "--epochs", "2", "--data", session.Data, "--output", session.Output];
+        session.Run(arguments).Succeeded();
+        string alone = Tensors();
+
+        CommandOutcome outcome = session.Run([.. arguments, "--ensemble", "2"]).Succeeded();
+
+        ModelInfo info = DigitClassifier.Load(session.Model("mnist-linear.custom.zip")).Model;
+        Assert.EndsWith($"--epochs 2 --ensemble 2", info.Command, StringComparison.Ordinal);
+        Assert.Equal("2", info.HyperParameters["teachers"]);
+        Assert.Contains("teachers 2", outcome.Error);
+        Assert.Equal([1, 2], info.History.Select(epoch => epoch.Epoch));
+        Assert.NotEqual(alone, Tensors());
+        Assert.Equal(["mnist-linear.custom.html", "mnist-linear.custom.md", "mnist-linear.custom.zip"], Names(session));
+
+        string Tensors() => string.Join(' ', DigitClassifier.Load(session.Model("mnist-linear.custom.zip")).Predict(DigitImage.FromMnist([.. Enumerable.Range(0, 784).Select(i => (byte)i)])).Probabilities);
+    }
+
+    [Fact]
     public void ATrainingSavesAModelThatKnowsWhereItComesFrom()
     {
         using CommandSession session = new();
