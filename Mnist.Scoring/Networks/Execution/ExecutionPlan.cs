@@ -43,11 +43,9 @@ internal sealed unsafe class ExecutionPlan
             }
         }
 
-        // A network that ends in a grid computes views in strips, and a tile would begin elsewhere in a strip than in the whole view.
-        bool tiled = layers[^1] is DenseLayer;
         for (int i = 0; i < layers.Count - denseSteps.Count; i++)
         {
-            if (tiled && layers[i] is ConvolutionLayer convolution)
+            if (layers[i] is ConvolutionLayer convolution)
             {
                 int pool = i + 1 < layers.Count && layers[i + 1] is MaxPoolLayer { Size: 2 } ? 2 : 1;
                 if (WinogradGeometry.Supports(convolution, pool))
