@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Layers;
 
@@ -113,14 +114,26 @@ public class NetworkTests
         Assert.Throws<ArgumentException>(() => network.Predict(new float[network.Input.Size], new float[9]));
     }
 
+    // The third and fourth convolutions are computed by Winograd's method, the others directly.
     private static List<NetworkLayer> SmallNetwork()
     {
-        ConvolutionLayer first = NaiveKernels.RandomConvolution(new Shape(13, 11, 1), 3, 3, 16, Padding.Same, relu: true, 1);
-        ConvolutionLayer second = NaiveKernels.RandomConvolution(first.Output, 5, 3, 20, Padding.Same, relu: true, 2);
+        ConvolutionLayer first = Convolution(new Shape(19, 17, 1), 3, 3, 16, Padding.Same, relu: true, 1);
+        ConvolutionLayer second = Convolution(first.Output, 5, 3, 20, Padding.Same, relu: true, 2);
         var pool = new MaxPoolLayer(second.Output, 2);
-        ConvolutionLayer third = NaiveKernels.RandomConvolution(pool.Output, 3, 3, 16, Padding.Valid, relu: false, 3);
-        DenseLayer fourth = NaiveKernels.RandomDense(third.Output, 70, relu: true, 4);
-        return [first, second, pool, third, fourth, NaiveKernels.RandomDense(fourth.Output, 10, relu: false, 5)];
+        ConvolutionLayer third = Convolution(pool.Output, 3, 3, 18, Padding.Valid, relu: false, 3);
+        ConvolutionLayer fourth = Convolution(third.Output, 3, 3, 17, Padding.Same, relu: true, 4);
+        var pooled = new MaxPoolLayer(fourth.Output, 2);
+        ConvolutionLayer fifth = Convolution(pooled.Output, 3, 3, 16, Padding.Same, relu: true, 5);
+        DenseLayer sixth = NaiveKernels.RandomDense(fifth.Output, 70, relu: true, 6);
+        return [first, second, pool, third, fourth, pooled, fifth, sixth, NaiveKernels.RandomDense(sixth.Output, 10, relu: false, 7)];
+    }
+
+    // Keeps the values near 1, so that the scores stay small.
+    private static ConvolutionLayer Convolution(Shape input, int height, int width, int channels, Padding padding, bool relu, int seed)
+    {
+        ConvolutionLayer layer = NaiveKernels.RandomConvolution(input, height, width, channels, padding, relu, seed);
+        TensorPrimitives.Divide(layer.Weights, MathF.Sqrt(height * width * input.Channels), layer.Weights);
+        return layer;
     }
 
     private static void AssertNetworkAgrees(IReadOnlyList<NetworkLayer> layers, int images, int seed)

@@ -1,4 +1,5 @@
 using Mnist.Scoring.Networks.Kernels;
+using Mnist.Scoring.Networks.Kernels.Winograd;
 using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Scoring.Networks.Execution;
@@ -35,21 +36,31 @@ internal sealed unsafe class ExecutionPlan
             if (layers[i] is DenseLayer dense)
             {
                 denseSteps.Add(new DenseStep(dense));
-                continue;
             }
-
-            if (denseSteps.Count > 0)
+            else if (denseSteps.Count > 0)
             {
                 throw new ArgumentException($"Layer {i + 1} works on a grid and stands behind a dense layer.");
             }
+        }
 
-            int border = i + 1 < layers.Count && layers[i + 1] is ConvolutionLayer next
-                ? ConvolutionGeometry.BorderFor(next.KernelHeight, next.KernelWidth, next.Padding)
-                : 0;
+        for (int i = 0; i < layers.Count - denseSteps.Count; i++)
+        {
+            if (layers[i] is ConvolutionLayer convolution)
+            {
+                int pool = i + 1 < layers.Count && layers[i + 1] is MaxPoolLayer { Size: 2 } ? 2 : 1;
+                if (WinogradGeometry.Supports(convolution, pool))
+                {
+                    i += pool - 1;
+                    gridSteps.Add(new WinogradStep(convolution, pool, BorderAfter(layers, i)));
+                    continue;
+                }
+            }
+
+            int border = BorderAfter(layers, i);
             gridSteps.Add(layers[i] switch
             {
-                ConvolutionLayer convolution => new ConvolutionStep(convolution, border),
-                MaxPoolLayer pool => new MaxPoolStep(pool, border),
+                ConvolutionLayer direct => new ConvolutionStep(direct, border),
+                MaxPoolLayer pooling => new MaxPoolStep(pooling, border),
                 _ => throw new ArgumentException($"A layer of type {layers[i].GetType().Name} cannot be run."),
             });
         }
@@ -113,6 +124,11 @@ internal sealed unsafe class ExecutionPlan
 
         return current;
     }
+
+    // Width of the zero border that the layer after layer i requires.
+    private static int BorderAfter(IReadOnlyList<NetworkLayer> layers, int i) => i + 1 < layers.Count && layers[i + 1] is ConvolutionLayer next
+        ? ConvolutionGeometry.BorderFor(next.KernelHeight, next.KernelWidth, next.Padding)
+        : 0;
 
     private void RunGrid(float* image, float* features, Workspace workspace)
     {

@@ -1,0 +1,116 @@
+using Mnist.Scoring.Networks.Layers;
+
+namespace Mnist.Scoring.Networks.Kernels.Winograd;
+
+/// <summary>Sizes and offsets of a 3×3 convolution that computes 4×4 outputs from a patch of 6×6 inputs.</summary>
+internal sealed class WinogradGeometry
+{
+    /// <summary>Height and width of the kernel.</summary>
+    public const int Kernel = 3;
+
+    /// <summary>Height and width of a tile of outputs.</summary>
+    public const int Tile = 4;
+
+    /// <summary>Height and width of the patch of inputs under a tile.</summary>
+    public const int Patch = Tile + Kernel - 1;
+
+    /// <summary>Number of matrix products: one for each value of a patch.</summary>
+    public const int Products = Patch * Patch;
+
+    /// <summary>
+    /// Tiles per block, a multiple of the six rows of <see cref="TileKernel{TVector}"/>: few enough that a block stays in the cache, many
+    /// enough that a weight is used often once it is loaded.
+    /// </summary>
+    public const int Block = 12;
+
+    // Smaller outputs fill too few rows of the matrix products.
+    private const int LeastSide = 6;
+
+    private const int Line = 16;
+
+    /// <summary>Computes the geometry of a layer.</summary>
+    /// <param name="layer">A layer for which <see cref="Supports"/> is true.</param>
+    /// <param name="pool">Side of the windows of the max pooling that follows: 1 for none, or 2.</param>
+    /// <param name="outputBorder">Width of the zero border around the output in pixels.</param>
+    public WinogradGeometry(ConvolutionLayer layer, int pool, int outputBorder)
+    {
+        Pool = pool;
+        Shape output = layer.Output;
+        int border = ConvolutionGeometry.BorderFor(Kernel, Kernel, layer.Padding);
+        Input = new Grid(layer.Input, border);
+        Output = new Grid(new Shape(output.Height / pool, output.Width / pool, output.Channels), outputBorder);
+
+        // Incomplete windows are dropped. The last tile of a row or column ends with it and overlaps the tile before, which writes twice, but
+        // needs no special case.
+        int height = Output.Shape.Height * pool, width = Output.Shape.Width * pool;
+        int rows = (height + Tile - 1) / Tile, columns = (width + Tile - 1) / Tile;
+        Tiles = rows * columns;
+        InputOffsets = new int[Tiles];
+        OutputOffsets = new int[Tiles];
+        for (int i = 0; i < Tiles; i++)
+        {
+            int y = Math.Min(i / columns * Tile, height - Tile), x = Math.Min(i % columns * Tile, width - Tile);
+            InputOffsets[i] = Input.Offset(y - border, x - border);
+            OutputOffsets[i] = Output.Offset(y / pool, x / pool);
+        }
+
+        // Whole lines, and an odd number of them: at a stride with many factors 2, the products of a tile would fall into few sets of the cache.
+        PatchStride = OddLines(Block * layer.Input.Channels);
+        TileChannels = (output.Channels + PanelMatrix.PanelWidth - 1) / PanelMatrix.PanelWidth * PanelMatrix.PanelWidth;
+        TileStride = OddLines(Block * TileChannels);
+        PatchRows = GC.AllocateArray<int>(Block, pinned: true);
+        TileRows = GC.AllocateArray<int>(Block, pinned: true);
+        for (int i = 0; i < Block; i++)
+        {
+            PatchRows[i] = i * layer.Input.Channels;
+            TileRows[i] = i * TileChannels;
+        }
+    }
+
+    /// <summary>Layout of the input, including the border required by the kernel.</summary>
+    public Grid Input { get; }
+
+    /// <summary>Layout of the output after pooling, including the border required by the next layer.</summary>
+    public Grid Output { get; }
+
+    /// <summary>Side of the pooling windows, 1 for none.</summary>
+    public int Pool { get; }
+
+    /// <summary>Number of tiles.</summary>
+    public int Tiles { get; }
+
+    /// <summary>Offset in the input of each tile's patch.</summary>
+    public int[] InputOffsets { get; }
+
+    /// <summary>Offset in the output of each tile.</summary>
+    public int[] OutputOffsets { get; }
+
+    /// <summary>Offset of each tile in the left matrix of a product. Pinned.</summary>
+    public int[] PatchRows { get; }
+
+    /// <summary>Offset of each tile in the result of a product. Pinned.</summary>
+    public int[] TileRows { get; }
+
+    /// <summary>Output channels, padded to whole panels.</summary>
+    public int TileChannels { get; }
+
+    /// <summary>Distance in floats between the left matrices of adjacent products.</summary>
+    public int PatchStride { get; }
+
+    /// <summary>Distance in floats between the results of adjacent products.</summary>
+    public int TileStride { get; }
+
+    /// <summary>Required scratch memory in floats.</summary>
+    public int ScratchLength => Products * (PatchStride + TileStride);
+
+    /// <summary>Whether a layer can be computed this way, and faster than by <see cref="DirectConvolution"/>: a 3×3 kernel, at least one vector
+    /// of input and of output channels, and at least 6×6 outputs.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="pool">Side of the windows of the max pooling that follows, 1 for none.</param>
+    public static bool Supports(ConvolutionLayer layer, int pool) =>
+        layer is { KernelHeight: Kernel, KernelWidth: Kernel, Input.Channels: >= PanelMatrix.PanelWidth, Output.Channels: >= PanelMatrix.PanelWidth }
+        && layer.Output is { Height: >= LeastSide, Width: >= LeastSide }
+        && pool is 1 or 2;
+
+    private static int OddLines(int floats) => (((floats + Line - 1) / Line) | 1) * Line;
+}

@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+
+namespace Mnist.Scoring.Networks.Kernels.Winograd;
+
+/// <summary>The matrix products between the two transforms: small ones, whose rows are the patches of a block.</summary>
+/// <typeparam name="TVector">Implementation of a vector of 16 floats.</typeparam>
+internal static unsafe class WinogradProduct<TVector>
+    where TVector : struct, IVector16<TVector>
+{
+    private const int Width = PanelMatrix.PanelWidth;
+
+    /// <summary>Computes the 36 products of a block.</summary>
+    /// <param name="geometry">Sizes and offsets.</param>
+    /// <param name="count">Number of patches, 1 to <see cref="WinogradGeometry.Block"/>.</param>
+    /// <param name="patches">The left matrices.</param>
+    /// <param name="weights">The right matrices, one below the other.</param>
+    /// <param name="tiles">Receives the results. Rows after the last patch receive any values.</param>
+    [SkipLocalsInit]
+    public static void Multiply(WinogradGeometry geometry, int count, float* patches, PanelMatrix weights, float* tiles)
+    {
+        int channels = geometry.Input.Shape.Channels;
+        float* zeros = stackalloc float[2 * Width];
+        new Span<float>(zeros, 2 * Width).Clear();
+        fixed (int* rows = geometry.PatchRows, targets = geometry.TileRows)
+        {
+            for (int product = 0; product < WinogradGeometry.Products; product++)
+            {
+                float* a = patches + (product * geometry.PatchStride);
+                float* b = weights.Panel(0) + (product * channels * Width);
+                float* c = tiles + (product * geometry.TileStride);
+                int panel = 0;
+                if (typeof(TVector) == typeof(Vector16Of512))
+                {
+                    for (; panel + 2 <= weights.Panels; panel += 2)
+                    {
+                        for (int i = 0; i < count; i += ConvolutionGeometry.TileRows)
+                        {
+                            TileKernel<TVector>.MultiplyPair(
+                                a, rows + i, 1, channels, 0, b, weights.Rows * Width, zeros, c, targets + i, float.NegativeInfinity);
+                        }
+
+                        b += 2 * weights.Rows * Width;
+                        c += 2 * Width;
+                    }
+                }
+
+                for (; panel < weights.Panels; panel++)
+                {
+                    Multiply(a, count, channels, b, c, geometry.TileChannels);
+                    b += weights.Rows * Width;
+                    c += Width;
+                }
+            }
+        }
+    }
+
+    // c[r][0..16) = Σ a[r][k] · panel[k][0..16), as in TileKernel, but for all patches in one call, as these rows are short. Four rows have as
+    // many accumulators of AVX as are needed to start two multiply-adds per cycle.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply(float* a, int rows, nint length, float* panel, float* c, nint stride)
+    {
+        for (; rows > 4; rows -= 6)
+        {
+            TVector c0 = TVector.Create(0);
+            TVector c1 = c0;
+            TVector c2 = c0;
+            TVector c3 = c0;
+            TVector c4 = c0;
+            TVector c5 = c0;
+            float* a1 = a + length;
+            float* a2 = a1 + length;
+            float* a3 = a2 + length;
+            float* a4 = a3 + length;
+            float* a5 = a4 + length;
+            float* b = panel;
+            for (nint k = 0; k < length; k++)
+            {
+                TVector v = TVector.Load(b);
+                c0 = TVector.MultiplyAdd(a[k], v, c0);
+                c1 = TVector.MultiplyAdd(a1[k], v, c1);
+                c2 = TVector.MultiplyAdd(a2[k], v, c2);
+                c3 = TVector.MultiplyAdd(a3[k], v, c3);
+                c4 = TVector.MultiplyAdd(a4[k], v, c4);
+                c5 = TVector.MultiplyAdd(a5[k], v, c5);
+                b += 16;
+            }
+
+            TVector.Store(c, c0);
+            TVector.Store(c + stride, c1);
+            TVector.Store(c + (2 * stride), c2);
+            TVector.Store(c + (3 * stride), c3);
+            TVector.Store(c + (4 * stride), c4);
+            TVector.Store(c + (5 * stride), c5);
+            a = a5 + length;
+            c += 6 * stride;
+        }
+
+        if (rows > 0)
+        {
+            TVector c0 = TVector.Create(0);
+            TVector c1 = c0;
+            TVector c2 = c0;
+            TVector c3 = c0;
+            float* a1 = a + length;
+            float* a2 = a1 + length;
+            float* a3 = a2 + length;
+            float* b = panel;
+            for (nint k = 0; k < length; k++)
+            {
+                TVector v = TVector.Load(b);
+                c0 = TVector.MultiplyAdd(a[k], v, c0);
+                c1 = TVector.MultiplyAdd(a1[k], v, c1);
+                c2 = TVector.MultiplyAdd(a2[k], v, c2);
+                c3 = TVector.MultiplyAdd(a3[k], v, c3);
+                b += 16;
+            }
+
+            TVector.Store(c, c0);
+            TVector.Store(c + stride, c1);
+            TVector.Store(c + (2 * stride), c2);
+            TVector.Store(c + (3 * stride), c3);
+        }
+    }
+}
