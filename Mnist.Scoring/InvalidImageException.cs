@@ -10,7 +10,7 @@ public sealed class InvalidImageException : Exception
     }
 
     /// <summary>Creates the exception with the reason and its cause.</summary>
-    public InvalidImageException(string message, Exception innerException)
+    public InvalidImageException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }

@@ -74,7 +74,7 @@ public sealed class DigitImageTests : IDisposable
                 await classifier.PredictAsync(path), await classifier.PredictAsync(new MemoryStream(file)),
             ];
             Assert.All(predictions, prediction => Assert.Equal((0, false, "no digit"), (prediction.DigitLikelihood, prediction.IsDigit, prediction.ToString())));
-            Assert.All(predictions, prediction => Assert.Equal([.. Enumerable.Repeat(0.1f, 10)], prediction.Probabilities));
+            Assert.All(predictions, prediction => Assert.Equal(Enumerable.Repeat(0.1f, 10), prediction.Probabilities));
 
             DigitReader reader = new(classifier);
             DigitReading[] readings =

@@ -24,21 +24,23 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
     public Network Read(NetworkRecord record)
     {
         CheckOutside(record);
-        List<NetworkLayer> layers = [];
+        List<Func<NetworkLayer>> layers = [];
+        LayerRecord? before = null;
         foreach (LayerRecord layer in record.Layers)
         {
-            layers.Add(ReadLayer(layer, layers.LastOrDefault()));
+            layers.Add(Check(layer, before));
+            before = layer;
         }
 
         string type = use.EndsInGrid ? LayerRecord.Convolution : LayerRecord.Dense;
-        if (record.Layers[^1].Type != type || layers[^1].Output != use.Output)
+        if (before!.Type != type || ReadShape(before.Output) != use.Output)
         {
             throw InvalidModelException.Damaged($"the last layer is not a {type} one of {use.Output} outputs");
         }
 
         try
         {
-            return new Network(layers, record.Temperature);
+            return new Network([.. layers.Select(build => build())], record.Temperature);
         }
         catch (ArgumentException e)
         {
@@ -71,32 +73,32 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
         }
     }
 
-    private NetworkLayer ReadLayer(LayerRecord layer, NetworkLayer? before)
+    // Allocates nothing, and no product can overflow, because every factor has been checked. Returns what builds the layer.
+    private Func<NetworkLayer> Check(LayerRecord layer, LayerRecord? before)
     {
         _number++;
         Shape input = ReadShape(layer.Input), output = ReadShape(layer.Output);
         CheckPlace(layer, input, before);
-        NetworkLayer result = layer.Type switch
+        (Shape expected, Func<NetworkLayer> build) = layer.Type switch
         {
-            LayerRecord.Convolution => ReadConvolution(layer, input, output.Channels),
-            LayerRecord.MaxPool => new MaxPoolLayer(
-                input, layer.Size is { } size and >= 1 and <= ModelLimits.Side ? size : throw Wrong($"has no window size of 1 to {ModelLimits.Side}")),
-            LayerRecord.Dense => ReadDense(layer, input, output.Channels),
+            LayerRecord.Convolution => CheckConvolution(layer, input, output.Channels),
+            LayerRecord.MaxPool => CheckMaxPool(layer, input),
+            LayerRecord.Dense => CheckDense(layer, input, output.Channels),
             _ => throw new InvalidModelException(
                 $"layer {_number} is of type {MessageText.Quote(layer.Type)}, which this library does not know; update Mnist.Scoring"),
         };
-        if (result.Output != output)
+        if (output != expected)
         {
-            throw Wrong($"gives {result.Output} by its settings and {output} by its shape");
+            throw Wrong($"gives {expected} by its settings and {output} by its shape");
         }
 
         _values += output.Size;
         return _values <= ModelLimits.NetworkValues
-            ? result
+            ? build
             : throw Wrong($"brings the values between layers over {ModelLimits.NetworkValues}, too much for a model of digits");
     }
 
-    private void CheckPlace(LayerRecord layer, Shape input, NetworkLayer? before)
+    private void CheckPlace(LayerRecord layer, Shape input, LayerRecord? before)
     {
         if (before is null)
         {
@@ -110,19 +112,20 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
         }
 
         bool dense = layer.Type == LayerRecord.Dense;
-        if (!dense && before is DenseLayer)
+        if (!dense && before.Type == LayerRecord.Dense)
         {
             throw Wrong("works on a grid and stands behind a dense layer");
         }
 
         // A dense layer flattens a grid; other layers require the exact shape.
-        if (dense ? input.Size != before.Output.Size : input != before.Output)
+        Shape given = ReadShape(before.Output);
+        if (dense ? input.Size != given.Size : input != given)
         {
-            throw Wrong($"takes {input} and the one before gives {before.Output}");
+            throw Wrong($"takes {input} and the one before gives {given}");
         }
     }
 
-    private ConvolutionLayer ReadConvolution(LayerRecord layer, Shape input, int channels)
+    private (Shape, Func<NetworkLayer>) CheckConvolution(LayerRecord layer, Shape input, int channels)
     {
         if (layer.Kernel is not [>= 1 and <= ModelLimits.Side and var height, >= 1 and <= ModelLimits.Side and var width])
         {
@@ -135,21 +138,25 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
             LayerRecord.Valid => Padding.Valid,
             _ => throw Wrong($"has padding that is neither '{LayerRecord.Same}' nor '{LayerRecord.Valid}'"),
         };
-        (bool relu, float[] weights, float[] bias) = ReadWeights(layer, [height, width, input.Channels, channels]);
-        return new ConvolutionLayer(input, height, width, channels, padding, relu, weights, bias);
+        bool relu = CheckWeights(layer, [height, width, input.Channels, channels]);
+        return (
+            ConvolutionLayer.OutputShape(input, height, width, channels, padding),
+            () => new ConvolutionLayer(input, height, width, channels, padding, relu, ReadTensor(layer.Weights!), ReadTensor(layer.Bias!)));
     }
 
-    private DenseLayer ReadDense(LayerRecord layer, Shape input, int units)
+    private (Shape, Func<NetworkLayer>) CheckMaxPool(LayerRecord layer, Shape input) => layer.Size is { } size and >= 1 and <= ModelLimits.Side
+        ? (input with { Height = input.Height / size, Width = input.Width / size }, () => new MaxPoolLayer(input, size))
+        : throw Wrong($"has no window size of 1 to {ModelLimits.Side}");
+
+    private (Shape, Func<NetworkLayer>) CheckDense(LayerRecord layer, Shape input, int units)
     {
-        (bool relu, float[] weights, float[] bias) = ReadWeights(layer, [input.Size, units]);
-        return new DenseLayer(input, units, relu, weights, bias);
+        bool relu = CheckWeights(layer, [input.Size, units]);
+        return (Shape.Vector(units), () => new DenseLayer(input, units, relu, ReadTensor(layer.Weights!), ReadTensor(layer.Bias!)));
     }
 
-    // Sizes are checked before memory is allocated; no product can overflow, because every factor has been checked.
-    private (bool Relu, float[] Weights, float[] Bias) ReadWeights(LayerRecord layer, int[] shape)
+    // Returns whether the layer has ReLU.
+    private bool CheckWeights(LayerRecord layer, int[] shape)
     {
-        bool relu = layer.Relu ?? throw Wrong("does not say whether it has ReLU");
-
         // A row of weights is stored in panels, the last of which is padded.
         long columns = (shape[^1] + PanelMatrix.PanelWidth - 1) / PanelMatrix.PanelWidth * PanelMatrix.PanelWidth;
         _weights += Product(shape[..^1]) * columns;
@@ -160,7 +167,7 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
 
         CheckTensor("weights", layer.Weights, shape);
         CheckTensor("bias", layer.Bias, shape[^1..]);
-        return (relu, ReadTensor(layer.Weights!), ReadTensor(layer.Bias!));
+        return layer.Relu ?? throw Wrong("does not say whether it has ReLU");
     }
 
     private void CheckTensor(string name, TensorRecord? tensor, int[] shape)
