@@ -1,12 +1,7 @@
-using System.Buffers;
-using Mnist.Scoring.Imaging;
-using Mnist.Scoring.Imaging.Decoding;
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Files;
+using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Models.Format;
-using Mnist.Scoring.Models.Onnx;
 using Mnist.Scoring.Reading.Classify;
-using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring;
 
@@ -32,14 +27,17 @@ public sealed class DigitClassifier
 
     private readonly IDigitModel _model;
     private readonly ReadingNetwork? _reading;
+    private readonly DecodeLimits? _limits;
 
     /// <summary>Creates a classifier.</summary>
     /// <param name="model">The model.</param>
     /// <param name="reading">The network for pictures that had to be prepared, or null to use the model for these too.</param>
-    internal DigitClassifier(IDigitModel model, ReadingNetwork? reading = null)
+    /// <param name="limits">Size limits for picture files and streams, or null for the default ones.</param>
+    internal DigitClassifier(IDigitModel model, ReadingNetwork? reading = null, DecodeLimits? limits = null)
     {
         _model = model;
         _reading = reading;
+        _limits = limits;
     }
 
     /// <summary>
@@ -58,54 +56,43 @@ public sealed class DigitClassifier
     /// <summary>Loads a model.</summary>
     /// <param name="path">A zip written by MnistMl's training or by ML.NET, or an ONNX model from any source with one input of 784 values
     /// per image and an output of ten scores. ONNX models require the package Microsoft.ML.OnnxRuntime.</param>
+    /// <param name="pixelScale">The pixel values that an ONNX model was trained with. If null, they are detected: of the usual scales, the
+    /// one with which the model best classifies images included in the library. Other formats state it themselves.</param>
+    /// <exception cref="ArgumentException">The pixel scale is not valid.</exception>
     /// <exception cref="InvalidModelException">The file is damaged or not a usable model; the message gives the reason.</exception>
     /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
-    public static DigitClassifier Load(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        return new(ModelFile.Load(path));
-    }
-
-    /// <summary>Loads a model, using the specified options.</summary>
-    /// <param name="path">See <see cref="Load(string)"/>.</param>
-    /// <param name="options">Options for ONNX models; ignored for other formats.</param>
-    /// <exception cref="ArgumentException">The options are not valid.</exception>
-    /// <exception cref="InvalidModelException">The file is damaged or not a usable model; the message gives the reason.</exception>
-    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
-    public static DigitClassifier Load(string path, OnnxModelOptions options)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(options);
-        return new(ModelFile.Load(path, options));
-    }
+    public static DigitClassifier Load(string path, PixelScale? pixelScale = null) => new(ModelFile.Load(path, pixelScale));
 
     /// <summary>Loads a model from the current position of the stream to its end.</summary>
     /// <param name="stream">The stream; need not support seeking. It is left open and not used after the method returns.</param>
+    /// <param name="pixelScale">See <see cref="Load(string, PixelScale?)"/>.</param>
+    /// <exception cref="ArgumentException">The pixel scale is not valid.</exception>
     /// <exception cref="InvalidModelException">The data is damaged or not a usable model; the message gives the reason.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static DigitClassifier Load(Stream stream)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        return new(ModelFile.Load(stream));
-    }
+    public static DigitClassifier Load(Stream stream, PixelScale? pixelScale = null) => new(ModelFile.Load(stream, pixelScale));
 
-    /// <summary>Loads a model from a stream, using the specified options.</summary>
-    /// <param name="stream">See <see cref="Load(Stream)"/>.</param>
-    /// <param name="options">Options for ONNX models; ignored for other formats.</param>
-    /// <exception cref="ArgumentException">The options are not valid.</exception>
-    /// <exception cref="InvalidModelException">The data is damaged or not a usable model; the message gives the reason.</exception>
-    /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static DigitClassifier Load(Stream stream, OnnxModelOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentNullException.ThrowIfNull(options);
-        return new(ModelFile.Load(stream, options));
-    }
+    /// <summary>Reads a model file asynchronously and loads it.</summary>
+    /// <param name="path">See <see cref="Load(string, PixelScale?)"/>.</param>
+    /// <param name="pixelScale">See <see cref="Load(string, PixelScale?)"/>.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <inheritdoc cref="Load(string, PixelScale?)" path="/exception"/>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static async Task<DigitClassifier> LoadAsync(string path, PixelScale? pixelScale = null, CancellationToken cancellationToken = default) =>
+        new(await ModelFile.LoadAsync(path, pixelScale, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Classifies a prepared picture.</summary>
-    /// <param name="image">The picture.</param>
+    /// <summary>Reads a model asynchronously from the current position of the stream to its end and loads it.</summary>
+    /// <param name="stream">See <see cref="Load(Stream, PixelScale?)"/>.</param>
+    /// <param name="pixelScale">See <see cref="Load(string, PixelScale?)"/>.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <inheritdoc cref="Load(Stream, PixelScale?)" path="/exception"/>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static async Task<DigitClassifier> LoadAsync(Stream stream, PixelScale? pixelScale = null, CancellationToken cancellationToken = default) =>
+        new(await ModelFile.LoadAsync(stream, pixelScale, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Classifies a prepared picture. <see cref="DigitPrediction.IsDigit"/> is false for a blank one.</summary>
+    /// <param name="image">The picture: <see cref="DigitImage.FromEncoded"/> for a file in memory, <see cref="DigitImage.FromPixels"/> for
+    /// bare pixels.</param>
     public DigitPrediction Predict(DigitImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -116,65 +103,40 @@ public sealed class DigitClassifier
 
         float[] probabilities = new float[DigitPrediction.Digits];
         _model.Predict(image.Pixels, probabilities);
-        return new(probabilities, image);
-    }
-
-    /// <summary>Classifies the digit in a picture file. <see cref="DigitPrediction.IsDigit"/> is false for a blank picture.</summary>
-    /// <param name="path">A PNG, JPEG, WebP, BMP, GIF or PNM file of any size, detected from its contents, not its name.</param>
-    /// <exception cref="InvalidImageException">The file is not a readable picture.</exception>
-    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">Access to the file is denied, or it is a folder.</exception>
-    public DigitPrediction Predict(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream file = File.OpenRead(path);
-        return Predict(file);
-    }
-
-    /// <summary>Classifies the digit in an encoded picture, read from the current position of the stream to its end.</summary>
-    /// <param name="image">A PNG, JPEG, WebP, BMP, GIF or PNM file. The stream need not support seeking and is left open.</param>
-    /// <exception cref="InvalidImageException">The data is not a readable picture.</exception>
-    /// <exception cref="IOException">The stream cannot be read.</exception>
-    public DigitPrediction Predict(Stream image)
-    {
-        ArgumentNullException.ThrowIfNull(image);
-        return Predict(DigitImage.ReadRaster(image, PictureLoader.WorkingSide));
-    }
-
-    /// <summary>Reads a picture file asynchronously and classifies its digit.</summary>
-    /// <param name="path">See <see cref="Predict(string)"/>.</param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <inheritdoc cref="Predict(string)" path="/exception"/>
-    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
-    public async Task<DigitPrediction> PredictAsync(string path, CancellationToken cancellationToken = default)
-    {
-        FileStream file = DigitImage.OpenAsync(path);
-        await using (file.ConfigureAwait(false))
+        float likelihood = image.Prepared?.Likelihood ?? 0;
+        if (image.Prepared is null)
         {
-            return await PredictAsync(file, cancellationToken).ConfigureAwait(false);
+            ReadingNetwork.Default.Measure(image.Pixels, new Span<float>(ref likelihood));
         }
+
+        return new(probabilities, likelihood);
     }
 
-    /// <summary>Reads an encoded picture asynchronously, from the current position of the stream to its end, and classifies its
-    /// digit.</summary>
-    /// <param name="image">See <see cref="Predict(Stream)"/>.</param>
+    /// <summary>Reads and classifies a picture file.</summary>
+    /// <param name="path">See <see cref="DigitImage.Load(string, DecodeLimits?)"/>.</param>
+    /// <inheritdoc cref="DigitImage.Load(string, DecodeLimits?)" path="/exception"/>
+    public DigitPrediction Predict(string path) => Predict(DigitImage.Load(path, _limits));
+
+    /// <summary>Reads a picture from the current position of the stream to its end and classifies it.</summary>
+    /// <param name="stream">See <see cref="DigitImage.Load(Stream, DecodeLimits?)"/>.</param>
+    /// <inheritdoc cref="DigitImage.Load(Stream, DecodeLimits?)" path="/exception"/>
+    public DigitPrediction Predict(Stream stream) => Predict(DigitImage.Load(stream, _limits));
+
+    /// <summary>Reads a picture file asynchronously and classifies it.</summary>
+    /// <param name="path">See <see cref="DigitImage.Load(string, DecodeLimits?)"/>.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <inheritdoc cref="Predict(Stream)" path="/exception"/>
-    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
-    public async Task<DigitPrediction> PredictAsync(Stream image, CancellationToken cancellationToken = default) =>
-        Predict(await DigitImage.ReadRasterAsync(image, PictureLoader.WorkingSide, cancellationToken).ConfigureAwait(false));
+    /// <inheritdoc cref="DigitImage.LoadAsync(string, DecodeLimits?, CancellationToken)" path="/exception"/>
+    public async Task<DigitPrediction> PredictAsync(string path, CancellationToken cancellationToken = default) =>
+        Predict(await DigitImage.LoadAsync(path, _limits, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Classifies the digit in an encoded picture.</summary>
-    /// <param name="encodedImage">The bytes of a PNG, JPEG, WebP, BMP, GIF or PNM file. For raw pixels, use
-    /// <see cref="DigitImage.FromMnist(ReadOnlySpan{byte})"/>.</param>
-    /// <exception cref="InvalidImageException">The data is not a readable picture.</exception>
-    public DigitPrediction Predict(ReadOnlySpan<byte> encodedImage) => Predict(ImageDecoder.Decode(encodedImage, workingSide: PictureLoader.WorkingSide));
+    /// <summary>Reads a picture asynchronously from the current position of the stream to its end and classifies it.</summary>
+    /// <param name="stream">See <see cref="DigitImage.Load(Stream, DecodeLimits?)"/>.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <inheritdoc cref="DigitImage.LoadAsync(Stream, DecodeLimits?, CancellationToken)" path="/exception"/>
+    public async Task<DigitPrediction> PredictAsync(Stream stream, CancellationToken cancellationToken = default) =>
+        Predict(await DigitImage.LoadAsync(stream, _limits, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Classifies the digit in a decoded picture.</summary>
-    /// <param name="raster">The picture.</param>
-    internal DigitPrediction Predict(Raster raster) => Predict(DigitImage.FromRaster(raster));
-
-    /// <summary>Classifies multiple prepared pictures; faster than classifying them one by one.</summary>
+    /// <summary>Classifies multiple prepared pictures in batches; faster than classifying them one by one.</summary>
     /// <param name="images">The pictures.</param>
     /// <returns>One prediction for each picture, in order, equal to that of <see cref="Predict(DigitImage)"/>.</returns>
     /// <exception cref="ArgumentNullException">The list or a picture in it is null.</exception>
@@ -196,17 +158,9 @@ public sealed class DigitClassifier
             }
         }
 
-        float[] pixels = ArrayPool<float>.Shared.Rent(Math.Min(BlockSize, others.Count) * DigitImage.PixelCount);
-        try
+        foreach (int[] block in others.Chunk(BlockSize))
         {
-            foreach (int[] block in others.Chunk(BlockSize))
-            {
-                PredictBlock(images, block, pixels, predictions);
-            }
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(pixels);
+            PredictBlock(images, block, predictions);
         }
 
         return predictions;
@@ -234,19 +188,20 @@ public sealed class DigitClassifier
         : _reading is not null && image.Prepared is { } prepared ? new(prepared.Probabilities, prepared.Likelihood)
         : null;
 
-    private void PredictBlock(IReadOnlyList<DigitImage> images, int[] indices, float[] pixels, DigitPrediction[] predictions)
+    private void PredictBlock(IReadOnlyList<DigitImage> images, int[] indices, DigitPrediction[] predictions)
     {
-        Span<float> probabilities = stackalloc float[indices.Length * DigitPrediction.Digits];
+        float[] pixels = new float[indices.Length * DigitImage.PixelCount];
         for (int i = 0; i < indices.Length; i++)
         {
             images[indices[i]].Pixels.CopyTo(pixels.AsSpan(i * DigitImage.PixelCount));
         }
 
-        _model.Predict(pixels.AsSpan(0, indices.Length * DigitImage.PixelCount), probabilities);
+        Span<float> probabilities = stackalloc float[indices.Length * DigitPrediction.Digits], likelihoods = stackalloc float[indices.Length];
+        _model.Predict(pixels, probabilities);
+        ReadingNetwork.Default.Measure(pixels, likelihoods);
         for (int i = 0; i < indices.Length; i++)
         {
-            float[] ten = probabilities.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits).ToArray();
-            predictions[indices[i]] = new(ten, images[indices[i]]);
+            predictions[indices[i]] = new(probabilities.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits).ToArray(), likelihoods[i]);
         }
     }
 

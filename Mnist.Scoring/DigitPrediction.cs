@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Mnist.Scoring.Reading.Classify;
 
 namespace Mnist.Scoring;
 
@@ -16,18 +15,10 @@ public sealed class DigitPrediction
     /// training of the reading network (docs/reading.md).</summary>
     internal const float LeastLikelihood = 0.4f;
 
-    // An image whose likelihood is not known. Released once it is computed, on first access, because this costs as much as the classification.
-    private DigitImage? _image;
-    private float _likelihood;
-
-    /// <summary>Creates a prediction from a model's output. The ten probabilities are not copied.</summary>
-    internal DigitPrediction(float[] probabilities, DigitImage image)
-        : this(probabilities, image.Prepared?.Likelihood ?? 1) => _image = image.Prepared is null ? image : null;
-
-    /// <summary>Creates a prediction with a known likelihood. The ten probabilities are not copied.</summary>
-    internal DigitPrediction(float[] probabilities, float digitLikelihood = 1)
+    /// <summary>Creates a prediction. The ten probabilities are not copied.</summary>
+    internal DigitPrediction(float[] probabilities, float digitLikelihood)
     {
-        _likelihood = digitLikelihood;
+        DigitLikelihood = digitLikelihood;
         Probabilities = ImmutableCollectionsMarshal.AsImmutableArray(probabilities);
         for (int digit = 1; digit < probabilities.Length; digit++)
         {
@@ -54,23 +45,8 @@ public sealed class DigitPrediction
     public bool IsDigit => DigitLikelihood >= LeastLikelihood;
 
     /// <summary>Likelihood, 0 to 1, that the picture shows a digit rather than a letter, a sign, a scribble, several digits or
-    /// a texture. Computed on first access; until then the prediction keeps its <see cref="DigitImage"/> in memory.</summary>
-    public float DigitLikelihood
-    {
-        get
-        {
-            // Two threads may both compute it, with the same result.
-            if (Volatile.Read(ref _image) is { } image)
-            {
-                float likelihood = 0;
-                ReadingNetwork.Default.Measure(image.Pixels, new Span<float>(ref likelihood));
-                _likelihood = likelihood;
-                Volatile.Write(ref _image, null);
-            }
-
-            return _likelihood;
-        }
-    }
+    /// a texture.</summary>
+    public float DigitLikelihood { get; }
 
     /// <summary>Creates the prediction for a blank picture: no digit, with equal probabilities.</summary>
     internal static DigitPrediction OfNothing()

@@ -30,13 +30,16 @@ public sealed class DigitReader
     private static readonly Lazy<DigitReader> LazyDefault = new(() => new(DigitClassifier.Default));
 
     private readonly LineReader _lines;
+    private readonly DecodeLimits? _limits;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="classifier">Classifies the single digits.</param>
-    public DigitReader(DigitClassifier classifier)
+    /// <param name="options">Options, or null for the default ones.</param>
+    public DigitReader(DigitClassifier classifier, DigitReaderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(classifier);
         _lines = new LineReader(classifier.ReadPrepared);
+        _limits = options?.DecodeLimits;
     }
 
     /// <summary>The reader with the built-in model.</summary>
@@ -44,63 +47,36 @@ public sealed class DigitReader
     public static DigitReader Default => LazyDefault.Value;
 
     /// <summary>Reads the digits in a picture file.</summary>
-    /// <param name="path">A PNG, JPEG, WebP, BMP, GIF or PNM file of any size, detected from its contents, not its name.</param>
-    /// <exception cref="InvalidImageException">The file is not a readable picture.</exception>
-    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">Access to the file is denied, or it is a folder.</exception>
-    public DigitReading Read(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream file = File.OpenRead(path);
-        return Read(file);
-    }
+    /// <param name="path">See <see cref="DigitImage.Load(string, DecodeLimits?)"/>.</param>
+    /// <inheritdoc cref="DigitImage.Load(string, DecodeLimits?)" path="/exception"/>
+    public DigitReading Read(string path) => Read(ImageFile.Read(path, _limits, PageSearch.WorkingSide));
 
-    /// <summary>Reads the digits in an encoded picture, from the current position of the stream to its end.</summary>
-    /// <param name="image">A PNG, JPEG, WebP, BMP, GIF or PNM file. The stream need not support seeking and is left open.</param>
-    /// <exception cref="InvalidImageException">The data is not a readable picture.</exception>
-    /// <exception cref="IOException">The stream cannot be read.</exception>
-    public DigitReading Read(Stream image)
-    {
-        ArgumentNullException.ThrowIfNull(image);
-        return Read(DigitImage.ReadRaster(image, PageSearch.WorkingSide));
-    }
+    /// <summary>Reads the digits in a picture that is read from the current position of the stream to its end.</summary>
+    /// <param name="stream">See <see cref="DigitImage.Load(Stream, DecodeLimits?)"/>.</param>
+    /// <inheritdoc cref="DigitImage.Load(Stream, DecodeLimits?)" path="/exception"/>
+    public DigitReading Read(Stream stream) => Read(ImageFile.Read(stream, _limits, PageSearch.WorkingSide));
 
     /// <summary>Reads a picture file asynchronously, then the digits in it.</summary>
-    /// <param name="path">See <see cref="Read(string)"/>.</param>
+    /// <param name="path">See <see cref="DigitImage.Load(string, DecodeLimits?)"/>.</param>
     /// <param name="cancellationToken">Cancels the reading of the file.</param>
-    /// <inheritdoc cref="Read(string)" path="/exception"/>
-    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
-    public async Task<DigitReading> ReadAsync(string path, CancellationToken cancellationToken = default)
-    {
-        FileStream file = DigitImage.OpenAsync(path);
-        await using (file.ConfigureAwait(false))
-        {
-            return await ReadAsync(file, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    /// <inheritdoc cref="DigitImage.LoadAsync(string, DecodeLimits?, CancellationToken)" path="/exception"/>
+    public async Task<DigitReading> ReadAsync(string path, CancellationToken cancellationToken = default) =>
+        Read(await ImageFile.ReadAsync(path, _limits, PageSearch.WorkingSide, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Reads an encoded picture asynchronously, from the current position of the stream to its end, then the digits in
-    /// it.</summary>
-    /// <param name="image">See <see cref="Read(Stream)"/>.</param>
+    /// <summary>Reads a picture asynchronously from the current position of the stream to its end, then the digits in it.</summary>
+    /// <param name="stream">See <see cref="DigitImage.Load(Stream, DecodeLimits?)"/>.</param>
     /// <param name="cancellationToken">Cancels the reading of the stream.</param>
-    /// <inheritdoc cref="Read(Stream)" path="/exception"/>
-    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
-    public async Task<DigitReading> ReadAsync(Stream image, CancellationToken cancellationToken = default) =>
-        Read(await DigitImage.ReadRasterAsync(image, PageSearch.WorkingSide, cancellationToken).ConfigureAwait(false));
+    /// <inheritdoc cref="DigitImage.LoadAsync(Stream, DecodeLimits?, CancellationToken)" path="/exception"/>
+    public async Task<DigitReading> ReadAsync(Stream stream, CancellationToken cancellationToken = default) =>
+        Read(await ImageFile.ReadAsync(stream, _limits, PageSearch.WorkingSide, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Reads the digits in an encoded picture.</summary>
-    /// <param name="encodedImage">The bytes of a PNG, JPEG, WebP, BMP, GIF or PNM file.</param>
-    /// <exception cref="InvalidImageException">The data is not a readable picture.</exception>
-    public DigitReading Read(ReadOnlySpan<byte> encodedImage) => Read(ImageDecoder.Decode(encodedImage, workingSide: PageSearch.WorkingSide));
+    /// <summary>Reads the digits in a picture in memory that is encoded as a file.</summary>
+    /// <param name="encoded">The bytes of a PNG, JPEG, WebP, BMP, GIF or PNM file.</param>
+    /// <exception cref="InvalidImageException">The data is not a readable picture, or exceeds the limits.</exception>
+    public DigitReading ReadEncoded(ReadOnlySpan<byte> encoded) => Read(ImageDecoder.Decode(encoded, _limits, PageSearch.WorkingSide));
 
-    /// <summary>Reads the digits in raw pixels.</summary>
-    /// <param name="pixels">Rows from the top without padding, channels interleaved, 8 bits each.</param>
-    /// <param name="width">Width in pixels, at least 1.</param>
-    /// <param name="height">Height in pixels, at least 1.</param>
-    /// <param name="channels">1 grey; 2 grey and alpha; 3 red, green, blue; 4 red, green, blue and alpha (alpha not
-    /// premultiplied, 255 = opaque).</param>
-    /// <exception cref="ArgumentException">A size is out of range, or the number of bytes is not width × height ×
-    /// channels.</exception>
+    /// <summary>Reads the digits in bare pixels.</summary>
+    /// <inheritdoc cref="DigitImage.FromPixels" path="/param|/exception"/>
     public DigitReading ReadPixels(ReadOnlySpan<byte> pixels, int width, int height, int channels) =>
         Read(new Raster(width, height, channels, pixels.ToArray()));
 
@@ -149,13 +125,15 @@ public sealed class DigitReader
         Box box = frame.ToPicture(finding.Box);
         int x = Math.Min(box.Left * block, raster.SourceWidth - 1), y = Math.Min(box.Top * block, raster.SourceHeight - 1);
         DigitPrediction prediction = new(finding.Probabilities, finding.Likelihood);
-        return new LocatedDigit(
-            prediction,
-            prediction.Confidence * finding.Bounds,
-            line,
-            x,
-            y,
-            Math.Clamp((box.Right * block) - x, 1, raster.SourceWidth - x),
-            Math.Clamp((box.Bottom * block) - y, 1, raster.SourceHeight - y));
+        return new LocatedDigit
+        {
+            Prediction = prediction,
+            Confidence = prediction.Confidence * finding.Bounds,
+            Line = line,
+            X = x,
+            Y = y,
+            Width = Math.Clamp((box.Right * block) - x, 1, raster.SourceWidth - x),
+            Height = Math.Clamp((box.Bottom * block) - y, 1, raster.SourceHeight - y),
+        };
     }
 }

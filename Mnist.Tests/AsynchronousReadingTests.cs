@@ -19,13 +19,13 @@ public sealed class AsynchronousReadingTests : IDisposable
     [Fact]
     public async Task Files_and_streams_give_the_same_answers_as_synchronously()
     {
-        DigitPrediction prediction = DigitClassifier.Default.Predict(Picture);
-        string digits = DigitReader.Default.Read(Picture).Text;
+        DigitPrediction prediction = DigitClassifier.Default.Predict(DigitImage.FromEncoded(Picture));
+        string digits = DigitReader.Default.ReadEncoded(Picture).Text;
 
         Assert.Equal<float>(prediction.Probabilities, (await DigitClassifier.Default.PredictAsync(_path)).Probabilities);
         Assert.Equal<float>(prediction.Probabilities, (await DigitClassifier.Default.PredictAsync(InPieces())).Probabilities);
-        Assert.Equal(DigitImage.Decode(Picture).Pixels.ToArray(), (await DigitImage.LoadAsync(_path)).Pixels.ToArray());
-        Assert.Equal(DigitImage.Decode(Picture).Pixels.ToArray(), (await DigitImage.LoadAsync(InPieces())).Pixels.ToArray());
+        Assert.Equal(DigitImage.FromEncoded(Picture).Pixels.ToArray(), (await DigitImage.LoadAsync(_path)).Pixels.ToArray());
+        Assert.Equal(DigitImage.FromEncoded(Picture).Pixels.ToArray(), (await DigitImage.LoadAsync(InPieces())).Pixels.ToArray());
         Assert.Equal(digits, (await DigitReader.Default.ReadAsync(_path)).Text);
         Assert.Equal(digits, (await DigitReader.Default.ReadAsync(InPieces())).Text);
     }

@@ -34,11 +34,11 @@ public sealed class DigitClassifierTests : IDisposable
     {
         DigitClassifier classifier = DigitClassifier.Load(new MemoryStream(SampleModels.Bytes()));
         byte[] png = PngEncoder.Encode(28, 28, 1, Digits.Value.Image(3));
-        float[] expected = Expected(DigitImage.FromMnist(Digits.Value.Image(3)));
+        float[] expected = Expected(DigitImage.FromMnistPixels(Digits.Value.Image(3)));
         AssertIs(expected, classifier.Predict(_folder.Write("digit.png", png)));
         AssertIs(expected, classifier.Predict(new MemoryStream(png)));
-        AssertIs(expected, classifier.Predict(png));
-        AssertIs(expected, classifier.Predict(DigitImage.FromMnist(Digits.Value.Image(3))));
+        AssertIs(expected, classifier.Predict(DigitImage.FromEncoded(png)));
+        AssertIs(expected, classifier.Predict(DigitImage.FromMnistPixels(Digits.Value.Image(3))));
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class DigitClassifierTests : IDisposable
         DigitImage image = Images().First();
         classifier.Predict(image);
 
-        long result = Allocation.Of(() => GC.KeepAlive(new DigitPrediction(new float[10])));
+        long result = Allocation.Of(() => GC.KeepAlive(new DigitPrediction(new float[10], 1)));
 
         Assert.Equal(100 * result, Allocation.Of(() =>
         {
@@ -94,32 +94,50 @@ public sealed class DigitClassifierTests : IDisposable
     }
 
     [Fact]
-    public void The_default_model_is_the_shipped_one_or_its_absence_is_said()
+    public void The_default_model_is_the_shipped_one()
     {
-        using Stream? shipped = typeof(DigitClassifier).Assembly.GetManifestResourceStream("mnist-cnn.zip");
-        if (shipped is null)
-        {
-            InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => DigitClassifier.Default);
-            Assert.StartsWith("This build of Mnist.Scoring holds no model: train one and use DigitClassifier.Load", e.Message, StringComparison.Ordinal);
-            return;
-        }
-
         Assert.Same(DigitClassifier.Default, DigitClassifier.Default);
         Assert.Equal("cnn", DigitClassifier.Default.Model.Recipe);
         Assert.False(DigitClassifier.Default.Model.Dataset!.IsSynthetic);
-        IReadOnlyList<DigitPrediction> predictions = DigitClassifier.Default.PredictMany([.. Images()]);
-        int right = predictions.Where((prediction, i) => prediction.Digit == Digits.Value.Labels[i]).Count();
+    }
 
-        // Drawn digits are wilder than those that people write; a model that learnt nothing gets ten.
-        Assert.True(right >= 80, $"{right} of 100 drawn digits are right.");
+    [Fact]
+    public void Many_pictures_are_classified_in_batches()
+    {
+        CountingModel model = new();
+
+        IReadOnlyList<DigitPrediction> predictions = new DigitClassifier(model).PredictMany([.. Images(), DigitImage.FromMnistPixels(new byte[784])]);
+
+        Assert.Equal(101, predictions.Count);
+        Assert.Equal([48, 48, 4], model.Batches);
+    }
+
+    [Fact]
+    public async Task A_model_is_loaded_asynchronously_as_synchronously()
+    {
+        byte[] bytes = SampleModels.Bytes();
+        string path = _folder.Write("model.zip", bytes);
+        DigitImage image = Images().First();
+        AssertIs(Expected(image), (await DigitClassifier.LoadAsync(path)).Predict(image));
+        AssertIs(Expected(image), (await DigitClassifier.LoadAsync(new MemoryStream(bytes))).Predict(image));
+
+        string cut = _folder.Write("cut.zip", bytes[..5000]);
+        InvalidModelException e = await Assert.ThrowsAsync<InvalidModelException>(() => DigitClassifier.LoadAsync(cut));
+        Assert.StartsWith($"{cut}: the zip is damaged", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{_folder.Path}: this is a folder",
+            (await Assert.ThrowsAsync<InvalidModelException>(() => DigitClassifier.LoadAsync(_folder.Path))).Message,
+            StringComparison.Ordinal);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DigitClassifier.LoadAsync(path, cancellationToken: new CancellationToken(true)));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => DigitClassifier.LoadAsync((Stream)null!));
     }
 
     [Fact]
     public void The_most_probable_digit_wins_and_of_equals_the_lowest()
     {
-        Assert.Equal(9, new DigitPrediction([0, 0, 0, 0, 0, 0, 0, 0, 0.4f, 0.6f]).Digit);
-        Assert.Equal(0, new DigitPrediction([0.5f, 0, 0, 0.5f, 0, 0, 0, 0, 0, 0]).Digit);
-        DigitPrediction prediction = new([0, 0.25f, 0, 0, 0.5f, 0, 0, 0, 0, 0.25f]);
+        Assert.Equal(9, new DigitPrediction([0, 0, 0, 0, 0, 0, 0, 0, 0.4f, 0.6f], 1).Digit);
+        Assert.Equal(0, new DigitPrediction([0.5f, 0, 0, 0.5f, 0, 0, 0, 0, 0, 0], 1).Digit);
+        DigitPrediction prediction = new([0, 0.25f, 0, 0, 0.5f, 0, 0, 0, 0, 0.25f], 1);
         Assert.Equal(4, prediction.Digit);
         Assert.Equal(0.5f, prediction.Confidence);
         Assert.Equal([0, 0.25f, 0, 0, 0.5f, 0, 0, 0, 0, 0.25f], prediction.Probabilities.ToArray());
@@ -130,7 +148,7 @@ public sealed class DigitClassifierTests : IDisposable
     [InlineData(1f, "7 (100.0 %)")]
     [InlineData(0.1234f, "7 (12.3 %)")]
     public void A_prediction_reads_as_digit_and_per_cent(float confidence, string text) =>
-        Assert.Equal(text, new DigitPrediction([0, 0, 0, 0, 0, 0, 0, confidence, 0, 0]).ToString());
+        Assert.Equal(text, new DigitPrediction([0, 0, 0, 0, 0, 0, 0, confidence, 0, 0], 1).ToString());
 
     [Fact]
     public void A_bad_model_file_is_named()
@@ -160,7 +178,7 @@ public sealed class DigitClassifierTests : IDisposable
 
     private static DigitClassifier Sample() => new(new NetworkModel(SampleModels.EveryLayer(), SampleModels.Info()));
 
-    private static IEnumerable<DigitImage> Images() => Enumerable.Range(0, Digits.Value.Count).Select(i => DigitImage.FromMnist(Digits.Value.Image(i)));
+    private static IEnumerable<DigitImage> Images() => Enumerable.Range(0, Digits.Value.Count).Select(i => DigitImage.FromMnistPixels(Digits.Value.Image(i)));
 
     private static float[] Expected(DigitImage image)
     {
@@ -176,5 +194,18 @@ public sealed class DigitClassifierTests : IDisposable
         Assert.Equal(Array.IndexOf(probabilities, probabilities.Max()), prediction.Digit);
         Assert.Equal(probabilities.Max(), prediction.Confidence);
         Assert.Equal(1f, prediction.Probabilities.Sum(), 1e-5f);
+    }
+
+    private sealed class CountingModel : IDigitModel
+    {
+        public List<int> Batches { get; } = [];
+
+        public ModelInfo Info { get; } = new();
+
+        public void Predict(ReadOnlySpan<float> images, Span<float> probabilities)
+        {
+            Batches.Add(images.Length / DigitImage.PixelCount);
+            probabilities.Fill(0.1f);
+        }
     }
 }

@@ -1,13 +1,18 @@
 using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Encoding;
+using Mnist.Tests.Datasets;
 using Mnist.Tests.Datasets.Scenes;
 using Mnist.Training.Datasets.Scenes;
 
 namespace Mnist.Tests;
 
-public class DigitImageTests
+public sealed class DigitImageTests : IDisposable
 {
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
     [Fact]
     public void Bytes_in_the_convention_become_floats()
     {
@@ -15,7 +20,7 @@ public class DigitImageTests
         pixels[1] = 51;
         pixels[783] = 255;
 
-        ReadOnlySpan<float> image = DigitImage.FromMnist(pixels).Pixels;
+        ReadOnlySpan<float> image = DigitImage.FromMnistPixels(pixels).Pixels;
 
         Assert.Equal(784, image.Length);
         Assert.Equal(0, image[0]);
@@ -26,10 +31,10 @@ public class DigitImageTests
     [Fact]
     public void Wrong_sizes_and_values_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => DigitImage.FromMnist(new byte[783]));
-        Assert.Throws<ArgumentException>(() => DigitImage.FromMnist(new float[785]));
-        Assert.Throws<ArgumentException>(() => DigitImage.FromMnist([.. new float[783], float.NaN]));
-        Assert.Throws<ArgumentException>(() => DigitImage.FromMnist([.. new float[783], 1.01f]));
+        Assert.Throws<ArgumentException>(() => DigitImage.FromMnistPixels(new byte[783]));
+        Assert.Throws<ArgumentException>(() => DigitImage.FromMnistPixels(new float[785]));
+        Assert.Throws<ArgumentException>(() => DigitImage.FromMnistPixels([.. new float[783], float.NaN]));
+        Assert.Throws<ArgumentException>(() => DigitImage.FromMnistPixels([.. new float[783], 1.01f]));
         Assert.Throws<ArgumentOutOfRangeException>(() => DigitImage.FromPixels(new byte[10], 5, 3, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => DigitImage.FromPixels(new byte[10], 2, 1, 5));
         Assert.Throws<ArgumentOutOfRangeException>(() => DigitImage.FromPixels([], 0, 0, 1));
@@ -39,7 +44,7 @@ public class DigitImageTests
     public void A_caller_that_changes_its_buffer_does_not_change_the_image()
     {
         var pixels = new float[784];
-        DigitImage image = DigitImage.FromMnist(pixels);
+        DigitImage image = DigitImage.FromMnistPixels(pixels);
         pixels[0] = 1;
 
         Assert.Equal(0, image.Pixels[0]);
@@ -49,17 +54,69 @@ public class DigitImageTests
     [InlineData(0)]
     [InlineData(128)]
     [InlineData(255)]
-    public void A_blank_picture_says_that_it_holds_no_digit(byte level)
+    public async Task A_blank_picture_gets_the_same_answer_through_every_door(byte level)
     {
-        byte[] pixels = [.. Enumerable.Repeat(level, 60 * 50)];
+        byte[] pixels = [.. Enumerable.Repeat(level, 60 * 50)], file = PngEncoder.Encode(60, 50, 1, pixels);
+        string path = _folder.Write("blank.png", file);
+        DigitImage[] images =
+        [
+            DigitImage.FromPixels(pixels, 60, 50, 1), DigitImage.FromEncoded(file), DigitImage.Load(path), DigitImage.Load(new MemoryStream(file)),
+            await DigitImage.LoadAsync(path), await DigitImage.LoadAsync(new MemoryStream(file)),
+            DigitImage.FromMnistPixels(new byte[784]), DigitImage.FromMnistPixels(new float[784]),
+        ];
+        Assert.All(images, image => Assert.True(image.IsBlank));
+        Assert.All(images, image => Assert.Equal(new float[DigitImage.PixelCount], image.Pixels.ToArray()));
+        foreach (DigitClassifier classifier in new[] { DigitClassifier.Default, new DigitClassifier(DigitClassifier.Default.Underlying) })
+        {
+            DigitPrediction[] predictions =
+            [
+                .. images.Select(classifier.Predict), .. classifier.PredictMany(images), classifier.Predict(path), classifier.Predict(new MemoryStream(file)),
+                await classifier.PredictAsync(path), await classifier.PredictAsync(new MemoryStream(file)),
+            ];
+            Assert.All(predictions, prediction => Assert.Equal((0, false, "no digit"), (prediction.DigitLikelihood, prediction.IsDigit, prediction.ToString())));
+            Assert.All(predictions, prediction => Assert.Equal(Enumerable.Repeat(0.1f, 10), prediction.Probabilities));
 
-        DigitImage image = DigitImage.FromPixels(pixels, 60, 50, 1);
+            DigitReader reader = new(classifier);
+            DigitReading[] readings =
+            [
+                reader.ReadPixels(pixels, 60, 50, 1), reader.ReadEncoded(file), reader.Read(path), reader.Read(new MemoryStream(file)),
+                await reader.ReadAsync(path), await reader.ReadAsync(new MemoryStream(file)),
+            ];
+            Assert.All(readings, reading => Assert.Equal((0, ""), (reading.Digits.Count, reading.Text)));
+        }
+    }
 
-        Assert.True(image.IsBlank);
-        Assert.Equal(new float[DigitImage.PixelCount], image.Pixels.ToArray());
-        Assert.All(
-            [DigitClassifier.Default, new DigitClassifier(DigitClassifier.Default.Underlying)],
-            classifier => Assert.Equal((0, "no digit"), (classifier.Predict(image).DigitLikelihood, classifier.PredictMany([image])[0].ToString())));
+    [Fact]
+    public async Task A_picture_beyond_the_limits_is_refused_through_every_door()
+    {
+        byte[] file = PngEncoder.Encode(60, 50, 1, new byte[60 * 50]);
+        string path = _folder.Write("large.png", file);
+        foreach (DecodeLimits limits in new[] { new DecodeLimits { MaxSide = 59 }, new DecodeLimits { MaxPixels = 2999 } })
+        {
+            Assert.Throws<InvalidImageException>(() => DigitImage.FromEncoded(file, limits));
+            Assert.Throws<InvalidImageException>(() => DigitImage.Load(path, limits));
+            Assert.Throws<InvalidImageException>(() => DigitImage.Load(new MemoryStream(file), limits));
+            await Assert.ThrowsAsync<InvalidImageException>(() => DigitImage.LoadAsync(path, limits));
+            await Assert.ThrowsAsync<InvalidImageException>(() => DigitImage.LoadAsync(new MemoryStream(file), limits));
+
+            DigitReader reader = new(DigitClassifier.Default, new DigitReaderOptions { DecodeLimits = limits });
+            Assert.Throws<InvalidImageException>(() => reader.ReadEncoded(file));
+            Assert.Throws<InvalidImageException>(() => reader.Read(path));
+            Assert.Throws<InvalidImageException>(() => reader.Read(new MemoryStream(file)));
+            await Assert.ThrowsAsync<InvalidImageException>(() => reader.ReadAsync(path));
+            await Assert.ThrowsAsync<InvalidImageException>(() => reader.ReadAsync(new MemoryStream(file)));
+        }
+
+        Assert.True(DigitImage.Load(path, new DecodeLimits { MaxSide = 60, MaxPixels = 3000 }).IsBlank);
+    }
+
+    [Fact]
+    public void Limits_are_positive_and_at_most_what_can_be_decoded()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DecodeLimits { MaxSide = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DecodeLimits { MaxSide = 65_536 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DecodeLimits { MaxPixels = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DecodeLimits { MaxPixels = 500_000_001 });
     }
 
     [Fact]
@@ -67,26 +124,17 @@ public class DigitImageTests
     {
         Raster raster = SceneRenderer.Render(Glyphs.Digit(4), new Scene(), 1);
         byte[] file = PngEncoder.Encode(raster);
-        string path = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllBytes(path, file);
-            float[] expected = DigitImage.FromRaster(raster).Pixels.ToArray();
+        float[] expected = DigitImage.FromRaster(raster).Pixels.ToArray();
 
-            Assert.Equal(expected, DigitImage.Load(path).Pixels);
-            Assert.Equal(expected, DigitImage.Load(new MemoryStream(file)).Pixels);
-            Assert.Equal(expected, DigitImage.Decode(file).Pixels);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        Assert.Equal(expected, DigitImage.Load(_folder.Write("four.png", file)).Pixels);
+        Assert.Equal(expected, DigitImage.Load(new MemoryStream(file)).Pixels);
+        Assert.Equal(expected, DigitImage.FromEncoded(file).Pixels);
     }
 
     [Fact]
     public void Bytes_that_are_no_picture_are_refused()
     {
-        Assert.Throws<InvalidImageException>(() => DigitImage.Decode([]));
+        Assert.Throws<InvalidImageException>(() => DigitImage.FromEncoded([]));
         Assert.Throws<InvalidImageException>(() => DigitImage.Load(new MemoryStream("hello, world"u8.ToArray())));
     }
 }

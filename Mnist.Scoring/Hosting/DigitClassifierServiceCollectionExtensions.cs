@@ -1,16 +1,20 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Mnist.Scoring;
 using Mnist.Scoring.Hosting;
 using Mnist.Scoring.Reading.Classify;
 
-namespace Mnist.Scoring;
+// The namespace of such methods of all libraries, so that they are found where services are registered.
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Extension methods that register <see cref="DigitClassifier"/> and <see cref="DigitReader"/>.</summary>
 public static class DigitClassifierServiceCollectionExtensions
 {
+    // Of a timer, in milliseconds.
+    private const double LongestInterval = uint.MaxValue - 2;
+
     /// <summary>
     /// Registers a singleton <see cref="DigitClassifier"/> with the built-in model unless <see cref="DigitClassifierOptions"/> are
     /// configured otherwise. The model is loaded on first use.
@@ -27,8 +31,14 @@ public static class DigitClassifierServiceCollectionExtensions
     public static IServiceCollection AddDigitClassifier(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddOptions<DigitClassifierOptions>().ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DigitClassifierOptions>, DigitClassifierOptionsValidator>());
+        services.AddOptions<DigitClassifierOptions>()
+            .Validate(options => options.ModelPath != "", "ModelPath is empty; name the model's file or leave the setting out.")
+            .Validate(options => options.ModelPath is null || options.OpenModel is null, "Both ModelPath and OpenModel are set; one model is enough.")
+            .Validate(options => options.ModelPath is not null || !options.ReloadOnChange, "ReloadOnChange needs ModelPath, the file to look after.")
+            .Validate(
+                options => options.ReloadInterval > TimeSpan.Zero && options.ReloadInterval.TotalMilliseconds <= LongestInterval,
+                "ReloadInterval is not a time over 0 and under 49 days.")
+            .ValidateOnStart();
         services.TryAddSingleton(provider => new HostedModel(
             provider.GetRequiredService<IOptions<DigitClassifierOptions>>(),
             provider.GetService<ILogger<HostedModel>>() ?? NullLogger<HostedModel>.Instance,
@@ -36,7 +46,8 @@ public static class DigitClassifierServiceCollectionExtensions
         services.TryAddSingleton(provider =>
         {
             HostedModel model = provider.GetRequiredService<HostedModel>();
-            return new DigitClassifier(model, model.IsDefault ? ReadingNetwork.Default : null);
+            DigitClassifierOptions options = provider.GetRequiredService<IOptions<DigitClassifierOptions>>().Value;
+            return new DigitClassifier(model, model.IsDefault ? ReadingNetwork.Default : null, options.DecodeLimits);
         });
         return services;
     }
@@ -52,21 +63,6 @@ public static class DigitClassifierServiceCollectionExtensions
         return services.Configure(configure).AddDigitClassifier();
     }
 
-    /// <summary>Registers a singleton <see cref="DigitClassifier"/> with a model from a file.</summary>
-    /// <param name="services">The service collection.</param>
-    /// <param name="modelPath">Path of the model file; see <see cref="DigitClassifierOptions.ModelPath"/>.</param>
-    /// <param name="reloadOnChange">Whether to reload the model when the file changes.</param>
-    /// <returns>The same service collection.</returns>
-    public static IServiceCollection AddDigitClassifier(this IServiceCollection services, string modelPath, bool reloadOnChange = false)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(modelPath);
-        return services.AddDigitClassifier(options =>
-        {
-            options.ModelPath = modelPath;
-            options.ReloadOnChange = reloadOnChange;
-        });
-    }
-
     /// <summary>
     /// Registers a singleton <see cref="DigitReader"/> that uses the container's <see cref="DigitClassifier"/>, which is registered with
     /// default options if it is not yet registered.
@@ -77,7 +73,19 @@ public static class DigitClassifierServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddDigitClassifier();
-        services.TryAddSingleton(static provider => new DigitReader(provider.GetRequiredService<DigitClassifier>()));
+        services.TryAddSingleton(static provider => new DigitReader(
+            provider.GetRequiredService<DigitClassifier>(), provider.GetRequiredService<IOptions<DigitReaderOptions>>().Value));
         return services;
+    }
+
+    /// <summary>Registers a singleton <see cref="DigitReader"/> with the specified options.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="configure">Configures the options.</param>
+    /// <returns>The same service collection.</returns>
+    public static IServiceCollection AddDigitReader(this IServiceCollection services, Action<DigitReaderOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        return services.Configure(configure).AddDigitReader();
     }
 }

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Win32.SafeHandles;
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Files;
+using Mnist.Scoring.Models.Loading;
 
 namespace Mnist.Scoring.Hosting;
 
@@ -11,11 +12,12 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
 {
     private readonly ILogger<HostedModel> _logger;
     private readonly string _path = "";
+    private readonly PixelScale? _scale;
     private readonly TimeSpan _interval;
     private readonly ITimer? _timer;
     private volatile IDigitModel _model;
-    private FileStamp? _taken;
-    private FileStamp? _seen;
+    private (DateTime Written, long Length)? _taken;
+    private (DateTime Written, long Length)? _seen;
 
     /// <summary>Loads the model.</summary>
     /// <param name="options">The options.</param>
@@ -29,17 +31,18 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
     {
         DigitClassifierOptions settings = options.Value;
         _logger = logger;
+        _scale = settings.PixelScale;
         _interval = settings.ReloadInterval;
         if (settings.ModelPath is null)
         {
             IsDefault = settings.OpenModel is null;
-            _model = settings.OpenModel is null ? DigitClassifier.Default.Underlying : Load(settings.OpenModel);
+            _model = settings.OpenModel is null ? DigitClassifier.Default.Underlying : Load(settings.OpenModel, _scale);
             return;
         }
 
         _path = Path.Combine(AppContext.BaseDirectory, settings.ModelPath);
-        _taken = _seen = FileStamp.Of(_path);
-        _model = ModelFile.Load(_path);
+        _taken = _seen = StampOf(_path);
+        _model = ModelFile.Load(_path, _scale);
         if (settings.ReloadOnChange)
         {
             _timer = time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -59,16 +62,31 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _timer?.Dispose();
 
-    private static IDigitModel Load(Func<Stream> open)
+    private static IDigitModel Load(Func<Stream> open, PixelScale? scale)
     {
         using Stream stream = open()
             ?? throw new InvalidOperationException($"{nameof(DigitClassifierOptions.OpenModel)} gave no stream; an embedded resource is there under its full name only.");
-        return ModelFile.Load(stream);
+        return ModelFile.Load(stream, scale);
+    }
+
+    // Identifies a version of a file without reading its content; null if it cannot be opened. Opening follows links anywhere in the path,
+    // because containers use links to replace volumes.
+    private static (DateTime Written, long Length)? StampOf(string path)
+    {
+        try
+        {
+            using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return (File.GetLastWriteTimeUtc(file), RandomAccess.GetLength(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private void Look()
     {
-        FileStamp? now = FileStamp.Of(_path);
+        (DateTime, long)? now = StampOf(_path);
         if (now is not null && now != _taken && now == _seen)
         {
             // Valid or not, this version is loaded only once.
@@ -86,7 +104,7 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
     {
         try
         {
-            _model = ModelFile.Load(_path);
+            _model = ModelFile.Load(_path, _scale);
             LogReloaded(_path);
         }
         catch (Exception e)

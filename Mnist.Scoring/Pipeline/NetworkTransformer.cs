@@ -3,7 +3,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Files;
+using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Pipeline.Steps;
 
 namespace Mnist.Scoring.Pipeline;
@@ -96,16 +96,16 @@ public sealed class NetworkTransformer : ITransformer
     internal static IEstimator<ITransformer> CreateSteps(MLContext context, string network, string featureColumn, byte[] digits)
     {
         TransformsCatalog transforms = context.Transforms;
-        KeyValuePair<int, string>[] networks = [KeyValuePair.Create(NetworkKey.Value, network)];
+        KeyValuePair<int, string>[] networks = [KeyValuePair.Create(NetworkKeyFactory.Key, network)];
         IDataView keys = context.Data.LoadFromEnumerable(digits.Select(digit => new DigitRow { Digit = digit }));
         string[] probabilities = [.. digits.Select(digit => digit.ToString(CultureInfo.InvariantCulture))];
         IEstimator<ITransformer> steps = transforms.CustomMapping(new NetworkKeyFactory().GetMapping(), NetworkKeyFactory.Contract)
-            .Append(transforms.Conversion.MapValue(nameof(NetworkInput.MnistMlNetwork), networks, nameof(NetworkKey.MnistMlNetworkKey)))
+            .Append(transforms.Conversion.MapValue(nameof(NetworkInput.MnistMlNetwork), networks, nameof(NetworkKeyFactory.KeyColumn.MnistMlNetworkKey)))
             .Append(transforms.CustomMapping(new NetworkFactory().GetMapping(), NetworkFactory.Contract))
             .Append(transforms.Concatenate(PredictionColumns.Score, probabilities))
             .Append(transforms.Conversion.MapValueToKey(PredictionColumns.PredictedLabel, nameof(NetworkOutput.MnistMlDigit), keyData: keys))
             .Append(transforms.DropColumns(
-                [.. probabilities, nameof(NetworkKey.MnistMlNetworkKey), nameof(NetworkInput.MnistMlNetwork), nameof(NetworkOutput.MnistMlDigit)]));
+                [.. probabilities, nameof(NetworkKeyFactory.KeyColumn.MnistMlNetworkKey), nameof(NetworkInput.MnistMlNetwork), nameof(NetworkOutput.MnistMlDigit)]));
         return featureColumn == DefaultFeatureColumn ? steps : transforms.CopyColumns(DefaultFeatureColumn, featureColumn).Append(steps);
     }
 

@@ -137,5 +137,5 @@ public sealed class FineTuneCommandTests : IDisposable
 
     private CommandOutcome Tune(params string[] more) => _session.Run(["train", "--from", _model, "--data", Own, "--output", _session.Output, .. more]);
 
-    private float[] Probabilities() => [.. DigitClassifier.Load(Tuned).Predict(DigitImage.FromMnist(Images.Image(1))).Probabilities];
+    private float[] Probabilities() => [.. DigitClassifier.Load(Tuned).Predict(DigitImage.FromMnistPixels(Images.Image(1))).Probabilities];
 }

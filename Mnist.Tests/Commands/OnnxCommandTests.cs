@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Mnist.Scoring;
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Onnx;
 using Mnist.Tests.Models;
 using Mnist.Tests.Models.Onnx;
 using Mnist.Training.Commands.Host;
@@ -64,7 +64,7 @@ public sealed class OnnxCommandTests : IDisposable
                 .Replace("{seven}", Seven, StringComparison.Ordinal)
                 .Replace("{page}", _session.Folder.File("page.html"), StringComparison.Ordinal)),
         ];
-        CommandOutcome refusal = _session.Run(arguments).Failed(ExitCode.Failed, $"{model}: the ONNX model tells ", "(--onnx-scale PAPER,INK, or OnnxModelOptions.Scale)");
+        CommandOutcome refusal = _session.Run(arguments).Failed(ExitCode.Failed, $"{model}: the ONNX model tells ", "(--onnx-scale PAPER,INK, or the parameter pixelScale of DigitClassifier.Load)");
         Assert.Single(refusal.ErrorLines);
         _session.Run([.. arguments, "--onnx-scale", "70,20"]).Succeeded();
     }

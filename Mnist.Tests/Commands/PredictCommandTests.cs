@@ -195,7 +195,7 @@ public sealed class PredictCommandTests : IDisposable
 
         string[] names = [.. Directory.EnumerateFiles(Path.Combine(steps, "row")).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
         Assert.Equal(["01-picture.png", "02-ink.png", "03-ink.png", "04-components.png", "05-boxes.png"], names);
-        Raster expected = BoxPicture.Draw(ImageDecoder.Decode(file), DigitReader.Default.Read(file));
+        Raster expected = BoxPicture.Draw(ImageDecoder.Decode(file), DigitReader.Default.ReadEncoded(file));
         Assert.Equal(PngEncoder.Encode(expected), File.ReadAllBytes(Path.Combine(steps, "row", names[^1])));
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Files;
+using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Reading.Classify;
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Tests.Datasets;

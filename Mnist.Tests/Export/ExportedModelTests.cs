@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 using Microsoft.ML.OnnxRuntime;
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Files;
+using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Layers;
 using Mnist.Tests.Datasets;

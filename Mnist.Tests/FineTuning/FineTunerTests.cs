@@ -1,5 +1,5 @@
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Files;
+using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Networks;
 using Mnist.Tests.Export;
 using Mnist.Tests.Models;

@@ -5,11 +5,12 @@ using Microsoft.Extensions.Options;
 using Mnist.Scoring;
 using Mnist.Scoring.Hosting;
 using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Imaging.Encoding;
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Format;
 using Mnist.Tests.Datasets;
 using Mnist.Tests.Datasets.Scenes;
 using Mnist.Tests.Models;
+using Mnist.Tests.Models.Onnx;
 using Mnist.Training.Datasets.Scenes;
 
 namespace Mnist.Tests.Hosting;
@@ -53,7 +54,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     public void AReaderUsesTheClassifierOfTheContainer()
     {
         Write(First);
-        using ServiceProvider services = new ServiceCollection().AddDigitClassifier(Path).AddDigitReader().BuildServiceProvider();
+        using ServiceProvider services = new ServiceCollection().AddDigitClassifier(options => options.ModelPath = Path).AddDigitReader().BuildServiceProvider();
         DigitReader reader = services.GetRequiredService<DigitReader>();
         Assert.Same(reader, services.GetRequiredService<DigitReader>());
         Raster page = SceneRenderer.Render(Glyphs.Digit(4), new Scene(), 1);
@@ -71,11 +72,11 @@ public sealed class AddDigitClassifierTests : IDisposable
     public void AFileIsLoadedOnceAndPredicts()
     {
         Write(First);
-        using ServiceProvider services = new ServiceCollection().AddDigitClassifier(Path).BuildServiceProvider();
+        using ServiceProvider services = new ServiceCollection().AddDigitClassifier(options => options.ModelPath = Path).BuildServiceProvider();
         DigitClassifier classifier = services.GetRequiredService<DigitClassifier>();
         File.Delete(Path);
         Assert.Equal(First.Recipe, classifier.Model.Recipe);
-        DigitImage image = DigitImage.FromMnist(new byte[DigitImage.PixelCount]);
+        DigitImage image = DigitImage.FromMnistPixels([.. Enumerable.Repeat((byte)9, DigitImage.PixelCount)]);
         Assert.Equal(
             new DigitClassifier(new NetworkModel(SampleModels.Linear(), First)).Predict(image).Probabilities.ToArray(),
             services.GetRequiredService<DigitClassifier>().Predict(image).Probabilities.ToArray());
@@ -85,7 +86,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     [Fact]
     public void ARelativePathStartsAtTheProgram()
     {
-        using ServiceProvider services = new ServiceCollection().AddDigitClassifier("no-such-model.zip").BuildServiceProvider();
+        using ServiceProvider services = new ServiceCollection().AddDigitClassifier(options => options.ModelPath = "no-such-model.zip").BuildServiceProvider();
         FileNotFoundException e = Assert.Throws<FileNotFoundException>(services.GetRequiredService<DigitClassifier>);
         Assert.Equal(System.IO.Path.Combine(AppContext.BaseDirectory, "no-such-model.zip"), e.FileName);
     }
@@ -123,10 +124,49 @@ public sealed class AddDigitClassifierTests : IDisposable
     }
 
     [Fact]
+    public void PicturesBeyondTheLimitsOfTheConfigurationAreRefused()
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["DigitClassifier:DecodeLimits:MaxSide"] = "59",
+            ["DigitReader:DecodeLimits:MaxPixels"] = "2999",
+        }).Build();
+        using ServiceProvider services = new ServiceCollection().Configure<DigitClassifierOptions>(configuration.GetSection("DigitClassifier"))
+            .Configure<DigitReaderOptions>(configuration.GetSection("DigitReader"))
+            .AddDigitReader().BuildServiceProvider();
+        MemoryStream picture = new(PngEncoder.Encode(60, 50, 1, new byte[60 * 50]));
+        Assert.Contains("at most 59 x 59", Assert.Throws<InvalidImageException>(() => services.GetRequiredService<DigitClassifier>().Predict(picture)).Message);
+        picture.Position = 0;
+        Assert.Contains("at most 2999", Assert.Throws<InvalidImageException>(() => services.GetRequiredService<DigitReader>().Read(picture)).Message);
+    }
+
+    [Fact]
+    public void OptionsOfTheReaderAreThoseOfTheProgram()
+    {
+        using ServiceProvider services = new ServiceCollection()
+            .AddDigitReader(options => options.DecodeLimits = new DecodeLimits { MaxSide = 59 }).BuildServiceProvider();
+        byte[] picture = PngEncoder.Encode(60, 50, 1, new byte[60 * 50]);
+        Assert.Throws<InvalidImageException>(() => services.GetRequiredService<DigitReader>().ReadEncoded(picture));
+        Assert.Throws<ArgumentNullException>(() => new ServiceCollection().AddDigitReader(null!));
+    }
+
+    [Fact]
+    public void AnOnnxModelTakesThePixelsOfTheSettings()
+    {
+        ForeignModel model = new() { Scale = new PixelScale(70, 20) };
+        using ServiceProvider services = new ServiceCollection().AddDigitClassifier(options =>
+        {
+            options.OpenModel = () => new MemoryStream(model.Bytes());
+            options.PixelScale = model.Scale;
+        }).BuildServiceProvider();
+        Assert.StartsWith("70 (paper) to 20 (ink)", services.GetRequiredService<DigitClassifier>().Model.HyperParameters["pixels"]);
+    }
+
+    [Fact]
     public void AModelThatTakesTheFilesPlaceIsTakenUpOnceItRests()
     {
         Write(First);
-        using ServiceProvider services = Services().AddDigitClassifier(Path, reloadOnChange: true).BuildServiceProvider();
+        using ServiceProvider services = Services().AddDigitClassifier(Reloading).BuildServiceProvider();
         DigitClassifier classifier = services.GetRequiredService<DigitClassifier>();
         _time.Elapse();
         Assert.Equal(First.Recipe, classifier.Model.Recipe);
@@ -145,7 +185,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     public void AFileThatIsMissingOrDamagedLeavesTheModelAsItIs()
     {
         Write(First);
-        using ServiceProvider services = Services().AddDigitClassifier(Path, reloadOnChange: true).BuildServiceProvider();
+        using ServiceProvider services = Services().AddDigitClassifier(Reloading).BuildServiceProvider();
         DigitClassifier classifier = services.GetRequiredService<DigitClassifier>();
         byte[] second = SampleModels.Bytes(SampleModels.Linear(), Second);
 
@@ -169,7 +209,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     public void NobodyLooksAfterTheFileOnceTheContainerIsGone()
     {
         Write(First);
-        ServiceProvider services = Services().AddDigitClassifier(Path, reloadOnChange: true).BuildServiceProvider();
+        ServiceProvider services = Services().AddDigitClassifier(Reloading).BuildServiceProvider();
         services.GetRequiredService<DigitClassifier>();
         Assert.Single(_time.Waits);
         services.Dispose();
@@ -180,12 +220,11 @@ public sealed class AddDigitClassifierTests : IDisposable
     public void SettingsThatContradictEachOtherAreRefused()
     {
         Refused(options => options.ModelPath = "", "ModelPath is empty");
-        Refused(options => (options.ModelPath, options.OpenModel) = (Path, () => Stream.Null), "both ModelPath and OpenModel");
+        Refused(options => (options.ModelPath, options.OpenModel) = (Path, () => Stream.Null), "Both ModelPath and OpenModel");
         Refused(options => options.ReloadOnChange = true, "ReloadOnChange needs ModelPath");
-        Refused(options => options.ReloadInterval = TimeSpan.Zero, "ReloadInterval is 00:00:00");
-        Refused(options => options.ReloadInterval = TimeSpan.MaxValue, "ReloadInterval is 10675199");
-        Assert.Throws<ArgumentException>(() => new ServiceCollection().AddDigitClassifier(""));
-        Assert.Throws<ArgumentNullException>(() => new ServiceCollection().AddDigitClassifier((Action<DigitClassifierOptions>)null!));
+        Refused(options => options.ReloadInterval = TimeSpan.Zero, "ReloadInterval is not a time over 0");
+        Refused(options => options.ReloadInterval = TimeSpan.MaxValue, "and under 49 days");
+        Assert.Throws<ArgumentNullException>(() => new ServiceCollection().AddDigitClassifier(null!));
     }
 
     [Fact]
@@ -201,6 +240,8 @@ public sealed class AddDigitClassifierTests : IDisposable
         Assert.Contains(reason, Assert.Throws<OptionsValidationException>(services.GetRequiredService<DigitClassifier>).Message);
     }
 
+    private void Reloading(DigitClassifierOptions options) => (options.ModelPath, options.ReloadOnChange) = (Path, true);
+
     private IServiceCollection Services() =>
         new ServiceCollection().AddSingleton<TimeProvider>(_time).AddSingleton<ILogger<HostedModel>>(_log);
 
@@ -212,5 +253,5 @@ public sealed class AddDigitClassifierTests : IDisposable
         }
     }
 
-    private void Write(ModelInfo info) => NetworkFile.Save(Path, SampleModels.Linear(), info);
+    private void Write(ModelInfo info) => SampleModels.Save(Path, SampleModels.Linear(), info);
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Files;
+using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Layers;
@@ -53,12 +54,10 @@ internal static class SampleModels
     };
 
     /// <summary>The bytes of a saved model.</summary>
-    public static byte[] Bytes(Network? network = null, ModelInfo? info = null)
-    {
-        using MemoryStream stream = new();
-        NetworkFile.Save(stream, network ?? EveryLayer(), info ?? Info());
-        return stream.ToArray();
-    }
+    public static byte[] Bytes(Network? network = null, ModelInfo? info = null) => ModelWriter.ToBytes(network ?? EveryLayer(), info ?? Info());
+
+    /// <summary>Saves a model as a file.</summary>
+    public static void Save(string path, Network network, ModelInfo info) => AtomicFile.Write(path, stream => stream.Write(ModelWriter.ToBytes(network, info)));
 
     public static NetworkModel Load(byte[] bytes)
     {

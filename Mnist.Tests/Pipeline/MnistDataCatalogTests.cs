@@ -1,6 +1,6 @@
 using Microsoft.ML;
 using Mnist.Tests.Datasets;
-using Mnist.Tests.Models.Pipelines;
+using Mnist.Tests.Models.MlNet;
 using Mnist.Training.Pipeline;
 
 namespace Mnist.Tests.Pipeline;
@@ -18,7 +18,7 @@ public sealed class MnistDataCatalogTests : IDisposable
     {
         string images = _folder.Write("images", _set.ImageFile);
         string labels = _folder.Write("labels.gz", TinySet.Gzip(_set.LabelFile));
-        PipelineSamples.Row[] rows = [.. _context.Data.CreateEnumerable<PipelineSamples.Row>(_context.Data.LoadFromMnist(images, labels), reuseRowObject: false)];
+        MlNetSamples.Row[] rows = [.. _context.Data.CreateEnumerable<MlNetSamples.Row>(_context.Data.LoadFromMnist(images, labels), reuseRowObject: false)];
         Assert.Equal(_set.Labels, rows.Select(row => row.Label));
         Assert.Equal(_set.Images.Select(level => level / 255f), rows.SelectMany(row => row.Features));
     }

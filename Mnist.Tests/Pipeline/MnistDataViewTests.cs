@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Mnist.Scoring.Imaging.Decoding;
-using Mnist.Tests.Models.Pipelines;
+using Mnist.Tests.Models.MlNet;
 using Mnist.Training.Datasets;
 using Mnist.Training.Pipeline;
 
@@ -9,9 +9,9 @@ namespace Mnist.Tests.Pipeline;
 
 public class MnistDataViewTests
 {
-    private static readonly Dataset Digits = PipelineSamples.Digits;
+    private static readonly Dataset Digits = MlNetSamples.Digits;
 
-    private static readonly MnistDataView View = PipelineSamples.View;
+    private static readonly MnistDataView View = MlNetSamples.View;
 
     [Fact]
     public void TheColumnsAreThoseThatTrainersTake()

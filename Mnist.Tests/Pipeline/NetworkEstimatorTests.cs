@@ -2,7 +2,7 @@ using System.Reflection;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Mnist.Scoring;
-using Mnist.Tests.Models.Pipelines;
+using Mnist.Tests.Models.MlNet;
 using Mnist.Training.Pipeline;
 
 namespace Mnist.Tests.Pipeline;
@@ -16,14 +16,14 @@ public class NetworkEstimatorTests
     [Fact]
     public void ItTrainsInAChainAndGivesWhatTrainersOfMlNetGive()
     {
-        IDataView scored = Pipeline().Fit(PipelineSamples.View).Transform(PipelineSamples.View);
+        IDataView scored = Pipeline().Fit(MlNetSamples.View).Transform(MlNetSamples.View);
         Assert.Equal("Vector<Single, 10>", $"{scored.Schema["Score"].Type}");
         Assert.Equal("Byte", $"{scored.Schema["PredictedLabel"].Type}");
         MulticlassClassificationMetrics metrics = _context.MulticlassClassification.Evaluate(scored);
         Assert.InRange(metrics.MicroAccuracy, 0.6, 1);
         Assert.Equal(10, metrics.ConfusionMatrix.NumberOfClasses);
-        PipelineSamples.Row[] rows = [.. _context.Data.CreateEnumerable<PipelineSamples.Row>(PipelineSamples.View, reuseRowObject: false)];
-        PipelineSamples.Answer[] answers = [.. _context.Data.CreateEnumerable<PipelineSamples.Answer>(scored, reuseRowObject: false)];
+        MlNetSamples.Row[] rows = [.. _context.Data.CreateEnumerable<MlNetSamples.Row>(MlNetSamples.View, reuseRowObject: false)];
+        MlNetSamples.Answer[] answers = [.. _context.Data.CreateEnumerable<MlNetSamples.Answer>(scored, reuseRowObject: false)];
         Assert.Equal(metrics.MicroAccuracy, rows.Zip(answers).Average(pair => pair.First.Label == pair.Second.PredictedLabel ? 1.0 : 0), 1e-9);
     }
 
@@ -32,12 +32,12 @@ public class NetworkEstimatorTests
     {
         // ML.NET keeps to itself how it makes a shape.
         var shapeOf = typeof(SchemaShape).GetMethod("Create", BindingFlags.NonPublic | BindingFlags.Static)!.CreateDelegate<Func<DataViewSchema, SchemaShape>>();
-        SchemaShape expected = shapeOf(Pipeline().Fit(PipelineSamples.View).GetOutputSchema(PipelineSamples.View.Schema));
-        SchemaShape actual = Pipeline().GetOutputSchema(shapeOf(PipelineSamples.View.Schema));
+        SchemaShape expected = shapeOf(Pipeline().Fit(MlNetSamples.View).GetOutputSchema(MlNetSamples.View.Schema));
+        SchemaShape actual = Pipeline().GetOutputSchema(shapeOf(MlNetSamples.View.Schema));
         Assert.Equal(Describe(expected), Describe(actual));
         Assert.Equal(5, actual.Count());
         IEstimator<ITransformer> unkeyed = _context.MulticlassClassification.Trainers.MnistNetwork("linear");
-        Assert.Contains("is missing or no key", Assert.Throws<ArgumentException>(() => unkeyed.GetOutputSchema(shapeOf(PipelineSamples.View.Schema))).Message);
+        Assert.Contains("is missing or no key", Assert.Throws<ArgumentException>(() => unkeyed.GetOutputSchema(shapeOf(MlNetSamples.View.Schema))).Message);
 
         static IEnumerable<string> Describe(SchemaShape shape) => shape.Select(column => $"{column.Name} {column.Kind} {column.ItemType} {column.IsKey}").Order();
     }
@@ -45,7 +45,7 @@ public class NetworkEstimatorTests
     [Fact]
     public void CrossValidationTrainsOneForEachFold()
     {
-        var results = _context.MulticlassClassification.CrossValidate(PipelineSamples.View, Pipeline(), numberOfFolds: 3);
+        var results = _context.MulticlassClassification.CrossValidate(MlNetSamples.View, Pipeline(), numberOfFolds: 3);
         Assert.Equal(3, results.Count);
         Assert.All(results, result => Assert.InRange(result.Metrics.MicroAccuracy, 0.3, 1));
     }
@@ -60,15 +60,15 @@ public class NetworkEstimatorTests
     [Fact]
     public void AFittedPipelineIsSavedAndLoadedByMlNetAlone()
     {
-        ITransformer fitted = Pipeline().Fit(PipelineSamples.View);
-        using MemoryStream zip = new(PipelineSamples.Save(fitted, PipelineSamples.View.Schema));
+        ITransformer fitted = Pipeline().Fit(MlNetSamples.View);
+        using MemoryStream zip = new(MlNetSamples.Save(fitted, MlNetSamples.View.Schema));
         MLContext other = new();
         ITransformer loaded = other.Model.Load(zip, out DataViewSchema schema);
         Assert.Equal(ScoresOf(fitted), ScoresOf(loaded));
-        Assert.Equal(PipelineSamples.View.Schema.Select(column => column.Name), schema.Select(column => column.Name));
-        PredictionEngine<PipelineSamples.Row, PipelineSamples.Answer> engine = other.Model.CreatePredictionEngine<PipelineSamples.Row, PipelineSamples.Answer>(loaded);
-        DigitPrediction prediction = PipelineSamples.Open(zip.ToArray()).Predict(PipelineSamples.Images[3]);
-        PipelineSamples.Answer answer = engine.Predict(new PipelineSamples.Row { Features = PipelineSamples.Pixels(3) });
+        Assert.Equal(MlNetSamples.View.Schema.Select(column => column.Name), schema.Select(column => column.Name));
+        PredictionEngine<MlNetSamples.Row, MlNetSamples.Answer> engine = other.Model.CreatePredictionEngine<MlNetSamples.Row, MlNetSamples.Answer>(loaded);
+        DigitPrediction prediction = MlNetSamples.Open(zip.ToArray()).Predict(MlNetSamples.Images[3]);
+        MlNetSamples.Answer answer = engine.Predict(new MlNetSamples.Row { Features = MlNetSamples.Pixels(3) });
         Assert.Equal(prediction.Digit, answer.PredictedLabel);
         Assert.Equal(prediction.Confidence, answer.Score.Max());
     }
@@ -76,10 +76,10 @@ public class NetworkEstimatorTests
     [Fact]
     public void TheScoresAreNamedAfterTheLabelsInTheOrderOfTheData()
     {
-        DataViewSchema.Column score = Pipeline().Fit(PipelineSamples.View).GetOutputSchema(PipelineSamples.View.Schema)["Score"];
+        DataViewSchema.Column score = Pipeline().Fit(MlNetSamples.View).GetOutputSchema(MlNetSamples.View.Schema)["Score"];
         VBuffer<ReadOnlyMemory<char>> names = default;
         score.GetSlotNames(ref names);
-        string[] labels = [.. PipelineSamples.Digits.Labels.ToArray().Distinct().Select(label => $"{label}")];
+        string[] labels = [.. MlNetSamples.Digits.Labels.ToArray().Distinct().Select(label => $"{label}")];
         Assert.NotEqual(labels.Order(), labels);
         Assert.Equal(labels, names.DenseValues().Select(name => $"{name}"));
     }
@@ -129,10 +129,10 @@ public class NetworkEstimatorTests
         .Append(_context.MulticlassClassification.Trainers.MnistNetwork("linear", options: options ?? Quick))
         .Append(_context.Transforms.Conversion.MapKeyToValue("PredictedLabel"));
 
-    private float[] Scores(NetworkTrainerOptions options) => ScoresOf(Pipeline(options).Fit(PipelineSamples.View));
+    private float[] Scores(NetworkTrainerOptions options) => ScoresOf(Pipeline(options).Fit(MlNetSamples.View));
 
     private float[] ScoresOf(ITransformer model) =>
-        [.. _context.Data.CreateEnumerable<PipelineSamples.Answer>(model.Transform(PipelineSamples.View), reuseRowObject: false).SelectMany(answer => answer.Score)];
+        [.. _context.Data.CreateEnumerable<MlNetSamples.Answer>(model.Transform(MlNetSamples.View), reuseRowObject: false).SelectMany(answer => answer.Score)];
 
     private sealed class Labelled
     {

@@ -4,7 +4,7 @@ using Mnist.Scoring;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Pipeline;
 using Mnist.Tests.Datasets;
-using Mnist.Tests.Models.Pipelines;
+using Mnist.Tests.Models.MlNet;
 
 namespace Mnist.Tests.Pipeline;
 
@@ -18,13 +18,13 @@ public sealed class NetworkTransformerTests : IDisposable
     [Fact]
     public void APredictionEngineGivesTheProbabilitiesOfTheClassifier()
     {
-        string path = PipelineSamples.WriteNetwork(_folder);
+        string path = MlNetSamples.WriteNetwork(_folder);
         DigitClassifier classifier = DigitClassifier.Load(path);
-        PredictionEngine<PipelineSamples.Row, KeyAnswer> engine = _context.Model.CreatePredictionEngine<PipelineSamples.Row, KeyAnswer>(NetworkTransformer.Load(path));
+        PredictionEngine<MlNetSamples.Row, KeyAnswer> engine = _context.Model.CreatePredictionEngine<MlNetSamples.Row, KeyAnswer>(NetworkTransformer.Load(path));
         for (int i = 0; i < 50; i++)
         {
-            DigitPrediction expected = classifier.Predict(PipelineSamples.Images[i]);
-            KeyAnswer answer = engine.Predict(new PipelineSamples.Row { Features = PipelineSamples.Pixels(i) });
+            DigitPrediction expected = classifier.Predict(MlNetSamples.Images[i]);
+            KeyAnswer answer = engine.Predict(new MlNetSamples.Row { Features = MlNetSamples.Pixels(i) });
             Assert.Equal(expected.Probabilities.ToArray(), answer.Score);
             Assert.Equal(expected.Digit + 1, (int)answer.PredictedLabel);
         }
@@ -33,41 +33,41 @@ public sealed class NetworkTransformerTests : IDisposable
     [Fact]
     public void ThePixelsMayBeInAnyColumn()
     {
-        string path = PipelineSamples.WriteNetwork(_folder);
-        IDataView view = _context.Transforms.CopyColumns("Ink", "Features").Append(_context.Transforms.DropColumns("Features")).Fit(PipelineSamples.View).Transform(PipelineSamples.View);
+        string path = MlNetSamples.WriteNetwork(_folder);
+        IDataView view = _context.Transforms.CopyColumns("Ink", "Features").Append(_context.Transforms.DropColumns("Features")).Fit(MlNetSamples.View).Transform(MlNetSamples.View);
         ITransformer transformer = NetworkTransformer.Load(path, "Ink");
-        Assert.Equal(Scores(NetworkTransformer.Load(path).Transform(PipelineSamples.View)), Scores(transformer.Transform(view)));
-        using MemoryStream zip = new(PipelineSamples.Save(transformer, view.Schema));
+        Assert.Equal(Scores(NetworkTransformer.Load(path).Transform(MlNetSamples.View)), Scores(transformer.Transform(view)));
+        using MemoryStream zip = new(MlNetSamples.Save(transformer, view.Schema));
         Assert.Equal(Scores(transformer.Transform(view)), Scores(_context.Model.Load(zip, out _).Transform(view)));
     }
 
     [Fact]
     public void TwoNetworksInOneProcessAreKeptApart()
     {
-        ITransformer one = new NetworkTransformer(new NetworkModel(PipelineSamples.Network(), new ModelInfo()));
+        ITransformer one = new NetworkTransformer(new NetworkModel(MlNetSamples.Network(), new ModelInfo()));
         ITransformer other = new NetworkTransformer(new NetworkModel(Models.SampleModels.Linear(), new ModelInfo()));
-        float[] expected = Scores(one.Transform(PipelineSamples.View));
-        float[] others = Scores(other.Transform(PipelineSamples.View));
+        float[] expected = Scores(one.Transform(MlNetSamples.View));
+        float[] others = Scores(other.Transform(MlNetSamples.View));
         Assert.NotEqual(expected, others);
-        Parallel.For(0, 4, i => Assert.Equal(i % 2 == 0 ? expected : others, Scores((i % 2 == 0 ? one : other).Transform(PipelineSamples.View))));
+        Parallel.For(0, 4, i => Assert.Equal(i % 2 == 0 ? expected : others, Scores((i % 2 == 0 ? one : other).Transform(MlNetSamples.View))));
     }
 
     [Fact]
     public void ColumnsThatAreNo784FloatsAreRefused()
     {
-        ITransformer transformer = NetworkTransformer.Load(PipelineSamples.WriteNetwork(_folder));
-        SchemaDefinition definition = SchemaDefinition.Create(typeof(PipelineSamples.Row));
+        ITransformer transformer = NetworkTransformer.Load(MlNetSamples.WriteNetwork(_folder));
+        SchemaDefinition definition = SchemaDefinition.Create(typeof(MlNetSamples.Row));
         definition["Features"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 27 * 28);
-        IDataView view = _context.Data.LoadFromEnumerable([new PipelineSamples.Row { Features = new float[27 * 28] }], definition);
+        IDataView view = _context.Data.LoadFromEnumerable([new MlNetSamples.Row { Features = new float[27 * 28] }], definition);
         const string Expected = "The feature column Features is Vector<Single, 756>; expected is a vector of 784 values";
         Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => transformer.GetOutputSchema(view.Schema)).Message);
         Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => transformer.Transform(view)).Message);
         Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => transformer.GetRowToRowMapper(view.Schema)).Message);
-        IDataView other = _context.Transforms.SelectColumns("Label").Fit(PipelineSamples.View).Transform(PipelineSamples.View);
+        IDataView other = _context.Transforms.SelectColumns("Label").Fit(MlNetSamples.View).Transform(MlNetSamples.View);
         Assert.Contains("Features is missing", Assert.Throws<ArgumentException>(() => transformer.Transform(other)).Message);
 
         // As ML.NET loads it, it is a chain of steps that know no schema.
-        using MemoryStream zip = new(PipelineSamples.Save(transformer, PipelineSamples.View.Schema));
+        using MemoryStream zip = new(MlNetSamples.Save(transformer, MlNetSamples.View.Schema));
         IDataView scored = _context.Model.Load(zip, out _).Transform(view);
         Exception e = Assert.ThrowsAny<Exception>(() => Scores(scored));
         Assert.Contains("holds 756 values; expected is a vector of 784", e.ToString());
@@ -76,7 +76,7 @@ public sealed class NetworkTransformerTests : IDisposable
     [Fact]
     public void AModelThatIsNoNetworkIsLoadedByMlNet()
     {
-        string path = _folder.Write("linear.zip", PipelineSamples.Save(PipelineSamples.Linear, PipelineSamples.View.Schema));
+        string path = _folder.Write("linear.zip", MlNetSamples.Save(MlNetSamples.Linear, MlNetSamples.View.Schema));
         Assert.Contains("mlContext.Model.Load", Assert.Throws<InvalidModelException>(() => NetworkTransformer.Load(path)).Message);
     }
 

@@ -1,5 +1,4 @@
 using Mnist.Scoring;
-using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Encoding;
 
 namespace Mnist.Tests.Reading;
@@ -55,8 +54,8 @@ public class SmallPictureTests
             if (encoded)
             {
                 byte[] file = PngEncoder.Encode(width, height, channels, pixels);
-                Try(() => DigitImage.Decode(file));
-                Try(() => DigitReader.Default.Read(file));
+                Try(() => DigitImage.FromEncoded(file));
+                Try(() => DigitReader.Default.ReadEncoded(file));
             }
         }
         catch (Exception e)

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Mnist.Tests.Structure;
 
-/// <summary>Which folders of a project use types of which others, as its source text says.</summary>
+/// <summary>Which folders of a project use types of which others, as its source text says. A file at the top stands for itself: there,
+/// what everybody sees lies together, the exceptions that all throw and the types that need all.</summary>
 internal sealed partial class Folders
 {
     private readonly Dictionary<string, Dictionary<string, string>> _uses = [];
@@ -69,7 +70,7 @@ internal sealed partial class Folders
                 ? null
                 : new(
                     path,
-                    path.Contains('/') ? path[..path.LastIndexOf('/')] : "",
+                    path.Contains('/') ? path[..path.LastIndexOf('/')] : path,
                     space.Groups[1].Value,
                     [.. UsingLine().Matches(text).Select(match => match.Groups[1].Value)],
                     [.. Word().Matches(text[(space.Index + space.Length)..]).Select(match => match.Value)],

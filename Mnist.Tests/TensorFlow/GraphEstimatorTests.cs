@@ -4,7 +4,7 @@ using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Pipeline;
 using Mnist.Tests.Models;
-using Mnist.Tests.Models.Pipelines;
+using Mnist.Tests.Models.MlNet;
 using Mnist.Training.Export;
 using Mnist.Training.TensorFlow;
 
@@ -20,7 +20,7 @@ public class GraphEstimatorTests
     [Fact]
     public void AGraphThatAgreesKnowsItsNetwork()
     {
-        TensorFlowStep step = GraphEstimator.Agreed(Graph, Network, PipelineSamples.View);
+        TensorFlowStep step = GraphEstimator.Agreed(Graph, Network, MlNetSamples.View);
         Assert.Same(Network, step.Network);
         Assert.Equal("784 → dense 10; TensorFlow's probabilities differ by 0.0e+0 at most", step.Architecture);
         Assert.Equal(7850, step.ParameterCount);
@@ -29,7 +29,7 @@ public class GraphEstimatorTests
     [Fact]
     public void AGraphThatComputesSomethingElseIsRefused()
     {
-        ExportException e = Assert.Throws<ExportException>(() => GraphEstimator.Agreed(Graph, SampleModels.Linear(seed: 5), PipelineSamples.View));
+        ExportException e = Assert.Throws<ExportException>(() => GraphEstimator.Agreed(Graph, SampleModels.Linear(seed: 5), MlNetSamples.View));
         Assert.StartsWith("TensorFlow's probabilities differ from the network's by up to ", e.Message);
         Assert.EndsWith("so the model is not saved; train --model cnn instead", e.Message);
     }
@@ -37,19 +37,19 @@ public class GraphEstimatorTests
     [Fact]
     public void AZipHoldsTheGraphAlone()
     {
-        TensorFlowStep step = GraphEstimator.Agreed(Graph, Network, PipelineSamples.View);
+        TensorFlowStep step = GraphEstimator.Agreed(Graph, Network, MlNetSamples.View);
         Assert.Equal(Entries(Graph), Entries(step));
         Assert.True(step.IsRowToRowMapper);
         Assert.Equal(
-            Graph.GetOutputSchema(PipelineSamples.View.Schema).Select(column => $"{column}"),
-            step.GetOutputSchema(PipelineSamples.View.Schema).Select(column => $"{column}"));
-        Assert.Equal(step.GetOutputSchema(PipelineSamples.View.Schema).Count, step.GetRowToRowMapper(PipelineSamples.View.Schema).OutputSchema.Count);
+            Graph.GetOutputSchema(MlNetSamples.View.Schema).Select(column => $"{column}"),
+            step.GetOutputSchema(MlNetSamples.View.Schema).Select(column => $"{column}"));
+        Assert.Equal(step.GetOutputSchema(MlNetSamples.View.Schema).Count, step.GetRowToRowMapper(MlNetSamples.View.Schema).OutputSchema.Count);
     }
 
     // The zips state the time when they were written.
     private static (string Name, uint Crc)[] Entries(ITransformer transformer)
     {
-        using MemoryStream stream = new(PipelineSamples.Save(transformer, PipelineSamples.View.Schema));
+        using MemoryStream stream = new(MlNetSamples.Save(transformer, MlNetSamples.View.Schema));
         using ZipArchive zip = new(stream);
         return [.. zip.Entries.Select(entry => (entry.FullName, entry.Crc32))];
     }

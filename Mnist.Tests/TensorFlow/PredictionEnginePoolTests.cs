@@ -3,7 +3,7 @@ using Microsoft.Extensions.ML;
 using Mnist.Scoring;
 using Mnist.Scoring.Pipeline;
 using Mnist.Tests.Datasets;
-using Mnist.Tests.Models.Pipelines;
+using Mnist.Tests.Models.MlNet;
 
 namespace Mnist.Tests.TensorFlow;
 
@@ -17,17 +17,17 @@ public sealed class PredictionEnginePoolTests : IDisposable
     [Fact]
     public void APoolOfPredictionEnginesServesAModelFile()
     {
-        string path = _folder.Write("pipeline.zip", PipelineSamples.Save(NetworkTransformer.Load(PipelineSamples.WriteNetwork(_folder)), PipelineSamples.View.Schema));
+        string path = _folder.Write("pipeline.zip", MlNetSamples.Save(NetworkTransformer.Load(MlNetSamples.WriteNetwork(_folder)), MlNetSamples.View.Schema));
         ServiceCollection services = new();
         services.AddLogging();
-        services.AddPredictionEnginePool<PipelineSamples.Row, KeyAnswer>().FromFile(path);
+        services.AddPredictionEnginePool<MlNetSamples.Row, KeyAnswer>().FromFile(path);
         using ServiceProvider provider = services.BuildServiceProvider();
-        PredictionEnginePool<PipelineSamples.Row, KeyAnswer> pool = provider.GetRequiredService<PredictionEnginePool<PipelineSamples.Row, KeyAnswer>>();
+        PredictionEnginePool<MlNetSamples.Row, KeyAnswer> pool = provider.GetRequiredService<PredictionEnginePool<MlNetSamples.Row, KeyAnswer>>();
         DigitClassifier classifier = DigitClassifier.Load(_folder.File("network.zip"));
         Parallel.For(0, 40, i =>
         {
-            KeyAnswer answer = pool.Predict(new PipelineSamples.Row { Features = PipelineSamples.Pixels(i) });
-            Assert.Equal(classifier.Predict(PipelineSamples.Images[i]).Probabilities.ToArray(), answer.Score);
+            KeyAnswer answer = pool.Predict(new MlNetSamples.Row { Features = MlNetSamples.Pixels(i) });
+            Assert.Equal(classifier.Predict(MlNetSamples.Images[i]).Probabilities.ToArray(), answer.Score);
         });
     }
 

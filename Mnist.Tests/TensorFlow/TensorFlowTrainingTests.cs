@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Mnist.Scoring;
 using Mnist.Tests.Commands;
-using Mnist.Tests.Models.Pipelines;
+using Mnist.Tests.Models.MlNet;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.TensorFlow;
 using Mnist.Training.Trainers;
@@ -40,8 +40,8 @@ public sealed class TensorFlowTrainingTests : IDisposable
         MLContext context = new();
         ITransformer pipeline = context.Model.Load(path, out DataViewSchema schema);
         Assert.Equal(["Label", "Features"], schema.Select(column => column.Name));
-        IDataView answers = pipeline.Transform(context.Data.TakeRows(PipelineSamples.View, 20));
-        Assert.All(context.Data.CreateEnumerable<PipelineSamples.Answer>(answers, reuseRowObject: false).Zip(PipelineSamples.Images), pair =>
+        IDataView answers = pipeline.Transform(context.Data.TakeRows(MlNetSamples.View, 20));
+        Assert.All(context.Data.CreateEnumerable<MlNetSamples.Answer>(answers, reuseRowObject: false).Zip(MlNetSamples.Images), pair =>
         {
             DigitPrediction prediction = classifier.Predict(pair.Second);
             Assert.Equal(prediction.Digit, pair.First.PredictedLabel);

@@ -2,7 +2,7 @@ using System.Reflection;
 using Microsoft.ML;
 using Microsoft.ML.Vision;
 using Mnist.Tests.Datasets;
-using Mnist.Tests.Models.Pipelines;
+using Mnist.Tests.Models.MlNet;
 using Mnist.Training.Learning;
 using Mnist.Training.Pipeline;
 using Mnist.Training.TensorFlow;
@@ -23,7 +23,7 @@ public class TransferEstimatorTests
         SchemaShape shape = DigitPipeline.DigitToKey(_context, MnistDataView.Label)
             .Append(trainer.CreateEstimator(_context, Job()))
             .Append(DigitPipeline.KeyToDigit(_context))
-            .GetOutputSchema(shapeOf(PipelineSamples.View.Schema));
+            .GetOutputSchema(shapeOf(MlNetSamples.View.Schema));
         Assert.Equal(["Label", "Features", "Image", "Score", "PredictedLabel"], shape.Select(column => column.Name));
         Assert.Equal("Image", ((IEstimatorTrainer)trainer).FeatureColumn);
     }
@@ -37,7 +37,7 @@ public class TransferEstimatorTests
         _context.TempFilePath = temporary.Path;
         ImageClassificationTrainer.Options options = new() { FeatureColumnName = MnistDataView.Image };
         TransferEstimator estimator = new(_context, options, TransferArchitecture.Find(null));
-        IDataView keyed = DigitPipeline.DigitToKey(_context, MnistDataView.Label).Fit(PipelineSamples.View).Transform(PipelineSamples.View);
+        IDataView keyed = DigitPipeline.DigitToKey(_context, MnistDataView.Label).Fit(MlNetSamples.View).Transform(MlNetSamples.View);
         TrainerUnavailableException e = Assert.Throws<TrainerUnavailableException>(() => estimator.Fit(keyed));
         Assert.StartsWith("transfer cannot be trained: TensorFlow's native library does not load", e.Message);
         Assert.DoesNotContain('\n', e.Message);

@@ -1,6 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Trainers;
-using Mnist.Tests.Models.Pipelines;
+using Mnist.Tests.Models.MlNet;
 using Mnist.Training.Learning;
 using Mnist.Training.Trainers;
 
@@ -37,7 +37,7 @@ public class MlNetWatchTests
                 MaximumNumberOfIterations = Iterations,
                 ConvergenceCheckFrequency = Iterations,
             }));
-        Exception e = Assert.ThrowsAny<Exception>(() => endless.Fit(PipelineSamples.View));
+        Exception e = Assert.ThrowsAny<Exception>(() => endless.Fit(MlNetSamples.View));
         Assert.IsType<OperationCanceledException>(e.GetBaseException(), exactMatch: false);
         Assert.InRange(iterations[^1].Done, 0, Iterations - 1);
         Assert.Equal(Iterations, iterations[^1].Of);

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using Microsoft.ML;
 using Mnist.Scoring;
 using Mnist.Tests.Commands;
-using Mnist.Tests.Models.Pipelines;
+using Mnist.Tests.Models.MlNet;
 using Mnist.Training.Pipeline;
 
 namespace Mnist.Tests.Trainers;
@@ -33,16 +33,16 @@ public sealed class ModelTrainingTests : IDisposable
         Assert.Equal(model, classifier.Model.Recipe);
         ITransformer pipeline = _context.Model.Load(path, out DataViewSchema schema);
         Assert.Equal(["Label", "Features"], schema.Select(column => column.Name));
-        PipelineSamples.Answer[] answers = Answers(pipeline);
+        MlNetSamples.Answer[] answers = Answers(pipeline);
 
         // The pipeline alone, as the models of others are.
-        DigitClassifier plain = PipelineSamples.Open(PipelineSamples.Save(pipeline, schema));
+        DigitClassifier plain = MlNetSamples.Open(MlNetSamples.Save(pipeline, schema));
         Assert.Equal("ML.NET", plain.Model.Recipe);
         for (int i = 0; i < answers.Length; i++)
         {
-            DigitPrediction prediction = classifier.Predict(PipelineSamples.Images[i]);
+            DigitPrediction prediction = classifier.Predict(MlNetSamples.Images[i]);
             Assert.Equal(prediction.Digit, answers[i].PredictedLabel);
-            Assert.Equal(prediction.Digit, plain.Predict(PipelineSamples.Images[i]).Digit);
+            Assert.Equal(prediction.Digit, plain.Predict(MlNetSamples.Images[i]).Digit);
             Assert.Equal(prediction.Probabilities.ToArray(), answers[i].Score, (one, other) => Math.Abs(one - other) < 1e-5);
         }
     }
@@ -110,6 +110,6 @@ public sealed class ModelTrainingTests : IDisposable
         return (_session.Model($"mnist-{model}.custom.zip"), outcome);
     }
 
-    private PipelineSamples.Answer[] Answers(ITransformer pipeline) =>
-        [.. _context.Data.CreateEnumerable<PipelineSamples.Answer>(pipeline.Transform(new MnistDataView(PipelineSamples.Digits, [.. Enumerable.Range(0, 100)])), reuseRowObject: false)];
+    private MlNetSamples.Answer[] Answers(ITransformer pipeline) =>
+        [.. _context.Data.CreateEnumerable<MlNetSamples.Answer>(pipeline.Transform(new MnistDataView(MlNetSamples.Digits, [.. Enumerable.Range(0, 100)])), reuseRowObject: false)];
 }

@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-using Mnist.Scoring.Imaging;
-using Mnist.Scoring.Models;
+using Mnist.Scoring;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Datasets;
 using Mnist.Training.Export;

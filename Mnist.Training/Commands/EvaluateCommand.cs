@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Mnist.Scoring;
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Onnx;
 using Mnist.Training.Commands.Data;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Commands.Json;

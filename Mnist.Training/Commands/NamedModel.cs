@@ -1,5 +1,6 @@
+using Mnist.Scoring;
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Files;
+using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Models.Onnx;
 using Mnist.Training.Commands.Host;
 
@@ -17,7 +18,7 @@ internal static class NamedModel
         IDigitModel model;
         try
         {
-            model = ModelFile.Load(path, new OnnxModelOptions { Scale = scale });
+            model = ModelFile.Load(path, scale);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Mnist.Scoring.Models.Onnx;
+using Mnist.Scoring;
 
 namespace Mnist.Training.Commands;
 

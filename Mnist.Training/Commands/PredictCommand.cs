@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Mnist.Scoring;
-using Mnist.Scoring.Models.Onnx;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Commands.Predict;
 using Mnist.Training.Commands.Predict.Answers;

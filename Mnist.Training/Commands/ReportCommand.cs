@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Mnist.Scoring;
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Onnx;
 using Mnist.Training.Commands.Data;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Datasets;

@@ -1,6 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Mnist.Scoring.Models.Pipelines;
+using Mnist.Scoring.Models.MlNet;
 using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Pipeline;

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.IO.Compression;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Files;
-using Mnist.Scoring.Models.Pipelines;
+using Mnist.Scoring.Models.Format;
+using Mnist.Scoring.Models.Loading;
+using Mnist.Scoring.Models.MlNet;
 using Mnist.Scoring.Networks;
 using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
@@ -64,7 +66,17 @@ internal sealed class TrainedModel : ITrainedModel
     public void Save(string path, ModelInfo info) => AtomicFile.Write(path, stream =>
     {
         using MemoryStream zip = new();
-        PipelineWriter.Write(zip, _pipeline, _input, Network, info);
+        _context.Model.Save(_pipeline, _input, zip);
+        using (ZipArchive archive = new(zip, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            foreach (ZipArchiveEntry entry in archive.Entries)
+            {
+                entry.LastWriteTime = ModelWriter.NoTime;
+            }
+
+            // ML.NET ignores unknown entries; a program without ML.NET reads only these.
+            ModelWriter.Write(archive, Network, info);
+        }
 
         // Only a model that loads replaces an older one.
         zip.Position = 0;

@@ -12,7 +12,7 @@ namespace Mnist.Benchmarks;
 [MemoryDiagnoser]
 public class PredictionBenchmarks
 {
-    private readonly DigitImage _image = DigitImage.FromMnist(Pixels());
+    private readonly DigitImage _image = DigitImage.FromMnistPixels(Pixels());
     private readonly float[] _probabilities = new float[10];
     private DigitClassifier _classifier = null!;
     private Network _network = null!;

@@ -18,7 +18,7 @@ public sealed class DigitsTests(PadServer server) : IClassFixture<PadServer>
     {
         JsonElement answer = await (await _client.PostAsync("/api/digits", Drawn.Seven, type)).JsonAsync();
 
-        DigitPrediction expected = DigitClassifier.Default.Predict(Drawn.Seven);
+        DigitPrediction expected = DigitClassifier.Default.Predict(DigitImage.FromEncoded(Drawn.Seven));
         Assert.Equal(7, answer.GetProperty("digit").GetInt32());
         Assert.True(answer.GetProperty("isDigit").GetBoolean());
         Assert.Equal(expected.Confidence, answer.GetProperty("confidence").GetSingle());
@@ -32,7 +32,7 @@ public sealed class DigitsTests(PadServer server) : IClassFixture<PadServer>
         JsonElement answer = await (await _client.PostAsync("/api/digits?pixels=true", Drawn.Seven, "image/png")).JsonAsync();
 
         byte[] pixels = answer.GetProperty("pixels").GetBytesFromBase64();
-        Assert.Equal(DigitImage.Decode(Drawn.Seven).Pixels.ToArray().Select(ink => (byte)MathF.Round(255 * ink)), pixels);
+        Assert.Equal(DigitImage.FromEncoded(Drawn.Seven).Pixels.ToArray().Select(ink => (byte)MathF.Round(255 * ink)), pixels);
     }
 
     [Fact]

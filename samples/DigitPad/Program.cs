@@ -7,7 +7,6 @@ using DigitPad.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Mnist.Scoring;
-using Mnist.Scoring.Models;
 
 try
 {

@@ -5,7 +5,7 @@ using DigitWorker.Queues;
 using DigitWorker.Reading;
 using MassTransit;
 using Microsoft.Extensions.Options;
-using Mnist.Scoring.Models;
+using Mnist.Scoring;
 
 const string Usage = """
     DigitWorker PICTURE...            announces pictures, reads them and prints the answers, with queues in memory

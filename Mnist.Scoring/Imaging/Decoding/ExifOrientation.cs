@@ -17,26 +17,14 @@ internal static class ExifOrientation
     /// <param name="tiff">The EXIF data, starting at the byte order mark.</param>
     public static SKEncodedOrigin Read(ReadOnlySpan<byte> tiff)
     {
-        if (tiff.Length < 8)
-        {
-            return SKEncodedOrigin.TopLeft;
-        }
-
         bool littleEndian = tiff.StartsWith("II"u8);
-        if (!littleEndian && !tiff.StartsWith("MM"u8))
+        if (tiff.Length < 8 || !(littleEndian || tiff.StartsWith("MM"u8)))
         {
             return SKEncodedOrigin.TopLeft;
         }
 
-        uint directory = littleEndian
-            ? BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..])
-            : BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]);
-        if (directory > tiff.Length - 2)
-        {
-            return SKEncodedOrigin.TopLeft;
-        }
-
-        ReadOnlySpan<byte> entries = tiff[(int)directory..];
+        uint directory = littleEndian ? BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..]) : BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]);
+        ReadOnlySpan<byte> entries = directory <= tiff.Length - 2 ? tiff[(int)directory..] : [0, 0];
         int count = ReadUInt16(entries, littleEndian);
         entries = entries[2..];
         for (int i = 0; i < count && entries.Length >= EntryLength; i++, entries = entries[EntryLength..])

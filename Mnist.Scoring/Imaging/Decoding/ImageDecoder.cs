@@ -13,9 +13,6 @@ namespace Mnist.Scoring.Imaging.Decoding;
 /// </remarks>
 internal static class ImageDecoder
 {
-    /// <summary>Far above the size of any picture within the limits; still a valid array length.</summary>
-    private const int MaxFileLength = 1 << 30;
-
     /// <summary>Decodes a picture.</summary>
     /// <param name="encoded">The whole file.</param>
     /// <param name="limits">The size limits, or null to use <see cref="DecodeLimits.Default"/>.</param>
@@ -28,11 +25,6 @@ internal static class ImageDecoder
     public static Raster Decode(ReadOnlySpan<byte> encoded, DecodeLimits? limits = null, int? workingSide = null)
     {
         limits ??= DecodeLimits.Default;
-        if (encoded.Length > MaxFileLength)
-        {
-            throw new InvalidImageException($"the file is too large, {encoded.Length} bytes");
-        }
-
         ImageFormat format = FormatSniffer.Find(encoded);
         SKEncodedOrigin? origin = null;
         switch (format)
@@ -57,9 +49,21 @@ internal static class ImageDecoder
         {
             return SkiaDecoder.Decode(encoded, format, origin, limits, workingSide);
         }
-        catch (Exception e) when (SkiaLibrary.IsMissing(e))
+        catch (Exception e) when (IsMissing(e))
         {
-            throw new InvalidImageException(SkiaLibrary.DescribeMissing(e), e);
+            throw new InvalidImageException(DescribeMissing(e), e);
         }
+    }
+    // Whether the native library of SkiaSharp cannot be loaded.
+    private static bool IsMissing(Exception exception) =>
+        exception is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException
+        || (exception is TypeInitializationException { InnerException: { } inner } && IsMissing(inner));
+
+    private static string DescribeMissing(Exception exception)
+    {
+        // The rest of the message explains how to trace the loading.
+        string reason = exception.GetBaseException().Message.Split('\n')[0].Split(". ")[0].Trim().TrimEnd('.');
+        string package = OperatingSystem.IsWindows() ? "Win32" : OperatingSystem.IsMacOS() ? "macOS" : "Linux.NoDependencies";
+        return $"SkiaSharp, which decodes pictures, does not load here ({reason}); add the NuGet package SkiaSharp.NativeAssets.{package} to the program";
     }
 }

@@ -100,7 +100,7 @@ internal static unsafe class SkiaDecoder
         ImageFormat.Bmp => 128,
 
         // A lossless picture of one colour takes no pixel data.
-        _ => DecodeLimits.MaxSide * (long)DecodeLimits.MaxSide,
+        _ => DecodeLimits.GreatestSide * (long)DecodeLimits.GreatestSide,
     };
 
     private static string Reason(SKCodecResult result) => result switch

@@ -10,6 +10,8 @@ internal static class Upright
     private const int Tile = 32;
 
     /// <summary>Gets the upright picture, or the same instance if it is already upright.</summary>
+    /// <param name="source">A picture of one or four channels.</param>
+    /// <param name="origin">Its orientation.</param>
     public static Raster Turn(Raster source, SKEncodedOrigin origin)
     {
         if (origin == SKEncodedOrigin.TopLeft)
@@ -23,29 +25,17 @@ internal static class Upright
         bool flipX = origin is SKEncodedOrigin.TopRight or SKEncodedOrigin.BottomRight or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom;
         bool flipY = origin is SKEncodedOrigin.BottomLeft or SKEncodedOrigin.BottomRight or SKEncodedOrigin.LeftBottom or SKEncodedOrigin.RightBottom;
 
-        // Offsets in the target, in bytes: stepX for one source pixel to the right, stepY for one down.
-        int channels = source.Channels;
-        int across = flipX ? -channels : channels;
-        int down = flipY ? -width * channels : width * channels;
-        int start = (flipX ? (width - 1) * channels : 0) + (flipY ? (height - 1) * width * channels : 0);
-        (int stepX, int stepY) = swapsAxes ? (down, across) : (across, down);
-
         byte[] pixels = GC.AllocateUninitializedArray<byte>(source.Pixels.Length);
-        for (int top = 0; top < source.Height; top += Tile)
+        if (source.Channels == 1)
         {
-            int bottom = Math.Min(top + Tile, source.Height);
-            for (int left = 0; left < source.Width; left += Tile)
-            {
-                int right = Math.Min(left + Tile, source.Width);
-                for (int y = top; y < bottom; y++)
-                {
-                    ReadOnlySpan<byte> row = source.Pixels.AsSpan((y * source.Width + left) * channels, (right - left) * channels);
-                    CopyRow(row, channels, pixels, start + y * stepY + left * stepX, stepX);
-                }
-            }
+            Copy<byte>(source.Pixels, source.Width, pixels, width, swapsAxes, flipX, flipY);
+        }
+        else
+        {
+            Copy<uint>(MemoryMarshal.Cast<byte, uint>(source.Pixels), source.Width, MemoryMarshal.Cast<byte, uint>(pixels.AsSpan()), width, swapsAxes, flipX, flipY);
         }
 
-        return new Raster(width, height, channels, pixels)
+        return new Raster(width, height, source.Channels, pixels)
         {
             Reduction = source.Reduction,
             SourceWidth = swapsAxes ? source.SourceHeight : source.SourceWidth,
@@ -53,31 +43,26 @@ internal static class Upright
         };
     }
 
-    private static void CopyRow(ReadOnlySpan<byte> row, int channels, Span<byte> target, int position, int step)
+    private static void Copy<T>(ReadOnlySpan<T> source, int sourceWidth, Span<T> target, int width, bool swapsAxes, bool flipX, bool flipY)
     {
-        switch (channels)
+        // Offsets in the target: across and down for one of its pixels, stepX and stepY for one of the source.
+        int height = target.Length / width, across = flipX ? -1 : 1, down = flipY ? -width : width;
+        int start = (flipX ? width - 1 : 0) + (flipY ? (height - 1) * width : 0);
+        (int stepX, int stepY) = swapsAxes ? (down, across) : (across, down);
+        int sourceHeight = source.Length / sourceWidth;
+        for (int top = 0; top < sourceHeight; top += Tile)
         {
-            case 1:
-                for (int i = 0; i < row.Length; i++, position += step)
+            for (int left = 0; left < sourceWidth; left += Tile)
+            {
+                for (int y = top; y < Math.Min(top + Tile, sourceHeight); y++)
                 {
-                    target[position] = row[i];
+                    ReadOnlySpan<T> row = source.Slice((y * sourceWidth) + left, Math.Min(Tile, sourceWidth - left));
+                    for (int x = 0, at = start + (y * stepY) + (left * stepX); x < row.Length; x++, at += stepX)
+                    {
+                        target[at] = row[x];
+                    }
                 }
-
-                break;
-            case 4:
-                for (; row.Length >= 4; row = row[4..], position += step)
-                {
-                    MemoryMarshal.Write(target.Slice(position, 4), MemoryMarshal.Read<uint>(row));
-                }
-
-                break;
-            default:
-                for (; row.Length >= channels; row = row[channels..], position += step)
-                {
-                    row[..channels].CopyTo(target.Slice(position, channels));
-                }
-
-                break;
+            }
         }
     }
 }

@@ -16,6 +16,15 @@ internal static class ModelReader
         return new NetworkModel(network, info);
     }
 
+    /// <summary>Reads a network that is embedded in this library.</summary>
+    /// <param name="resource">Name of the resource.</param>
+    /// <param name="use">The use of the network.</param>
+    public static Network ReadEmbedded(string resource, NetworkUse use)
+    {
+        using Stream stream = typeof(ModelReader).Assembly.GetManifestResourceStream(resource)!;
+        return ReadNetwork(stream, use).Network;
+    }
+
     /// <summary>Reads a network for any use.</summary>
     /// <param name="stream">The zip; must support seeking.</param>
     /// <param name="use">The required use of the network.</param>
@@ -24,16 +33,7 @@ internal static class ModelReader
     public static (Network Network, ModelInfo Info) ReadNetwork(Stream stream, NetworkUse use)
     {
         using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
-        return Read(new ZipEntries(archive), use);
-    }
-
-    /// <summary>Reads a network from a zip that may contain other entries.</summary>
-    /// <param name="entries">The zip.</param>
-    /// <param name="use">The required use of the network.</param>
-    /// <exception cref="InvalidModelException">The entries are not a usable model.</exception>
-    /// <exception cref="InvalidDataException">The zip is damaged.</exception>
-    public static (Network Network, ModelInfo Info) Read(ZipEntries entries, NetworkUse use)
-    {
+        ZipEntries entries = new(archive);
         ModelManifest manifest = ReadManifest(entries, use);
         return (ReadNetwork(entries, manifest, use), manifest.Model);
     }

@@ -21,6 +21,19 @@ internal static class ModelWriter
     public static string LibraryVersion { get; } =
         typeof(ModelWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
+    /// <summary>Encodes a network that classifies digits. The result has been read back.</summary>
+    /// <param name="network">A network with 784 inputs and ten classes.</param>
+    /// <param name="info">Information about the model; <see cref="ModelInfo.LibraryVersion"/> is set by this method.</param>
+    /// <exception cref="InvalidModelException">The network could not be loaded: a weight is not finite (training diverged), or a size
+    /// exceeds the limits.</exception>
+    public static byte[] ToBytes(Network network, ModelInfo info)
+    {
+        using MemoryStream zip = new();
+        Write(zip, network, info);
+        _ = ModelReader.ReadNetwork(zip);
+        return zip.ToArray();
+    }
+
     /// <summary>Writes a zip.</summary>
     /// <param name="stream">Receives the zip; left open.</param>
     /// <param name="network">The network.</param>

@@ -14,6 +14,8 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
     private const double LeastTemperature = 1e-3;
     private const double GreatestTemperature = 1e3;
 
+    // Of the layer that is read, from 1.
+    private int _number;
     private long _values;
     private long _weights;
 
@@ -22,23 +24,23 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
     public Network Read(NetworkRecord record)
     {
         CheckOutside(record);
-        for (int i = 0; i < record.Layers.Count; i++)
+        List<Func<NetworkLayer>> layers = [];
+        LayerRecord? before = null;
+        foreach (LayerRecord layer in record.Layers)
         {
-            LayerRecord layer = record.Layers[i];
-            CheckLayer(i, layer);
-            CheckPlace(i, layer, i > 0 ? record.Layers[i - 1] : null);
+            layers.Add(Check(layer, before));
+            before = layer;
         }
 
-        LayerRecord last = record.Layers[^1];
         string type = use.EndsInGrid ? LayerRecord.Convolution : LayerRecord.Dense;
-        if (last.Type != type || ReadShape(record.Layers.Count - 1, last.Output) != use.Output)
+        if (before!.Type != type || ReadShape(before.Output) != use.Output)
         {
             throw InvalidModelException.Damaged($"the last layer is not a {type} one of {use.Output} outputs");
         }
 
         try
         {
-            return new Network([.. record.Layers.Select(Build)], record.Temperature);
+            return new Network([.. layers.Select(build => build())], record.Temperature);
         }
         catch (ArgumentException e)
         {
@@ -51,7 +53,7 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
         if (record.Pixels != use.Pixels)
         {
             throw new InvalidModelException(
-                $"the model takes pixels as {Text.Quote(record.Pixels)}, which this library does not prepare; update Mnist.Scoring");
+                $"the model takes pixels as {MessageText.Quote(record.Pixels)}, which this library does not prepare; update Mnist.Scoring");
         }
 
         if (!record.Labels.SequenceEqual(use.Labels))
@@ -71,62 +73,39 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
         }
     }
 
-    // Allocates nothing, and no product can overflow, because every factor has been checked.
-    private void CheckLayer(int index, LayerRecord layer)
+    // Allocates nothing, and no product can overflow, because every factor has been checked. Returns what builds the layer.
+    private Func<NetworkLayer> Check(LayerRecord layer, LayerRecord? before)
     {
-        Shape input = ReadShape(index, layer.Input);
-        Shape output = ReadShape(index, layer.Output);
-        Shape expected;
-        switch (layer.Type)
+        _number++;
+        Shape input = ReadShape(layer.Input), output = ReadShape(layer.Output);
+        CheckPlace(layer, input, before);
+        (Shape expected, Func<NetworkLayer> build) = layer.Type switch
         {
-            case LayerRecord.Convolution:
-                if (layer.Kernel is not [>= 1 and <= ModelLimits.Side, >= 1 and <= ModelLimits.Side])
-                {
-                    throw Wrong(index, $"has no kernel of two sides of 1 to {ModelLimits.Side}");
-                }
-
-                Padding padding = ReadPadding(index, layer);
-                expected = ConvolutionLayer.OutputShape(input, layer.Kernel[0], layer.Kernel[1], output.Channels, padding);
-                CheckWeights(index, layer, [layer.Kernel[0], layer.Kernel[1], input.Channels, output.Channels]);
-                break;
-            case LayerRecord.MaxPool:
-                if (layer.Size is not (>= 1 and <= ModelLimits.Side))
-                {
-                    throw Wrong(index, $"has no window size of 1 to {ModelLimits.Side}");
-                }
-
-                expected = new Shape(input.Height / layer.Size.Value, input.Width / layer.Size.Value, input.Channels);
-                break;
-            case LayerRecord.Dense:
-                expected = Shape.Vector(output.Channels);
-                CheckWeights(index, layer, [input.Size, output.Channels]);
-                break;
-            default:
-                throw new InvalidModelException(
-                    $"layer {index + 1} is of type {Text.Quote(layer.Type)}, which this library does not know; update Mnist.Scoring");
-        }
-
+            LayerRecord.Convolution => CheckConvolution(layer, input, output.Channels),
+            LayerRecord.MaxPool => CheckMaxPool(layer, input),
+            LayerRecord.Dense => CheckDense(layer, input, output.Channels),
+            _ => throw new InvalidModelException(
+                $"layer {_number} is of type {MessageText.Quote(layer.Type)}, which this library does not know; update Mnist.Scoring"),
+        };
         if (output != expected)
         {
-            throw Wrong(index, $"gives {expected} by its settings and {output} by its shape");
+            throw Wrong($"gives {expected} by its settings and {output} by its shape");
         }
 
         _values += output.Size;
-        if (_values > ModelLimits.NetworkValues)
-        {
-            throw Wrong(index, $"brings the values between layers over {ModelLimits.NetworkValues}, too much for a model of digits");
-        }
+        return _values <= ModelLimits.NetworkValues
+            ? build
+            : throw Wrong($"brings the values between layers over {ModelLimits.NetworkValues}, too much for a model of digits");
     }
 
-    private void CheckPlace(int index, LayerRecord layer, LayerRecord? before)
+    private void CheckPlace(LayerRecord layer, Shape input, LayerRecord? before)
     {
         if (before is null)
         {
             // The layout of the values matters only if there is an output for each position.
-            Shape input = ReadShape(index, layer.Input);
             if (use.EndsInGrid ? input != use.Input : input.Size != use.Input.Size)
             {
-                throw Wrong(index, $"takes {Text.Sizes(layer.Input)} and not an image of {use.Input.Height}×{use.Input.Width}");
+                throw Wrong($"takes {input} and not an image of {use.Input.Height}×{use.Input.Width}");
             }
 
             return;
@@ -135,71 +114,76 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
         bool dense = layer.Type == LayerRecord.Dense;
         if (!dense && before.Type == LayerRecord.Dense)
         {
-            throw Wrong(index, "works on a grid and stands behind a dense layer");
+            throw Wrong("works on a grid and stands behind a dense layer");
         }
 
         // A dense layer flattens a grid; other layers require the exact shape.
-        bool fits = dense
-            ? ReadShape(index, layer.Input).Size == ReadShape(index, before.Output).Size
-            : layer.Input.SequenceEqual(before.Output);
-        if (!fits)
+        Shape given = ReadShape(before.Output);
+        if (dense ? input.Size != given.Size : input != given)
         {
-            throw Wrong(index, $"takes {Text.Sizes(layer.Input)} and the one before gives {Text.Sizes(before.Output)}");
+            throw Wrong($"takes {input} and the one before gives {given}");
         }
     }
 
-    private void CheckWeights(int index, LayerRecord layer, int[] weights)
+    private (Shape, Func<NetworkLayer>) CheckConvolution(LayerRecord layer, Shape input, int channels)
     {
-        if (layer.Relu is null)
+        if (layer.Kernel is not [>= 1 and <= ModelLimits.Side and var height, >= 1 and <= ModelLimits.Side and var width])
         {
-            throw Wrong(index, "does not say whether it has ReLU");
+            throw Wrong($"has no kernel of two sides of 1 to {ModelLimits.Side}");
         }
 
+        Padding padding = layer.Padding switch
+        {
+            LayerRecord.Same => Padding.Same,
+            LayerRecord.Valid => Padding.Valid,
+            _ => throw Wrong($"has padding that is neither '{LayerRecord.Same}' nor '{LayerRecord.Valid}'"),
+        };
+        bool relu = CheckWeights(layer, [height, width, input.Channels, channels]);
+        return (
+            ConvolutionLayer.OutputShape(input, height, width, channels, padding),
+            () => new ConvolutionLayer(input, height, width, channels, padding, relu, ReadTensor(layer.Weights!), ReadTensor(layer.Bias!)));
+    }
+
+    private (Shape, Func<NetworkLayer>) CheckMaxPool(LayerRecord layer, Shape input) => layer.Size is { } size and >= 1 and <= ModelLimits.Side
+        ? (input with { Height = input.Height / size, Width = input.Width / size }, () => new MaxPoolLayer(input, size))
+        : throw Wrong($"has no window size of 1 to {ModelLimits.Side}");
+
+    private (Shape, Func<NetworkLayer>) CheckDense(LayerRecord layer, Shape input, int units)
+    {
+        bool relu = CheckWeights(layer, [input.Size, units]);
+        return (Shape.Vector(units), () => new DenseLayer(input, units, relu, ReadTensor(layer.Weights!), ReadTensor(layer.Bias!)));
+    }
+
+    // Returns whether the layer has ReLU.
+    private bool CheckWeights(LayerRecord layer, int[] shape)
+    {
         // A row of weights is stored in panels, the last of which is padded.
-        long columns = (weights[^1] + PanelMatrix.PanelWidth - 1) / PanelMatrix.PanelWidth * PanelMatrix.PanelWidth;
-        _weights += Product(weights.AsSpan(0, weights.Length - 1)) * columns;
+        long columns = (shape[^1] + PanelMatrix.PanelWidth - 1) / PanelMatrix.PanelWidth * PanelMatrix.PanelWidth;
+        _weights += Product(shape[..^1]) * columns;
         if (_weights > ModelLimits.Weights)
         {
-            throw Wrong(index, $"brings the weights over {ModelLimits.Weights}, too many for a model of digits");
+            throw Wrong($"brings the weights over {ModelLimits.Weights}, too many for a model of digits");
         }
 
-        CheckTensor(index, "weights", layer.Weights, weights);
-        CheckTensor(index, "bias", layer.Bias, weights[^1..]);
+        CheckTensor("weights", layer.Weights, shape);
+        CheckTensor("bias", layer.Bias, shape[^1..]);
+        return layer.Relu ?? throw Wrong("does not say whether it has ReLU");
     }
 
-    private void CheckTensor(int index, string name, TensorRecord? tensor, int[] shape)
+    private void CheckTensor(string name, TensorRecord? tensor, int[] shape)
     {
         if (tensor is null)
         {
-            throw Wrong(index, $"has no {name}");
+            throw Wrong($"has no {name}");
         }
 
         if (!tensor.Shape.SequenceEqual(shape))
         {
-            throw Wrong(index, $"has {name} of {Text.Sizes(tensor.Shape)} and should have {Text.Sizes(shape)}");
+            throw Wrong($"has {name} of {MessageText.Sizes(tensor.Shape)} and should have {MessageText.Sizes(shape)}");
         }
 
         long bytes = Product(shape) * sizeof(float);
         entries.CheckLength(tensor.Entry, bytes, bytes);
-    }
-
-    private NetworkLayer Build(LayerRecord layer, int index)
-    {
-        Shape input = ReadShape(index, layer.Input);
-        return layer.Type switch
-        {
-            LayerRecord.Convolution => new ConvolutionLayer(
-                input,
-                layer.Kernel![0],
-                layer.Kernel[1],
-                layer.Output[2],
-                ReadPadding(index, layer),
-                layer.Relu!.Value,
-                ReadTensor(layer.Weights!),
-                ReadTensor(layer.Bias!)),
-            LayerRecord.MaxPool => new MaxPoolLayer(input, layer.Size!.Value),
-            _ => new DenseLayer(input, layer.Output[2], layer.Relu!.Value, ReadTensor(layer.Weights!), ReadTensor(layer.Bias!)),
-        };
     }
 
     private float[] ReadTensor(TensorRecord tensor)
@@ -207,7 +191,7 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
         byte[] bytes = entries.Read(tensor.Entry);
         if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(bytes)), tensor.Sha256, StringComparison.OrdinalIgnoreCase))
         {
-            throw InvalidModelException.Damaged($"{Text.Quote(tensor.Entry)} is not what the manifest's SHA-256 says: the file was changed");
+            throw InvalidModelException.Damaged($"{MessageText.Quote(tensor.Entry)} is not what the manifest's SHA-256 says: the file was changed");
         }
 
         float[] values = new float[bytes.Length / sizeof(float)];
@@ -217,40 +201,24 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
             if (!float.IsFinite(values[i]))
             {
                 throw new InvalidModelException(
-                    $"value {i} of {Text.Quote(tensor.Entry)} is not a finite number, so the training diverged; train again with a lower learning rate");
+                    $"value {i} of {MessageText.Quote(tensor.Entry)} is not a finite number, so the training diverged; train again with a lower learning rate");
             }
         }
 
         return values;
     }
 
-    private static Padding ReadPadding(int index, LayerRecord layer) => layer.Padding switch
-    {
-        LayerRecord.Same => Padding.Same,
-        LayerRecord.Valid => Padding.Valid,
-        _ => throw Wrong(index, $"has padding that is neither '{LayerRecord.Same}' nor '{LayerRecord.Valid}'"),
-    };
-
-    private static Shape ReadShape(int index, IReadOnlyList<int> sizes)
+    private Shape ReadShape(IReadOnlyList<int> sizes)
     {
         bool good = sizes is [> 0 and <= ModelLimits.LayerValues, > 0 and <= ModelLimits.LayerValues, > 0 and <= ModelLimits.LayerValues]
             && (long)sizes[0] * sizes[1] <= ModelLimits.LayerValues
             && (long)sizes[0] * sizes[1] * sizes[2] <= ModelLimits.LayerValues;
         return good
             ? new Shape(sizes[0], sizes[1], sizes[2])
-            : throw Wrong(index, $"has the shape {Text.Sizes(sizes)}; it should be height, width and channels of at most {ModelLimits.LayerValues} values");
+            : throw Wrong($"has the shape {MessageText.Sizes(sizes)}; it should be height, width and channels of at most {ModelLimits.LayerValues} values");
     }
 
-    private static long Product(ReadOnlySpan<int> factors)
-    {
-        long product = 1;
-        foreach (int factor in factors)
-        {
-            product *= factor;
-        }
+    private static long Product(int[] factors) => factors.Aggregate(1L, (product, factor) => product * factor);
 
-        return product;
-    }
-
-    private static InvalidModelException Wrong(int index, string what) => InvalidModelException.Damaged($"layer {index + 1} {what}");
+    private InvalidModelException Wrong(string what) => InvalidModelException.Damaged($"layer {_number} {what}");
 }

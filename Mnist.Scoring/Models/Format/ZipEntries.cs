@@ -35,18 +35,18 @@ internal sealed class ZipEntries
     {
         if (!_entries.TryGetValue(name, out ZipArchiveEntry? entry))
         {
-            throw InvalidModelException.Damaged($"{Text.Quote(name)} is missing from the zip");
+            throw InvalidModelException.Damaged($"{MessageText.Quote(name)} is missing from the zip");
         }
 
         if (_twice.Contains(name))
         {
-            throw InvalidModelException.Damaged($"{Text.Quote(name)} is in the zip twice");
+            throw InvalidModelException.Damaged($"{MessageText.Quote(name)} is in the zip twice");
         }
 
         if (entry.Length < shortest || entry.Length > longest)
         {
             string expected = shortest == longest ? $"should be {shortest}" : $"may be {shortest} to {longest}";
-            throw InvalidModelException.Damaged($"{Text.Quote(name)} is {entry.Length} bytes long and {expected}");
+            throw InvalidModelException.Damaged($"{MessageText.Quote(name)} is {entry.Length} bytes long and {expected}");
         }
     }
 
@@ -61,12 +61,12 @@ internal sealed class ZipEntries
         using Stream stream = entry.Open();
         if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length || stream.ReadByte() >= 0)
         {
-            throw InvalidModelException.Damaged($"{Text.Quote(name)} has not the length that the zip's directory says");
+            throw InvalidModelException.Damaged($"{MessageText.Quote(name)} has not the length that the zip's directory says");
         }
 
         if (Crc32.HashToUInt32(bytes) != entry.Crc32)
         {
-            throw InvalidModelException.Damaged($"{Text.Quote(name)} is damaged (its checksum is wrong)");
+            throw InvalidModelException.Damaged($"{MessageText.Quote(name)} is damaged (its checksum is wrong)");
         }
 
         return bytes;

@@ -68,7 +68,7 @@ internal static class OnnxFile
         }
 
         CheckTensors(model, Message.Model, 0);
-        return Text.Line($"{name} {version}".Trim());
+        return MessageText.Line($"{name} {version}".Trim());
     }
 
     private static void CheckTensors(ReadOnlySpan<byte> message, Message type, int depth)

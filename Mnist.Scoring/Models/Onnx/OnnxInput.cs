@@ -88,8 +88,8 @@ internal sealed class OnnxInput
 
     /// <summary>Creates the input tensors for images. The caller must dispose them.</summary>
     /// <param name="images">At most <see cref="Batch"/> images, 784 values of 0 to 1 each.</param>
-    /// <param name="reading">The expected pixel format.</param>
-    public OrtValue[] Create(ReadOnlySpan<float> images, OnnxReading reading)
+    /// <param name="format">The expected pixel format.</param>
+    public OrtValue[] Create(ReadOnlySpan<float> images, OnnxPixelFormat format)
     {
         int rows = IsFixed ? Batch : images.Length / MnistForm.PixelCount;
         OrtValue image = Allocate(_image.ElementDataType, [.. _shape.Select(size => size == Any ? rows : size)]);
@@ -97,22 +97,22 @@ internal sealed class OnnxInput
         switch (_image.ElementDataType)
         {
             case TensorElementType.Float:
-                Fill<float>(bytes, images, reading);
+                Fill<float>(bytes, images, format);
                 break;
             case TensorElementType.Double:
-                Fill<double>(bytes, images, reading);
+                Fill<double>(bytes, images, format);
                 break;
             case TensorElementType.Float16:
-                Fill<Half>(bytes, images, reading);
+                Fill<Half>(bytes, images, format);
                 break;
             case TensorElementType.UInt8:
-                Fill<byte>(bytes, images, reading);
+                Fill<byte>(bytes, images, format);
                 break;
             case TensorElementType.Int32:
-                Fill<int>(bytes, images, reading);
+                Fill<int>(bytes, images, format);
                 break;
             default:
-                Fill<long>(bytes, images, reading);
+                Fill<long>(bytes, images, format);
                 break;
         }
 
@@ -145,7 +145,7 @@ internal sealed class OnnxInput
         return value;
     }
 
-    private static void Fill<T>(Span<byte> bytes, ReadOnlySpan<float> images, OnnxReading reading)
+    private static void Fill<T>(Span<byte> bytes, ReadOnlySpan<float> images, OnnxPixelFormat format)
         where T : unmanaged, INumberBase<T>
     {
         Span<T> values = MemoryMarshal.Cast<byte, T>(bytes);
@@ -153,14 +153,14 @@ internal sealed class OnnxInput
         for (int i = 0; i < images.Length; i++)
         {
             (int image, int pixel) = Math.DivRem(i, MnistForm.PixelCount);
-            float value = reading.Value(images.Slice(image * MnistForm.PixelCount, MnistForm.PixelCount), pixel);
+            float value = format.Value(images.Slice(image * MnistForm.PixelCount, MnistForm.PixelCount), pixel);
             values[i] = T.CreateSaturating(whole ? MathF.Round(value) : value);
         }
     }
 
     private static string Describe(KeyValuePair<string, NodeMetadata> value)
     {
-        string name = Text.Quote(value.Key);
+        string name = MessageText.Quote(value.Key);
         return !value.Value.IsTensor
             ? $"{name}, which is no tensor"
             : $"{name} ({value.Value.ElementDataType.ToString().ToLowerInvariant()} [{string.Join(',', value.Value.Dimensions.Take(MostAxes).Select(size => size < 0 ? "N" : $"{size}"))}])";

@@ -17,20 +17,20 @@ internal static class OnnxModelReader
 
     /// <summary>Reads a model and verifies that it can predict.</summary>
     /// <param name="model">The whole file. ONNX Runtime receives only these bytes, without a folder, so it opens no other file.</param>
-    /// <param name="options">Settings that the file does not specify.</param>
+    /// <param name="scale">The pixel values, or null to detect them.</param>
     /// <exception cref="InvalidModelException">The model is damaged or not a model of digits, or ONNX Runtime is missing.</exception>
-    /// <exception cref="ArgumentException">The options are not valid.</exception>
-    public static IDigitModel Read(byte[] model, OnnxModelOptions options)
+    /// <exception cref="ArgumentException">The pixel scale is not valid.</exception>
+    public static IDigitModel Read(byte[] model, PixelScale? scale)
     {
-        if (options.Scale is { IsUsable: false } scale)
+        if (scale is { IsUsable: false } given)
         {
-            throw new ArgumentException($"paper and ink need two different values, not {scale.Paper} and {scale.Ink}.", nameof(options));
+            throw new ArgumentException($"Paper and ink need two different values, not {given.Paper} and {given.Ink}.", nameof(scale));
         }
 
         string producer = OnnxFile.Check(model);
         try
         {
-            return Open(model, options, producer);
+            return Open(model, scale, producer);
         }
         catch (Exception e) when (IsMissing(e))
         {
@@ -47,7 +47,7 @@ internal static class OnnxModelReader
 
     // A separate method, because JIT compilation of it loads the types of ONNX Runtime.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static OnnxDigitModel Open(byte[] model, OnnxModelOptions options, string producer)
+    private static OnnxDigitModel Open(byte[] model, PixelScale? scale, string producer)
     {
         InferenceSession session = Load(model);
         try
@@ -61,12 +61,12 @@ internal static class OnnxModelReader
 
             try
             {
-                return new OnnxProbe(new OnnxNetwork(session, input, input.Batch), outputs).Find(options, producer) ?? throw NoScores(session);
+                return new OnnxProbe(new OnnxNetwork(session, input, input.Batch), outputs).Find(scale, producer) ?? throw NoScores(session);
             }
             catch (InvalidModelException) when (!input.IsFixed && input.Batch > 1)
             {
                 // Some models declare any batch size but support only one image.
-                return new OnnxProbe(new OnnxNetwork(session, input, batch: 1), outputs).Find(options, producer) ?? throw NoScores(session);
+                return new OnnxProbe(new OnnxNetwork(session, input, batch: 1), outputs).Find(scale, producer) ?? throw NoScores(session);
             }
         }
         catch
@@ -107,6 +107,6 @@ internal static class OnnxModelReader
     private static string FirstLine(Exception e)
     {
         string line = (e is TypeInitializationException { InnerException: { } inner } ? inner : e).Message;
-        return Text.Line(line.Split('\n')[0].Trim().TrimEnd('.'), LongestReason);
+        return MessageText.Line(line.Split('\n')[0].Trim().TrimEnd('.'), LongestReason);
     }
 }

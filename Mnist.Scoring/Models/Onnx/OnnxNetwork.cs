@@ -4,40 +4,29 @@ using Mnist.Scoring.Imaging;
 namespace Mnist.Scoring.Models.Onnx;
 
 /// <summary>A model loaded in ONNX Runtime. Thread-safe; each call computes on the calling thread.</summary>
-internal sealed class OnnxNetwork
+/// <param name="session">The model.</param>
+/// <param name="input">The model's input.</param>
+/// <param name="batch">Batch size, at most <see cref="OnnxInput.Batch"/>.</param>
+internal sealed class OnnxNetwork(InferenceSession session, OnnxInput input, int batch)
 {
-    private readonly InferenceSession _session;
-    private readonly int _batch;
-
-    /// <summary>Creates a network from a loaded model.</summary>
-    /// <param name="session">The model.</param>
-    /// <param name="input">The model's input.</param>
-    /// <param name="batch">Batch size, at most <see cref="OnnxInput.Batch"/>.</param>
-    public OnnxNetwork(InferenceSession session, OnnxInput input, int batch)
-    {
-        _session = session;
-        _batch = batch;
-        Input = input;
-    }
-
     /// <summary>The model's input.</summary>
-    public OnnxInput Input { get; }
+    public OnnxInput Input => input;
 
     /// <summary>Computes scores.</summary>
     /// <param name="images">Images, 784 values of 0 to 1 each.</param>
-    /// <param name="reading">The expected pixel format.</param>
+    /// <param name="format">The expected pixel format.</param>
     /// <param name="output">The output to read.</param>
     /// <param name="scores">Receives ten values for each image.</param>
     /// <returns>False if the output does not have ten values for each image.</returns>
     /// <exception cref="InvalidModelException">The model fails.</exception>
-    public bool TryRun(ReadOnlySpan<float> images, OnnxReading reading, OnnxOutput output, Span<float> scores)
+    public bool TryRun(ReadOnlySpan<float> images, OnnxPixelFormat format, OnnxOutput output, Span<float> scores)
     {
-        for (int start = 0; start * MnistForm.PixelCount < images.Length; start += _batch)
+        for (int start = 0; start * MnistForm.PixelCount < images.Length; start += batch)
         {
-            int count = Math.Min(_batch, (images.Length / MnistForm.PixelCount) - start);
+            int count = Math.Min(batch, (images.Length / MnistForm.PixelCount) - start);
             if (!TryRunBatch(
                 images.Slice(start * MnistForm.PixelCount, count * MnistForm.PixelCount),
-                reading,
+                format,
                 output,
                 scores.Slice(start * MnistForm.Digits, count * MnistForm.Digits)))
             {
@@ -48,14 +37,14 @@ internal sealed class OnnxNetwork
         return true;
     }
 
-    private bool TryRunBatch(ReadOnlySpan<float> images, OnnxReading reading, OnnxOutput output, Span<float> scores)
+    private bool TryRunBatch(ReadOnlySpan<float> images, OnnxPixelFormat format, OnnxOutput output, Span<float> scores)
     {
-        OrtValue[] inputs = Input.Create(images, reading);
+        OrtValue[] inputs = Input.Create(images, format);
         try
         {
             using RunOptions options = new();
-            using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(options, Input.Names, inputs, [output.Name]);
-            return output.TryRead(results[0], Input.IsFixed ? _batch : images.Length / MnistForm.PixelCount, scores);
+            using IDisposableReadOnlyCollection<OrtValue> results = session.Run(options, Input.Names, inputs, [output.Name]);
+            return output.TryRead(results[0], Input.IsFixed ? batch : images.Length / MnistForm.PixelCount, scores);
         }
         catch (OnnxRuntimeException e)
         {
@@ -63,9 +52,9 @@ internal sealed class OnnxNetwork
         }
         finally
         {
-            foreach (OrtValue input in inputs)
+            foreach (OrtValue value in inputs)
             {
-                input.Dispose();
+                value.Dispose();
             }
         }
     }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using Mnist.Scoring.Imaging;
-using Mnist.Scoring.Models.Pipelines;
+using Mnist.Scoring.Models.MlNet;
 
 namespace Mnist.Scoring.Models.Onnx;
 

@@ -28,13 +28,13 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
     private readonly float[] _scores = new float[ProbeDigits.Count * MnistForm.Digits];
 
     /// <summary>Detects the settings.</summary>
-    /// <param name="options">Known settings.</param>
+    /// <param name="scale">The pixel values, or null to detect them.</param>
     /// <param name="producer">Name and version of the program that wrote the model.</param>
     /// <returns>The model, or null if it has no output of ten values per image.</returns>
     /// <exception cref="InvalidModelException">The model fails or does not classify digits.</exception>
-    public OnnxDigitModel? Find(OnnxModelOptions options, string producer)
+    public OnnxDigitModel? Find(PixelScale? scale, string producer)
     {
-        IReadOnlyList<PixelScale> scales = options.Scale is { } known ? [known] : OnnxReading.UsualScales;
+        IReadOnlyList<PixelScale> scales = scale is { } known ? [known] : OnnxPixelFormat.UsualScales;
         Trial? best = Best(scales, byColumns: false, null);
         if (best is null)
         {
@@ -46,13 +46,13 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
             best = Best(scales, byColumns: true, best);
         }
 
-        if (options.Scale is null && best!.Right < LeastRight)
+        if (scale is null && best!.Right < LeastRight)
         {
             throw new InvalidModelException(
-                $"the ONNX model tells {best.Right} of {ProbeDigits.Count} digits at most, whatever usual scale its pixels are given on; if it is one of digits, say which values paper and ink had in its training (--onnx-scale PAPER,INK, or OnnxModelOptions.Scale)");
+                $"the ONNX model tells {best.Right} of {ProbeDigits.Count} digits at most, whatever usual scale its pixels are given on; if it is one of digits, say which values paper and ink had in its training (--onnx-scale PAPER,INK, or the parameter pixelScale of DigitClassifier.Load)");
         }
 
-        return new OnnxDigitModel(network, best!.Reading, best.Output, best.AreProbabilities, producer);
+        return new OnnxDigitModel(network, best!.Format, best.Output, best.AreProbabilities, producer);
     }
 
     private Trial? Best(IReadOnlyList<PixelScale> scales, bool byColumns, Trial? best)
@@ -61,7 +61,7 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
         {
             foreach (OnnxOutput output in outputs)
             {
-                Trial? trial = Try(new OnnxReading(scale, byColumns), output);
+                Trial? trial = Try(new OnnxPixelFormat(scale, byColumns), output);
                 best = best is null || trial?.Loss < best.Loss ? trial : best;
             }
         }
@@ -69,16 +69,16 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
         return best;
     }
 
-    private Trial? Try(OnnxReading reading, OnnxOutput output)
+    private Trial? Try(OnnxPixelFormat format, OnnxOutput output)
     {
-        if (!network.TryRun(ProbeDigits.Pixels, reading, output, _scores))
+        if (!network.TryRun(ProbeDigits.Pixels, format, output, _scores))
         {
             return null;
         }
 
         // Decided for all images together, since the margins of a single image may look like probabilities.
         bool areProbabilities = Scores.AreProbabilities(_scores);
-        double loss = Math.Abs(reading.Scale.Ink - reading.Scale.Paper) > LargeScale ? LargeScaleHandicap * ProbeDigits.Count : 0;
+        double loss = Math.Abs(format.Scale.Ink - format.Scale.Paper) > LargeScale ? LargeScaleHandicap * ProbeDigits.Count : 0;
         int right = 0;
         for (int i = 0; i < ProbeDigits.Count; i++)
         {
@@ -96,8 +96,8 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
         }
 
         // If the scores are NaN, so is the loss, which is then never the lowest.
-        return new Trial(reading, output, areProbabilities, right, loss);
+        return new Trial(format, output, areProbabilities, right, loss);
     }
 
-    private sealed record Trial(OnnxReading Reading, OnnxOutput Output, bool AreProbabilities, int Right, double Loss);
+    private sealed record Trial(OnnxPixelFormat Format, OnnxOutput Output, bool AreProbabilities, int Right, double Loss);
 }

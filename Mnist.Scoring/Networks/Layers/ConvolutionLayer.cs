@@ -1,46 +1,35 @@
 namespace Mnist.Scoring.Networks.Layers;
 
 /// <summary>A convolution with stride 1, bias and optional ReLU.</summary>
-internal sealed class ConvolutionLayer : NetworkLayer
+/// <param name="input">Input shape.</param>
+/// <param name="kernelHeight">Kernel height.</param>
+/// <param name="kernelWidth">Kernel width.</param>
+/// <param name="channels">Number of output channels.</param>
+/// <param name="padding">Padding of the input.</param>
+/// <param name="relu">Whether to apply ReLU.</param>
+/// <param name="weights">[kernel row, kernel column, input channel, output channel] in row-major order (HWIO).</param>
+/// <param name="bias">One value per output channel.</param>
+internal sealed class ConvolutionLayer(
+    Shape input, int kernelHeight, int kernelWidth, int channels, Padding padding, bool relu, float[] weights, float[] bias)
+    : NetworkLayer(input, ConvolutionLayer.OutputShape(input, kernelHeight, kernelWidth, channels, padding))
 {
-    /// <summary>Creates the layer.</summary>
-    /// <param name="input">Input shape.</param>
-    /// <param name="kernelHeight">Kernel height.</param>
-    /// <param name="kernelWidth">Kernel width.</param>
-    /// <param name="channels">Number of output channels.</param>
-    /// <param name="padding">Padding of the input.</param>
-    /// <param name="relu">Whether to apply ReLU.</param>
-    /// <param name="weights">[kernel row, kernel column, input channel, output channel] in row-major order (HWIO).</param>
-    /// <param name="bias">One value per output channel.</param>
-    public ConvolutionLayer(
-        Shape input, int kernelHeight, int kernelWidth, int channels, Padding padding, bool relu, float[] weights, float[] bias)
-        : base(input, OutputShape(input, kernelHeight, kernelWidth, channels, padding))
-    {
-        KernelHeight = kernelHeight;
-        KernelWidth = kernelWidth;
-        Padding = padding;
-        Relu = relu;
-        Weights = Checked(weights, kernelHeight * kernelWidth * input.Channels * channels, nameof(weights));
-        Bias = Checked(bias, channels, nameof(bias));
-    }
-
     /// <summary>Kernel height.</summary>
-    public int KernelHeight { get; }
+    public int KernelHeight { get; } = kernelHeight;
 
     /// <summary>Kernel width.</summary>
-    public int KernelWidth { get; }
+    public int KernelWidth { get; } = kernelWidth;
 
     /// <summary>Padding of the input.</summary>
-    public Padding Padding { get; }
+    public Padding Padding { get; } = padding;
 
     /// <summary>Whether ReLU is applied.</summary>
-    public bool Relu { get; }
+    public bool Relu { get; } = relu;
 
     /// <summary>HWIO weights.</summary>
-    public float[] Weights { get; }
+    public float[] Weights { get; } = Checked(weights, kernelHeight * kernelWidth * input.Channels * channels, nameof(weights));
 
     /// <summary>One value per output channel.</summary>
-    public float[] Bias { get; }
+    public float[] Bias { get; } = Checked(bias, channels, nameof(bias));
 
     /// <inheritdoc/>
     public override int ParameterCount => Weights.Length + Bias.Length;

@@ -1,30 +1,21 @@
 namespace Mnist.Scoring.Networks.Layers;
 
 /// <summary>A dense layer with bias and optional ReLU. A grid is read as one vector in memory order (row, column, channel).</summary>
-internal sealed class DenseLayer : NetworkLayer
+/// <param name="input">Input shape.</param>
+/// <param name="units">Number of outputs.</param>
+/// <param name="relu">Whether to apply ReLU.</param>
+/// <param name="weights">[input, output] in row-major order.</param>
+/// <param name="bias">One value per output.</param>
+internal sealed class DenseLayer(Shape input, int units, bool relu, float[] weights, float[] bias) : NetworkLayer(input, Shape.Vector(units))
 {
-    /// <summary>Creates the layer.</summary>
-    /// <param name="input">Input shape.</param>
-    /// <param name="units">Number of outputs.</param>
-    /// <param name="relu">Whether to apply ReLU.</param>
-    /// <param name="weights">[input, output] in row-major order.</param>
-    /// <param name="bias">One value per output.</param>
-    public DenseLayer(Shape input, int units, bool relu, float[] weights, float[] bias)
-        : base(input, Shape.Vector(units))
-    {
-        Relu = relu;
-        Weights = Checked(weights, input.Size * units, nameof(weights));
-        Bias = Checked(bias, units, nameof(bias));
-    }
-
     /// <summary>Whether ReLU is applied.</summary>
-    public bool Relu { get; }
+    public bool Relu { get; } = relu;
 
     /// <summary>[input, output] weights.</summary>
-    public float[] Weights { get; }
+    public float[] Weights { get; } = Checked(weights, input.Size * units, nameof(weights));
 
     /// <summary>One value per output.</summary>
-    public float[] Bias { get; }
+    public float[] Bias { get; } = Checked(bias, units, nameof(bias));
 
     /// <inheritdoc/>
     public override int ParameterCount => Weights.Length + Bias.Length;

@@ -10,12 +10,7 @@ internal sealed record PackedNetwork(ReadOnlyMemory<char> Text, NetworkModel Mod
 {
     /// <summary>Encodes a network.</summary>
     /// <param name="model">The network.</param>
-    public static string Pack(NetworkModel model)
-    {
-        using MemoryStream file = new();
-        NetworkFile.Save(file, model.Network, model.Info);
-        return Convert.ToBase64String(file.GetBuffer().AsSpan(0, (int)file.Length));
-    }
+    public static string Pack(NetworkModel model) => Convert.ToBase64String(ModelWriter.ToBytes(model.Network, model.Info));
 
     /// <summary>Decodes a network.</summary>
     /// <param name="text">The text returned by <see cref="Pack"/>.</param>

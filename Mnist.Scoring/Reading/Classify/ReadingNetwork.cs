@@ -1,5 +1,4 @@
 using Mnist.Scoring.Imaging;
-using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Kernels;
@@ -23,11 +22,10 @@ internal sealed class ReadingNetwork
     /// <summary>Index of the output for everything that is not a digit.</summary>
     public const int Other = 10;
 
-    private const string Resource = "reading.zip";
     private const int Classes = Other + 1;
     private const int Block = 48;
 
-    private static readonly Lazy<ReadingNetwork> LazyDefault = new(LoadDefault);
+    private static readonly Lazy<ReadingNetwork> LazyDefault = new(() => new(ModelReader.ReadEmbedded("reading.zip", Use)));
 
     private readonly Network _network;
 
@@ -86,11 +84,5 @@ internal sealed class ReadingNetwork
                 }
             }
         }
-    }
-
-    private static ReadingNetwork LoadDefault()
-    {
-        using Stream stream = typeof(ReadingNetwork).Assembly.GetManifestResourceStream(Resource)!;
-        return Load(stream);
     }
 }

@@ -3,24 +3,12 @@ using Mnist.Scoring.Reading.Pixels;
 namespace Mnist.Scoring.Reading.Locate;
 
 /// <summary>The connected components of the ink in a picture (8-connectivity).</summary>
-/// <param name="width">Width of the picture in pixels.</param>
-/// <param name="height">Height of the picture in pixels.</param>
-/// <param name="labels">The component label of each pixel, or 0; not copied.</param>
-/// <param name="all">Component i has label i + 1.</param>
-internal sealed class ConnectedComponents(int width, int height, int[] labels, IReadOnlyList<Component> all)
+/// <param name="Width">Width of the picture in pixels.</param>
+/// <param name="Height">Height of the picture in pixels.</param>
+/// <param name="Labels">The component label of each pixel, or 0 if it is not ink; not copied.</param>
+/// <param name="All">The components; component i has label i + 1.</param>
+internal sealed record ConnectedComponents(int Width, int Height, int[] Labels, IReadOnlyList<Component> All)
 {
-    /// <summary>Width of the picture in pixels.</summary>
-    public int Width => width;
-
-    /// <summary>Height of the picture in pixels.</summary>
-    public int Height => height;
-
-    /// <summary>The component label of each pixel, or 0 if it is not ink.</summary>
-    public int[] Labels => labels;
-
-    /// <summary>The components; component i has label i + 1.</summary>
-    public IReadOnlyList<Component> All => all;
-
     /// <summary>
     /// Hysteresis thresholding: a component is a connected set of pixels of at least <paramref name="weak"/> that contains
     /// a pixel of at least <paramref name="strong"/>.

@@ -1,4 +1,3 @@
-using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Layers;
@@ -26,12 +25,10 @@ internal sealed class InkNetwork
         new Shape(Side, Side, InkView.Channels),
         new Shape(Side / Cell, Side / Cell, Cell * Cell));
 
-    private const string Resource = "ink.zip";
-
     // Larger views are processed in strips of this many pixels, for which a network needs about 50 MB.
     private const int StripPixels = 1 << 18;
 
-    private static readonly Lazy<InkNetwork> LazyDefault = new(LoadDefault);
+    private static readonly Lazy<InkNetwork> LazyDefault = new(() => new(ModelReader.ReadEmbedded("ink.zip", Use)));
 
     private readonly Network _network;
 
@@ -175,11 +172,5 @@ internal sealed class InkNetwork
         }
 
         return new Network(layers);
-    }
-
-    private static InkNetwork LoadDefault()
-    {
-        using Stream stream = typeof(InkNetwork).Assembly.GetManifestResourceStream(Resource)!;
-        return Load(stream);
     }
 }

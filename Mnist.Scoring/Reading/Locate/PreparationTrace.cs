@@ -12,10 +12,15 @@ internal sealed class PreparationTrace
     private const byte White = 255;
     private const byte Grey = 96;
 
-    private readonly List<PreparationStep> _steps = [];
+    private readonly List<Step> _steps = [];
+
+    /// <summary>Result of a step of the preparation of a picture.</summary>
+    /// <param name="Name">Number and name of the step, valid in a file name, such as "02-ink".</param>
+    /// <param name="Grey">A greyscale picture with one channel.</param>
+    internal readonly record struct Step(string Name, Raster Grey);
 
     /// <summary>The steps in order.</summary>
-    public IReadOnlyList<PreparationStep> Steps => _steps;
+    public IReadOnlyList<Step> Steps => _steps;
 
     /// <summary>Adds a plane of ink: paper is black, full ink white.</summary>
     /// <param name="name">A short name that is valid in a file name.</param>

@@ -1,26 +1,15 @@
 namespace Mnist.Scoring.Reading.Pixels;
 
 /// <summary>A picture at working size: one grey plane, or red, green and blue planes, with levels of 0 to 255.</summary>
-internal sealed class Picture
+/// <param name="planes">One plane (grey) or three (red, green, blue), of equal size.</param>
+internal sealed class Picture(params Plane[] planes)
 {
-    /// <summary>Creates a picture from planes of equal size.</summary>
-    /// <param name="planes">One plane (grey) or three (red, green, blue).</param>
-    public Picture(params Plane[] planes)
-    {
-        if (planes.Length is not (1 or 3))
-        {
-            throw new ArgumentException($"A picture has 1 or 3 planes, not {planes.Length}.", nameof(planes));
-        }
-
-        Planes = planes;
-    }
-
     /// <summary>The planes: one grey, or red, green, blue.</summary>
-    public IReadOnlyList<Plane> Planes { get; }
+    public IReadOnlyList<Plane> Planes => planes;
 
     /// <summary>Width in pixels.</summary>
-    public int Width => Planes[0].Width;
+    public int Width => planes[0].Width;
 
     /// <summary>Height in pixels.</summary>
-    public int Height => Planes[0].Height;
+    public int Height => planes[0].Height;
 }

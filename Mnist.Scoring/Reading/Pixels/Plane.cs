@@ -11,10 +11,7 @@ internal sealed class Plane
     {
     }
 
-    /// <summary>Creates a plane from values without copying them.</summary>
-    /// <param name="width">Width in pixels, at least 1.</param>
-    /// <param name="height">Height in pixels, at least 1.</param>
-    /// <param name="values">width × height values.</param>
+    /// <summary>Creates a plane from width × height values without copying them.</summary>
     public Plane(int width, int height, float[] values)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);

@@ -83,7 +83,7 @@ public sealed class BoxPictureTests
     {
         float[] probabilities = new float[DigitPrediction.Digits];
         probabilities[one.Digit] = 1;
-        return new LocatedDigit(new DigitPrediction(probabilities, 1), 1, 0, one.X, one.Y, one.Width, one.Height);
+        return new LocatedDigit { Prediction = new DigitPrediction(probabilities, 1), Confidence = 1, X = one.X, Y = one.Y, Width = one.Width, Height = one.Height };
     })]);
 
     private static byte[] At(Raster drawing, (int X, int Y) point) => At(drawing, point.X, point.Y);

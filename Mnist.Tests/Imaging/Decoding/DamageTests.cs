@@ -1,4 +1,4 @@
-using Mnist.Scoring.Imaging;
+using Mnist.Scoring;
 using Mnist.Scoring.Imaging.Decoding;
 
 namespace Mnist.Tests.Imaging.Decoding;

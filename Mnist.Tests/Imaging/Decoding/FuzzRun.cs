@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Mnist.Scoring.Imaging;
+using Mnist.Scoring;
 using Mnist.Scoring.Imaging.Decoding;
 
 namespace Mnist.Tests.Imaging.Decoding;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
-using Mnist.Scoring.Imaging;
+using Mnist.Scoring;
 using Mnist.Scoring.Imaging.Decoding;
 
 namespace Mnist.Tests.Imaging.Decoding;

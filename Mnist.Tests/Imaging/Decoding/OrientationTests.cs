@@ -27,8 +27,6 @@ public class OrientationTests
 
     [Theory]
     [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
     [InlineData(4)]
     public void Pixels_of_every_width_and_sizes_beyond_a_tile_are_moved_whole(int channels)
     {

@@ -39,7 +39,7 @@ public class ReducedScaleTests
         byte[] file = Encode(row, format);
 
         Raster reduced = ImageDecoder.Decode(file, workingSide: PageSearch.WorkingSide);
-        DigitReading reading = DigitReader.Default.Read(file);
+        DigitReading reading = DigitReader.Default.ReadEncoded(file);
 
         Assert.Equal((row.Width * Factor, row.Height * Factor), (reduced.SourceWidth, reduced.SourceHeight));
         Assert.InRange(reduced.Reduction, 2, 8);

@@ -1,7 +1,7 @@
+using Mnist.Scoring;
 using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Files;
-using Mnist.Scoring.Models.Format;
+using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Layers;
 using Mnist.Tests.Datasets;
@@ -19,8 +19,8 @@ public sealed class ModelSavingTests : IDisposable
     public void A_newer_model_replaces_an_older_one_and_leaves_nothing_else()
     {
         string path = _folder.File("model.zip");
-        NetworkFile.Save(path, SampleModels.EveryLayer(), SampleModels.Info());
-        NetworkFile.Save(path, SampleModels.Linear(), new ModelInfo());
+        SampleModels.Save(path, SampleModels.EveryLayer(), SampleModels.Info());
+        SampleModels.Save(path, SampleModels.Linear(), new ModelInfo());
         SampleModels.AssertSame(SampleModels.Linear(), ((NetworkModel)ModelFile.Load(path)).Network);
         Assert.Equal(["model.zip"], _folder.Files);
     }
@@ -29,7 +29,7 @@ public sealed class ModelSavingTests : IDisposable
     public void A_missing_folder_is_made()
     {
         string path = _folder.File("new/folder/model.zip");
-        NetworkFile.Save(path, SampleModels.Linear(), new ModelInfo());
+        SampleModels.Save(path, SampleModels.Linear(), new ModelInfo());
         Assert.True(File.Exists(path));
     }
 
@@ -39,10 +39,10 @@ public sealed class ModelSavingTests : IDisposable
     public void A_diverged_network_does_not_replace_a_good_one(float value)
     {
         string path = _folder.File("model.zip");
-        NetworkFile.Save(path, SampleModels.Linear(), new ModelInfo());
+        SampleModels.Save(path, SampleModels.Linear(), new ModelInfo());
         DenseLayer diverged = NaiveKernels.RandomDense(Shape.Vector(784), 10, relu: false, 1);
         diverged.Weights[7] = value;
-        InvalidModelException e = Assert.Throws<InvalidModelException>(() => NetworkFile.Save(path, new Network([diverged]), new ModelInfo()));
+        InvalidModelException e = Assert.Throws<InvalidModelException>(() => SampleModels.Save(path, new Network([diverged]), new ModelInfo()));
         Assert.Equal("value 7 of 'weights/1.weights' is not a finite number, so the training diverged; train again with a lower learning rate", e.Message);
         SampleModels.AssertSame(SampleModels.Linear(), ((NetworkModel)ModelFile.Load(path)).Network);
         Assert.Equal(["model.zip"], _folder.Files);
@@ -55,7 +55,7 @@ public sealed class ModelSavingTests : IDisposable
     {
         string path = _folder.File("model.zip");
         Network network = new([NaiveKernels.RandomDense(Shape.Vector(784), 10, relu: false, 1)], temperature);
-        Assert.Throws<InvalidModelException>(() => NetworkFile.Save(path, network, new ModelInfo()));
+        Assert.Throws<InvalidModelException>(() => SampleModels.Save(path, network, new ModelInfo()));
         Assert.Empty(_folder.Files);
     }
 
@@ -111,7 +111,7 @@ public sealed class ModelSavingTests : IDisposable
 
     private static void AssertRefused(string path)
     {
-        IOException e = Assert.ThrowsAny<IOException>(() => NetworkFile.Save(path, SampleModels.Linear(), new ModelInfo()));
+        IOException e = Assert.ThrowsAny<IOException>(() => SampleModels.Save(path, SampleModels.Linear(), new ModelInfo()));
         Assert.StartsWith($"{path} cannot be written: ", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', e.Message);
         Assert.DoesNotContain(AtomicFile.Extension, e.Message, StringComparison.Ordinal);

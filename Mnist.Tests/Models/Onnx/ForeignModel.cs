@@ -1,8 +1,7 @@
 using System.Globalization;
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Files;
-using Mnist.Scoring.Models.Onnx;
+using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Networks;
 using Mnist.Tests.Export;
 using Mnist.Training.Datasets;
@@ -49,7 +48,7 @@ internal sealed record ForeignModel
     public static Network Network { get; } =
         ((NetworkModel)ModelFile.Load(Path.Combine(Checkout.Around(AppContext.BaseDirectory)!, "MLModels/mnist-cnn.zip"))).Network;
 
-    public DigitClassifier Load(OnnxModelOptions? options = null) => DigitClassifier.Load(new MemoryStream(Bytes()), options ?? new());
+    public DigitClassifier Load(PixelScale? scale = null) => DigitClassifier.Load(new MemoryStream(Bytes()), scale);
 
     public byte[] Bytes()
     {

@@ -1,6 +1,4 @@
 using Mnist.Scoring;
-using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Onnx;
 using Mnist.Tests.Networks;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;
@@ -98,18 +96,18 @@ public class OnnxDigitModelTests
         string message = Refusal(model.Bytes());
         Assert.StartsWith("the ONNX model tells ", message);
         Assert.EndsWith(
-            " of 50 digits at most, whatever usual scale its pixels are given on; if it is one of digits, say which values paper and ink had in its training (--onnx-scale PAPER,INK, or OnnxModelOptions.Scale)",
+            " of 50 digits at most, whatever usual scale its pixels are given on; if it is one of digits, say which values paper and ink had in its training (--onnx-scale PAPER,INK, or the parameter pixelScale of DigitClassifier.Load)",
             message);
 
-        DigitClassifier classifier = model.Load(new OnnxModelOptions { Scale = new PixelScale(70, 20) });
+        DigitClassifier classifier = model.Load(new PixelScale(70, 20));
         Assert.Equal($"70 (paper) to 20 (ink), {ByRow}", classifier.Model.HyperParameters["pixels"]);
-        Assert.Equal(Digits.Labels[0], classifier.Predict(DigitImage.FromMnist(Digits.Image(0))).Digit);
+        Assert.Equal(Digits.Labels[0], classifier.Predict(DigitImage.FromMnistPixels(Digits.Image(0))).Digit);
     }
 
     [Fact]
     public void WhatIsSaidIsNotDoubted()
     {
-        DigitClassifier classifier = new ForeignModel().Load(new OnnxModelOptions { Scale = new PixelScale(1, 0) });
+        DigitClassifier classifier = new ForeignModel().Load(new PixelScale(1, 0));
         Assert.StartsWith("1 (paper) to 0 (ink)", classifier.Model.HyperParameters["pixels"]);
     }
 
@@ -117,7 +115,7 @@ public class OnnxDigitModelTests
     [InlineData(1, 1)]
     [InlineData(0, float.NaN)]
     public void AScaleWithoutContrastIsAMistake(float paper, float ink) =>
-        Assert.Throws<ArgumentException>(() => new ForeignModel().Load(new OnnxModelOptions { Scale = new PixelScale(paper, ink) }));
+        Assert.Throws<ArgumentException>(() => new ForeignModel().Load(new PixelScale(paper, ink)));
 
     [Theory]
     [InlineData("[N,3,28,28]", -1, 3, 28, 28)]

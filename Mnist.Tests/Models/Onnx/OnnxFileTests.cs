@@ -1,6 +1,5 @@
 using Mnist.Scoring;
-using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Files;
+using Mnist.Scoring.Models.Loading;
 using Mnist.Tests.Datasets;
 using Mnist.Training.Export;
 

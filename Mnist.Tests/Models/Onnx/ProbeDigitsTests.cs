@@ -33,7 +33,7 @@ public class ProbeDigitsTests
     public void TheDefaultModelTellsMost()
     {
         int right = Enumerable.Range(0, ProbeDigits.Count).Count(i =>
-            DigitClassifier.Default.Predict(DigitImage.FromMnist(ProbeDigits.Pixels.AsSpan(i * DigitImage.PixelCount, DigitImage.PixelCount))).Digit == ProbeDigits.Label(i));
+            DigitClassifier.Default.Predict(DigitImage.FromMnistPixels(ProbeDigits.Pixels.AsSpan(i * DigitImage.PixelCount, DigitImage.PixelCount))).Digit == ProbeDigits.Label(i));
         Assert.InRange(right, ProbeDigits.Count * 4 / 5, ProbeDigits.Count);
     }
 

@@ -4,14 +4,12 @@ using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Layers;
 using Mnist.Scoring.Reading.Classify;
+using Mnist.Tests.Datasets.Scenes;
 using Mnist.Tests.Models;
 using Mnist.Tests.Networks;
 using Mnist.Training.Datasets;
-using Mnist.Training.Datasets.NonDigits;
 using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Datasets.Synthetic;
-using Mnist.Training.Numerics;
-using Glyphs = Mnist.Tests.Datasets.Scenes.Glyphs;
 
 namespace Mnist.Tests.Reading.Classify;
 
@@ -20,43 +18,9 @@ public class ReadingNetworkTests
     private static readonly Dataset Digits = SyntheticDigits.Create(400, 5, SyntheticSplit.Test, 1);
 
     [Fact]
-    public void Most_digits_are_accepted()
-    {
-        DigitImage[] images = [.. Enumerable.Range(0, Digits.Count).Select(i => DigitImage.FromMnist(Digits.Image(i)))];
-
-        int accepted = DigitClassifier.Default.PredictMany(images).Count(prediction => prediction.IsDigit);
-
-        // Drawn digits are wilder than those that people write.
-        Assert.True(accepted >= 0.9 * images.Length, $"{accepted} of {images.Length} digits are accepted.");
-    }
-
-    [Theory]
-    [InlineData("Letter")]
-    [InlineData("Symbol")]
-    [InlineData("Scribble")]
-    [InlineData("SeveralDigits")]
-    [InlineData("Word")]
-    public void Most_other_things_are_refused(string kind)
-    {
-        var painter = new NonDigitPainter(Digits, [.. Enumerable.Range(0, Digits.Count)]);
-        var pixels = new byte[DigitImage.PixelCount];
-        List<DigitImage> images = [];
-        for (ulong i = 0; i < 200; i++)
-        {
-            var random = new RandomStream(123, i);
-            painter.Paint(Enum.Parse<NonDigitKind>(kind), ref random, pixels);
-            images.Add(DigitImage.FromMnist(pixels));
-        }
-
-        int refused = DigitClassifier.Default.PredictMany(images).Count(prediction => !prediction.IsDigit);
-
-        Assert.True(refused >= 0.85 * images.Count, $"{refused} of {images.Count} pictures of the kind {kind} are refused.");
-    }
-
-    [Fact]
     public void One_image_and_many_give_the_same_likelihoods()
     {
-        DigitImage[] images = [.. Enumerable.Range(0, 100).Select(i => DigitImage.FromMnist(Digits.Image(i)))];
+        DigitImage[] images = [.. Enumerable.Range(0, 100).Select(i => DigitImage.FromMnistPixels(Digits.Image(i)))];
 
         IReadOnlyList<DigitPrediction> many = DigitClassifier.Default.PredictMany(images);
 
@@ -67,7 +31,7 @@ public class ReadingNetworkTests
     public void Ten_digits_are_those_of_eleven_outputs_without_the_last()
     {
         const int Count = 50;
-        float[] images = [.. Enumerable.Range(0, Count).SelectMany(i => DigitImage.FromMnist(Digits.Image(i)).Pixels.ToArray())];
+        float[] images = [.. Enumerable.Range(0, Count).SelectMany(i => DigitImage.FromMnistPixels(Digits.Image(i)).Pixels.ToArray())];
         Network network = new([NaiveKernels.RandomDense(Shape.Vector(DigitImage.PixelCount), 11, relu: false, 6)], temperature: 4);
         float[] eleven = new float[Count * 11], ten = new float[Count * 10], likelihoods = new float[Count], alone = new float[Count];
 
@@ -91,7 +55,7 @@ public class ReadingNetworkTests
     public void Pictures_that_had_to_be_prepared_are_read_by_it_alone_but_for_models_from_files()
     {
         DigitImage prepared = DigitImage.FromRaster(SceneRenderer.Render(Glyphs.Digit(4), new Scene(), 1));
-        DigitImage untouched = DigitImage.FromMnist(prepared.Pixels);
+        DigitImage untouched = DigitImage.FromMnistPixels(prepared.Pixels);
         IDigitModel model = DigitClassifier.Default.Underlying;
         float[] byModel = new float[10], byReading = new float[10], likelihood = new float[1];
         model.Predict(prepared.Pixels, byModel);
@@ -112,7 +76,7 @@ public class ReadingNetworkTests
     [Fact]
     public void A_blank_picture_is_no_digit()
     {
-        DigitPrediction prediction = DigitClassifier.Default.Predict(PngOf(new byte[1600]));
+        DigitPrediction prediction = DigitClassifier.Default.Predict(DigitImage.FromEncoded(PngOf(new byte[1600])));
 
         Assert.False(prediction.IsDigit);
         Assert.Equal(0, prediction.DigitLikelihood);

@@ -17,7 +17,7 @@ public class MnistConventionTests
 
             DigitImage image = DigitImage.FromPixels(pixels, 28, 28, 1);
 
-            Assert.Equal(DigitImage.FromMnist(pixels).Pixels, image.Pixels);
+            Assert.Equal(DigitImage.FromMnistPixels(pixels).Pixels, image.Pixels);
         }
     }
 
@@ -28,8 +28,8 @@ public class MnistConventionTests
         byte[] negative = Array.ConvertAll(pixels, v => (byte)(255 - v));
         byte[] rgba = [.. pixels.SelectMany(v => new byte[] { v, v, v, 255 })];
 
-        Assert.Equal(DigitImage.FromMnist(pixels).Pixels, DigitImage.FromPixels(negative, 28, 28, 1).Pixels);
-        Assert.Equal(DigitImage.FromMnist(pixels).Pixels, DigitImage.FromPixels(rgba, 28, 28, 4).Pixels);
+        Assert.Equal(DigitImage.FromMnistPixels(pixels).Pixels, DigitImage.FromPixels(negative, 28, 28, 1).Pixels);
+        Assert.Equal(DigitImage.FromMnistPixels(pixels).Pixels, DigitImage.FromPixels(rgba, 28, 28, 4).Pixels);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Imaging.Decoding;
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Scoring.Reading.Pixels;
 using Mnist.Training.Commands.Predict.Answers;
@@ -26,7 +27,7 @@ internal sealed class PicturePredictor(Func<Stream> openInput, DigitClassifier c
         try
         {
             using Stream stream = file == PictureWalk.StandardInput ? openInput() : File.OpenRead(file);
-            Raster raster = DigitImage.ReadRaster(stream, digits ? PageSearch.WorkingSide : PictureLoader.WorkingSide);
+            Raster raster = ImageFile.Read(stream, limits: null, digits ? PageSearch.WorkingSide : PictureLoader.WorkingSide);
             answer = digits
                 ? new(file) { Reading = _reader.Read(raster, trace) }
                 : new(file) { Prediction = classifier.Predict(DigitImage.FromRaster(raster, trace)) };

@@ -16,7 +16,7 @@ internal sealed class StepPictures(string folder)
     /// <param name="steps">The completed steps.</param>
     /// <param name="boxes">The picture with the result drawn into it, or null.</param>
     /// <exception cref="CommandException">The files cannot be written.</exception>
-    public void Write(string file, IReadOnlyList<PreparationStep> steps, Raster? boxes)
+    public void Write(string file, IReadOnlyList<PreparationTrace.Step> steps, Raster? boxes)
     {
         List<(string Name, Raster Picture)> pictures = [.. steps.Select(step => (step.Name, step.Grey))];
         if (boxes is not null)

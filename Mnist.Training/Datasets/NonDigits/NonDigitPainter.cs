@@ -187,7 +187,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
     // The digit without its empty margin.
     private static Plane Ink(ReadOnlySpan<byte> image)
     {
-        var plane = new Plane(Dataset.Side, Dataset.Side, DigitImage.FromMnist(image).Pixels.ToArray());
+        var plane = new Plane(Dataset.Side, Dataset.Side, DigitImage.FromMnistPixels(image).Pixels.ToArray());
         Box box = InkBounds.Of(plane);
         return Crop(plane, box.Left, box.Top, box.Right, box.Bottom);
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Mnist.Scoring;
-using Mnist.Scoring.Imaging;
 
 namespace Mnist.Training.Datasets.Pictures;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Files;
+using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Networks;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Files;

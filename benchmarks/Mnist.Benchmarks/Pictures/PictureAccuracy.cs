@@ -69,8 +69,8 @@ internal static class PictureAccuracy
         foreach ((byte[] pixels, int label) in source.Held)
         {
             count++;
-            direct += DigitClassifier.Default.Predict(DigitImage.FromMnist(pixels)).Digit == label ? 1 : 0;
-            DigitPrediction prediction = DigitClassifier.Default.Predict(PngEncoder.Encode(28, 28, 1, pixels));
+            direct += DigitClassifier.Default.Predict(DigitImage.FromMnistPixels(pixels)).Digit == label ? 1 : 0;
+            DigitPrediction prediction = DigitClassifier.Default.Predict(DigitImage.FromEncoded(PngEncoder.Encode(28, 28, 1, pixels)));
             right += prediction.Digit == label ? 1 : 0;
             doubted += prediction.IsDigit ? 0 : 1;
         }

@@ -72,7 +72,7 @@ internal static class QueueVerb
     {
         foreach (string file in files)
         {
-            DigitClassifier.Default.Predict(File.ReadAllBytes(file));
+            DigitClassifier.Default.Predict(file);
         }
     }
 }

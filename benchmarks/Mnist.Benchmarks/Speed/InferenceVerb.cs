@@ -51,7 +51,7 @@ internal static class InferenceVerb
         float[] theirs = new float[ours.Length];
         for (int i = 0; i < count; i++)
         {
-            DigitImage.FromMnist(digits.Image(i)).Pixels.CopyTo(images.AsSpan(i * network.Input.Size));
+            DigitImage.FromMnistPixels(digits.Image(i)).Pixels.CopyTo(images.AsSpan(i * network.Input.Size));
         }
 
         using OnnxRuntimePeer peer = new(network, images, theirs);

@@ -32,7 +32,7 @@ internal static class DigitEndpoints
         [Description("Whether to answer also with the 28×28 pixels that the network sees.")] bool pixels = false) =>
         PictureEndpoint.AnswerAsync<DigitAnswer>(context, limiter, file =>
         {
-            DigitImage image = DigitImage.Decode(file.Span);
+            DigitImage image = DigitImage.FromEncoded(file.Span);
             DigitPrediction prediction = classifier.Predict(image);
             if (prediction.IsDigit)
             {
@@ -50,7 +50,7 @@ internal static class DigitEndpoints
         HttpContext context, ConcurrencyLimiter limiter, DigitReader reader, DigitPadMetrics metrics) =>
         PictureEndpoint.AnswerAsync<NumberAnswer>(context, limiter, file =>
         {
-            DigitReading reading = reader.Read(file.Span);
+            DigitReading reading = reader.ReadEncoded(file.Span);
             foreach (LocatedDigit digit in reading.Digits)
             {
                 metrics.Answered(digit.Digit);

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Mnist.Scoring;
-using Mnist.Scoring.Imaging;
 
 namespace DigitPad.Api;
 
@@ -52,7 +51,7 @@ internal static class DrawingEndpoints
         return await PictureEndpoint.AnswerAsync<DrawingsAnswer>(context, limiter, file =>
         {
             // Training could not read others.
-            if (DigitImage.Decode(file.Span).IsBlank)
+            if (DigitImage.FromEncoded(file.Span).IsBlank)
             {
                 throw new InvalidImageException("no digit found: nothing in the picture stands out from its background");
             }

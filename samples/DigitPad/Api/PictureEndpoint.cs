@@ -1,7 +1,7 @@
 using System.Threading.RateLimiting;
 using DigitPad.Api.Pictures;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Mnist.Scoring.Imaging;
+using Mnist.Scoring;
 
 namespace DigitPad.Api;
 

@@ -1,6 +1,6 @@
 using DigitPad.Api.Pictures;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Mnist.Scoring.Imaging;
+using Mnist.Scoring;
 
 namespace DigitPad.Api;
 

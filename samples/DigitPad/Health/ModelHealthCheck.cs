@@ -26,6 +26,6 @@ internal sealed class ModelHealthCheck(DigitClassifier classifier) : IHealthChec
             pixels.AsSpan((y * DigitImage.Side) + 13, 2).Fill(255);
         }
 
-        return DigitImage.FromMnist(pixels);
+        return DigitImage.FromMnistPixels(pixels);
     }
 }

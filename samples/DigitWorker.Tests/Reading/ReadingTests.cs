@@ -7,7 +7,6 @@ using MassTransit;
 using MassTransit.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Mnist.Scoring;
 
 namespace DigitWorker.Tests.Reading;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using DigitWorker.Messages;
 using Microsoft.Extensions.Options;
 using Mnist.Scoring;
-using Mnist.Scoring.Imaging;
 
 namespace DigitWorker.Reading;
 
@@ -48,11 +47,11 @@ public sealed class PictureReader(DigitClassifier classifier, DigitReader reader
 
         if (message.Number)
         {
-            DigitReading reading = reader.Read(picture);
+            DigitReading reading = reader.ReadEncoded(picture);
             return new(message.Id, message.Path, reading.Text, reading.Digits.Select(digit => digit.Confidence).DefaultIfEmpty().Min());
         }
 
-        DigitPrediction prediction = classifier.Predict(picture);
+        DigitPrediction prediction = classifier.Predict(DigitImage.FromEncoded(picture));
         return prediction.IsDigit
             ? new(message.Id, message.Path, prediction.Digit.ToString(CultureInfo.InvariantCulture), prediction.Confidence)
             : new(message.Id, message.Path, "", 0);

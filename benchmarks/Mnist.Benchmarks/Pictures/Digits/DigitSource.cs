@@ -40,7 +40,7 @@ internal sealed class DigitSource
         {
             int index = _held[random.Next(_held.Length)];
             int label = _train.Labels[index];
-            if (DigitClassifier.Default.Predict(DigitImage.FromMnist(_train.Image(index))).Digit == label
+            if (DigitClassifier.Default.Predict(DigitImage.FromMnistPixels(_train.Image(index))).Digit == label
                 && MnistForm.Create(_train.Image(index), label) is { } form)
             {
                 return form;

@@ -1,0 +1,55 @@
+namespace Mnist.Scoring.Files;
+
+/// <summary>The contents of a stream of unknown length, up to a limit.</summary>
+internal sealed class BoundedMemoryStream : MemoryStream
+{
+    private readonly long _longest;
+    private readonly Func<Exception> _tooLong;
+
+    private BoundedMemoryStream(Stream source, long longest, Func<Exception> tooLong)
+        : base(source.CanSeek ? (int)Math.Clamp(source.Length - source.Position, 0, longest) : 0)
+    {
+        _longest = longest;
+        _tooLong = tooLong;
+    }
+
+    /// <summary>The bytes read.</summary>
+    public ReadOnlySpan<byte> Bytes => GetBuffer().AsSpan(0, (int)Length);
+
+    /// <summary>Reads from the current position of the stream to its end. The stream need not support seeking and is left open.</summary>
+    /// <param name="source">The stream.</param>
+    /// <param name="longest">Maximum number of bytes to read.</param>
+    /// <param name="tooLong">Creates the exception for a longer stream.</param>
+    /// <returns>The bytes, positioned at the start.</returns>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static BoundedMemoryStream ReadToEnd(Stream source, long longest, Func<Exception> tooLong)
+    {
+        BoundedMemoryStream whole = new(source, longest, tooLong);
+        source.CopyTo(whole);
+        whole.Position = 0;
+        return whole;
+    }
+
+    /// <summary>Reads asynchronously; otherwise as <see cref="ReadToEnd"/>.</summary>
+    /// <inheritdoc cref="ReadToEnd"/>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static async Task<BoundedMemoryStream> ReadToEndAsync(Stream source, long longest, Func<Exception> tooLong, CancellationToken cancellationToken)
+    {
+        BoundedMemoryStream whole = new(source, longest, tooLong);
+        await source.CopyToAsync(whole, cancellationToken).ConfigureAwait(false);
+        whole.Position = 0;
+        return whole;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Copying calls this method, directly or through another overload.</remarks>
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        if (Position + count > _longest)
+        {
+            throw _tooLong();
+        }
+
+        base.Write(buffer, offset, count);
+    }
+}

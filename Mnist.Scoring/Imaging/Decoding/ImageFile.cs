@@ -1,0 +1,60 @@
+using Mnist.Scoring.Files;
+
+namespace Mnist.Scoring.Imaging.Decoding;
+
+/// <summary>Decodes pictures from files and streams, read from the current position to the end. Streams are left open.</summary>
+internal static class ImageFile
+{
+    /// <summary>Decodes a picture file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="limits">The size limits, or null for the default ones.</param>
+    /// <param name="workingSide">See <see cref="ImageDecoder.Decode"/>.</param>
+    /// <exception cref="InvalidImageException">The file is not a readable picture.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied, or it is a folder.</exception>
+    public static Raster Read(string path, DecodeLimits? limits, int workingSide)
+    {
+        using FileStream file = Open(path, FileOptions.SequentialScan);
+        return Read(file, limits, workingSide);
+    }
+
+    /// <summary>Decodes a picture from a stream, which need not support seeking.</summary>
+    /// <inheritdoc cref="Read(string, DecodeLimits?, int)"/>
+    public static Raster Read(Stream stream, DecodeLimits? limits, int workingSide)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using BoundedMemoryStream encoded = BoundedMemoryStream.ReadToEnd(stream, DecodeLimits.MaxFileLength, TooLong);
+        return ImageDecoder.Decode(encoded.Bytes, limits, workingSide);
+    }
+
+    /// <summary>Reads a picture file asynchronously and decodes it.</summary>
+    /// <inheritdoc cref="Read(string, DecodeLimits?, int)"/>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static async Task<Raster> ReadAsync(string path, DecodeLimits? limits, int workingSide, CancellationToken cancellationToken)
+    {
+        FileStream file = Open(path, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        await using (file.ConfigureAwait(false))
+        {
+            return await ReadAsync(file, limits, workingSide, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads a picture from a stream asynchronously and decodes it.</summary>
+    /// <inheritdoc cref="ReadAsync(string, DecodeLimits?, int, CancellationToken)"/>
+    public static async Task<Raster> ReadAsync(Stream stream, DecodeLimits? limits, int workingSide, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using BoundedMemoryStream encoded =
+            await BoundedMemoryStream.ReadToEndAsync(stream, DecodeLimits.MaxFileLength, TooLong, cancellationToken).ConfigureAwait(false);
+        return ImageDecoder.Decode(encoded.Bytes, limits, workingSide);
+    }
+
+    // Not buffered, because it is read in large pieces.
+    private static FileStream Open(string path, FileOptions options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, options);
+    }
+
+    private static InvalidImageException TooLong() => new($"the file is larger than {DecodeLimits.MaxFileLength >> 20} MB, too large for a picture");
+}

@@ -1,0 +1,22 @@
+namespace Mnist.Scoring.Models.Format;
+
+/// <summary>Formats text from a file for use in a message.</summary>
+internal static class MessageText
+{
+    private const int Longest = 60;
+
+    /// <summary>Gets the text in quotes, truncated and without control characters, so that a message remains one line.</summary>
+    public static string Quote(string text) => $"'{Line(text)}'";
+
+    /// <summary>Gets the text, truncated and without control characters.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="longest">Maximum number of characters.</param>
+    public static string Line(string text, int longest = Longest)
+    {
+        string start = text.Length > longest ? text[..longest] + "…" : text;
+        return string.Concat(start.Select(c => char.IsControl(c) ? '?' : c));
+    }
+
+    /// <summary>Formats a shape, such as 3×3×1×32.</summary>
+    public static string Sizes(IEnumerable<int> shape) => string.Join('×', shape.Take(8));
+}

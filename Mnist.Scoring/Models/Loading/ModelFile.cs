@@ -1,0 +1,106 @@
+using Mnist.Scoring.Files;
+using Mnist.Scoring.Models.Onnx;
+
+namespace Mnist.Scoring.Models.Loading;
+
+/// <summary>Loads model files: zips of this project and of ML.NET, and ONNX files.</summary>
+internal static class ModelFile
+{
+    // Slightly more than ModelLimits allows.
+    private const long LongestStream = 160L << 20;
+
+    /// <summary>Loads a model.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="scale">Pixel values of an ONNX model, or null to detect them.</param>
+    /// <exception cref="ArgumentException">The pixel scale is not valid.</exception>
+    /// <exception cref="InvalidModelException">The file is not a usable model; the message starts with the path.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
+    public static IDigitModel Load(string path, PixelScale? scale = null)
+    {
+        try
+        {
+            using FileStream stream = Open(path, FileOptions.None);
+            return Load(stream, scale);
+        }
+        catch (InvalidModelException e)
+        {
+            throw In(path, e);
+        }
+    }
+
+    /// <summary>Loads a model from the current position of the stream to its end. The stream is left open.</summary>
+    /// <param name="stream">The stream; need not support seeking.</param>
+    /// <param name="scale">Pixel values of an ONNX model, or null to detect them.</param>
+    /// <param name="longest">Maximum number of bytes to buffer, for an ONNX model or a stream that does not support seeking.</param>
+    /// <exception cref="ArgumentException">The pixel scale is not valid.</exception>
+    /// <exception cref="InvalidModelException">The data is not a usable model.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static IDigitModel Load(Stream stream, PixelScale? scale = null, long longest = LongestStream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+
+        // A zip is read from its end, with offsets from its start.
+        if (!stream.CanSeek || stream.Position != 0)
+        {
+            using MemoryStream whole = BoundedMemoryStream.ReadToEnd(stream, longest, () => TooLong(longest));
+            return Load(whole, scale, longest);
+        }
+
+        Span<byte> start = stackalloc byte[2];
+        int length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        stream.Position = 0;
+        if (!OnnxFile.Recognise(start[..length]))
+        {
+            return ModelZip.Read(stream);
+        }
+
+        using MemoryStream model = BoundedMemoryStream.ReadToEnd(stream, longest, () => TooLong(longest));
+        return OnnxModelReader.Read(model.ToArray(), scale);
+    }
+
+    /// <summary>Reads a model file asynchronously and loads it.</summary>
+    /// <inheritdoc cref="Load(string, PixelScale?)"/>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static async Task<IDigitModel> LoadAsync(string path, PixelScale? scale, CancellationToken cancellationToken)
+    {
+        try
+        {
+            FileStream stream = Open(path, FileOptions.Asynchronous);
+            await using (stream.ConfigureAwait(false))
+            {
+                return await LoadAsync(stream, scale, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (InvalidModelException e)
+        {
+            throw In(path, e);
+        }
+    }
+
+    /// <summary>Reads a model asynchronously from the current position of the stream to its end and loads it.</summary>
+    /// <inheritdoc cref="Load(Stream, PixelScale?, long)"/>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static async Task<IDigitModel> LoadAsync(Stream stream, PixelScale? scale, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using MemoryStream whole =
+            await BoundedMemoryStream.ReadToEndAsync(stream, LongestStream, () => TooLong(LongestStream), cancellationToken).ConfigureAwait(false);
+        return Load(whole, scale);
+    }
+
+    private static FileStream Open(string path, FileOptions options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+
+        // A model may be replaced while it is read: renaming over it needs FileShare.Delete on Windows.
+        return Directory.Exists(path)
+            ? throw new InvalidModelException("this is a folder; name the model's file")
+            : new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 4096, options);
+    }
+
+    private static InvalidModelException In(string path, InvalidModelException e) => new($"{path}: {e.Message}", e);
+
+    private static InvalidModelException TooLong(long longest) =>
+        new($"there are over {longest >> 20} MB, too much for a model of digits; give the bytes of a model's file only");
+}

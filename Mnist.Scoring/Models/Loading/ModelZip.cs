@@ -1,0 +1,57 @@
+using System.IO.Compression;
+using Mnist.Scoring.Models.Format;
+using Mnist.Scoring.Models.MlNet;
+
+namespace Mnist.Scoring.Models.Loading;
+
+/// <summary>Reads a zip that contains a model of this project or an ML.NET pipeline.</summary>
+internal static class ModelZip
+{
+    // Present in every folder of an ML.NET zip.
+    private const string MlNetEntry = "Model.key";
+
+    /// <summary>Reads the network of this project or, if the zip contains none, the ML.NET pipeline.</summary>
+    /// <param name="stream">The zip, at its start; must support seeking.</param>
+    /// <exception cref="InvalidModelException">The data is not a usable model.</exception>
+    public static IDigitModel Read(Stream stream)
+    {
+        try
+        {
+            using ZipArchive archive = Open(stream);
+            ZipEntries entries = new(archive);
+            bool isPipeline = archive.Entries.Any(entry => entry.FullName.EndsWith(MlNetEntry, StringComparison.Ordinal));
+            ModelManifest? manifest = isPipeline && !entries.Contains(ModelManifest.EntryName) ? null : ModelReader.ReadManifest(entries, NetworkUse.Digits);
+            if (!isPipeline || manifest?.Network is not null)
+            {
+                return new NetworkModel(ModelReader.ReadNetwork(entries, manifest!, NetworkUse.Digits), manifest!.Model);
+            }
+
+            MlNetComponents.RequireKnown(archive);
+            stream.Position = 0;
+            return MlNetModelReader.Read(stream, manifest?.Model);
+        }
+        // All exceptions of ZipArchive for damaged offsets, sizes and names. The message identifies disk errors.
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
+        {
+            throw InvalidModelException.Damaged($"the zip is damaged or cut off ({e.Message.TrimEnd('.')})", e);
+        }
+    }
+
+    private static ZipArchive Open(Stream stream)
+    {
+        Span<byte> start = stackalloc byte[4];
+        int length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        stream.Position = 0;
+        if (length == 0)
+        {
+            throw InvalidModelException.Damaged("the file is empty");
+        }
+
+        if (!start[..length].StartsWith("PK"u8))
+        {
+            throw new InvalidModelException("this is neither a zip nor an ONNX model; give a .zip file that training wrote, or an .onnx file");
+        }
+
+        return new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+    }
+}

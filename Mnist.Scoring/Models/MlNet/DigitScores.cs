@@ -1,0 +1,78 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Mnist.Scoring.Imaging;
+
+namespace Mnist.Scoring.Models.MlNet;
+
+/// <summary>Reads the output of a model: a score for each label, in the label order of its training.</summary>
+internal sealed class DigitScores
+{
+    private const string KeyValues = "KeyValues";
+
+    // Annotations in which ML.NET stores the labels of the score slots: in their own type and as text. Without either, the values of the
+    // predicted key are in the same order.
+    private static readonly string[] LabelKinds = ["TrainingLabelValues", "SlotNames"];
+
+    private readonly int[] _digitOfSlot;
+
+    private DigitScores(DataViewSchema.Column column, int[] digitOfSlot)
+    {
+        Column = column;
+        _digitOfSlot = digitOfSlot;
+    }
+
+    /// <summary>The output column that contains the scores.</summary>
+    public DataViewSchema.Column Column { get; }
+
+    /// <summary>Finds the scores in a model's output.</summary>
+    /// <exception cref="InvalidModelException">There are no scores, or they are not for digits.</exception>
+    public static DigitScores Find(DataViewSchema output)
+    {
+        if (output.GetColumnOrNull(PredictionColumns.Score) is not { } column)
+        {
+            throw new InvalidModelException(
+                $"the model gives {string.Join(", ", output.Select(other => other.Name))}; expected is a column {PredictionColumns.Score} with the probability of each digit");
+        }
+
+        if (column.Type is not VectorDataViewType { IsKnownSize: true } type || type.ItemType != NumberDataViewType.Single)
+        {
+            throw new InvalidModelException($"the model's {PredictionColumns.Score} is {column.Type}; expected is a vector of floats, one for each digit");
+        }
+
+        string[] labels = LabelKinds.Select(kind => DigitLabels.Read(column.Annotations, kind))
+            .Append(output.GetColumnOrNull(PredictionColumns.PredictedLabel) is { } predicted ? DigitLabels.Read(predicted.Annotations, KeyValues) : [])
+            .FirstOrDefault(texts => texts.Length == type.Size)
+            ?? (type.Size == MnistForm.Digits
+                ? [.. Enumerable.Range(0, MnistForm.Digits).Select(digit => $"{digit}")]
+                : throw new InvalidModelException($"the model tells {type.Size} classes apart, without a name; expected are the digits 0 to 9"));
+        int[] digits = [.. labels.Select(DigitLabels.DigitOf)];
+        return digits.Contains(-1) || digits.Distinct().Count() < digits.Length
+            ? throw new InvalidModelException($"the model tells {Describe(labels)} apart; expected are the digits 0 to 9")
+            : new DigitScores(column, digits);
+    }
+
+    /// <summary>Converts the scores of an image to the probability of each digit.</summary>
+    /// <param name="score">The scores from the model.</param>
+    /// <param name="probabilities">Receives ten values of 0 to 1 that sum to 1.</param>
+    public void Read(in VBuffer<float> score, Span<float> probabilities)
+    {
+        Span<float> slots = stackalloc float[MnistForm.Digits];
+        slots = slots[.._digitOfSlot.Length];
+        score.CopyTo(slots);
+
+        // Most trainers give probabilities, some one-versus-all probabilities, and some margins.
+        Scores.Normalise(slots, Scores.AreProbabilities(slots));
+        probabilities.Clear();
+        for (int slot = 0; slot < slots.Length; slot++)
+        {
+            probabilities[_digitOfSlot[slot]] = slots[slot];
+        }
+    }
+
+    private static string Describe(string[] labels) => labels.Length switch
+    {
+        1 => $"one class only, {labels[0]},",
+        > 12 => $"{labels.Length} classes ({labels[0]}, {labels[1]} …)",
+        _ => string.Join(", ", labels),
+    };
+}

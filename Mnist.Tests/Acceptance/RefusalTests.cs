@@ -1,0 +1,48 @@
+using Mnist.Scoring;
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.NonDigits;
+using Mnist.Training.Datasets.Synthetic;
+using Mnist.Training.Numerics;
+
+namespace Mnist.Tests.Acceptance;
+
+/// <summary>Digits are accepted, and other things refused.</summary>
+public class RefusalTests
+{
+    private static readonly Dataset Digits = SyntheticDigits.Create(400, 5, SyntheticSplit.Test, 1);
+
+    [Fact]
+    public void Most_digits_are_accepted()
+    {
+        DigitImage[] images = [.. Enumerable.Range(0, Digits.Count).Select(i => DigitImage.FromMnistPixels(Digits.Image(i)))];
+
+        int accepted = DigitClassifier.Default.PredictMany(images).Count(prediction => prediction.IsDigit);
+
+        // Drawn digits are wilder than those that people write.
+        Assert.True(accepted >= 0.9 * images.Length, $"{accepted} of {images.Length} digits are accepted.");
+    }
+
+    [Theory]
+    [InlineData("Letter")]
+    [InlineData("Symbol")]
+    [InlineData("Scribble")]
+    [InlineData("SeveralDigits")]
+    [InlineData("Word")]
+    public void Most_other_things_are_refused(string kind)
+    {
+        var painter = new NonDigitPainter(Digits, [.. Enumerable.Range(0, Digits.Count)]);
+        var pixels = new byte[DigitImage.PixelCount];
+        List<DigitImage> images = [];
+        for (ulong i = 0; i < 200; i++)
+        {
+            var random = new RandomStream(123, i);
+            painter.Paint(Enum.Parse<NonDigitKind>(kind), ref random, pixels);
+            images.Add(DigitImage.FromMnistPixels(pixels));
+        }
+
+        int refused = DigitClassifier.Default.PredictMany(images).Count(prediction => !prediction.IsDigit);
+
+        // Painted at random, some look like digits: a scribble like a 2, the letters I and O like 1 and 0.
+        Assert.True(refused >= 0.85 * images.Count, $"{refused} of {images.Count} pictures of the kind {kind} are refused.");
+    }
+}
