@@ -10,7 +10,6 @@ internal static class CommonOptions
     public const int MostThreads = 256;
 
     /// <summary>The <c>--data</c> option.</summary>
-    /// <param name="what">Description of the data that is read.</param>
     public static Option<string?> Data(string what) => new("--data")
     {
         Description = $"{what}: a folder of IDX files, raw or .gz, or of pictures in folders 0 to 9; a CSV file with Label and 784 pixels; or '{DataSource.Synthetic}' for drawn digits. "
@@ -23,8 +22,6 @@ internal static class CommonOptions
         new("--output") { Description = "The file to write, replaced if it exists", HelpName = "FILE", Required = true };
 
     /// <summary>The <c>--format</c> option.</summary>
-    /// <param name="description">Description for the help.</param>
-    /// <param name="names">The available formats.</param>
     public static Option<string> Format(string description, params string[] names)
     {
         Option<string> format = new("--format") { Description = description, HelpName = string.Join('|', names), Required = true };

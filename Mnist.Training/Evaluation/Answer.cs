@@ -1,8 +1,6 @@
 namespace Mnist.Training.Evaluation;
 
 /// <summary>The prediction of a classifier for one image.</summary>
-/// <param name="Label">The true class.</param>
-/// <param name="Predicted">The most probable class.</param>
 /// <param name="Confidence">Its probability, 0 to 1.</param>
 /// <param name="Likelihood">The probability of the true class, 0 to 1.</param>
 internal readonly record struct Answer(int Label, int Predicted, float Confidence, float Likelihood)

@@ -13,7 +13,6 @@ internal sealed class Metrics
     private double _logLossSum;
 
     /// <summary>Creates metrics without images.</summary>
-    /// <param name="classes">Number of classes.</param>
     public Metrics(int classes) => Confusion = [.. Enumerable.Range(0, classes).Select(_ => new int[classes])];
 
     /// <summary>Number of images.</summary>
@@ -34,10 +33,8 @@ internal sealed class Metrics
     /// <summary>Mean of −ln(probability of the true class).</summary>
     public double LogLoss => _logLossSum / Count;
 
-    /// <summary>
-    /// Expected calibration error (Guo et al. 2017, 15 bins of equal width): the mean absolute difference, 0 to 1, between
-    /// confidence and accuracy.
-    /// </summary>
+    /// <summary>Expected calibration error (Guo et al. 2017, 15 bins of equal width): the mean absolute difference, 0 to 1, between
+    /// confidence and accuracy.</summary>
     public double CalibrationError
     {
         get
@@ -54,7 +51,6 @@ internal sealed class Metrics
 
     /// <summary>Adds one image.</summary>
     /// <param name="probabilities">One for each class.</param>
-    /// <param name="label">The true class.</param>
     public void Add(ReadOnlySpan<float> probabilities, int label)
     {
         int predicted = Likeliest(probabilities);

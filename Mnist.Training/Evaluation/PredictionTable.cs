@@ -11,7 +11,6 @@ internal static class PredictionTable
 {
     /// <summary>Writes a header, then one line for each image in the order of the dataset: label, digit, ten probabilities.</summary>
     /// <param name="path">The file, replaced atomically.</param>
-    /// <param name="data">The images.</param>
     /// <param name="probabilities">Ten for each image, formatted so that they round-trip.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, Dataset data, float[] probabilities) => AtomicFile.Write(path, stream =>

@@ -33,7 +33,6 @@ internal sealed class FineTuner : IEstimatorTrainer
 
     /// <summary>Creates the trainer.</summary>
     /// <param name="model">The model to start from.</param>
-    /// <param name="file">Name of its file.</param>
     /// <param name="sha256">SHA-256 of its file.</param>
     /// <param name="rehearsal">Brings the images to rehearse; called once, when the training starts.</param>
     /// <exception cref="NotSupportedException">A layer cannot be trained; the message says which.</exception>
@@ -52,16 +51,12 @@ internal sealed class FineTuner : IEstimatorTrainer
         };
     }
 
-    /// <inheritdoc/>
     public string Name { get; }
 
-    /// <inheritdoc/>
     public string FileName => $"{Path.GetFileNameWithoutExtension(_file)}.tuned";
 
-    /// <inheritdoc/>
     public string Summary => $"fine-tuned from {_file}";
 
-    /// <inheritdoc/>
     public bool IsPartOfAll => false;
 
     /// <summary>The network at the start, with temperature 1.</summary>
@@ -73,7 +68,6 @@ internal sealed class FineTuner : IEstimatorTrainer
     /// <summary>What the network has kept in the last training; null before.</summary>
     public Retention? Retention { get; private set; }
 
-    /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => new Dictionary<string, string>(_recipe.With(overrides).Describe())
     {
         ["from"] = _file,
@@ -81,7 +75,6 @@ internal sealed class FineTuner : IEstimatorTrainer
         ["rehearsal"] = Rehearsal.Data.Name,
     };
 
-    /// <inheritdoc/>
     public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) => new NetworkEstimator(
         _recipe.With(job.Overrides), MnistDataView.Label, MnistDataView.Features, job.Validation, job.Control);
 }

@@ -7,10 +7,8 @@ using Mnist.Scoring.Networks.Kernels;
 
 namespace Mnist.Training.Learning;
 
-/// <summary>
-/// A file with the state of a training between two epochs: a format line, the length of a JSON header and the header, all
-/// numbers as little-endian float32 in the order of the network, and the SHA-256 of everything before. Written atomically.
-/// </summary>
+/// <summary>A file with the state of a training between two epochs: a format line, the length of a JSON header and the header, all numbers
+/// as little-endian float32 in the order of the network, and the SHA-256 of everything before. Written atomically.</summary>
 internal static class Checkpoint
 {
     private const int MaximumHeaderLength = 16 << 20;
@@ -18,10 +16,7 @@ internal static class Checkpoint
     private static readonly byte[] Format = "MnistMl checkpoint 1\n"u8.ToArray();
 
     /// <summary>Saves the state; an existing file is replaced only after the new one is complete.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="fingerprint">Identifies recipe, settings and data.</param>
-    /// <param name="trainer">The trainer.</param>
-    /// <param name="history">Results of the completed epochs.</param>
     public static void Save(string path, string fingerprint, Trainer trainer, IReadOnlyList<EpochReport> history)
     {
         byte[] header = JsonSerializer.SerializeToUtf8Bytes(new Header(fingerprint, trainer.EpochsDone, trainer.Optimiser.Steps, history));

@@ -2,7 +2,6 @@ namespace Mnist.Training.Learning;
 
 /// <summary>Results of one epoch.</summary>
 /// <param name="Epoch">Number of the epoch, from 1.</param>
-/// <param name="LearningRate">Learning rate of its last step.</param>
 /// <param name="TrainingLoss">Mean loss over the training images during the epoch (augmented, with dropout).</param>
 /// <param name="TrainingAccuracy">Accuracy on the training images, 0 to 1.</param>
 /// <param name="ValidationLoss">Mean loss over the validation images; null if there are none.</param>

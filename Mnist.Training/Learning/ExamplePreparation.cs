@@ -9,8 +9,6 @@ internal static class ExamplePreparation
     private const int Chunk = 256;
 
     /// <summary>Prepares the examples on all threads.</summary>
-    /// <param name="count">Number of examples.</param>
-    /// <param name="pool">The worker pool.</param>
     /// <param name="control">Observer and cancellation of the training.</param>
     /// <param name="make">Prepares one example; its arguments are the example's index and the worker's index.</param>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>

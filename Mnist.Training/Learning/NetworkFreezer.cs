@@ -5,17 +5,14 @@ using Mnist.Training.Learning.Layers;
 
 namespace Mnist.Training.Learning;
 
-/// <summary>
-/// Converts a network in training to a frozen one: folds batch normalisation into the preceding convolution, removes
-/// dropout, and stores weights in row-major order.
-/// </summary>
+/// <summary>Converts a network in training to a frozen one: folds batch normalisation into the preceding convolution, removes dropout, and
+/// stores weights in row-major order.</summary>
 internal static class NetworkFreezer
 {
     /// <summary>Freezes the current values.</summary>
     public static Network Freeze(TrainableNetwork network) => Freeze(network, [.. network.State.Select(parameter => parameter.Value)]);
 
     /// <summary>Freezes given values, such as averages.</summary>
-    /// <param name="network">The layers.</param>
     /// <param name="values">Values in the order of <see cref="TrainableNetwork.State"/>.</param>
     /// <exception cref="NotSupportedException">The order of the layers cannot be frozen.</exception>
     public static Network Freeze(TrainableNetwork network, IReadOnlyList<AlignedBuffer> values)

@@ -6,11 +6,9 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning;
 
-/// <summary>
-/// The training loop: shuffles, augments, runs the forward and backward passes, updates the weights. Its whole state is in
-/// the network, the optimiser, the average and the number of completed epochs; random numbers are determined by seed, epoch
-/// and image. A training that is resumed from a checkpoint therefore gives the same weights as an uninterrupted one.
-/// </summary>
+/// <summary>The training loop: shuffles, augments, runs the forward and backward passes, updates the weights. Its whole state is in the
+/// network, the optimiser, the average and the number of completed epochs; random numbers are determined by seed, epoch and image. A
+/// training that is resumed from a checkpoint therefore gives the same weights as an uninterrupted one.</summary>
 internal sealed class Trainer
 {
     private readonly WorkerPool _pool;
@@ -23,9 +21,7 @@ internal sealed class Trainer
 
     /// <summary>Creates a trainer.</summary>
     /// <param name="network">Created for at least <see cref="TrainingOptions.BatchSize"/> images and the pool's number of threads.</param>
-    /// <param name="options">The settings.</param>
     /// <param name="task">The training task, created for batches of <see cref="TrainingOptions.BatchSize"/>.</param>
-    /// <param name="pool">The worker pool.</param>
     public Trainer(TrainableNetwork network, TrainingOptions options, TrainingTask task, WorkerPool pool)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1);

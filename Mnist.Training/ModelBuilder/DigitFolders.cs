@@ -5,10 +5,8 @@ using Mnist.Training.Datasets;
 
 namespace Mnist.Training.ModelBuilder;
 
-/// <summary>
-/// Images as files: a folder for each digit, named 0 to 9, with one PNG file per image, named after its index in the data.
-/// This is the input format of Model Builder's image classification.
-/// </summary>
+/// <summary>Images as files: a folder for each digit, named 0 to 9, with one PNG file per image, named after its index in the data. This is
+/// the input format of Model Builder's image classification.</summary>
 internal static class DigitFolders
 {
     /// <summary>Default folder of the images within a checkout; also used in MnistImages.mbconfig.</summary>
@@ -16,8 +14,6 @@ internal static class DigitFolders
 
     /// <summary>Writes the images. The folder is created atomically.</summary>
     /// <param name="path">The folder; must be empty or not exist.</param>
-    /// <param name="data">The dataset.</param>
-    /// <param name="indices">Indices of the images.</param>
     /// <param name="cancellation">Checked between images.</param>
     /// <exception cref="IOException">The folder is not empty, or the files cannot be written; the message is for the user.</exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>

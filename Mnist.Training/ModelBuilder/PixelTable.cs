@@ -5,10 +5,8 @@ using Mnist.Training.Datasets;
 
 namespace Mnist.Training.ModelBuilder;
 
-/// <summary>
-/// Images as a table: a CSV file with the header <c>Label,pixel0…pixel783</c> and one row per image, with pixels of 0 to 1
-/// in row-major order. This is the input format of Model Builder's data classification.
-/// </summary>
+/// <summary>Images as a table: a CSV file with the header <c>Label,pixel0…pixel783</c> and one row per image, with pixels of 0 to 1 in
+/// row-major order. This is the input format of Model Builder's data classification.</summary>
 internal static class PixelTable
 {
     /// <summary>Default path of the table within a checkout; also used in MnistPixels.mbconfig.</summary>
@@ -29,8 +27,6 @@ internal static class PixelTable
     public static string Pixel(int index) => string.Create(CultureInfo.InvariantCulture, $"pixel{index}");
 
     /// <summary>Reads a table with these columns. Pixels of 0 to 255 are taken as well, where one of them is above 1.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="name">Name of the dataset.</param>
     /// <exception cref="DatasetException">The file cannot be read, or a line is not a label of 0 to 9 and 784 pixels.</exception>
     public static Dataset Read(string path, string name)
     {
@@ -65,7 +61,6 @@ internal static class PixelTable
 
     /// <summary>Writes the table atomically.</summary>
     /// <param name="path">The file, replaced if it exists.</param>
-    /// <param name="data">The dataset.</param>
     /// <param name="indices">Indices of the images, in order.</param>
     /// <param name="cancellation">Checked between images.</param>
     /// <exception cref="IOException">The file cannot be written; the message is for the user.</exception>

@@ -25,13 +25,7 @@ internal sealed class MnistCursor : DataViewRowCursor
     private int _next;
 
     /// <summary>Creates a cursor before the first row.</summary>
-    /// <param name="schema">The view's schema.</param>
-    /// <param name="columns">The active columns.</param>
-    /// <param name="data">The dataset.</param>
     /// <param name="order">The image index of each row; null if row i is image i.</param>
-    /// <param name="count">Number of rows of the view.</param>
-    /// <param name="batchRows">Number of rows of a batch.</param>
-    /// <param name="first">Index of the first batch.</param>
     /// <param name="step">Step between batches; 1 for all.</param>
     /// <param name="cancellation">Checked before each row.</param>
     public MnistCursor(
@@ -56,13 +50,10 @@ internal sealed class MnistCursor : DataViewRowCursor
         _cancellation = cancellation;
     }
 
-    /// <inheritdoc/>
     public override DataViewSchema Schema { get; }
 
-    /// <inheritdoc/>
     public override long Position => _position;
 
-    /// <inheritdoc/>
     public override long Batch => Row / _batchRows;
 
     private int Row => _row >= 0 ? _row : throw new InvalidOperationException("The cursor is not on a row.");
@@ -92,10 +83,8 @@ internal sealed class MnistCursor : DataViewRowCursor
         return true;
     }
 
-    /// <inheritdoc/>
     public override bool IsColumnActive(DataViewSchema.Column column) => _active.Contains(column.Index);
 
-    /// <inheritdoc/>
     public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)ImageIndex, 0);
 
     /// <inheritdoc/>

@@ -4,10 +4,8 @@ using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Pipeline;
 
-/// <summary>
-/// A <see cref="Dataset"/> as an ML.NET data view: rows are computed from the image bytes on demand, so the view itself holds
-/// only their order. Supports any number of concurrent cursors, and shuffling.
-/// </summary>
+/// <summary>A <see cref="Dataset"/> as an ML.NET data view: rows are computed from the image bytes on demand, so the view itself holds only
+/// their order. Supports any number of concurrent cursors, and shuffling.</summary>
 internal sealed class MnistDataView : IDataView
 {
     /// <summary>Name of the digit column, a byte of 0 to 9.</summary>
@@ -27,7 +25,6 @@ internal sealed class MnistDataView : IDataView
     private readonly CancellationToken _cancellation;
 
     /// <summary>Creates a view without copying the data.</summary>
-    /// <param name="data">The dataset.</param>
     /// <param name="rows">Indices of the images, in order; null for all.</param>
     /// <param name="cancellation">Cancels every cursor, and thereby an ML.NET training.</param>
     public MnistDataView(Dataset data, int[]? rows = null, CancellationToken cancellation = default)
@@ -42,18 +39,14 @@ internal sealed class MnistDataView : IDataView
         Schema = schema.ToSchema();
     }
 
-    /// <inheritdoc/>
     public bool CanShuffle => true;
 
-    /// <inheritdoc/>
     public DataViewSchema Schema { get; }
 
     private int Count => _rows?.Length ?? _data.Count;
 
-    /// <inheritdoc/>
     public long? GetRowCount() => Count;
 
-    /// <inheritdoc/>
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
         CreateCursor(columnsNeeded, Order(rand), first: 0, step: 1);
 

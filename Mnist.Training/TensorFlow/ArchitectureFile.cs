@@ -3,13 +3,9 @@ using Mnist.Training.Trainers;
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>
-/// The model file that a transfer starts from. ML.NET would download it itself, in five rounds of up to ten minutes each,
-/// without reporting progress; therefore it is downloaded here to the folder that ML.NET checks first.
-/// </summary>
-/// <param name="architecture">The architecture in the file.</param>
+/// <summary>The model file that a transfer starts from. ML.NET would download it itself, in five rounds of up to ten minutes each, without
+/// reporting progress; therefore it is downloaded here to the folder that ML.NET checks first.</summary>
 /// <param name="folder">ML.NET's folder: MLNET in its folder of temporary files.</param>
-/// <param name="source">Base address of the download.</param>
 internal sealed class ArchitectureFile(TransferArchitecture architecture, string folder, Uri source)
 {
     /// <summary>Microsoft's base address of these files.</summary>
@@ -24,7 +20,6 @@ internal sealed class ArchitectureFile(TransferArchitecture architecture, string
     public string Path { get; } = System.IO.Path.Combine(folder, architecture.File);
 
     /// <summary>Downloads the file if it is missing.</summary>
-    /// <param name="say">Reports a download to the user.</param>
     /// <param name="cancellation">Cancels the download.</param>
     /// <exception cref="TrainerUnavailableException">The file cannot be downloaded.</exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>

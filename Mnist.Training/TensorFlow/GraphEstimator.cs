@@ -12,7 +12,6 @@ using Mnist.Training.Trainers;
 namespace Mnist.Training.TensorFlow;
 
 /// <summary>Trains a network, converts it to a TensorFlow graph, and verifies that both agree.</summary>
-/// <param name="context">The ML.NET environment.</param>
 /// <param name="network">Trains a <see cref="NetworkTransformer"/>.</param>
 /// <param name="sample">Images for the comparison; null for the training images.</param>
 internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer> network, IDataView? sample) : IEstimator<ITransformer>
@@ -37,8 +36,6 @@ internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer>
 
     /// <summary>Compares a graph with its network.</summary>
     /// <param name="graph">A transformer from the columns of a <see cref="MnistDataView"/> to <c>Score</c>, the digits in order.</param>
-    /// <param name="network">The network.</param>
-    /// <param name="images">The images to compare.</param>
     /// <exception cref="ExportException">The results differ.</exception>
     internal static TensorFlowStep Agreed(ITransformer graph, Network network, IDataView images)
     {

@@ -5,7 +5,6 @@ using Mnist.Scoring.Networks;
 namespace Mnist.Training.TensorFlow;
 
 /// <summary>A trained step computed by TensorFlow, with metadata that cannot be read from it. A zip contains only the step.</summary>
-/// <param name="step">The step.</param>
 internal sealed class TensorFlowStep(ITransformer step) : ITransformer
 {
     /// <summary>One-line description of the architecture.</summary>
@@ -17,16 +16,12 @@ internal sealed class TensorFlowStep(ITransformer step) : ITransformer
     /// <summary>The same model as a network of this project, or null.</summary>
     public Network? Network { get; init; }
 
-    /// <inheritdoc/>
     public bool IsRowToRowMapper => step.IsRowToRowMapper;
 
-    /// <inheritdoc/>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => step.GetOutputSchema(inputSchema);
 
-    /// <inheritdoc/>
     public IDataView Transform(IDataView input) => step.Transform(input);
 
-    /// <inheritdoc/>
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => step.GetRowToRowMapper(inputSchema);
 
     void ICanSaveModel.Save(ModelSaveContext ctx) => step.Save(ctx);

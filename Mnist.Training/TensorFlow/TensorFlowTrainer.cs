@@ -5,10 +5,8 @@ using Mnist.Training.Trainers;
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>
-/// Trains the convolutional network and saves it as a TensorFlow graph in an ML.NET pipeline. If TensorFlow does not load,
-/// the network is saved as in any other training.
-/// </summary>
+/// <summary>Trains the convolutional network and saves it as a TensorFlow graph in an ML.NET pipeline. If TensorFlow does not load, the
+/// network is saved as in any other training.</summary>
 internal sealed class TensorFlowTrainer : IEstimatorTrainer
 {
     /// <summary>Name on the command line.</summary>
@@ -18,13 +16,10 @@ internal sealed class TensorFlowTrainer : IEstimatorTrainer
 
     string ITrainer.Name => Name;
 
-    /// <inheritdoc/>
     public string Summary => $"the recipe {_recipe.Name}, saved as a TensorFlow graph in an ML.NET pipeline";
 
-    /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => _recipe.Settings(overrides);
 
-    /// <inheritdoc/>
     public void Prepare(TrainingOverrides overrides, Action<string> say, CancellationToken cancellation)
     {
         if (TensorFlowLibrary.Lack is { } lack)
@@ -33,17 +28,14 @@ internal sealed class TensorFlowTrainer : IEstimatorTrainer
         }
     }
 
-    /// <inheritdoc/>
     public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job)
     {
         IEstimator<ITransformer> network = _recipe.CreateEstimator(context, job);
         return TensorFlowLibrary.Lack is null ? new GraphEstimator(context, network, job.Validation) : network;
     }
 
-    /// <inheritdoc/>
     public Network? ToNetwork(ITransformer trained) => trained is TensorFlowStep step ? step.Network : _recipe.ToNetwork(trained);
 
-    /// <inheritdoc/>
     public (string Architecture, int? ParameterCount) Describe(ITransformer trained) =>
         trained is TensorFlowStep step ? (step.Architecture, step.ParameterCount) : _recipe.Describe(trained);
 }

@@ -13,7 +13,6 @@ internal sealed class TransferEstimator : IEstimator<ITransformer>
     private readonly string _workspace;
 
     /// <summary>Creates the estimator.</summary>
-    /// <param name="context">The ML.NET environment.</param>
     /// <param name="options">The settings; workspace and architecture are overwritten.</param>
     /// <param name="architecture">The architecture to start from.</param>
     /// <exception cref="TrainerUnavailableException">TensorFlow's library does not load.</exception>
@@ -45,7 +44,6 @@ internal sealed class TransferEstimator : IEstimator<ITransformer>
         }
     }
 
-    /// <inheritdoc/>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _trainer.GetOutputSchema(inputSchema);
 
     // Incompatible versions of the library are detected only on use.

@@ -6,12 +6,9 @@ using static Microsoft.ML.Vision.ImageClassificationTrainer.ImageClassificationM
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>
-/// Converts ML.NET's reports of a transfer to this project's progress: first each image passes through the network once,
-/// which takes nearly all of the time and counts towards the first epoch, then the epochs follow. Stops the training when
-/// the job is cancelled.
-/// </summary>
-/// <param name="job">The training.</param>
+/// <summary>Converts ML.NET's reports of a transfer to this project's progress: first each image passes through the network once, which
+/// takes nearly all of the time and counts towards the first epoch, then the epochs follow. Stops the training when the job is
+/// cancelled.</summary>
 internal sealed class TransferProgress(TrainingJob job)
 {
     private readonly int _images = job.TrainingCount + job.ValidationCount;

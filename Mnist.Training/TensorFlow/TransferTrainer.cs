@@ -7,29 +7,21 @@ using Mnist.Training.Trainers;
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>
-/// ML.NET's image classification: a network trained on photographs extracts features, on which a softmax regression is
-/// trained. Included for comparison with Model Builder; digits do not require such a network. It has no seed, so results
-/// are not reproducible.
-/// </summary>
+/// <summary>ML.NET's image classification: a network trained on photographs extracts features, on which a softmax regression is trained.
+/// Included for comparison with Model Builder; digits do not require such a network. It has no seed, so results are not
+/// reproducible.</summary>
 internal sealed class TransferTrainer : IEstimatorTrainer
 {
-    /// <inheritdoc/>
     public string Name => "transfer";
 
-    /// <inheritdoc/>
     public string Summary => "a network of photographs with a new last layer, by ML.NET's ImageClassificationTrainer";
 
-    /// <inheritdoc/>
     public bool IsPartOfAll => false;
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Architectures { get; } = [.. TransferArchitecture.All.Select(architecture => architecture.Name)];
 
-    /// <inheritdoc/>
     public string FeatureColumn => MnistDataView.Image;
 
-    /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides)
     {
         ImageClassificationTrainer.Options options = Options(overrides);
@@ -43,7 +35,6 @@ internal sealed class TransferTrainer : IEstimatorTrainer
         };
     }
 
-    /// <inheritdoc/>
     public void Prepare(TrainingOverrides overrides, Action<string> say, CancellationToken cancellation)
     {
         if (TensorFlowLibrary.Lack is { } lack)
@@ -55,7 +46,6 @@ internal sealed class TransferTrainer : IEstimatorTrainer
         new ArchitectureFile(TransferArchitecture.Find(overrides.Architecture), folder, ArchitectureFile.Microsoft).Ensure(say, cancellation);
     }
 
-    /// <inheritdoc/>
     public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job)
     {
         ImageClassificationTrainer.Options options = Options(job.Overrides);
@@ -64,10 +54,8 @@ internal sealed class TransferTrainer : IEstimatorTrainer
         return new TransferEstimator(context, options, TransferArchitecture.Find(job.Overrides.Architecture));
     }
 
-    /// <inheritdoc/>
     public Network? ToNetwork(ITransformer trained) => null;
 
-    /// <inheritdoc/>
     public (string Architecture, int? ParameterCount) Describe(ITransformer trained)
     {
         TensorFlowStep step = (TensorFlowStep)trained;

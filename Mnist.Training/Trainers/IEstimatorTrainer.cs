@@ -13,14 +13,11 @@ internal interface IEstimatorTrainer : ITrainer
     /// <summary>The feature column in <see cref="MnistDataView"/>.</summary>
     string FeatureColumn => MnistDataView.Features;
 
-    /// <summary>
-    /// Creates the trainable step of the pipeline: from the columns <c>Label</c>, a key of the ten digits in order, and
-    /// <see cref="FeatureColumn"/> to the columns <c>Score</c> and <c>PredictedLabel</c>. Its Fit may throw
-    /// <see cref="OperationCanceledException"/>, <see cref="TrainingDivergedException"/>,
-    /// <see cref="CheckpointException"/> and <see cref="TrainerUnavailableException"/>.
-    /// </summary>
+    /// <summary>Creates the trainable step of the pipeline: from the columns <c>Label</c>, a key of the ten digits in order, and <see
+    /// cref="FeatureColumn"/> to the columns <c>Score</c> and <c>PredictedLabel</c>. Its Fit may throw <see
+    /// cref="OperationCanceledException"/>, <see cref="TrainingDivergedException"/>, <see cref="CheckpointException"/> and <see
+    /// cref="TrainerUnavailableException"/>.</summary>
     /// <param name="context">The ML.NET environment, with the seed of the job.</param>
-    /// <param name="job">The training job.</param>
     IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job);
 
     /// <summary>Converts the result of <see cref="CreateEstimator"/> to a network of this project; null if it is not one.</summary>

@@ -18,12 +18,10 @@ internal interface ITrainedModel
     int? ParameterCount { get; }
 
     /// <summary>Tests the model.</summary>
-    /// <param name="data">The test set.</param>
     TestResult Evaluate(Dataset data);
 
     /// <summary>Writes the model file atomically.</summary>
     /// <param name="path">The file, replaced if it exists.</param>
-    /// <param name="info">Metadata of the model.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     void Save(string path, ModelInfo info);
 }

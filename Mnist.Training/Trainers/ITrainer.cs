@@ -22,11 +22,9 @@ internal interface ITrainer
     IReadOnlyList<string> Architectures => [];
 
     /// <summary>The effective settings of a job, by name, such as "batchSize" = "128".</summary>
-    /// <param name="overrides">The user's settings.</param>
     IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides);
 
     /// <summary>Checks, before the training starts, that external dependencies of the trainer are available.</summary>
-    /// <param name="overrides">The user's settings.</param>
     /// <param name="say">Reports downloads and missing dependencies to the user.</param>
     /// <param name="cancellation">Cancels the operation.</param>
     /// <exception cref="TrainerUnavailableException">A dependency is missing and cannot be downloaded.</exception>
@@ -36,10 +34,6 @@ internal interface ITrainer
     }
 
     /// <summary>Trains a model.</summary>
-    /// <param name="data">The training set.</param>
-    /// <param name="split">The split into training and validation images.</param>
-    /// <param name="overrides">The user's settings.</param>
-    /// <param name="control">Execution settings of the training.</param>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
     /// <exception cref="CheckpointException">The training cannot be resumed from the checkpoint.</exception>

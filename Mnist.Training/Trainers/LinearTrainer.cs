@@ -8,11 +8,9 @@ using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>
-/// ML.NET's maximum-entropy trainers. Their models are ten weighted sums and a softmax, which is also a network of one
-/// layer. Both run on one thread and read the data again in each pass: the same seed gives the same weights, only the
-/// images' bytes are held in memory, and the training can be cancelled.
-/// </summary>
+/// <summary>ML.NET's maximum-entropy trainers. Their models are ten weighted sums and a softmax, which is also a network of one layer. Both
+/// run on one thread and read the data again in each pass: the same seed gives the same weights, only the images' bytes are held in memory,
+/// and the training can be cancelled.</summary>
 internal sealed class LinearTrainer : IEstimatorTrainer
 {
     private readonly string _trainer;
@@ -53,10 +51,8 @@ internal sealed class LinearTrainer : IEstimatorTrainer
             return context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(options);
         });
 
-    /// <inheritdoc/>
     public string Name { get; }
 
-    /// <inheritdoc/>
     public string Summary { get; }
 
     /// <inheritdoc/>
@@ -72,10 +68,8 @@ internal sealed class LinearTrainer : IEstimatorTrainer
         return settings;
     }
 
-    /// <inheritdoc/>
     public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) => _create(context, job.Overrides.Epochs);
 
-    /// <inheritdoc/>
     public Network ToNetwork(ITransformer trained)
     {
         MaximumEntropyModelParameters parameters = ((MulticlassPredictionTransformer<MaximumEntropyModelParameters>)trained).Model;

@@ -10,11 +10,6 @@ namespace Mnist.Training.Trainers;
 internal static class ModelTraining
 {
     /// <summary>Trains a model.</summary>
-    /// <param name="trainer">The trainer.</param>
-    /// <param name="data">The training set.</param>
-    /// <param name="split">The split into training and validation images.</param>
-    /// <param name="overrides">The user's settings.</param>
-    /// <param name="control">Execution settings of the training.</param>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
     /// <exception cref="CheckpointException">The training cannot be resumed from the checkpoint.</exception>

@@ -10,27 +10,20 @@ using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>Trains a network that is a part of Mnist.Scoring, not a model of the ten digits: with the same loop, checkpoints,
-/// report and file, but without an ML.NET pipeline.</summary>
-/// <param name="recipe">The network.</param>
+/// <summary>Trains a network that is a part of Mnist.Scoring, not a model of the ten digits: with the same loop, checkpoints, report and
+/// file, but without an ML.NET pipeline.</summary>
 internal sealed class PartTrainer(Recipe recipe) : ITrainer
 {
-    /// <inheritdoc/>
     public string Name => recipe.Name;
 
-    /// <inheritdoc/>
     public string FileName => recipe.Name;
 
-    /// <inheritdoc/>
     public string Summary => recipe.Summary;
 
-    /// <inheritdoc/>
     public bool IsPartOfAll => false;
 
-    /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => recipe.With(overrides).Describe();
 
-    /// <inheritdoc/>
     public ITrainedModel Train(Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control)
     {
         Recipe inForce = recipe.With(overrides);

@@ -7,16 +7,12 @@ namespace Mnist.Training.Trainers;
 /// <summary>Trains a recipe with this project's own engine.</summary>
 internal sealed class RecipeTrainer(Recipe recipe) : IEstimatorTrainer
 {
-    /// <inheritdoc/>
     public string Name => recipe.Name;
 
-    /// <inheritdoc/>
     public string Summary => recipe.Summary;
 
-    /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => recipe.With(overrides).Describe();
 
-    /// <inheritdoc/>
     public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) => new NetworkEstimator(
         recipe.With(job.Overrides), MnistDataView.Label, MnistDataView.Features, job.Validation, job.Control);
 }

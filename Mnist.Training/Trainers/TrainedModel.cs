@@ -12,10 +12,8 @@ using Mnist.Training.Pipeline;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>
-/// A trained pipeline, from the columns of <see cref="MnistDataView"/> to the digit. Saved as an ML.NET zip; if the model is a
-/// network of this project, the zip also contains it in this project's format.
-/// </summary>
+/// <summary>A trained pipeline, from the columns of <see cref="MnistDataView"/> to the digit. Saved as an ML.NET zip; if the model is a
+/// network of this project, the zip also contains it in this project's format.</summary>
 internal sealed class TrainedModel : ITrainedModel
 {
     private readonly MLContext _context;
@@ -23,10 +21,7 @@ internal sealed class TrainedModel : ITrainedModel
     private readonly DataViewSchema _input;
 
     /// <summary>Creates the model of a trained pipeline.</summary>
-    /// <param name="context">The ML.NET environment.</param>
-    /// <param name="trainer">The trainer.</param>
     /// <param name="pipeline">Three steps: the label to a key, the trainer's result, the predicted key to a digit.</param>
-    /// <param name="input">The input columns.</param>
     public TrainedModel(MLContext context, IEstimatorTrainer trainer, TransformerChain<ITransformer> pipeline, DataViewSchema input)
     {
         _context = context;
@@ -37,13 +32,10 @@ internal sealed class TrainedModel : ITrainedModel
         (Architecture, ParameterCount) = trainer.Describe(trained);
     }
 
-    /// <inheritdoc/>
     public Network? Network { get; }
 
-    /// <inheritdoc/>
     public string Architecture { get; }
 
-    /// <inheritdoc/>
     public int? ParameterCount { get; }
 
     /// <inheritdoc/>
@@ -60,7 +52,6 @@ internal sealed class TrainedModel : ITrainedModel
         };
     }
 
-    /// <inheritdoc/>
     public void Save(string path, ModelInfo info) => AtomicFile.Write(path, stream =>
     {
         using MemoryStream zip = new();

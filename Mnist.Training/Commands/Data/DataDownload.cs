@@ -10,9 +10,7 @@ namespace Mnist.Training.Commands.Data;
 internal static class DataDownload
 {
     /// <summary>Downloads the missing files of a folder.</summary>
-    /// <param name="host">The process.</param>
     /// <param name="folder">The folder; created if it does not exist.</param>
-    /// <param name="files">The required files.</param>
     /// <returns>The location of each file.</returns>
     /// <exception cref="DatasetException">The folder contains other data under these names, or a file is unavailable.</exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>

@@ -17,10 +17,8 @@ internal sealed class DataSource(CommandHost host, string? option)
     // The same for every training, regardless of its seed, so that results are comparable.
     private const ulong SyntheticSeed = 1;
 
-    /// <summary>
-    /// Provides the training and the test set. If MNIST is unavailable and no other data was specified, falls back to
-    /// synthetic digits with a warning.
-    /// </summary>
+    /// <summary>Provides the training and the test set. If MNIST is unavailable and no other data was specified, falls back to synthetic
+    /// digits with a warning.</summary>
     /// <param name="syntheticCount">Number of synthetic training images, if needed.</param>
     /// <param name="threads">Number of threads for drawing.</param>
     /// <param name="fineTuning">Whether the model knows all digits already.</param>

@@ -7,7 +7,6 @@ using Mnist.Training.ModelBuilder;
 namespace Mnist.Training.Commands.Data;
 
 /// <summary>Brings the user's own data: pictures in folders named after their digits, or a table of pixels.</summary>
-/// <param name="host">The process.</param>
 /// <param name="path">The folder or the table.</param>
 internal sealed class OwnData(CommandHost host, string path)
 {

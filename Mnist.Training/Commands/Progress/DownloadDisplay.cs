@@ -54,7 +54,6 @@ internal sealed class DownloadDisplay(CommandHost host) : IDisposable
         host.Say(message);
     }
 
-    /// <inheritdoc/>
     public void Dispose() => Finish();
 
     // Ends the line that is being overwritten.

@@ -10,8 +10,6 @@ internal static class EpochTable
     public const string Header = "  epoch     loss  accuracy  val loss   val acc.  images/s      time";
 
     /// <summary>Formats the line of an epoch.</summary>
-    /// <param name="report">Result of the epoch.</param>
-    /// <param name="epochs">Number of epochs of the training.</param>
     public static string Row(EpochReport report, int epochs)
     {
         string validation = report is { ValidationLoss: { } loss, ValidationAccuracy: { } accuracy }

@@ -22,8 +22,6 @@ internal static class LiveConsole
     }
 
     /// <summary>Creates a bar with a text on the right, which disappears at the end.</summary>
-    /// <param name="console">The terminal.</param>
-    /// <param name="status">The text.</param>
     public static Spectre.Console.Progress Bar(IAnsiConsole console, StatusColumn status)
     {
         Spectre.Console.Progress progress = console.Progress()

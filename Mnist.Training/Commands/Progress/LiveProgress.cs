@@ -4,11 +4,8 @@ using Spectre.Console;
 namespace Mnist.Training.Commands.Progress;
 
 /// <summary>Shows progress as a live bar below the lines of the completed epochs.</summary>
-/// <param name="console">A terminal.</param>
-/// <param name="time">The clock.</param>
 internal sealed class LiveProgress(IAnsiConsole console, TimeProvider time) : ITrainingProgress
 {
-    /// <inheritdoc/>
     public T Run<T>(int epochs, Func<ITrainingObserver, T> training)
     {
         if (epochs > 0)

@@ -5,8 +5,6 @@ using Spectre.Console;
 namespace Mnist.Training.Commands.Progress;
 
 /// <summary>Shows the number of answered pictures as a live bar on a terminal, and nothing elsewhere.</summary>
-/// <param name="host">The process.</param>
-/// <param name="before">Number of pictures that were answered before.</param>
 /// <param name="isShown">Whether to show a bar; not if the answers come to the same terminal.</param>
 internal sealed class PictureProgress(CommandHost host, long before, bool isShown)
 {
@@ -18,7 +16,6 @@ internal sealed class PictureProgress(CommandHost host, long before, bool isShow
 
     /// <summary>Shows a bar while pictures are answered.</summary>
     /// <param name="count">Counts all pictures; called on another thread.</param>
-    /// <param name="work">Answers the pictures.</param>
     public void Run(Func<long> count, Action work)
     {
         _console = isShown ? LiveConsole.Of(host) : null;
@@ -44,7 +41,6 @@ internal sealed class PictureProgress(CommandHost host, long before, bool isShow
     }
 
     /// <summary>Shows the number of pictures that have been answered.</summary>
-    /// <param name="done">With those that were answered before.</param>
     public void Show(long done)
     {
         if (_task is null || host.Time.GetElapsedTime(_shown) < LiveConsole.RefreshRate)

@@ -5,12 +5,10 @@ namespace Mnist.Training.Commands.Progress;
 
 /// <summary>Shows progress as lines: one for each epoch, and one every ten seconds within a long epoch.</summary>
 /// <param name="error">Receives the lines.</param>
-/// <param name="time">The clock.</param>
 internal sealed class PlainProgress(TextWriter error, TimeProvider time) : ITrainingProgress
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    /// <inheritdoc/>
     public T Run<T>(int epochs, Func<ITrainingObserver, T> training)
     {
         if (epochs > 0)

@@ -4,7 +4,6 @@ using Mnist.Training.Learning;
 namespace Mnist.Training.Commands.Progress;
 
 /// <summary>Computes the speed and remaining time of a training from its steps.</summary>
-/// <param name="time">The clock.</param>
 internal sealed class ProgressMeter(TimeProvider time)
 {
     private long _start;
@@ -29,9 +28,7 @@ internal sealed class ProgressMeter(TimeProvider time)
     }
 
     /// <summary>Formats a step: loss, accuracy, speed and remaining time.</summary>
-    /// <param name="report">The step.</param>
     /// <param name="speed">Images per second.</param>
-    /// <param name="left">Remaining time.</param>
     public static string Text(in StepReport report, double speed, TimeSpan left) => string.Create(
         CultureInfo.InvariantCulture,
         $"{Results(report)}{speed:#,0} images/s, {Clock(left)} left");

@@ -15,9 +15,7 @@ internal sealed class StatusColumn : ProgressColumn
         set => _text = value;
     }
 
-    /// <inheritdoc/>
     protected override bool NoWrap => true;
 
-    /// <inheritdoc/>
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Text(_text);
 }

@@ -3,8 +3,6 @@ using Mnist.Training.Learning;
 namespace Mnist.Training.Commands.Train;
 
 /// <summary>Writes the epochs to the journal, keeps them, and forwards all reports to the progress display.</summary>
-/// <param name="model">Name of the trainer.</param>
-/// <param name="display">Shows the progress of the training.</param>
 /// <param name="journal">Receives the epochs.</param>
 internal sealed class JournalObserver(string model, ITrainingObserver display, TrainingJournal journal) : ITrainingObserver
 {
@@ -13,13 +11,10 @@ internal sealed class JournalObserver(string model, ITrainingObserver display, T
     /// <summary>The epochs in order, including those of the checkpoint.</summary>
     public IReadOnlyList<EpochReport> History => _history;
 
-    /// <inheritdoc/>
     public void OnStep(in StepReport report) => display.OnStep(report);
 
-    /// <inheritdoc/>
     public void OnIteration(int done, int? of) => display.OnIteration(done, of);
 
-    /// <inheritdoc/>
     public void OnEpoch(EpochReport report)
     {
         _history.Add(report);

@@ -10,13 +10,9 @@ using Mnist.Training.Trainers;
 namespace Mnist.Training.Commands.Train;
 
 /// <summary>Repeats a training with other seeds, to measure how much the test accuracy depends on the seed.</summary>
-/// <param name="host">The process.</param>
-/// <param name="settings">Options of the command.</param>
 internal sealed class SeedRuns(CommandHost host, TrainSettings settings)
 {
     /// <summary>Trains with all seeds but the first, and prints the accuracy of each run, the mean and the standard deviation.</summary>
-    /// <param name="trainer">The trainer.</param>
-    /// <param name="data">Training and test set.</param>
     /// <param name="split">Splits the training set with a seed, as a run with that seed alone does.</param>
     /// <param name="first">Result of the first seed.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>

@@ -42,8 +42,6 @@ internal sealed record TrainSettings
     public string? Json { get; init; }
 
     /// <summary>The command line that reproduces the weights of one model.</summary>
-    /// <param name="trainer">The model.</param>
-    /// <param name="kind">The kind of training data.</param>
     public string Reproduce(ITrainer trainer, DataKind kind)
     {
         // The folder of MNIST depends on the machine; the hash identifies its contents.

@@ -53,7 +53,6 @@ internal static class TrainedText
 
     /// <summary>Writes the test accuracies of runs with consecutive seeds, their mean and their standard deviation.</summary>
     /// <param name="output">Receives the lines.</param>
-    /// <param name="name">Name of the model.</param>
     /// <param name="seed">The first seed.</param>
     /// <param name="accuracies">Accuracy of each run, 0 to 1; at least two.</param>
     public static void WriteSeeds(TextWriter output, string name, ulong seed, IReadOnlyList<double> accuracies)

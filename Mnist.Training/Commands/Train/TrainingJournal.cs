@@ -41,8 +41,6 @@ internal sealed class TrainingJournal : IDisposable
     }
 
     /// <summary>Writes the line of an epoch.</summary>
-    /// <param name="model">Name of the trainer.</param>
-    /// <param name="report">Result of the epoch.</param>
     public void Add(string model, EpochReport report) => WriteLine(JsonSerializer.SerializeToUtf8Bytes(
         new EpochLine(
             model,
@@ -76,7 +74,6 @@ internal sealed class TrainingJournal : IDisposable
             report.Tuning?.Retention.After.Accuracy),
         CommandJson.Compact.ResultLine));
 
-    /// <inheritdoc/>
     public void Dispose() => _file?.Dispose();
 
     // Returns null for unparsable lines, such as one truncated by a crash.

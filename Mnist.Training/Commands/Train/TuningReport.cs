@@ -5,6 +5,4 @@ namespace Mnist.Training.Commands.Train;
 
 /// <summary>What a fine-tuning has changed.</summary>
 /// <param name="Before">The results of the model at the start on the test set.</param>
-/// <param name="Rehearsal">Name of the images of the rehearsal.</param>
-/// <param name="Retention">What the network has kept.</param>
 internal sealed record TuningReport(TestResult Before, string Rehearsal, Retention Retention);

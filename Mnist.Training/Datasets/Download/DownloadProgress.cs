@@ -3,7 +3,6 @@ using Mnist.Training.Datasets.Files;
 namespace Mnist.Training.Datasets.Download;
 
 /// <summary>Progress of the download of a file.</summary>
-/// <param name="File">The file.</param>
 /// <param name="Mirror">The base address of the mirror.</param>
 /// <param name="Received">Bytes received in this attempt, compressed.</param>
 /// <param name="Total">Total number of bytes, or null if the mirror does not report it.</param>

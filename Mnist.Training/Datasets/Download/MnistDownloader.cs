@@ -4,11 +4,9 @@ using Mnist.Training.Datasets.Idx;
 
 namespace Mnist.Training.Datasets.Download;
 
-/// <summary>
-/// Downloads MNIST. A file is taken from the first mirror that serves it complete and correct; failures are retried at
-/// the next mirror and, after a pause, again. A file gets its final name in one atomic step, after its bytes have been
-/// read back from disk and verified, so an interrupted download never leaves an invalid file.
-/// </summary>
+/// <summary>Downloads MNIST. A file is taken from the first mirror that serves it complete and correct; failures are retried at the next
+/// mirror and, after a pause, again. A file gets its final name in one atomic step, after its bytes have been read back from disk and
+/// verified, so an interrupted download never leaves an invalid file.</summary>
 internal sealed class MnistDownloader(DownloadOptions options)
 {
     private const int BufferLength = 64 * 1024;

@@ -2,11 +2,9 @@ using Mnist.Scoring.Files;
 
 namespace Mnist.Training.Datasets.Download;
 
-/// <summary>
-/// A file being written to a folder. Until it is placed, it has a unique name that ends in .partial and is ignored by
-/// readers; placing it renames a file that is already complete on disk. Even if the process is killed, a file with the
-/// final name is therefore complete.
-/// </summary>
+/// <summary>A file being written to a folder. Until it is placed, it has a unique name that ends in .partial and is ignored by readers;
+/// placing it renames a file that is already complete on disk. Even if the process is killed, a file with the final name is therefore
+/// complete.</summary>
 internal sealed class PartialFile : IDisposable
 {
     private readonly FileStream _stream;
@@ -29,9 +27,7 @@ internal sealed class PartialFile : IDisposable
         });
     }
 
-    /// <summary>
-    /// Deletes the leftovers of aborted downloads of a file. Files of running downloads are locked and are kept.
-    /// </summary>
+    /// <summary>Deletes the leftovers of aborted downloads of a file. Files of running downloads are locked and are kept.</summary>
     /// <param name="folder">The folder; it need not exist.</param>
     /// <param name="name">The name that was passed to <see cref="Create"/>.</param>
     public static void RemoveAbandoned(string folder, string name)

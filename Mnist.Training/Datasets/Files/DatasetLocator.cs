@@ -1,14 +1,11 @@
 namespace Mnist.Training.Datasets.Files;
 
-/// <summary>
-/// Finds the folder of the data: <c>--data</c>, else the environment variable, else Data/mnist of the checkout around the
-/// working directory, of the checkout around the program, or of the working directory itself. A folder specified by the
-/// user is always used.
-/// </summary>
+/// <summary>Finds the folder of the data: <c>--data</c>, else the environment variable, else Data/mnist of the checkout around the working
+/// directory, of the checkout around the program, or of the working directory itself. A folder specified by the user is always
+/// used.</summary>
 internal static class DatasetLocator
 {
     /// <summary>Finds the data.</summary>
-    /// <param name="search">The search parameters.</param>
     /// <param name="files">The required files; null for all four.</param>
     /// <returns>A folder that contains them all, or the folder to download them to.</returns>
     /// <exception cref="DatasetException">The folder specified by the user does not exist, lacks a file or has an empty name.</exception>
@@ -26,7 +23,6 @@ internal static class DatasetLocator
     }
 
     /// <summary>The result of the search regardless of the folder's contents, for downloading and verifying.</summary>
-    /// <param name="search">The search parameters.</param>
     /// <exception cref="DatasetException">The value of <c>--data</c> is empty.</exception>
     public static string Folder(DatasetSearch search) => Folder(search, MnistFiles.All);
 

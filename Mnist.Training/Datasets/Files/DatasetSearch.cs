@@ -3,8 +3,6 @@ namespace Mnist.Training.Datasets.Files;
 /// <summary>Parameters of the search for the data.</summary>
 /// <param name="Option">Value of <c>--data</c>, or null.</param>
 /// <param name="Environment">Value of <see cref="EnvironmentVariable"/>; null or empty if not set.</param>
-/// <param name="WorkingDirectory">The current working directory.</param>
-/// <param name="ProgramDirectory">The directory that contains the program.</param>
 internal sealed record DatasetSearch(string? Option, string? Environment, string WorkingDirectory, string ProgramDirectory)
 {
     /// <summary>The environment variable that specifies the folder.</summary>

@@ -6,11 +6,8 @@ namespace Mnist.Training.Datasets.Files;
 /// <summary>Loads the training or the test set from a folder of IDX files.</summary>
 internal static class MnistLoader
 {
-    /// <summary>
-    /// Loads a set. Well-formed files with other contents, such as a subset or Fashion-MNIST, are accepted with a warning
-    /// and under a different name.
-    /// </summary>
-    /// <param name="set">The set.</param>
+    /// <summary>Loads a set. Well-formed files with other contents, such as a subset or Fashion-MNIST, are accepted with a warning and
+    /// under a different name.</summary>
     /// <param name="folder">The folder with its two files, under any of their names, raw or gzipped.</param>
     /// <exception cref="DatasetException">A file is missing or damaged, or the numbers of labels and images differ.</exception>
     public static MnistData Load(MnistSet set, string folder)

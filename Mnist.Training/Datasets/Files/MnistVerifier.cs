@@ -14,9 +14,7 @@ internal static class MnistVerifier
         [.. (files ?? MnistFiles.All).Select(file => Verify(file, folder))];
 
     /// <summary>Compares an open file with MNIST's.</summary>
-    /// <param name="file">The expected file.</param>
     /// <param name="stream">The file; must be seekable. Left open.</param>
-    /// <param name="name">Name of the file in the report.</param>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static FileReport Verify(MnistFile file, Stream stream, string name) =>
         Compare(file, name, hash => IdxFile.Read(stream, name, file.Content, hash));

@@ -4,14 +4,10 @@ using System.Security.Cryptography;
 
 namespace Mnist.Training.Datasets.Idx;
 
-/// <summary>
-/// Reads IDX files of 28×28 images and of their labels, raw or gzipped; the first bytes determine which, not the name.
-/// Any malformed file is rejected.
-/// </summary>
-/// <remarks>
-/// The items are decompressed directly into the returned array; reading needs only a few kilobytes besides, regardless
-/// of the file's size. Memory is allocated only if the header is consistent with the file's length.
-/// </remarks>
+/// <summary>Reads IDX files of 28×28 images and of their labels, raw or gzipped; the first bytes determine which, not the name. Any
+/// malformed file is rejected.</summary>
+/// <remarks>The items are decompressed directly into the returned array; reading needs only a few kilobytes besides, regardless of the
+/// file's size. Memory is allocated only if the header is consistent with the file's length.</remarks>
 internal static class IdxFile
 {
     // Maximum expansion of DEFLATE (RFC 1951: 258 bytes from a match of two bits), rounded up.
@@ -21,8 +17,6 @@ internal static class IdxFile
     private const int ChunkLength = 128 * 1024;
 
     /// <summary>Reads a whole file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="content">The expected content.</param>
     /// <param name="hash">Receives every decompressed byte of the file, including the header, in the same pass.</param>
     /// <returns>The items: 784 bytes for each image, or one byte, 0 to 9, for each label.</returns>
     /// <exception cref="DatasetException">The file does not exist, cannot be read, or is not of that kind.</exception>
@@ -42,8 +36,6 @@ internal static class IdxFile
 
     /// <summary>Reads a whole file from a stream.</summary>
     /// <param name="file">The file; must be seekable. Read from beginning to end and left open.</param>
-    /// <param name="name">Name of the file in messages.</param>
-    /// <param name="content">The expected content.</param>
     /// <param name="hash">Receives every decompressed byte of the file, including the header, in the same pass.</param>
     /// <returns>The items, as returned by the other overload.</returns>
     /// <exception cref="DatasetException">The file is not of that kind.</exception>

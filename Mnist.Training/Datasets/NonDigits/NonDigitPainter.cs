@@ -9,12 +9,9 @@ using Plane = Mnist.Scoring.Reading.Pixels.Plane;
 
 namespace Mnist.Training.Datasets.NonDigits;
 
-/// <summary>
-/// Draws pictures of non-digits in the MNIST convention; size and position are those of a digit, so that only the shape
-/// differs. Holds scratch memory; use one instance for each worker.
-/// </summary>
+/// <summary>Draws pictures of non-digits in the MNIST convention; size and position are those of a digit, so that only the shape differs.
+/// Holds scratch memory; use one instance for each worker.</summary>
 /// <param name="digits">Digits for <see cref="NonDigitKind.SeveralDigits"/> and <see cref="NonDigitKind.TurnedDigit"/>.</param>
-/// <param name="indices">Indices of the digits to use.</param>
 internal sealed class NonDigitPainter(Dataset digits, int[] indices)
 {
     // Half of all digits are usable, so the limit is reached only if the data contains none of them.
@@ -27,8 +24,6 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
     private readonly GlyphWriter _writer = new();
 
     /// <summary>Draws a picture.</summary>
-    /// <param name="kind">The kind of picture.</param>
-    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     public void Paint(NonDigitKind kind, ref RandomStream random, Span<byte> pixels)
     {

@@ -12,7 +12,6 @@ internal sealed class PenInk
     /// <param name="skeleton">The strokes, with at least one knot.</param>
     /// <param name="penWidth">Mean width of the pen in twentieths of the drawing's longer side; varies by a quarter.</param>
     /// <param name="canvas">Receives the ink.</param>
-    /// <param name="random">Random stream of this image.</param>
     public void Draw(Skeleton skeleton, float penWidth, InkCanvas canvas, ref RandomStream random)
     {
         canvas.Clear();

@@ -2,10 +2,8 @@ using System.Numerics;
 
 namespace Mnist.Training.Datasets.Pen;
 
-/// <summary>
-/// The path of the pen: strokes, each a sequence of knots joined by a smooth curve, with a sharp bend where a knot is
-/// a corner. Digits are about 1 high (y from 0 at the top to 1) and 0.6 wide (x to the right). Reusable scratch memory.
-/// </summary>
+/// <summary>The path of the pen: strokes, each a sequence of knots joined by a smooth curve, with a sharp bend where a knot is a corner.
+/// Digits are about 1 high (y from 0 at the top to 1) and 0.6 wide (x to the right). Reusable scratch memory.</summary>
 internal sealed class Skeleton
 {
     private const int Capacity = 96;
@@ -39,11 +37,7 @@ internal sealed class Skeleton
     /// <summary>Adds a smooth knot or a corner.</summary>
     public Skeleton Bend(float x, float y, bool sharp) => Add(x, y, sharp, start: false);
 
-    /// <summary>
-    /// Adds an elliptical arc.
-    /// </summary>
-    /// <param name="x">X-coordinate of the centre.</param>
-    /// <param name="y">Y-coordinate of the centre.</param>
+    /// <summary>Adds an elliptical arc.</summary>
     /// <param name="radiusX">Horizontal radius.</param>
     /// <param name="radiusY">Vertical radius.</param>
     /// <param name="from">Start angle in degrees: 0 right, 90 bottom, 180 left, 270 top.</param>

@@ -12,8 +12,6 @@ internal static class PictureSetReader
     private const float Sure = 0.95f;
 
     /// <summary>Reads the files.</summary>
-    /// <param name="name">Name of the dataset.</param>
-    /// <param name="files">The files.</param>
     /// <param name="threads">Number of threads; does not change the result.</param>
     /// <param name="progress">Receives the number of files that have been read, from any thread.</param>
     /// <param name="cancellation">Stops between two files.</param>

@@ -5,10 +5,8 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic;
 
-/// <summary>
-/// Draws digits: shape, handwriting, pen, ink, MNIST's frame. Holds scratch memory and allocates nothing for an image; use
-/// one instance for each worker.
-/// </summary>
+/// <summary>Draws digits: shape, handwriting, pen, ink, MNIST's frame. Holds scratch memory and allocates nothing for an image; use one
+/// instance for each worker.</summary>
 internal sealed class DigitPainter
 {
     // Slant of each digit to the right for each unit upwards, and its variation between writers.
@@ -25,7 +23,6 @@ internal sealed class DigitPainter
 
     /// <summary>Draws a digit.</summary>
     /// <param name="digit">0 to 9.</param>
-    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     public void Paint(int digit, ref RandomStream random, Span<byte> pixels)
     {

@@ -2,7 +2,8 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic;
 
-/// <summary>Draws the digits of one writer: each in the same form, all in the same hand, with small differences between the images.</summary>
+/// <summary>Draws the digits of one writer: each in the same form, all in the same hand, with small differences between the
+/// images.</summary>
 internal sealed class DrawnWriter
 {
     private const ulong WriterStream = 0x575249544552;
@@ -44,8 +45,6 @@ internal sealed class DrawnWriter
     });
 
     /// <summary>Draws images, as many of each digit.</summary>
-    /// <param name="perDigit">Number of images of each digit.</param>
-    /// <param name="sheet">Images of different sheets are different.</param>
     public Dataset Draw(int perDigit, ulong sheet)
     {
         GlyphWriter writer = new();

@@ -19,9 +19,6 @@ internal sealed class GlyphWriter
     private readonly MnistFrame _frame = new();
 
     /// <summary>Writes one or more glyphs side by side.</summary>
-    /// <param name="glyphs">The glyphs to choose from.</param>
-    /// <param name="count">Number of glyphs.</param>
-    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     public void Write(IReadOnlyList<Glyph> glyphs, int count, ref RandomStream random, Span<byte> pixels)
     {
@@ -38,7 +35,6 @@ internal sealed class GlyphWriter
     }
 
     /// <summary>Writes a random digit in one of the forms of <see cref="DigitGlyphs"/>.</summary>
-    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     /// <returns>The digit.</returns>
     public byte WriteDigit(ref RandomStream random, Span<byte> pixels)
@@ -53,12 +49,9 @@ internal sealed class GlyphWriter
     }
 
     /// <summary>Writes one glyph with a given handwriting and pen.</summary>
-    /// <param name="glyph">The glyph.</param>
-    /// <param name="hand">The handwriting.</param>
     /// <param name="slip">Standard deviation of the knots' positions.</param>
     /// <param name="wide">Factor of the width.</param>
     /// <param name="pen">Mean width of the pen in twentieths of the glyph's longer side.</param>
-    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     public void Write(Glyph glyph, Hand hand, float slip, float wide, float pen, ref RandomStream random, Span<byte> pixels)
     {

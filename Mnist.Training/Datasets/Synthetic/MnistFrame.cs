@@ -2,11 +2,9 @@ using Mnist.Training.Datasets.Pen;
 
 namespace Mnist.Training.Datasets.Synthetic;
 
-/// <summary>
-/// Converts ink on a canvas to the MNIST convention as MNIST itself was made (reconstructed by facebookresearch/qmnist):
-/// the square around the ink is reduced to 20×20 by area averaging, the darkest point is scaled to 255, and the image is
-/// shifted by whole pixels so that its centre of mass is at the centre of 28×28. Reusable scratch memory.
-/// </summary>
+/// <summary>Converts ink on a canvas to the MNIST convention as MNIST itself was made (reconstructed by facebookresearch/qmnist): the
+/// square around the ink is reduced to 20×20 by area averaging, the darkest point is scaled to 255, and the image is shifted by whole
+/// pixels so that its centre of mass is at the centre of 28×28. Reusable scratch memory.</summary>
 internal sealed class MnistFrame
 {
     private const int Inner = 20;

@@ -4,10 +4,8 @@ using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Training.Learning.Layers;
 
-/// <summary>
-/// Batch normalisation of each channel (Ioffe and Szegedy 2015) with optional ReLU. Training uses the batch's own mean and
-/// variance and updates running statistics, which the frozen network folds into the preceding convolution.
-/// </summary>
+/// <summary>Batch normalisation of each channel (Ioffe and Szegedy 2015) with optional ReLU. Training uses the batch's own mean and
+/// variance and updates running statistics, which the frozen network folds into the preceding convolution.</summary>
 internal sealed unsafe class BatchNormalisation : TrainableLayer
 {
     /// <summary>Added to the variance, as in Keras and PyTorch, to avoid division by zero for constant channels.</summary>
@@ -41,7 +39,6 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
 
     /// <summary>Creates the layer with scale 1 and shift 0.</summary>
     /// <param name="name">Prefix of the parameters' names.</param>
-    /// <param name="input">Input and output shape.</param>
     /// <param name="relu">Whether to apply ReLU.</param>
     /// <param name="positiveScale">Whether to use the absolute value of the scale, which preserves the order of values, so that
     /// the layer may follow max pooling and still be folded into the convolution before it.</param>
@@ -84,13 +81,10 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
     /// <summary>Whether the absolute value of the scale is used.</summary>
     public bool PositiveScale { get; }
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Statistics { get; }
 
-    /// <inheritdoc/>
     public override void Forward(in BatchPass pass, float* input, float* output)
     {
         _pass = pass;
@@ -119,7 +113,6 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         pass.Pool.Run(BatchPass.Slices, _apply);
     }
 
-    /// <inheritdoc/>
     public override void Backward(in BatchPass pass, float* input, float* output, float* outputGradient, float* inputGradient)
     {
         _pass = pass;

@@ -28,13 +28,8 @@ internal sealed unsafe class Convolution : SlicedLayer
 
     /// <summary>Creates the layer with He initialisation (He et al. 2015), uniform over ±√(6 / inputs), and bias 0.</summary>
     /// <param name="name">Prefix of the parameters' names.</param>
-    /// <param name="input">Input shape.</param>
-    /// <param name="kernel">Side of the kernel.</param>
-    /// <param name="channels">Number of output channels.</param>
-    /// <param name="padding">Padding of the input.</param>
     /// <param name="relu">Whether to apply ReLU.</param>
     /// <param name="threads">Number of threads in the pool that runs the layer.</param>
-    /// <param name="random">Random stream of the weights.</param>
     public Convolution(string name, Shape input, int kernel, int channels, Padding padding, bool relu, int threads, ref RandomStream random)
         : base(input, ConvolutionLayer.OutputShape(input, kernel, kernel, channels, padding))
     {
@@ -69,10 +64,8 @@ internal sealed unsafe class Convolution : SlicedLayer
     /// <summary>Whether to apply ReLU.</summary>
     public bool Relu { get; }
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <inheritdoc/>
     public override void Backward(in BatchPass pass, float* input, float* output, float* outputGradient, float* inputGradient)
     {
         if (inputGradient != null)

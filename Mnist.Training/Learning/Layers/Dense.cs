@@ -29,11 +29,9 @@ internal sealed unsafe class Dense : TrainableLayer
     /// <summary>Creates the layer with He initialisation and bias 0.</summary>
     /// <param name="name">Prefix of the parameters' names.</param>
     /// <param name="input">Input shape; a grid is flattened in memory order.</param>
-    /// <param name="units">Number of outputs.</param>
     /// <param name="relu">Whether to apply ReLU.</param>
     /// <param name="maximumBatch">Maximum batch size.</param>
     /// <param name="threads">Number of threads in the pool that runs the layer.</param>
-    /// <param name="random">Random stream of the weights.</param>
     public Dense(string name, Shape input, int units, bool relu, int maximumBatch, int threads, ref RandomStream random)
         : base(input, Shape.Vector(units))
     {
@@ -67,10 +65,8 @@ internal sealed unsafe class Dense : TrainableLayer
     /// <summary>Whether to apply ReLU.</summary>
     public bool Relu { get; }
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <inheritdoc/>
     public override void Forward(in BatchPass pass, float* input, float* output)
     {
         _pass = pass;
@@ -79,7 +75,6 @@ internal sealed unsafe class Dense : TrainableLayer
         pass.Pool.Run(_weights.Panels, _forward);
     }
 
-    /// <inheritdoc/>
     public override void Backward(in BatchPass pass, float* input, float* output, float* outputGradient, float* inputGradient)
     {
         _pass = pass;

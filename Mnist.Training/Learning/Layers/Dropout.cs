@@ -4,17 +4,14 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning.Layers;
 
-/// <summary>
-/// Sets each value to 0 with a given probability during training, and scales the others so that the expected sum is
-/// unchanged (inverted dropout; Srivastava et al. 2014). Otherwise the identity.
-/// </summary>
+/// <summary>Sets each value to 0 with a given probability during training, and scales the others so that the expected sum is unchanged
+/// (inverted dropout; Srivastava et al. 2014). Otherwise the identity.</summary>
 internal sealed unsafe class Dropout : SlicedLayer
 {
     private readonly AlignedBuffer _factors;
     private readonly ulong _layer;
 
     /// <summary>Creates the layer.</summary>
-    /// <param name="input">Input and output shape.</param>
     /// <param name="probability">Dropout probability, at least 0 and less than 1.</param>
     /// <param name="layer">Index of the layer; selects its random numbers.</param>
     /// <param name="maximumBatch">Maximum batch size.</param>

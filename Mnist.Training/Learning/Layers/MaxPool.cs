@@ -11,7 +11,6 @@ internal sealed unsafe class MaxPool : SlicedLayer
     private readonly Grid _outputGrid;
 
     /// <summary>Creates the layer.</summary>
-    /// <param name="input">Input shape.</param>
     /// <param name="size">Side of the window and stride; incomplete windows are omitted.</param>
     public MaxPool(Shape input, int size)
         : base(input, new Shape(input.Height / size, input.Width / size, input.Channels))

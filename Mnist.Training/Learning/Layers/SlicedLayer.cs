@@ -21,7 +21,6 @@ internal abstract unsafe class SlicedLayer : TrainableLayer
         _backward = (slice, worker) => BackwardSlice(_pass, slice, worker, _input, _output, _outputGradient, _inputGradient);
     }
 
-    /// <inheritdoc/>
     public override void Forward(in BatchPass pass, float* input, float* output)
     {
         _pass = pass;
@@ -30,7 +29,6 @@ internal abstract unsafe class SlicedLayer : TrainableLayer
         pass.Pool.Run(BatchPass.Slices, _forward);
     }
 
-    /// <inheritdoc/>
     public override void Backward(in BatchPass pass, float* input, float* output, float* outputGradient, float* inputGradient)
     {
         _pass = pass;

@@ -2,12 +2,10 @@ using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Training.Learning.Layers;
 
-/// <summary>
-/// A trainable layer: computes its output from its input, and from the gradient of its output the gradients of its
-/// parameters and of its input. Activations are a row of Shape.Size floats for each image.
-/// </summary>
-/// <remarks>Inputs and outputs are in the network's memory; the layer's scratch memory is allocated for its batch size and
-/// number of threads. Not thread-safe: one pass at a time.</remarks>
+/// <summary>A trainable layer: computes its output from its input, and from the gradient of its output the gradients of its parameters and
+/// of its input. Activations are a row of Shape.Size floats for each image.</summary>
+/// <remarks>Inputs and outputs are in the network's memory; the layer's scratch memory is allocated for its batch size and number of
+/// threads. Not thread-safe: one pass at a time.</remarks>
 internal abstract unsafe class TrainableLayer
 {
     private protected TrainableLayer(Shape input, Shape output)
@@ -29,15 +27,9 @@ internal abstract unsafe class TrainableLayer
     public virtual IReadOnlyList<Parameter> Statistics => [];
 
     /// <summary>Computes the output.</summary>
-    /// <param name="pass">The batch.</param>
-    /// <param name="input">pass.Count rows.</param>
-    /// <param name="output">pass.Count rows.</param>
     public abstract void Forward(in BatchPass pass, float* input, float* output);
 
     /// <summary>Computes the gradients of the parameters and of the input, after a training <see cref="Forward"/> of the batch.</summary>
-    /// <param name="pass">The batch.</param>
-    /// <param name="input">The input of the forward pass.</param>
-    /// <param name="output">The output of the forward pass.</param>
     /// <param name="outputGradient">Gradient of the output; may be overwritten.</param>
     /// <param name="inputGradient">Receives the gradient of the input; null if it is not needed, as in the first layer.</param>
     public abstract void Backward(in BatchPass pass, float* input, float* output, float* outputGradient, float* inputGradient);

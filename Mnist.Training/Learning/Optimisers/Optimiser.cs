@@ -55,8 +55,6 @@ internal abstract unsafe class Optimiser
     };
 
     /// <summary>Updates every parameter once.</summary>
-    /// <param name="rate">Learning rate of this step.</param>
-    /// <param name="pool">The worker pool.</param>
     public void Step(double rate, WorkerPool pool)
     {
         Rate = rate;

@@ -9,7 +9,6 @@ internal static class LearningRate
     private const double EndDivisor = 25e4;
 
     /// <summary>The learning rate of a step.</summary>
-    /// <param name="schedule">The schedule.</param>
     /// <param name="peak">Peak learning rate, greater than 0.</param>
     /// <param name="step">Index of the step, from 0.</param>
     /// <param name="steps">Total number of steps, at least 1.</param>

@@ -12,10 +12,7 @@ internal static class LineChart
     private static readonly string[] Colours = ["first", "second"];
 
     /// <summary>Draws the chart, or a note if there is no data.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="title">The title.</param>
     /// <param name="series">One or two lines; values that are not finite or not greater than 0 are omitted.</param>
-    /// <param name="text">Formats a value.</param>
     public static void Draw(HtmlWriter page, string title, IReadOnlyList<Series> series, Func<double, string> text)
     {
         Series[] drawn = [.. series.Select(one => one with { Points = [.. one.Points.Where(point => double.IsFinite(point.Value) && point.Value > 0)] })];

@@ -4,10 +4,8 @@ using System.Text;
 
 namespace Mnist.Training.Reports.Html;
 
-/// <summary>
-/// Builds an HTML page. The arguments of interpolated strings are escaped, so that text from a model file or a data set is
-/// never interpreted as markup; numbers are formatted with a decimal point.
-/// </summary>
+/// <summary>Builds an HTML page. The arguments of interpolated strings are escaped, so that text from a model file or a data set is never
+/// interpreted as markup; numbers are formatted with a decimal point.</summary>
 internal sealed class HtmlWriter
 {
     private readonly StringBuilder _text = new();

@@ -16,19 +16,14 @@ internal sealed class CsvFormat(bool digits) : ResumableFormat
 
     private static readonly string Probabilities = string.Join(',', Enumerable.Range(0, DigitPrediction.Digits).Select(digit => $"p{digit}"));
 
-    /// <inheritdoc/>
     public override string Head => digits ? "file,text,error\n" : $"file,digit,confidence,isDigit,digitLikelihood,{Probabilities},error\n";
 
-    /// <inheritdoc/>
     public override string Start => Head;
 
-    /// <inheritdoc/>
     public override bool QuotesLineFeeds => true;
 
-    /// <inheritdoc/>
     public override string Record(PictureAnswer answer) => $"{Quote(answer.File)},{Columns(answer)},{Quote(answer.Error ?? "")}\n";
 
-    /// <inheritdoc/>
     public override (string File, bool IsError)? Read(ReadOnlySpan<byte> record)
     {
         string text = Encoding.UTF8.GetString(record);

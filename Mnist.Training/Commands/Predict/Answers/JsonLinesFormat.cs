@@ -7,10 +7,8 @@ namespace Mnist.Training.Commands.Predict.Answers;
 /// <param name="digits">Whether all digits in a picture are read.</param>
 internal sealed class JsonLinesFormat(bool digits) : ResumableFormat
 {
-    /// <inheritdoc/>
     public override string Start => "{\"file\":";
 
-    /// <inheritdoc/>
     public override bool QuotesLineFeeds => false;
 
     /// <summary>Formats an answer as a JSON object.</summary>
@@ -35,10 +33,8 @@ internal sealed class JsonLinesFormat(bool digits) : ResumableFormat
         _ => JsonSerializer.Serialize(new PredictionResult(answer.File) { Error = answer.Error }, CommandJson.Compact.PredictionResult),
     };
 
-    /// <inheritdoc/>
     public override string Record(PictureAnswer answer) => Object(answer) + '\n';
 
-    /// <inheritdoc/>
     public override (string File, bool IsError)? Read(ReadOnlySpan<byte> record)
     {
         try

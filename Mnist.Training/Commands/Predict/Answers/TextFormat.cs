@@ -8,7 +8,6 @@ internal sealed class TextFormat : AnswerFormat
 {
     private const string NoDigit = "no digit";
 
-    /// <inheritdoc/>
     public override string Record(PictureAnswer answer) => answer switch
     {
         { Prediction: { } prediction } => $"{Describe(prediction)}  {answer.File}\n",
