@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Onnx;
@@ -86,15 +85,15 @@ internal static class EvaluateCommand
     {
         output.WriteLine($"{path} on {data.Name}");
         output.WriteLine();
-        output.WriteLine(Text($"accuracy           {metrics.Accuracy * 100:0.00} % ({metrics.Count - metrics.Correct:#,0} of {metrics.Count:#,0} wrong)"));
-        output.WriteLine(Text($"log-loss           {metrics.LogLoss:0.0000}"));
-        output.WriteLine(Text($"calibration error  {metrics.CalibrationError:0.0000}"));
+        output.WriteLine($"accuracy           {metrics.Accuracy * 100:0.00} % ({metrics.Count - metrics.Correct:#,0} of {metrics.Count:#,0} wrong)");
+        output.WriteLine($"log-loss           {metrics.LogLoss:0.0000}");
+        output.WriteLine($"calibration error  {metrics.CalibrationError:0.0000}");
         output.WriteLine();
 
         TextTable classes = new("-digit", "-images", "-precision", "-recall");
         foreach (int digit in Enumerable.Range(0, Dataset.Classes))
         {
-            classes.Add($"{digit}", Text($"{metrics.Confusion[digit].Sum():#,0}"), Share(metrics.Precision(digit)), Share(metrics.Recall(digit)));
+            classes.Add($"{digit}", $"{metrics.Confusion[digit].Sum():#,0}", Share(metrics.Precision(digit)), Share(metrics.Recall(digit)));
         }
 
         classes.Write(output);
@@ -103,7 +102,7 @@ internal static class EvaluateCommand
         TextTable confusion = new(["-", .. Enumerable.Range(0, Dataset.Classes).Select(digit => $"-{digit}")]);
         foreach (int digit in Enumerable.Range(0, Dataset.Classes))
         {
-            confusion.Add([$"{digit}", .. metrics.Confusion[digit].Select(count => count == 0 ? "." : Text($"{count}"))]);
+            confusion.Add([$"{digit}", .. metrics.Confusion[digit].Select(count => count == 0 ? "." : $"{count}")]);
         }
 
         confusion.Write(output);
@@ -112,13 +111,11 @@ internal static class EvaluateCommand
         TextTable reliability = new("-confidence", "-accuracy", "-images");
         foreach ((int count, double confidence, double accuracy) in metrics.Reliability())
         {
-            reliability.Add(Share(confidence), Share(accuracy), Text($"{count:#,0}"));
+            reliability.Add(Share(confidence), Share(accuracy), $"{count:#,0}");
         }
 
         reliability.Write(output);
     }
 
-    private static string Share(double? share) => share is { } value ? Text($"{value * 100:0.00} %") : "-";
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Share(double? share) => share is { } value ? $"{value * 100:0.00} %" : "-";
 }

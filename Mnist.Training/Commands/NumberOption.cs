@@ -25,7 +25,7 @@ internal static class NumberOption
             }
 
             string kind = T.IsInteger(T.One / (T.One + T.One)) ? "a whole number" : "a number";
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes {kind} from {least} to {most}, not '{text}'"));
+            result.AddError($"{name} takes {kind} from {least} to {most}, not '{text}'");
             return null;
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Mnist.Scoring;
 using Mnist.Scoring.Files;
@@ -21,10 +20,10 @@ internal static class PredictionTable
         for (int i = 0; i < data.Count; i++)
         {
             ReadOnlySpan<float> row = probabilities.AsSpan(i * DigitPrediction.Digits, DigitPrediction.Digits);
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{data.Labels[i]},{Metrics.Likeliest(row)}"));
+            writer.Write($"{data.Labels[i]},{Metrics.Likeliest(row)}");
             foreach (float probability in row)
             {
-                writer.Write(string.Create(CultureInfo.InvariantCulture, $",{probability}"));
+                writer.Write($",{probability}");
             }
 
             writer.WriteLine();

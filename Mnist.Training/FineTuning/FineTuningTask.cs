@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Mnist.Scoring.Networks;
@@ -75,8 +74,7 @@ internal sealed class FineTuningTask : TrainingTask
 
     /// <inheritdoc/>
     /// <remarks>The answers identify both the network at the start and the rehearsal.</remarks>
-    public override string Fingerprint => string.Create(
-        CultureInfo.InvariantCulture, $"{_own.Sha256} {_split.Training.Length} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(_answers.AsSpan())))}");
+    public override string Fingerprint => $"{_own.Sha256} {_split.Training.Length} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(_answers.AsSpan())))}";
 
     public override void Load(int example, int slot, int worker, int epoch, Span<float> input)
     {
@@ -156,3 +154,9 @@ internal sealed class FineTuningTask : TrainingTask
         return [.. Enumerable.Range(0, count).Select(i => i % 2 == 0 ? i : hard[i / 2 % hard.Length])];
     }
 }
+
+/// <summary>What a fine-tuned network has kept.</summary>
+/// <param name="Share">The step taken from the weights at the start (0) to those at the end of the training (1).</param>
+/// <param name="Before">Metrics at the start on the held-out images of the rehearsal.</param>
+/// <param name="After">Metrics of the fine-tuned network on the same images.</param>
+internal sealed record Retention(float Share, Metrics Before, Metrics After);

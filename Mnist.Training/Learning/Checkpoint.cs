@@ -98,3 +98,6 @@ internal static class Checkpoint
 
     private sealed record Header(string Fingerprint, int EpochsDone, long Steps, IReadOnlyList<EpochReport> History);
 }
+
+/// <summary>A training cannot be resumed from a checkpoint; the message states the reason and what to do.</summary>
+internal sealed class CheckpointException(string message) : Exception(message);

@@ -124,3 +124,7 @@ internal sealed class Trainer
         }
     }
 }
+
+/// <summary>The loss is no longer finite; the weights are unusable.</summary>
+internal sealed class TrainingDivergedException(int epoch, int step, double learningRate) : Exception(
+    $"The loss is no longer a number at epoch {epoch}, step {step}. Try a learning rate below {learningRate:0.######}.");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Scoring.Files;
 using Mnist.Scoring.Imaging.Encoding;
 using Mnist.Training.Datasets;
@@ -52,7 +51,7 @@ internal static class DigitFolders
 
     private static void WriteFiles(string folder, Dataset data, int[] indices, CancellationToken cancellation)
     {
-        string[] folders = [.. Enumerable.Range(0, Dataset.Classes).Select(digit => Path.Combine(folder, digit.ToString(CultureInfo.InvariantCulture)))];
+        string[] folders = [.. Enumerable.Range(0, Dataset.Classes).Select(digit => Path.Combine(folder, digit.ToString()))];
         foreach (string digit in folders)
         {
             Directory.CreateDirectory(digit);
@@ -61,7 +60,7 @@ internal static class DigitFolders
         foreach (int index in indices)
         {
             cancellation.ThrowIfCancellationRequested();
-            string file = Path.Combine(folders[data.Labels[index]], string.Create(CultureInfo.InvariantCulture, $"{index:00000}.png"));
+            string file = Path.Combine(folders[data.Labels[index]], $"{index:00000}.png");
             File.WriteAllBytes(file, PngEncoder.Encode(Dataset.Side, Dataset.Side, channels: 1, data.Image(index)));
         }
     }

@@ -17,14 +17,14 @@ internal static class PixelTable
 
     // The value of each byte as a number of 0 to 1, as in every other input of the project, preceded by a comma.
     private static readonly byte[][] PixelTexts =
-        [.. Enumerable.Range(0, 256).Select(level => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $",{level / 255f}")))];
+        [.. Enumerable.Range(0, 256).Select(level => Encoding.ASCII.GetBytes($",{level / 255f}"))];
 
     /// <summary>The names of all columns, in order.</summary>
     public static IEnumerable<string> Columns => Enumerable.Range(0, Dataset.ImageSize).Select(Pixel).Prepend(Label);
 
     /// <summary>Name of a pixel column.</summary>
     /// <param name="index">Index of the pixel, 0 to 783.</param>
-    public static string Pixel(int index) => string.Create(CultureInfo.InvariantCulture, $"pixel{index}");
+    public static string Pixel(int index) => $"pixel{index}";
 
     /// <summary>Reads a table with these columns. Pixels of 0 to 255 are taken as well, where one of them is above 1.</summary>
     /// <exception cref="DatasetException">The file cannot be read, or a line is not a label of 0 to 9 and 784 pixels.</exception>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Mnist.Scoring.Models;
@@ -43,14 +42,11 @@ internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer>
         return difference <= Tolerance
             ? new TensorFlowStep(graph)
             {
-                Architecture = string.Create(
-                    CultureInfo.InvariantCulture, $"{NetworkText.Describe(network)}; TensorFlow's probabilities differ by {difference:0.0e+0} at most"),
+                Architecture = $"{NetworkText.Describe(network)}; TensorFlow's probabilities differ by {difference:0.0e+0} at most",
                 ParameterCount = network.ParameterCount,
                 Network = network,
             }
-            : throw new ExportException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"TensorFlow's probabilities differ from the network's by up to {difference:0.0e+0}, so the model is not saved; train --model cnn instead"));
+            : throw new ExportException($"TensorFlow's probabilities differ from the network's by up to {difference:0.0e+0}, so the model is not saved; train --model cnn instead");
     }
 
     // Returns NaN if a probability is NaN.

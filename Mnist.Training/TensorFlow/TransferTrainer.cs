@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Vision;
 using Mnist.Scoring.Networks;
@@ -29,9 +28,9 @@ internal sealed class TransferTrainer : IEstimatorTrainer
         {
             ["trainer"] = nameof(ImageClassificationTrainer),
             ["architecture"] = TransferArchitecture.Find(overrides.Architecture).Name,
-            ["epochs"] = Text(options.Epoch),
-            ["batchSize"] = Text(options.BatchSize),
-            ["learningRate"] = Text(options.LearningRate),
+            ["epochs"] = $"{options.Epoch}",
+            ["batchSize"] = $"{options.BatchSize}",
+            ["learningRate"] = $"{options.LearningRate}",
         };
     }
 
@@ -74,6 +73,4 @@ internal sealed class TransferTrainer : IEstimatorTrainer
         options.LearningRate = (float?)overrides.LearningRate ?? options.LearningRate;
         return options;
     }
-
-    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

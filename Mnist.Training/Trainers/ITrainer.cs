@@ -40,3 +40,6 @@ internal interface ITrainer
     /// <exception cref="TrainerUnavailableException">An external dependency is no longer available.</exception>
     ITrainedModel Train(Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control);
 }
+
+/// <summary>An external dependency of a trainer is missing; the message states in one line which one, and what to do.</summary>
+internal sealed class TrainerUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Trainers.LightGbm;
 
@@ -21,10 +20,10 @@ internal sealed class LightGbmTrainer : IEstimatorTrainer
     public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => new Dictionary<string, string>
     {
         ["trainer"] = nameof(LightGbmMulticlassTrainer),
-        ["iterations"] = Text(overrides.Epochs ?? Rounds),
-        ["leaves"] = Text(Leaves),
-        ["learningRate"] = Text(overrides.LearningRate ?? Rate),
-        ["featureFraction"] = Text(FeatureFraction),
+        ["iterations"] = $"{overrides.Epochs ?? Rounds}",
+        ["leaves"] = $"{Leaves}",
+        ["learningRate"] = $"{overrides.LearningRate ?? Rate}",
+        ["featureFraction"] = $"{FeatureFraction}",
     };
 
     public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) =>
@@ -46,6 +45,4 @@ internal sealed class LightGbmTrainer : IEstimatorTrainer
     /// <inheritdoc/>
     /// <remarks>ML.NET does not expose the trees of a ten-class classifier, so the leaves cannot be counted.</remarks>
     public (string Architecture, int? ParameterCount) Describe(ITransformer trained) => ("an ensemble of regression trees for each digit, softmax", null);
-
-    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
@@ -62,7 +61,7 @@ internal sealed class LinearTrainer : IEstimatorTrainer
         Dictionary<string, string> settings = new() { ["trainer"] = _trainer };
         if (overrides.Epochs is { } epochs)
         {
-            settings.Add("epochs", epochs.ToString(CultureInfo.InvariantCulture));
+            settings.Add("epochs", epochs.ToString());
         }
 
         return settings;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Datasets.Augmentation;
 using Mnist.Training.Learning;
 using Mnist.Training.Learning.Optimisers;
@@ -23,7 +22,7 @@ internal static class RecipeSettings
 
     /// <summary>Returns the number of epochs among the settings of a trainer; 0 if it has none.</summary>
     public static int Epochs(IReadOnlyDictionary<string, string> settings) =>
-        settings.TryGetValue("epochs", out string? epochs) ? int.Parse(epochs, CultureInfo.InvariantCulture) : 0;
+        settings.TryGetValue("epochs", out string? epochs) ? int.Parse(epochs) : 0;
 
     /// <summary>The settings by name; disabled ones are omitted.</summary>
     public static IReadOnlyDictionary<string, string> Describe(this Recipe recipe)
@@ -31,9 +30,9 @@ internal static class RecipeSettings
         TrainingOptions options = recipe.Options;
         Dictionary<string, string> settings = new()
         {
-            ["epochs"] = Text(options.Epochs),
-            ["batchSize"] = Text(options.BatchSize),
-            ["learningRate"] = Text(options.LearningRate),
+            ["epochs"] = $"{options.Epochs}",
+            ["batchSize"] = $"{options.BatchSize}",
+            ["learningRate"] = $"{options.LearningRate}",
             ["schedule"] = $"{options.Schedule}",
             ["optimiser"] = options.Optimiser is { Kind: OptimiserKind.Adam, WeightDecay: > 0 } ? "AdamW" : $"{options.Optimiser.Kind}",
         };
@@ -54,10 +53,8 @@ internal static class RecipeSettings
         {
             if (value != 0)
             {
-                settings.Add(name, Text((float)value));
+                settings.Add(name, $"{(float)value}");
             }
         }
     }
-
-    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Mnist.Scoring.Files;
@@ -48,7 +47,7 @@ internal sealed class TrainedModel : ITrainedModel
         MulticlassClassificationMetrics metrics = _context.MulticlassClassification.Evaluate(scored);
         return new(Measure(scored), data)
         {
-            MlNet = string.Create(CultureInfo.InvariantCulture, $"micro-accuracy {metrics.MicroAccuracy * 100:0.00} %, log-loss {metrics.LogLoss:0.0000}"),
+            MlNet = $"micro-accuracy {metrics.MicroAccuracy * 100:0.00} %, log-loss {metrics.LogLoss:0.0000}",
         };
     }
 

@@ -112,3 +112,20 @@ internal sealed class DataSource(CommandHost host, string? option)
         return data.Dataset.Count > 0 ? (data.Dataset, data.IsMnist) : throw new DatasetException($"{folder}: the {set.Role} set holds no images");
     }
 }
+
+/// <summary>The data of a training.</summary>
+/// <param name="Train">The training set, including validation images.</param>
+internal sealed record TrainingData(Dataset Train, Dataset Test, DataKind Kind);
+
+/// <summary>The kind of data that a command uses.</summary>
+internal enum DataKind
+{
+    /// <summary>The unmodified MNIST files.</summary>
+    Mnist,
+
+    /// <summary>The user's own files.</summary>
+    Custom,
+
+    /// <summary>Synthetic digits drawn by this program.</summary>
+    Synthetic,
+}

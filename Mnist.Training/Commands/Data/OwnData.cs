@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Pictures;
@@ -52,7 +51,7 @@ internal sealed class OwnData(CommandHost host, string path)
         }
 
         ValidationSplit split = new(all.Labels, all.Count / TestPart, SplitSeed);
-        host.Tell(string.Create(CultureInfo.InvariantCulture, $"{Name}: every sixth image is held back as a test set; folders train and test would say which"));
+        host.Tell($"{Name}: every sixth image is held back as a test set; folders train and test would say which");
         return new TrainingData(
             all.Select($"{Name} train", [.. split.Training.Order()]), all.Select($"{Name} test", [.. split.Validation.Order()]), DataKind.Custom);
     }
@@ -97,7 +96,7 @@ internal sealed class OwnData(CommandHost host, string path)
         PictureCache? cache = host.Cache is null ? null : new(host.Cache);
         if (cache?.Read(name, files) is not { } set)
         {
-            host.Tell(string.Create(CultureInfo.InvariantCulture, $"{name}: reading {files.Count:#,0} pictures"));
+            host.Tell($"{name}: reading {files.Count:#,0} pictures");
             set = PictureSetReader.Read(name, files, threads, Progress(files.Count), host.Cancellation);
             cache?.Write(files, set);
         }
@@ -116,7 +115,7 @@ internal sealed class OwnData(CommandHost host, string path)
 
         if (remarks.Count > MostRemarks)
         {
-            host.Say(string.Create(CultureInfo.InvariantCulture, $"{folder}: {remarks.Count:#,0} {summary}, of which the first {MostRemarks} are shown"));
+            host.Say($"{folder}: {remarks.Count:#,0} {summary}, of which the first {MostRemarks} are shown");
         }
     }
 
@@ -132,7 +131,7 @@ internal sealed class OwnData(CommandHost host, string path)
                 if (host.Time.GetElapsedTime(last) >= Pause)
                 {
                     last = host.Time.GetTimestamp();
-                    host.Tell(string.Create(CultureInfo.InvariantCulture, $"  {100L * done / count} %: {done:#,0} of {count:#,0} pictures"));
+                    host.Tell($"  {100L * done / count} %: {done:#,0} of {count:#,0} pictures");
                 }
             }
         };

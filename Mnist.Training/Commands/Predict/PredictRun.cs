@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Commands.Predict.Answers;
 using Mnist.Training.Commands.Progress;
@@ -113,7 +112,7 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
         progress.Show(_count);
     }
 
-    private static string Number(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+    private static string Number(long count) => count.ToString("#,0");
 
     private readonly record struct Answered(string Record, string? Error);
 }

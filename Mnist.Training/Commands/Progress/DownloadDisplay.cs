@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Datasets.Download;
 
@@ -68,5 +67,5 @@ internal sealed class DownloadDisplay(CommandHost host) : IDisposable
         _file = null;
     }
 
-    private static string Megabytes(long bytes) => (bytes / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
+    private static string Megabytes(long bytes) => (bytes / 1e6).ToString("0.0");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Learning;
 
 namespace Mnist.Training.Commands.Progress;
@@ -13,10 +12,8 @@ internal static class EpochTable
     public static string Row(EpochReport report, int epochs)
     {
         string validation = report is { ValidationLoss: { } loss, ValidationAccuracy: { } accuracy }
-            ? Invariant($"{loss,8:0.0000}  {accuracy * 100,7:0.00} %")
-            : Invariant($"{"-",8}  {"-",9}");
-        return Invariant($"{$"{report.Epoch}/{epochs}",7} {report.TrainingLoss,8:0.0000} {report.TrainingAccuracy * 100,7:0.00} %  {validation} {report.ImagesPerSecond,9:#,0} {report.Seconds,7:0.0} s");
+            ? $"{loss,8:0.0000}  {accuracy * 100,7:0.00} %"
+            : $"{"-",8}  {"-",9}";
+        return $"{$"{report.Epoch}/{epochs}",7} {report.TrainingLoss,8:0.0000} {report.TrainingAccuracy * 100,7:0.00} %  {validation} {report.ImagesPerSecond,9:#,0} {report.Seconds,7:0.0} s";
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

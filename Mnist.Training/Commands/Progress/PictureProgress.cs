@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Commands.Host;
 using Spectre.Console;
 
@@ -52,7 +51,7 @@ internal sealed class PictureProgress(CommandHost host, long before, bool isShow
         _task.Value = done;
         double speed = (done - before) / Math.Max(host.Time.GetElapsedTime(_start).TotalSeconds, 1e-3);
         string left = _task.IsIndeterminate ? "" : $", {ProgressMeter.Clock(TimeSpan.FromSeconds(Math.Max(_task.MaxValue - done, 0) / Math.Max(speed, 1e-3)))} left";
-        _status.Text = string.Create(CultureInfo.InvariantCulture, $"{done:#,0}, {speed:#,0} a second{left}");
+        _status.Text = $"{done:#,0}, {speed:#,0} a second{left}";
     }
 
     /// <summary>Shows a message above the bar.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Learning;
 
 namespace Mnist.Training.Commands.Progress;
@@ -35,9 +34,7 @@ internal sealed class PlainProgress(TextWriter error, TimeProvider time) : ITrai
 
             _shown = time.GetTimestamp();
             double share = 100.0 * report.Images / report.EpochImages;
-            error.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {report.Epoch}/{report.Epochs} at {share:0} %: {ProgressMeter.Text(report, speed, left)}"));
+            error.WriteLine($"  {report.Epoch}/{report.Epochs} at {share:0} %: {ProgressMeter.Text(report, speed, left)}");
         }
 
         public void OnIteration(int done, int? of)

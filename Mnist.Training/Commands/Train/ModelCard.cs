@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
@@ -34,7 +33,7 @@ internal static class ModelCard
         Line($"|---|---|");
         Line($"| network | {report.Model.Architecture} |");
         Line($"| parameters | {TrainedText.Parameters(report)} |");
-        Line($"| trained on | {info.Dataset.Name}, {info.Dataset.Count:#,0} images{(report.Tuning is null ? string.Create(CultureInfo.InvariantCulture, $", and {report.ValidationCount:#,0} more to validate with") : "")} |");
+        Line($"| trained on | {info.Dataset.Name}, {info.Dataset.Count:#,0} images{(report.Tuning is null ? $", and {report.ValidationCount:#,0} more to validate with" : "")} |");
         Line($"| SHA-256 of the data | `{info.Dataset.Sha256}` |");
         Line($"| settings | {TrainedText.Join(info.HyperParameters)} |");
         Line($"| seed | {info.Seed} |");
@@ -95,8 +94,8 @@ internal static class ModelCard
             }
         }
 
-        void Line(FormattableString? text = null) => page.Append(text?.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        void Line(FormattableString? text = null) => page.Append(text?.ToString()).Append('\n');
     }
 
-    private static string Share(double? share) => share is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0.00} %") : "-";
+    private static string Share(double? share) => share is { } value ? $"{value * 100:0.00} %" : "-";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Commands.Data;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Commands.Progress;
@@ -24,7 +23,7 @@ internal sealed class SeedRuns(CommandHost host, TrainSettings settings)
             TrainingOverrides overrides = settings.Overrides with { Seed = settings.Overrides.Seed + (ulong)i };
             int epochs = RecipeSettings.Epochs(trainer.Settings(overrides));
             host.Error.WriteLine();
-            host.Tell(string.Create(CultureInfo.InvariantCulture, $"{trainer.Name}: seed {overrides.Seed}, run {i + 1} of {settings.Seeds}"));
+            host.Tell($"{trainer.Name}: seed {overrides.Seed}, run {i + 1} of {settings.Seeds}");
             ITrainedModel model = TrainingProgress.For(host).Run(epochs, observer => trainer.Train(data.Train, split(overrides.Seed), overrides, new TrainingControl
             {
                 Threads = settings.Threads,

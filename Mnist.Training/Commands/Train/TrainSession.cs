@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
 using Mnist.Training.Commands.Data;
@@ -52,9 +51,7 @@ internal sealed class TrainSession
             throw new CheckpointException($"there is no checkpoint {paths[0].Checkpoint} to resume from; train without --resume");
         }
 
-        _host.Tell(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{data.Train.Name}: {split.Training.Length:#,0} images to learn from{(_settings.From is null ? string.Create(CultureInfo.InvariantCulture, $", {split.Validation.Length:#,0} to validate with") : "")}; {data.Test.Name}: {data.Test.Count:#,0}"));
+        _host.Tell($"{data.Train.Name}: {split.Training.Length:#,0} images to learn from{(_settings.From is null ? $", {split.Validation.Length:#,0} to validate with" : "")}; {data.Test.Name}: {data.Test.Count:#,0}");
         List<TrainedReport> reports = [];
         for (int i = 0; i < paths.Length; i++)
         {

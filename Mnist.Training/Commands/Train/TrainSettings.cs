@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Commands.Data;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Trainers;
@@ -86,7 +85,7 @@ internal sealed record TrainSettings
         if (value is not null)
         {
             words.Add(option);
-            words.Add(Quote(value.ToString(CultureInfo.InvariantCulture)));
+            words.Add(Quote($"{value}"));
         }
     }
 

@@ -1,5 +1,6 @@
 using Mnist.Scoring.Models;
 using Mnist.Training.Evaluation;
+using Mnist.Training.FineTuning;
 using Mnist.Training.Learning;
 using Mnist.Training.Trainers;
 
@@ -60,3 +61,7 @@ internal sealed record TrainedReport
         }
     }
 }
+
+/// <summary>What a fine-tuning has changed.</summary>
+/// <param name="Before">The results of the model at the start on the test set.</param>
+internal sealed record TuningReport(TestResult Before, string Rehearsal, Retention Retention);

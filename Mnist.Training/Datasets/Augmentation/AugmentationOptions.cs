@@ -48,7 +48,7 @@ internal sealed record AugmentationOptions
         // Also fails for NaN.
         if (!(value >= low && value <= high))
         {
-            throw new ArgumentException(FormattableString.Invariant($"{name} is {value}; it must be {low} to {high}."), name);
+            throw new ArgumentException($"{name} is {value}; it must be {low} to {high}.", name);
         }
     }
 }

@@ -75,3 +75,24 @@ internal static class DatasetLocator
         return $"{start}{string.Join(", ", missing.Select(file => file.Name))} not found there (raw or .gz); \"data download\" fetches what is missing";
     }
 }
+
+/// <summary>The location of the data, existing or to be downloaded.</summary>
+/// <param name="Complete">Whether all files exist; if not, they are to be downloaded to this folder.</param>
+internal sealed record DatasetLocation(string Folder, bool Complete);
+
+/// <summary>Parameters of the search for the data.</summary>
+/// <param name="Option">Value of <c>--data</c>, or null.</param>
+/// <param name="Environment">Value of <see cref="EnvironmentVariable"/>; null or empty if not set.</param>
+internal sealed record DatasetSearch(string? Option, string? Environment, string WorkingDirectory, string ProgramDirectory)
+{
+    /// <summary>The environment variable that specifies the folder.</summary>
+    public const string EnvironmentVariable = "MNIST_DATA_DIR";
+
+    /// <summary>Creates the search parameters of the current process.</summary>
+    /// <param name="option">Value of <c>--data</c>, or null.</param>
+    public static DatasetSearch Here(string? option) => new(
+        option,
+        System.Environment.GetEnvironmentVariable(EnvironmentVariable),
+        Directory.GetCurrentDirectory(),
+        AppContext.BaseDirectory);
+}

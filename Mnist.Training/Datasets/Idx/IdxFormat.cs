@@ -103,3 +103,13 @@ internal static class IdxFormat
             : $"something that starts 0x{Convert.ToHexString(start[..4])}";
     }
 }
+
+/// <summary>The content of an IDX file of a digit dataset.</summary>
+internal enum IdxContent
+{
+    /// <summary>Images of 28×28 unsigned bytes (idx3-ubyte).</summary>
+    Images,
+
+    /// <summary>One unsigned byte for each image, the digit (idx1-ubyte).</summary>
+    Labels,
+}

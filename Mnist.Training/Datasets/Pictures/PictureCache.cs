@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Mnist.Scoring;
@@ -62,10 +61,10 @@ internal sealed class PictureCache(string folder)
     private string EntryOf(IReadOnlyList<PictureFile> files)
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{typeof(DigitImage).Module.ModuleVersionId}\n");
+        text.Append($"{typeof(DigitImage).Module.ModuleVersionId}\n");
         foreach (PictureFile file in files)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{file.Path}\t{file.Length}\t{file.Written.Ticks}\n");
+            text.Append($"{file.Path}\t{file.Length}\t{file.Written.Ticks}\n");
         }
 
         return Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16]);

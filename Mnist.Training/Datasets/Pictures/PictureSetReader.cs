@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
@@ -63,7 +62,7 @@ internal static class PictureSetReader
             bool doubtful = prediction.IsDigit && prediction.Digit != file.Label && prediction.Confidence >= Sure;
             return new Entry(file, pixels)
             {
-                Doubt = doubtful ? string.Create(CultureInfo.InvariantCulture, $"looks like a {prediction.Digit} ({prediction.Confidence * 100:0.0} %)") : null,
+                Doubt = doubtful ? $"looks like a {prediction.Digit} ({prediction.Confidence * 100:0.0} %)" : null,
             };
         }
         catch (Exception e) when (e is InvalidImageException or IOException or UnauthorizedAccessException)
@@ -94,3 +93,13 @@ internal static class PictureSetReader
         public string? Doubt { get; init; }
     }
 }
+
+/// <summary>A dataset that was read from picture files.</summary>
+/// <param name="Data">The images of the files that were read, in MNIST's form.</param>
+/// <param name="LeftOut">Files that are not in it, each with the reason.</param>
+/// <param name="Doubtful">Files that are in it although the default model is sure that they show another digit.</param>
+internal sealed record PictureSet(Dataset Data, IReadOnlyList<PictureRemark> LeftOut, IReadOnlyList<PictureRemark> Doubtful);
+
+/// <summary>Something to know about a picture file.</summary>
+/// <param name="Name">Its path from the folder of all digits on.</param>
+internal readonly record struct PictureRemark(string Name, string Text);

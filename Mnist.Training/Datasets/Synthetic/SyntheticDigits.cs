@@ -64,3 +64,13 @@ internal static class SyntheticDigits
         return (byte)order[index % Dataset.Classes];
     }
 }
+
+/// <summary>Uses of synthetic images; the splits of one seed are disjoint.</summary>
+internal enum SyntheticSplit
+{
+    /// <summary>Training images.</summary>
+    Training,
+
+    /// <summary>Test images.</summary>
+    Test,
+}

@@ -28,3 +28,16 @@ internal static class LearningRate
     private static double HalfCosine(double from, double to, double share) =>
         to + ((from - to) * (1 + Math.Cos(Math.PI * share)) / 2);
 }
+
+/// <summary>Learning-rate schedules.</summary>
+internal enum LearningRateSchedule
+{
+    /// <summary>Constant.</summary>
+    Constant,
+
+    /// <summary>Half a cosine from the peak down to 0 (Loshchilov and Hutter 2017).</summary>
+    Cosine,
+
+    /// <summary>Half a cosine from peak / 25 to the peak over 30 % of the steps, then another to nearly 0 (Smith and Topin 2018).</summary>
+    OneCycle,
+}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Reports.Html;
 
 namespace Mnist.Training.Reports.Charts;
@@ -36,7 +35,7 @@ internal static class LineChart
         page.Line($"<svg viewBox=\"0 0 {Frame.PictureWidth} {frame.PictureHeight}\" role=\"img\" aria-label=\"{title} by epoch\">");
         frame.Draw(
             page,
-            Scale.Whole(first, last).Select(epoch => ((double)epoch, epoch.ToString(CultureInfo.InvariantCulture))),
+            Scale.Whole(first, last).Select(epoch => ((double)epoch, epoch.ToString())),
             marks.Select(mark => (mark, text(mark))),
             "epoch");
         for (int i = 0; i < drawn.Length; i++)
@@ -47,7 +46,7 @@ internal static class LineChart
             }
 
             string path = string.Join('L', drawn[i].Points.Select(point =>
-                string.Create(CultureInfo.InvariantCulture, $"{frame.AtX(point.Epoch):0.#} {frame.AtY(point.Value):0.#}")));
+                $"{frame.AtX(point.Epoch):0.#} {frame.AtY(point.Value):0.#}"));
             page.Line($"<path class=\"line {Colours[i]}\" d=\"M{path}\"/>");
             foreach ((int epoch, double value) in drawn[i].Points)
             {
@@ -73,3 +72,6 @@ internal static class LineChart
         return new Markup(legend.ToString());
     }
 }
+
+/// <summary>A line of a chart.</summary>
+internal sealed record Series(string Name, IReadOnlyList<(int Epoch, double Value)> Points);

@@ -18,7 +18,7 @@ internal static class Scale
         {
             foreach (double step in Steps)
             {
-                double mark = double.Parse(string.Create(CultureInfo.InvariantCulture, $"{step}E{power}"), CultureInfo.InvariantCulture);
+                double mark = double.Parse($"{step}E{power}", CultureInfo.InvariantCulture);
                 if (mark <= least)
                 {
                     marks.Clear();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Mnist.Scoring.Imaging.Encoding;
 
 namespace Mnist.Training.Reports.Html;
 
@@ -31,4 +32,19 @@ internal sealed class HtmlWriter
             _ => WebUtility.HtmlEncode(argument?.ToString()) ?? "",
         };
     }
+}
+
+/// <summary>HTML that is not escaped.</summary>
+internal readonly record struct Markup(string Html);
+
+/// <summary>Pictures embedded in the page.</summary>
+internal static class Picture
+{
+    /// <summary>Creates a data URI that contains a PNG file.</summary>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <param name="channels">1 for grey, 4 for RGB and alpha.</param>
+    /// <param name="pixels">The pixels.</param>
+    public static Markup Address(int width, int height, int channels, ReadOnlySpan<byte> pixels) =>
+        new($"data:image/png;base64,{Convert.ToBase64String(PngEncoder.Encode(width, height, channels, pixels))}");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Scoring.Models;
 using Mnist.Training.Datasets;
 using Mnist.Training.Reports.Html;
@@ -20,10 +19,10 @@ internal static class CardSection
         Row("network", report.Network is { } network ? NetworkText.Describe(network) : "");
         Row("trained on", Describe(info.Dataset));
         Code("SHA-256", info.Dataset?.Sha256 ?? "");
-        Row("tested on", string.Create(CultureInfo.InvariantCulture, $"{report.Test.Data.Name}, {report.Test.Data.Count:#,0} images"));
+        Row("tested on", $"{report.Test.Data.Name}, {report.Test.Data.Count:#,0} images");
         Code("SHA-256", report.Test.Data.Sha256);
         Row("settings", string.Join(", ", info.HyperParameters.Select(setting => $"{setting.Key} {setting.Value}")));
-        Row("seed", info.Seed?.ToString(CultureInfo.InvariantCulture) ?? "");
+        Row("seed", info.Seed?.ToString() ?? "");
         Row("made", Made(info));
         Code("command", info.Command);
         page.Line($"</table>");
@@ -47,12 +46,12 @@ internal static class CardSection
     }
 
     private static string Describe(DatasetInfo? data) =>
-        data is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{data.Name}, {data.Count:#,0} images");
+        data is null ? "" : $"{data.Name}, {data.Count:#,0} images";
 
     private static string Made(ModelInfo info)
     {
         string by = info.LibraryVersion.Length > 0 ? $"by MnistMl {info.LibraryVersion}" : "";
-        string when = info.Created == default ? "" : info.Created.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string when = info.Created == default ? "" : info.Created.UtcDateTime.ToString("yyyy-MM-dd");
         return $"{when} {by}".Trim();
     }
 }

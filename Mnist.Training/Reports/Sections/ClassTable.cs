@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Reports.Html;
 
@@ -44,13 +43,13 @@ internal static class ClassTable
             .Where(answer => answer != digit && row[answer] > 0)
             .OrderByDescending(answer => row[answer])
             .Take(3)
-            .Select(answer => string.Create(CultureInfo.InvariantCulture, $"{answer} ({row[answer]:#,0}×)"));
+            .Select(answer => $"{answer} ({row[answer]:#,0}×)");
         string text = string.Join(", ", others);
         return text.Length > 0 ? text : "–";
     }
 
     private static string Text(Interval interval) =>
-        string.Create(CultureInfo.InvariantCulture, $"{interval.Low * 100:0.0} – {interval.High * 100:0.0}");
+        $"{interval.Low * 100:0.0} – {interval.High * 100:0.0}";
 
-    private static string Share(double? share) => share is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0.00} %") : "–";
+    private static string Share(double? share) => share is { } value ? $"{value * 100:0.00} %" : "–";
 }

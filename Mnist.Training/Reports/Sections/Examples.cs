@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Reports.Html;
@@ -48,5 +47,5 @@ internal static class Examples
 
     private static string Note(string kind, int count) => count == 0
         ? $"There are no {kind}."
-        : string.Create(CultureInfo.InvariantCulture, $"{Math.Min(count, Most)} of {count:#,0}: the true digit, the predicted one, and its confidence.");
+        : $"{Math.Min(count, Most)} of {count:#,0}: the true digit, the predicted one, and its confidence.";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Scoring;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Layers;
@@ -80,5 +79,5 @@ internal static class FirstLayer
         return Picture.Address(width, height, 4, pixels);
     }
 
-    private static string Text(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+    private static string Text(int number) => number.ToString("#,0");
 }

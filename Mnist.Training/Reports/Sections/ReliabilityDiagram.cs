@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Reports.Charts;
 using Mnist.Training.Reports.Html;
@@ -55,7 +54,7 @@ internal static class ReliabilityDiagram
         page.Line($"<figure class=\"chart\">");
         page.Line($"<figcaption><h3>Number of images</h3></figcaption>");
         page.Line($"<svg viewBox=\"0 0 {Frame.PictureWidth} {frame.PictureHeight}\" role=\"img\" aria-label=\"Images by confidence\">");
-        frame.Draw(page, Marks.Select(Percent), marks.Select(mark => (mark, mark.ToString("#,0", CultureInfo.InvariantCulture))), "confidence");
+        frame.Draw(page, Marks.Select(Percent), marks.Select(mark => (mark, mark.ToString("#,0"))), "confidence");
         foreach ((int count, double confidence, _) in bins)
         {
             int bin = Math.Min(Metrics.CalibrationBins - 1, (int)(confidence * Metrics.CalibrationBins));
@@ -78,5 +77,5 @@ internal static class ReliabilityDiagram
         yield return mark;
     }
 
-    private static (double At, string Text) Percent(double share) => (share, string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %"));
+    private static (double At, string Text) Percent(double share) => (share, $"{share * 100:0} %");
 }

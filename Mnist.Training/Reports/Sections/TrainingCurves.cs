@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Scoring.Models;
 using Mnist.Training.Reports.Charts;
 using Mnist.Training.Reports.Html;
@@ -26,18 +25,16 @@ internal static class TrainingCurves
             page,
             "Loss",
             [Line("training", history, epoch => epoch.TrainingLoss), Line("validation", history, epoch => epoch.ValidationLoss)],
-            value => Text($"{value:0.####}"));
+            value => $"{value:0.####}");
         LineChart.Draw(
             page,
             "Error rate",
             [Line("training", history, epoch => 1 - epoch.TrainingAccuracy), Line("validation", history, epoch => 1 - epoch.ValidationAccuracy)],
-            value => Text($"{value * 100:0.##} %"));
+            value => $"{value * 100:0.##} %");
         page.Line($"</div>");
         page.Line($"</section>");
     }
 
     private static Series Line(string name, IReadOnlyList<TrainingEpoch> history, Func<TrainingEpoch, double?> value) =>
         new(name, [.. history.Select(epoch => (epoch.Epoch, value(epoch) ?? double.NaN))]);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

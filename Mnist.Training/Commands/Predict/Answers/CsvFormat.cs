@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using Mnist.Scoring;
 
@@ -44,14 +43,12 @@ internal sealed class CsvFormat(bool digits) : ResumableFormat
 
     private string Columns(PictureAnswer answer) => answer switch
     {
-        { Prediction: { } prediction } => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{prediction.Digit},{prediction.Confidence},{(prediction.IsDigit ? "true" : "false")},{prediction.DigitLikelihood},{string.Join(',', prediction.Probabilities.Select(Number))}"),
+        { Prediction: { } prediction } => $"{prediction.Digit},{prediction.Confidence},{(prediction.IsDigit ? "true" : "false")},{prediction.DigitLikelihood},{string.Join(',', prediction.Probabilities.Select(Number))}",
         { Reading: { } reading } => TextFormat.OneLine(reading),
         _ => digits ? "" : NoPrediction,
     };
 
-    private static string Number(float value) => value.ToString(CultureInfo.InvariantCulture);
+    private static string Number(float value) => value.ToString();
 
     private static string Quote(string text) =>
         text.AsSpan().ContainsAny(Special) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
