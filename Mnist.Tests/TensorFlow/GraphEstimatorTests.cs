@@ -20,10 +20,10 @@ public class GraphEstimatorTests
     [Fact]
     public void AGraphThatAgreesKnowsItsNetwork()
     {
-        TensorFlowStep step = GraphEstimator.Agreed(Graph, Network, PipelineSamples.View);
+        GraphStep step = GraphEstimator.Agreed(Graph, Network, PipelineSamples.View);
         Assert.Same(Network, step.Network);
         Assert.Equal("784 → dense 10; TensorFlow's probabilities differ by 0.0e+0 at most", step.Architecture);
-        Assert.Equal(7850, step.ParameterCount);
+        Assert.Equal(7850, step.Network.ParameterCount);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public class GraphEstimatorTests
     [Fact]
     public void AZipHoldsTheGraphAlone()
     {
-        TensorFlowStep step = GraphEstimator.Agreed(Graph, Network, PipelineSamples.View);
+        GraphStep step = GraphEstimator.Agreed(Graph, Network, PipelineSamples.View);
         Assert.Equal(Entries(Graph), Entries(step));
         Assert.True(step.IsRowToRowMapper);
         Assert.Equal(

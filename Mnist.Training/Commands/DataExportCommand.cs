@@ -18,7 +18,6 @@ internal static class DataExportCommand
         ("csv", PixelTable.DefaultPath, PixelTable.Write),
     ];
 
-    /// <summary>Creates the command.</summary>
     public static Command Create(CommandHost host)
     {
         Option<string> format = CommonOptions.Format(

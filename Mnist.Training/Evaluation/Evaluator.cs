@@ -16,7 +16,6 @@ internal static class Evaluator
     // Takes consecutive images and writes a row of results for each.
     private delegate void Model(ReadOnlySpan<float> images, Span<float> results);
 
-    /// <summary>Evaluates a network on a dataset.</summary>
     public static Metrics Evaluate(Network network, Dataset data, WorkerPool pool) =>
         Measure(Score(network, data, AllOf(data), pool), data, AllOf(data), network.Temperature);
 

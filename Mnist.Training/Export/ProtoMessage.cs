@@ -63,10 +63,8 @@ internal sealed class ProtoMessage
         return this;
     }
 
-    /// <summary>Adds a string.</summary>
     public ProtoMessage Text(int field, string value) => Raw(field, Encoding.UTF8.GetBytes(value));
 
-    /// <summary>Adds bytes.</summary>
     public ProtoMessage Raw(int field, ReadOnlySpan<byte> value)
     {
         WriteTag(field, Wire.LengthDelimited);

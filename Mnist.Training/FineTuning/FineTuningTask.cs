@@ -69,7 +69,6 @@ internal sealed class FineTuningTask : TrainingTask
     }
 
     public override int Count => 2 * _ownCount;
-
     public override int ValidationCount => _rehearsal.HeldOut.Length;
 
     /// <inheritdoc/>

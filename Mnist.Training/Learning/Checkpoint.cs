@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Mnist.Scoring.Files;
+using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks.Kernels;
 
 namespace Mnist.Training.Learning;
@@ -17,9 +18,9 @@ internal static class Checkpoint
 
     /// <summary>Saves the state; an existing file is replaced only after the new one is complete.</summary>
     /// <param name="fingerprint">Identifies recipe, settings and data.</param>
-    public static void Save(string path, string fingerprint, Trainer trainer, IReadOnlyList<EpochReport> history)
+    public static void Save(string path, string fingerprint, TrainingLoop loop, IReadOnlyList<TrainingEpoch> history)
     {
-        byte[] header = JsonSerializer.SerializeToUtf8Bytes(new Header(fingerprint, trainer.EpochsDone, trainer.Optimiser.Steps, history));
+        byte[] header = JsonSerializer.SerializeToUtf8Bytes(new Header(fingerprint, loop.EpochsDone, loop.Optimiser.Steps, history));
         AtomicFile.Write(path, file =>
         {
             using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -32,7 +33,7 @@ internal static class Checkpoint
             Write(Format);
             Write(BitConverter.GetBytes(header.Length));
             Write(header);
-            foreach (AlignedBuffer block in Blocks(trainer))
+            foreach (AlignedBuffer block in Blocks(loop))
             {
                 Write(MemoryMarshal.AsBytes(block.Span));
             }
@@ -41,10 +42,10 @@ internal static class Checkpoint
         });
     }
 
-    /// <summary>Loads the state into a trainer with the same settings.</summary>
+    /// <summary>Loads the state into a loop with the same settings.</summary>
     /// <returns>Results of the completed epochs.</returns>
     /// <exception cref="CheckpointException">The file does not exist, is damaged, or belongs to another training.</exception>
-    public static IReadOnlyList<EpochReport> Load(string path, string fingerprint, Trainer trainer)
+    public static IReadOnlyList<TrainingEpoch> Load(string path, string fingerprint, TrainingLoop loop)
     {
         if (!File.Exists(path))
         {
@@ -74,29 +75,29 @@ internal static class Checkpoint
 
         Header header = JsonSerializer.Deserialize<Header>(Encoding.UTF8.GetString(rest[..length]))!;
         rest = rest[length..];
-        if (header.Fingerprint != fingerprint || rest.Length != Blocks(trainer).Sum(block => (long)block.Length * sizeof(float)))
+        if (header.Fingerprint != fingerprint || rest.Length != Blocks(loop).Sum(block => (long)block.Length * sizeof(float)))
         {
             throw new CheckpointException(
                 $"The checkpoint {path} is of a training with other settings or data; give the same options as then, or train without --resume.");
         }
 
-        foreach (AlignedBuffer block in Blocks(trainer))
+        foreach (AlignedBuffer block in Blocks(loop))
         {
             int bytes = block.Length * sizeof(float);
             rest[..bytes].CopyTo(MemoryMarshal.AsBytes(block.Span));
             rest = rest[bytes..];
         }
 
-        trainer.EpochsDone = header.EpochsDone;
-        trainer.Optimiser.Steps = header.Steps;
+        loop.EpochsDone = header.EpochsDone;
+        loop.Optimiser.Steps = header.Steps;
         return header.History;
     }
 
-    private static IEnumerable<AlignedBuffer> Blocks(Trainer trainer) => trainer.Network.State.Select(parameter => parameter.Value)
-        .Concat(trainer.Optimiser.State.SelectMany(state => state))
-        .Concat(trainer.Average?.Values ?? []);
+    private static IEnumerable<AlignedBuffer> Blocks(TrainingLoop loop) => loop.Network.State.Select(parameter => parameter.Value)
+        .Concat(loop.Optimiser.State.SelectMany(state => state))
+        .Concat(loop.Average?.Values ?? []);
 
-    private sealed record Header(string Fingerprint, int EpochsDone, long Steps, IReadOnlyList<EpochReport> History);
+    private sealed record Header(string Fingerprint, int EpochsDone, long Steps, IReadOnlyList<TrainingEpoch> History);
 }
 
 /// <summary>A training cannot be resumed from a checkpoint; the message states the reason and what to do.</summary>

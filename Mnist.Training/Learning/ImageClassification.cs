@@ -28,9 +28,7 @@ internal sealed class ImageClassification : TrainingTask
     }
 
     public override int Count => _split.Training.Length;
-
     public override int ValidationCount => _split.Validation.Length;
-
     public override string Fingerprint => $"{_data.Sha256} {Count}+{ValidationCount}";
 
     public override void Load(int example, int slot, int worker, int epoch, Span<float> input)

@@ -46,14 +46,11 @@ internal sealed class NetworkBuilder
     public NetworkBuilder PooledConvolution(int channels, int kernel, Padding padding, int pool) =>
         Convolution(channels, kernel, padding, relu: false).MaxPool(pool).BatchNormalisation(positiveScale: true);
 
-    /// <summary>Adds max pooling.</summary>
     public NetworkBuilder MaxPool(int size) => Add(new MaxPool(_shape, size));
 
-    /// <summary>Adds batch normalisation and ReLU.</summary>
     public NetworkBuilder BatchNormalisation(bool positiveScale) =>
         Add(new BatchNormalisation(NextName, _shape, relu: true, positiveScale, _threads));
 
-    /// <summary>Adds dropout.</summary>
     public NetworkBuilder Dropout(float probability) => Add(new Dropout(_shape, probability, _layers.Count, _maximumBatch));
 
     /// <summary>Adds a dense layer.</summary>
@@ -63,7 +60,6 @@ internal sealed class NetworkBuilder
         return Add(new Dense(NextName, _shape, units, relu, _maximumBatch, _threads, ref random));
     }
 
-    /// <summary>Creates the network.</summary>
     public TrainableNetwork Build() => new(_layers, _maximumBatch);
 
     private RandomStream NextRandom() => new(_seed, (ulong)Purpose.Weights, (ulong)_layers.Count);

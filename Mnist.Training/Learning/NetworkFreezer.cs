@@ -9,7 +9,6 @@ namespace Mnist.Training.Learning;
 /// stores weights in row-major order.</summary>
 internal static class NetworkFreezer
 {
-    /// <summary>Freezes the current values.</summary>
     public static Network Freeze(TrainableNetwork network) => Freeze(network, [.. network.State.Select(parameter => parameter.Value)]);
 
     /// <summary>Freezes given values, such as averages.</summary>

@@ -28,7 +28,6 @@ internal sealed unsafe class WeightAverage
     /// <summary>The averages, in the order of the parameters; saved in checkpoints.</summary>
     public AlignedBuffer[] Values { get; }
 
-    /// <summary>Updates the average with the current values.</summary>
     public void Update(long step)
     {
         float share = (float)(1 - Math.Min(_decay, (1.0 + step) / (10.0 + step)));

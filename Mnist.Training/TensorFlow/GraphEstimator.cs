@@ -36,16 +36,11 @@ internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer>
     /// <summary>Compares a graph with its network.</summary>
     /// <param name="graph">A transformer from the columns of a <see cref="MnistDataView"/> to <c>Score</c>, the digits in order.</param>
     /// <exception cref="ExportException">The results differ.</exception>
-    internal static TensorFlowStep Agreed(ITransformer graph, Network network, IDataView images)
+    internal static GraphStep Agreed(ITransformer graph, Network network, IDataView images)
     {
         double difference = LargestDifference(graph, network, images);
         return difference <= Tolerance
-            ? new TensorFlowStep(graph)
-            {
-                Architecture = $"{NetworkText.Describe(network)}; TensorFlow's probabilities differ by {difference:0.0e+0} at most",
-                ParameterCount = network.ParameterCount,
-                Network = network,
-            }
+            ? new GraphStep(graph, network, $"{NetworkText.Describe(network)}; TensorFlow's probabilities differ by {difference:0.0e+0} at most")
             : throw new ExportException($"TensorFlow's probabilities differ from the network's by up to {difference:0.0e+0}, so the model is not saved; train --model cnn instead");
     }
 
@@ -78,4 +73,20 @@ internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer>
 
         return largest;
     }
+}
+
+/// <summary>A trained step computed by TensorFlow, with the network that it agrees with. A zip contains only the step.</summary>
+internal sealed class GraphStep(ITransformer graph, Network network, string architecture) : ITransformer
+{
+    public Network Network { get; } = network;
+    public string Architecture { get; } = architecture;
+    public bool IsRowToRowMapper => graph.IsRowToRowMapper;
+
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => graph.GetOutputSchema(inputSchema);
+
+    public IDataView Transform(IDataView input) => graph.Transform(input);
+
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => graph.GetRowToRowMapper(inputSchema);
+
+    void ICanSaveModel.Save(ModelSaveContext ctx) => graph.Save(ctx);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.ML.Vision;
+using Mnist.Scoring.Models;
 using Mnist.Training.Learning;
 using Mnist.Training.Trainers;
 using static Microsoft.ML.Vision.ImageClassificationTrainer.ImageClassificationMetrics;
@@ -37,14 +38,16 @@ internal sealed class TransferProgress(TrainingJob job)
         // The validation images follow the training images of an epoch; without a validation set, a tenth of the others.
         double seconds = Stopwatch.GetElapsedTime(_epochStart).TotalSeconds;
         _epochStart = Stopwatch.GetTimestamp();
-        job.Control.Observer?.OnEpoch(new EpochReport(
-            train.Epoch + 1,
-            train.LearningRate,
-            _training.Loss,
-            _training.Accuracy,
-            train.CrossEntropy,
-            train.Accuracy,
-            seconds,
-            job.TrainingCount / Math.Max(seconds, 1e-9)));
+        job.Control.Observer?.OnEpoch(new TrainingEpoch
+        {
+            Epoch = train.Epoch + 1,
+            LearningRate = train.LearningRate,
+            TrainingLoss = _training.Loss,
+            TrainingAccuracy = _training.Accuracy,
+            ValidationLoss = train.CrossEntropy,
+            ValidationAccuracy = train.Accuracy,
+            Seconds = seconds,
+            ImagesPerSecond = job.TrainingCount / Math.Max(seconds, 1e-9),
+        });
     }
 }

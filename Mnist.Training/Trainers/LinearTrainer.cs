@@ -4,26 +4,22 @@ using Microsoft.ML.Trainers;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Layers;
 using Mnist.Training.Datasets;
+using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Trainers;
 
 /// <summary>ML.NET's maximum-entropy trainers. Their models are ten weighted sums and a softmax, which is also a network of one layer. Both
 /// run on one thread and read the data again in each pass: the same seed gives the same weights, only the images' bytes are held in memory,
 /// and the training can be cancelled.</summary>
-internal sealed class LinearTrainer : IEstimatorTrainer
+internal sealed class LinearTrainer : EstimatorTrainer
 {
     private readonly string _trainer;
     private readonly Func<MLContext, int?, IEstimator<ITransformer>> _create;
 
-    private LinearTrainer(
-        string name,
-        string trainer,
-        string summary,
-        Func<MLContext, int?, IEstimator<ITransformer>> create)
+    private LinearTrainer(string name, string trainer, string summary, Func<MLContext, int?, IEstimator<ITransformer>> create)
+        : base(name, summary)
     {
         _trainer = trainer;
-        Name = name;
-        Summary = summary;
         _create = create;
     }
 
@@ -50,13 +46,8 @@ internal sealed class LinearTrainer : IEstimatorTrainer
             return context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(options);
         });
 
-    public string Name { get; }
-
-    public string Summary { get; }
-
-    /// <inheritdoc/>
-    /// <remarks>Batch size and learning rate are determined by the trainers.</remarks>
-    public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides)
+    // Batch size and learning rate are determined by the trainers.
+    public override IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides)
     {
         Dictionary<string, string> settings = new() { ["trainer"] = _trainer };
         if (overrides.Epochs is { } epochs)
@@ -67,9 +58,9 @@ internal sealed class LinearTrainer : IEstimatorTrainer
         return settings;
     }
 
-    public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) => _create(context, job.Overrides.Epochs);
+    public override IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) => _create(context, job.Overrides.Epochs);
 
-    public Network ToNetwork(ITransformer trained)
+    public override TrainedModel Describe(ITransformer trained)
     {
         MaximumEntropyModelParameters parameters = ((MulticlassPredictionTransformer<MaximumEntropyModelParameters>)trained).Model;
         VBuffer<float>[] classes = [];
@@ -85,6 +76,7 @@ internal sealed class LinearTrainer : IEstimatorTrainer
             }
         }
 
-        return new Network([new DenseLayer(new Shape(Dataset.Side, Dataset.Side, 1), count, relu: false, weights, [.. parameters.GetBiases()])]);
+        DenseLayer layer = new(new Shape(Dataset.Side, Dataset.Side, 1), count, relu: false, weights, [.. parameters.GetBiases()]);
+        return new TrainedModel(new Network([layer]));
     }
 }

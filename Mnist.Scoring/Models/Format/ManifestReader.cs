@@ -96,6 +96,7 @@ internal static class ManifestReader
         ValidationAccuracy = epoch.Number("validationAccuracy"),
         LearningRate = epoch.Number("learningRate") ?? 0,
         Seconds = epoch.Number("seconds") ?? 0,
+        ImagesPerSecond = epoch.Number("imagesPerSecond"),
     };
 
     private static NetworkRecord ReadNetwork(JsonMembers network) => new()

@@ -1,4 +1,5 @@
 using Mnist.Training.Commands.Host;
+using Mnist.Training.Commands.Progress;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Files;
 using Mnist.Training.Datasets.Synthetic;
@@ -95,7 +96,7 @@ internal sealed class DataSource(CommandHost host, string? option)
         DatasetLocation location = DatasetLocator.Locate(host.Search(option), files);
         if (!location.Complete)
         {
-            DataDownload.Run(host, location.Folder, files);
+            DownloadDisplay.Download(host, location.Folder, files);
         }
 
         return location.Folder;

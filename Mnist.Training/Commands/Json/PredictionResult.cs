@@ -3,7 +3,6 @@ namespace Mnist.Training.Commands.Json;
 /// <summary>A picture in the output of <c>predict --json</c>: a digit or an error.</summary>
 internal sealed record PredictionResult(string File)
 {
-    /// <summary>The digit.</summary>
     public int? Digit { get; init; }
 
     /// <summary>Its probability, 0 to 1.</summary>
@@ -18,7 +17,6 @@ internal sealed record PredictionResult(string File)
     /// <summary>Probability that the picture shows a digit, 0 to 1.</summary>
     public float? DigitLikelihood { get; init; }
 
-    /// <summary>The error message.</summary>
     public string? Error { get; init; }
 }
 

@@ -19,3 +19,6 @@ internal sealed record ResultLine(
     double? AccuracyBefore,
     double? RehearsalBefore,
     double? RehearsalAfter);
+
+/// <summary>The properties common to all lines in the file of <c>train --json</c>.</summary>
+internal sealed record JournalLine(string? Model);

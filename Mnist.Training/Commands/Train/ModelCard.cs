@@ -2,7 +2,6 @@ using System.Text;
 using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
 using Mnist.Training.Evaluation;
-using Mnist.Training.Learning;
 
 namespace Mnist.Training.Commands.Train;
 
@@ -14,7 +13,6 @@ internal static class ModelCard
     public static void Write(TrainedReport report) =>
         AtomicFile.Write(report.Paths.Card, stream => stream.Write(Encoding.UTF8.GetBytes(Text(report))));
 
-    /// <summary>The text of the model card.</summary>
     public static string Text(TrainedReport report)
     {
         ModelInfo info = report.Info;
@@ -63,7 +61,7 @@ internal static class ModelCard
         Line($"| {TrainedText.Accuracy(report.Test)} | {report.Test.Metrics.LogLoss:0.0000} | {report.Test.Metrics.CalibrationError:0.0000} |");
         Line();
         WriteClasses(report.Test, report.Test.Metrics);
-        WriteHistory(report.History);
+        WriteHistory(info.History);
         return page.ToString();
 
         void WriteClasses(TestResult result, Metrics test)
@@ -76,7 +74,7 @@ internal static class ModelCard
             }
         }
 
-        void WriteHistory(IReadOnlyList<EpochReport> history)
+        void WriteHistory(IReadOnlyList<TrainingEpoch> history)
         {
             if (history.Count == 0)
             {
@@ -88,7 +86,7 @@ internal static class ModelCard
             Line();
             Line($"| epoch | loss | accuracy | validation loss | validation accuracy | seconds |");
             Line($"|---:|---:|---:|---:|---:|---:|");
-            foreach (EpochReport epoch in history)
+            foreach (TrainingEpoch epoch in history)
             {
                 Line($"| {epoch.Epoch} | {epoch.TrainingLoss:0.0000} | {Share(epoch.TrainingAccuracy)} | {epoch.ValidationLoss:0.0000} | {Share(epoch.ValidationAccuracy)} | {epoch.Seconds:0.0} |");
             }

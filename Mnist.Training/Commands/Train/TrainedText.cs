@@ -95,7 +95,7 @@ internal static class TrainedText
     public static string Milestone(TrainedReport report) => report.MilestoneReached is { } reached
         ? $"after {reached.Seconds:0.0} s (epoch {reached.Epoch})"
         : report.ValidationCount == 0 ? "no validation"
-        : report.History.Count == 0 ? "not measured: this trainer does not validate" : "not reached";
+        : report.Info.History.Count == 0 ? "not measured: this trainer does not validate" : "not reached";
 
     /// <summary>Accuracy on the rehearsal before and after a fine-tuning, and how far the weights have gone.</summary>
     public static string Rehearsal(TuningReport tuning)

@@ -45,7 +45,6 @@ internal sealed class ElasticField
     /// <summary>The 784 displacements along y.</summary>
     public ReadOnlySpan<float> Y => _y;
 
-    /// <summary>Draws a new field.</summary>
     public void Draw(ref RandomStream random)
     {
         DrawAxis(ref random, _x);

@@ -19,8 +19,6 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
 
     private readonly Skeleton _skeleton = new();
     private readonly PenInk _pen = new();
-    private readonly InkCanvas _canvas = new();
-    private readonly MnistFrame _frame = new();
     private readonly GlyphWriter _writer = new();
 
     /// <summary>Draws a picture.</summary>
@@ -81,7 +79,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
             }
         }
 
-        Ink(2f, ref random, pixels);
+        _pen.Draw(_skeleton, 2f, ref random, pixels);
     }
 
     // Two to four lines, arcs and rings, joined as in handwriting.
@@ -126,7 +124,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
             knot = hand.Move(knot);
         }
 
-        Ink(2.4f, ref random, pixels);
+        _pen.Draw(_skeleton, 2.4f, ref random, pixels);
     }
 
     private void Turned(ref RandomStream random, Span<byte> pixels)
@@ -155,12 +153,6 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
                 pixels[(y * Dataset.Side) + x] = image[(fromY * Dataset.Side) + fromX];
             }
         }
-    }
-
-    private void Ink(float pen, ref RandomStream random, Span<byte> pixels)
-    {
-        _pen.Draw(_skeleton, pen, _canvas, ref random);
-        _frame.Fit(_canvas, pixels);
     }
 
     private Plane Several(ref RandomStream random)

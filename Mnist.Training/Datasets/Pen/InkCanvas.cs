@@ -23,7 +23,6 @@ internal sealed class InkCanvas
     /// <summary>The 128 pixels of a row, 1 where there is ink.</summary>
     public ReadOnlySpan<byte> Row(int y) => _pixels.AsSpan(y * Side, Side);
 
-    /// <summary>Clears the canvas.</summary>
     public void Clear()
     {
         if (Bottom >= Top)

@@ -13,7 +13,6 @@ internal sealed class Skeleton
     private readonly bool[] _start = new bool[Capacity];
     private int _count;
 
-    /// <summary>The knots.</summary>
     public Span<Vector2> Knots => _knots.AsSpan(0, _count);
 
     /// <summary>Whether the curve has a corner at a knot.</summary>
@@ -31,7 +30,6 @@ internal sealed class Skeleton
     /// <summary>Adds a smooth knot.</summary>
     public Skeleton To(float x, float y) => Add(x, y, corner: false, start: false);
 
-    /// <summary>Adds a corner.</summary>
     public Skeleton Corner(float x, float y) => Add(x, y, corner: true, start: false);
 
     /// <summary>Adds a smooth knot or a corner.</summary>

@@ -5,7 +5,6 @@ namespace Mnist.Training.Datasets.Scenes;
 internal sealed record Scene
 {
     public int Width { get; init; } = 280;
-
     public int Height { get; init; } = 280;
 
     /// <summary>Position of the digit's centre, relative to width and height.</summary>

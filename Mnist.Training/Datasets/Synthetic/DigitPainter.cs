@@ -17,9 +17,7 @@ internal sealed class DigitPainter
     private static readonly float[] PenWidth = [2.95f, 2.85f, 2.7f, 2.65f, 2.5f, 2.5f, 2.6f, 2.75f, 2.45f, 2.42f];
 
     private readonly Skeleton _skeleton = new();
-    private readonly PenInk _ink = new();
-    private readonly InkCanvas _canvas = new();
-    private readonly MnistFrame _frame = new();
+    private readonly PenInk _pen = new();
 
     /// <summary>Draws a digit.</summary>
     /// <param name="digit">0 to 9.</param>
@@ -28,8 +26,7 @@ internal sealed class DigitPainter
     {
         DigitShapes.Lay(digit, _skeleton, ref random);
         Write(digit, ref random);
-        _ink.Draw(_skeleton, PenWidth[digit], _canvas, ref random);
-        _frame.Fit(_canvas, pixels);
+        _pen.Draw(_skeleton, PenWidth[digit], ref random, pixels);
     }
 
     private void Write(int digit, ref RandomStream random)

@@ -15,8 +15,6 @@ internal sealed class GlyphWriter
 
     private readonly Skeleton _skeleton = new();
     private readonly PenInk _pen = new();
-    private readonly InkCanvas _canvas = new();
-    private readonly MnistFrame _frame = new();
 
     /// <summary>Writes one or more glyphs side by side.</summary>
     /// <param name="pixels">Receives 784 pixels.</param>
@@ -68,7 +66,6 @@ internal sealed class GlyphWriter
             knot = (hand?.Move(widened) ?? widened) + new Vector2(random.Vary(0f, slip), random.Vary(0f, slip));
         }
 
-        _pen.Draw(_skeleton, pen, _canvas, ref random);
-        _frame.Fit(_canvas, pixels);
+        _pen.Draw(_skeleton, pen, ref random, pixels);
     }
 }

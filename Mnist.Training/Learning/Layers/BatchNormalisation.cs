@@ -31,11 +31,6 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
     private readonly Action<int, int> _apply;
     private readonly Action<int, int> _measureGradient;
     private readonly Action<int, int> _applyGradient;
-    private BatchPass _pass;
-    private float* _input;
-    private float* _output;
-    private float* _outputGradient;
-    private float* _inputGradient;
 
     /// <summary>Creates the layer with scale 1 and shift 0.</summary>
     /// <param name="name">Prefix of the parameters' names.</param>
@@ -75,25 +70,20 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         _applyGradient = ApplyGradient;
     }
 
-    /// <summary>Whether to apply ReLU.</summary>
     public bool Relu { get; }
 
     /// <summary>Whether the absolute value of the scale is used.</summary>
     public bool PositiveScale { get; }
 
     public override IReadOnlyList<Parameter> Parameters { get; }
-
     public override IReadOnlyList<Parameter> Statistics { get; }
 
-    public override void Forward(in BatchPass pass, float* input, float* output)
+    private protected override void Forward()
     {
-        _pass = pass;
-        _input = input;
-        _output = output;
-        if (pass.Training)
+        if (Pass.Training)
         {
-            pass.Pool.Run(BatchPass.Slices, _measure);
-            TakeStatistics((long)pass.Count * Input.Pixels);
+            Pass.Pool.Run(BatchPass.Slices, _measure);
+            TakeStatistics((long)Pass.Count * Input.Pixels);
         }
         else
         {
@@ -110,21 +100,16 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
             _offset.Span[channel] = _shift.Value.Span[channel] - (_mean.Span[channel] * _factor.Span[channel]);
         }
 
-        pass.Pool.Run(BatchPass.Slices, _apply);
+        Pass.Pool.Run(BatchPass.Slices, _apply);
     }
 
-    public override void Backward(in BatchPass pass, float* input, float* output, float* outputGradient, float* inputGradient)
+    private protected override void Backward()
     {
-        _pass = pass;
-        _input = input;
-        _output = output;
-        _outputGradient = outputGradient;
-        _inputGradient = inputGradient;
-        pass.Pool.Run(BatchPass.Slices, _measureGradient);
+        Pass.Pool.Run(BatchPass.Slices, _measureGradient);
 
         // With n values per channel, normalised value x̂ and incoming gradient g (section 3 of the paper, rearranged):
         // dx = scale / deviation · (g − Σg/n − x̂ · Σ(g·x̂)/n), linear in x; factor, slope and offset are stored.
-        double n = (double)pass.Count * Input.Pixels;
+        double n = (double)Pass.Count * Input.Pixels;
         int channels = Input.Channels;
         for (int channel = 0; channel < channels; channel++)
         {
@@ -141,9 +126,9 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
             _offset.Span[channel] = (float)((-factor * sum / n) - (slope * _mean.Span[channel]));
         }
 
-        if (inputGradient != null)
+        if (InputGradient != null)
         {
-            pass.Pool.Run(BatchPass.Slices, _applyGradient);
+            Pass.Pool.Run(BatchPass.Slices, _applyGradient);
         }
     }
 
@@ -187,10 +172,10 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         int channels = Input.Channels;
         float* sum = partial.Pointer;
         float* square = sum + channels;
-        for (int image = _pass.Start(slice); image < _pass.End(slice); image++)
+        for (int image = Pass.Start(slice); image < Pass.End(slice); image++)
         {
             partial.Span.Clear();
-            float* values = _input + ((nint)image * Input.Size);
+            float* values = InputRows + ((nint)image * Input.Size);
             for (int pixel = 0; pixel < Input.Pixels; pixel++, values += channels)
             {
                 int channel = 0;
@@ -217,10 +202,10 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         int channels = Input.Channels;
         float floor = Relu ? 0 : float.NegativeInfinity;
         var least = new Vector<float>(floor);
-        nint start = (nint)_pass.Start(slice) * Input.Size;
-        int pixels = (_pass.End(slice) - _pass.Start(slice)) * Input.Pixels;
-        float* from = _input + start;
-        float* to = _output + start;
+        nint start = (nint)Pass.Start(slice) * Input.Size;
+        int pixels = (Pass.End(slice) - Pass.Start(slice)) * Input.Pixels;
+        float* from = InputRows + start;
+        float* to = OutputRows + start;
         float* factor = _factor.Pointer;
         float* offset = _offset.Pointer;
         for (int pixel = 0; pixel < pixels; pixel++, from += channels, to += channels)
@@ -249,17 +234,17 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         float* product = sum + channels;
         float* mean = _mean.Pointer;
         float* inverse = _inverseDeviation.Pointer;
-        for (int image = _pass.Start(slice); image < _pass.End(slice); image++)
+        for (int image = Pass.Start(slice); image < Pass.End(slice); image++)
         {
             partial.Span.Clear();
             nint start = (nint)image * Input.Size;
-            float* gradients = _outputGradient + start;
+            float* gradients = OutputGradient + start;
             if (Relu)
             {
-                Numerics.Elementwise.MaskByOutput(_output + start, gradients, Input.Size);
+                Numerics.Elementwise.MaskByOutput(OutputRows + start, gradients, Input.Size);
             }
 
-            float* values = _input + start;
+            float* values = InputRows + start;
             for (int pixel = 0; pixel < Input.Pixels; pixel++, values += channels, gradients += channels)
             {
                 int channel = 0;
@@ -286,11 +271,11 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
     private void ApplyGradient(int slice, int worker)
     {
         int channels = Input.Channels;
-        nint start = (nint)_pass.Start(slice) * Input.Size;
-        int pixels = (_pass.End(slice) - _pass.Start(slice)) * Input.Pixels;
-        float* values = _input + start;
-        float* from = _outputGradient + start;
-        float* to = _inputGradient + start;
+        nint start = (nint)Pass.Start(slice) * Input.Size;
+        int pixels = (Pass.End(slice) - Pass.Start(slice)) * Input.Pixels;
+        float* values = InputRows + start;
+        float* from = OutputGradient + start;
+        float* to = InputGradient + start;
         float* factor = _factor.Pointer;
         float* offset = _offset.Pointer;
         float* slope = _slope.Pointer;

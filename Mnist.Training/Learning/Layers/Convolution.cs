@@ -61,57 +61,53 @@ internal sealed unsafe class Convolution : SlicedLayer
     /// <summary>Padding of the input.</summary>
     public Padding Padding { get; }
 
-    /// <summary>Whether to apply ReLU.</summary>
     public bool Relu { get; }
-
     public override IReadOnlyList<Parameter> Parameters { get; }
 
-    public override void Backward(in BatchPass pass, float* input, float* output, float* outputGradient, float* inputGradient)
+    private protected override void Backward()
     {
-        if (inputGradient != null)
+        if (InputGradient != null)
         {
-            pass.Pool.Run(_reversedWeights.Panels, _reverse);
+            Pass.Pool.Run(_reversedWeights.Panels, _reverse);
         }
 
-        base.Backward(pass, input, output, outputGradient, inputGradient);
-        pass.Pool.Run(_weights.Panels + 1, _reduce);
+        base.Backward();
+        Pass.Pool.Run(_weights.Panels + 1, _reduce);
     }
 
-    private protected override void ForwardSlice(in BatchPass pass, int slice, int worker, float* input, float* output)
+    private protected override void ForwardSlice(int slice, int worker)
     {
         float* grid = _inputGrids[worker].Pointer;
         float floor = Relu ? 0 : float.NegativeInfinity;
-        for (int image = pass.Start(slice); image < pass.End(slice); image++)
+        for (int image = Pass.Start(slice); image < Pass.End(slice); image++)
         {
-            float* from = WithBorder(_geometry.Input, input + ((nint)image * Input.Size), grid);
-            DirectConvolution.Forward(_geometry, from, _weights, _biasParameter.Value.Pointer, output + ((nint)image * Output.Size), floor);
+            float* from = WithBorder(_geometry.Input, InputRows + ((nint)image * Input.Size), grid);
+            DirectConvolution.Forward(_geometry, from, _weights, _biasParameter.Value.Pointer, OutputRows + ((nint)image * Output.Size), floor);
         }
     }
 
-    private protected override void BackwardSlice(
-        in BatchPass pass, int slice, int worker, float* input, float* output, float* outputGradient, float* inputGradient)
+    private protected override void BackwardSlice(int slice, int worker)
     {
         float* gradient = _sliceGradients.Pointer + ((nint)slice * _weightParameter.Length);
         float* biasGradient = _sliceBiasGradients.Pointer + ((nint)slice * _biasParameter.Length);
         new Span<float>(gradient, _weightParameter.Length).Clear();
         new Span<float>(biasGradient, _biasParameter.Length).Clear();
-        for (int image = pass.Start(slice); image < pass.End(slice); image++)
+        for (int image = Pass.Start(slice); image < Pass.End(slice); image++)
         {
-            float* result = output + ((nint)image * Output.Size);
-            float* arriving = outputGradient + ((nint)image * Output.Size);
+            float* arriving = OutputGradient + ((nint)image * Output.Size);
             if (Relu)
             {
-                Elementwise.MaskByOutput(result, arriving, Output.Size);
+                Elementwise.MaskByOutput(OutputRows + ((nint)image * Output.Size), arriving, Output.Size);
             }
 
             Elementwise.AddColumns(arriving, Output.Pixels, Output.Channels, biasGradient);
-            float* grid = WithBorder(_geometry.Input, input + ((nint)image * Input.Size), _inputGrids[worker].Pointer);
+            float* grid = WithBorder(_geometry.Input, InputRows + ((nint)image * Input.Size), _inputGrids[worker].Pointer);
             AddWeightGradient(grid, arriving, _widened[worker].Pointer, gradient);
-            if (inputGradient != null)
+            if (InputGradient != null)
             {
                 float* from = WithBorder(_reversed.Input, arriving, _gradientGrids[worker].Pointer);
                 DirectConvolution.Forward(
-                    _reversed, from, _reversedWeights, _noBias.Pointer, inputGradient + ((nint)image * Input.Size), float.NegativeInfinity);
+                    _reversed, from, _reversedWeights, _noBias.Pointer, InputGradient + ((nint)image * Input.Size), float.NegativeInfinity);
             }
         }
     }

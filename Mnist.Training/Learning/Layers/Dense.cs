@@ -20,11 +20,6 @@ internal sealed unsafe class Dense : TrainableLayer
     private readonly Action<int, int> _forward;
     private readonly Action<int, int> _weightGradient;
     private readonly Action<int, int> _inputGradientOfPanel;
-    private BatchPass _pass;
-    private float* _input;
-    private float* _output;
-    private float* _outputGradient;
-    private float* _inputGradient;
 
     /// <summary>Creates the layer with He initialisation and bias 0.</summary>
     /// <param name="name">Prefix of the parameters' names.</param>
@@ -57,40 +52,27 @@ internal sealed unsafe class Dense : TrainableLayer
 
         Parameters = [_weightParameter, _biasParameter];
         _forward = (panel, _) => DenseProduct.Forward(
-            _input, _pass.Count, _weights, _biasParameter.Value.Pointer, _output, Relu ? 0 : float.NegativeInfinity, panel, panel + 1);
+            InputRows, Pass.Count, _weights, _biasParameter.Value.Pointer, OutputRows, Relu ? 0 : float.NegativeInfinity, panel, panel + 1);
         _weightGradient = WeightGradientOfPanel;
         _inputGradientOfPanel = InputGradientOfPanel;
     }
 
-    /// <summary>Whether to apply ReLU.</summary>
     public bool Relu { get; }
-
     public override IReadOnlyList<Parameter> Parameters { get; }
 
-    public override void Forward(in BatchPass pass, float* input, float* output)
-    {
-        _pass = pass;
-        _input = input;
-        _output = output;
-        pass.Pool.Run(_weights.Panels, _forward);
-    }
+    private protected override void Forward() => Pass.Pool.Run(_weights.Panels, _forward);
 
-    public override void Backward(in BatchPass pass, float* input, float* output, float* outputGradient, float* inputGradient)
+    private protected override void Backward()
     {
-        _pass = pass;
-        _input = input;
-        _output = output;
-        _outputGradient = outputGradient;
-        _inputGradient = inputGradient;
         if (Relu)
         {
-            Elementwise.MaskByOutput(output, outputGradient, pass.Count * Output.Size);
+            Elementwise.MaskByOutput(OutputRows, OutputGradient, Pass.Count * Output.Size);
         }
 
-        pass.Pool.Run(_weights.Panels, _weightGradient);
-        if (inputGradient != null)
+        Pass.Pool.Run(_weights.Panels, _weightGradient);
+        if (InputGradient != null)
         {
-            pass.Pool.Run(_transposed.Panels, _inputGradientOfPanel);
+            Pass.Pool.Run(_transposed.Panels, _inputGradientOfPanel);
         }
     }
 
@@ -101,16 +83,16 @@ internal sealed unsafe class Dense : TrainableLayer
         int first = panel * PanelWidth;
         int width = Math.Min(PanelWidth, Output.Size - first);
         AlignedBuffer columns = _columns[worker];
-        for (int image = 0; image < _pass.Count; image++)
+        for (int image = 0; image < Pass.Count; image++)
         {
             Span<float> row = columns.Span.Slice(image * PanelWidth, PanelWidth);
-            new ReadOnlySpan<float>(_outputGradient + ((nint)image * Output.Size) + first, width).CopyTo(row);
+            new ReadOnlySpan<float>(OutputGradient + ((nint)image * Output.Size) + first, width).CopyTo(row);
             row[width..].Clear();
         }
 
         float* bias = _biasParameter.Gradient.Pointer + first;
         new Span<float>(bias, PanelWidth).Clear();
-        Elementwise.AddColumns(columns.Pointer, _pass.Count, PanelWidth, bias);
+        Elementwise.AddColumns(columns.Pointer, Pass.Count, PanelWidth, bias);
 
         float* gradient = _weightParameter.Gradient.Pointer + ((nint)panel * _weights.Rows * PanelWidth);
         new Span<float>(gradient, _weights.Rows * PanelWidth).Clear();
@@ -127,7 +109,7 @@ internal sealed unsafe class Dense : TrainableLayer
                     new Span<float>(tile, TileRows * PanelWidth).Clear();
                 }
 
-                Tiles.MultiplyTransposed(_input, offsets + row, columns.Pointer, 1, _pass.Count, 0, Input.Size, 0, PanelWidth, c);
+                Tiles.MultiplyTransposed(InputRows, offsets + row, columns.Pointer, 1, Pass.Count, 0, Input.Size, 0, PanelWidth, c);
                 if (rows < TileRows)
                 {
                     new ReadOnlySpan<float>(tile, rows * PanelWidth).CopyTo(new Span<float>(target, rows * PanelWidth));
@@ -153,6 +135,6 @@ internal sealed unsafe class Dense : TrainableLayer
         }
 
         DenseProduct.Forward(
-            _outputGradient, _pass.Count, _transposed, _noBias.Pointer, _inputGradient, float.NegativeInfinity, panel, panel + 1);
+            OutputGradient, Pass.Count, _transposed, _noBias.Pointer, InputGradient, float.NegativeInfinity, panel, panel + 1);
     }
 }

@@ -34,7 +34,6 @@ internal abstract unsafe class Optimiser
         };
     }
 
-    /// <summary>The parameters.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
     /// <summary>The optimiser's state for each parameter; saved in checkpoints.</summary>
@@ -46,7 +45,6 @@ internal abstract unsafe class Optimiser
     /// <summary>Learning rate of the current step.</summary>
     private protected double Rate { get; private set; }
 
-    /// <summary>Creates an optimiser.</summary>
     public static Optimiser Create(OptimiserOptions options, IReadOnlyList<Parameter> parameters) => options.Kind switch
     {
         OptimiserKind.Sgd => new Sgd(parameters, options),

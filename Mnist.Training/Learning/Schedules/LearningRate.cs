@@ -32,7 +32,6 @@ internal static class LearningRate
 /// <summary>Learning-rate schedules.</summary>
 internal enum LearningRateSchedule
 {
-    /// <summary>Constant.</summary>
     Constant,
 
     /// <summary>Half a cosine from the peak down to 0 (Loshchilov and Hutter 2017).</summary>

@@ -16,6 +16,32 @@ internal sealed class HtmlWriter
     public void Line(FormattableString line) =>
         _text.AppendFormat(Escape.Instance, line.Format, line.GetArguments()).Append('\n');
 
+    /// <summary>Adds a section with a title.</summary>
+    public void Section(string title, Action content)
+    {
+        Line($"<section>");
+        Line($"<h2>{title}</h2>");
+        content();
+        Line($"</section>");
+    }
+
+    /// <summary>Adds a paragraph of explanation.</summary>
+    /// <param name="note">Like the lines of <see cref="Line"/>.</param>
+    public void Note(FormattableString note) => Line($"<p class=\"note\">{new Markup(string.Format(Escape.Instance, note.Format, note.GetArguments()))}</p>");
+
+    /// <summary>Adds a drawing (SVG) with a title.</summary>
+    /// <param name="legend">Stands beside the title.</param>
+    /// <param name="label">Description for those who do not see it.</param>
+    public void Chart(string title, Markup legend, int width, int height, string label, Action content)
+    {
+        Line($"<figure class=\"chart\">");
+        Line($"<figcaption><h3>{title}</h3>{legend}</figcaption>");
+        Line($"<svg viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{label}\">");
+        content();
+        Line($"</svg>");
+        Line($"</figure>");
+    }
+
     /// <summary>The page.</summary>
     public override string ToString() => _text.ToString();
 

@@ -8,12 +8,9 @@ namespace Mnist.Training.Reports.Sections;
 /// <summary>Section with the origin, reproduction and intended use of the model.</summary>
 internal static class CardSection
 {
-    /// <summary>Writes the section.</summary>
-    public static void Write(HtmlWriter page, ModelReport report)
+    public static void Write(HtmlWriter page, ModelReport report) => page.Section("Model card", () =>
     {
         ModelInfo info = report.Info;
-        page.Line($"<section>");
-        page.Line($"<h2>Model card</h2>");
         page.Line($"<table class=\"card\">");
         Row("recipe", info.Recipe);
         Row("network", report.Network is { } network ? NetworkText.Describe(network) : "");
@@ -28,10 +25,8 @@ internal static class CardSection
         page.Line($"</table>");
         if (report.Test.Classes.Count == Dataset.Classes)
         {
-            page.Line($"<p class=\"note\">For pictures of one handwritten digit each, prepared as MNIST’s are: light ink on dark, 20×20 pixels in a frame of 28×28, centred by mass. It answers one of ten digits to whatever it is shown; whether that is a digit at all, a second network in Mnist.Scoring tells. The confidence is calibrated on validation images and holds for pictures like them.</p>");
+            page.Note($"For pictures of one handwritten digit each, prepared as MNIST’s are: light ink on dark, 20×20 pixels in a frame of 28×28, centred by mass. It answers one of ten digits to whatever it is shown; whether that is a digit at all, a second network in Mnist.Scoring tells. The confidence is calibrated on validation images and holds for pictures like them.");
         }
-
-        page.Line($"</section>");
 
         void Row(string name, string value) => Add(name, value, "");
         void Code(string name, string value) => Add(name, value, "code");
@@ -43,7 +38,7 @@ internal static class CardSection
                 page.Line($"<tr><th scope=\"row\">{name}</th><td class=\"{kind}\">{value}</td></tr>");
             }
         }
-    }
+    });
 
     private static string Describe(DatasetInfo? data) =>
         data is null ? "" : $"{data.Name}, {data.Count:#,0} images";

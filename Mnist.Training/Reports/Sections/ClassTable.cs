@@ -7,12 +7,10 @@ namespace Mnist.Training.Reports.Sections;
 internal static class ClassTable
 {
     /// <summary>Writes the section.</summary>
-    public static void Write(HtmlWriter page, TestResult result)
+    public static void Write(HtmlWriter page, TestResult result) => page.Section(result.IsOfImages ? "Digits" : "Classes", () =>
     {
         Metrics test = result.Metrics;
-        page.Line($"<section>");
-        page.Line($"<h2>{(result.IsOfImages ? "Digits" : "Classes")}</h2>");
-        page.Line($"<p class=\"note\">Precision: of the images read as this digit, the share that is it. Recall: of the images of this digit, the share that is read so, with its 95 % interval.</p>");
+        page.Note($"Precision: of the images read as this digit, the share that is it. Recall: of the images of this digit, the share that is read so, with its 95 % interval.");
         page.Line($"<div class=\"scroll\">");
         page.Line($"<table class=\"numbers\">");
         page.Line($"<thead><tr><th scope=\"col\">{(result.IsOfImages ? "digit" : "class")}</th><th scope=\"col\">{result.Unit}</th><th scope=\"col\">precision</th><th scope=\"col\">recall</th><th scope=\"col\">95 % interval</th><th scope=\"col\" class=\"extra\">F1</th><th scope=\"col\" class=\"words extra\">most often read as</th></tr></thead>");
@@ -27,8 +25,7 @@ internal static class ClassTable
         page.Line($"</tbody>");
         page.Line($"</table>");
         page.Line($"</div>");
-        page.Line($"</section>");
-    }
+    });
 
     // F1, the harmonic mean of precision and recall; 0 if both are 0.
     private static double? Balance(Metrics test, int digit) => (test.Precision(digit), test.Recall(digit)) switch

@@ -13,25 +13,15 @@ internal static class Examples
     public static void Write(HtmlWriter page, TestResult test)
     {
         (int Index, Answer Answer)[] answers = [.. test.Metrics.Answers.Select((answer, index) => (index, answer))];
-        Write(
-            page,
-            test,
-            "The most confident mistakes",
-            "mistakes",
-            [.. answers.Where(one => !one.Answer.IsRight).OrderByDescending(one => one.Answer.Confidence)]);
-        Write(
-            page,
-            test,
-            "The least confident successes",
-            "successes",
-            [.. answers.Where(one => one.Answer.IsRight).OrderBy(one => one.Answer.Confidence)]);
+        page.Section("The most confident mistakes", () =>
+            Write(page, test, "mistakes", [.. answers.Where(one => !one.Answer.IsRight).OrderByDescending(one => one.Answer.Confidence)]));
+        page.Section("The least confident successes", () =>
+            Write(page, test, "successes", [.. answers.Where(one => one.Answer.IsRight).OrderBy(one => one.Answer.Confidence)]));
     }
 
-    private static void Write(HtmlWriter page, TestResult test, string title, string kind, (int Index, Answer Answer)[] answers)
+    private static void Write(HtmlWriter page, TestResult test, string kind, (int Index, Answer Answer)[] answers)
     {
-        page.Line($"<section>");
-        page.Line($"<h2>{title}</h2>");
-        page.Line($"<p class=\"note\">{Note(kind, answers.Length)}</p>");
+        page.Note($"{Note(kind, answers.Length)}");
         page.Line($"<div class=\"digits {kind}\">");
         foreach ((int index, Answer answer) in answers.Take(Most))
         {
@@ -42,7 +32,6 @@ internal static class Examples
         }
 
         page.Line($"</div>");
-        page.Line($"</section>");
     }
 
     private static string Note(string kind, int count) => count == 0

@@ -17,19 +17,13 @@ internal static class FirstLayer
     private const double FullColour = 0.98;
 
     /// <summary>Writes the section.</summary>
-    public static void Write(HtmlWriter page, Network? network)
+    public static void Write(HtmlWriter page, Network? network) => page.Section("First layer", () =>
     {
-        page.Line($"<section>");
-        page.Line($"<h2>First layer</h2>");
-        if (network is null)
+        switch (network?.Layers[0])
         {
-            page.Line($"<p class=\"note\">This model is not a network, so there are no filters to show.</p>");
-            page.Line($"</section>");
-            return;
-        }
-
-        switch (network.Layers[0])
-        {
+            case null:
+                page.Note($"This model is not a network, so there are no filters to show.");
+                break;
             case ConvolutionLayer layer:
                 Write(page, layer.KernelWidth, layer.KernelHeight, layer.Input.Channels, layer.Output.Channels, layer.Weights, "filters");
                 break;
@@ -38,12 +32,10 @@ internal static class FirstLayer
                 Write(page, input.Width, input.Height, input.Channels, layer.Output.Size, layer.Weights, "units");
                 break;
             default:
-                page.Line($"<p class=\"note\">The first layer has no weights.</p>");
+                page.Note($"The first layer has no weights.");
                 break;
         }
-
-        page.Line($"</section>");
-    }
+    });
 
     private static void Write(HtmlWriter page, int width, int height, int channels, int count, float[] weights, string kind)
     {
@@ -55,7 +47,7 @@ internal static class FirstLayer
         float[] sizes = [.. filters.SelectMany(filter => filter).Select(Math.Abs).Order()];
         float full = Math.Max(sizes[(int)(FullColour * (sizes.Length - 1))], float.Epsilon);
         string which = shown.Length == count ? $"All {Text(count)}" : $"The strongest {Text(shown.Length)} of {Text(count)}";
-        page.Line($"<p class=\"note\">{which} {kind}, {width}×{height} weights each: <span class=\"key first\">ink counts for it</span> <span class=\"key second\">ink counts against it</span></p>");
+        page.Note($"{which} {kind}, {width}×{height} weights each: <span class=\"key first\">ink counts for it</span> <span class=\"key second\">ink counts against it</span>");
         page.Line($"<div class=\"filters {(width > WidestSmall ? "large" : "small")}\">");
         foreach (int filter in shown)
         {

@@ -5,13 +5,12 @@ using Mnist.Scoring.Models.Files;
 using Mnist.Scoring.Networks;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Files;
-using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Evaluation;
 using Mnist.Training.FineTuning;
 using Mnist.Training.Learning;
 using Mnist.Training.ModelBuilder;
 using Mnist.Training.Numerics;
-using Mnist.Training.Trainers;
+using Mnist.Training.Recipes;
 
 namespace Mnist.Benchmarks.FineTuning;
 
@@ -58,7 +57,7 @@ internal static class FineTuningVerb
                     var writer = DrawnWriter.Continental(seed);
                     Dataset own = writer.Draw(count, 0), later = writer.Draw(NewPictures, 1);
                     long start = Stopwatch.GetTimestamp();
-                    Network tuned = ((ITrainer)tuner).Train(own, new ValidationSplit(own.Labels, 0, seed), new TrainingOverrides(), new TrainingControl()).Network!;
+                    Network tuned = tuner.Train(own, new ValidationSplit(own.Labels, 0, seed), new TrainingOverrides(), new TrainingControl()).Network!;
                     rows.Add((
                         1 - Evaluator.Evaluate(tuner.Start, later, pool).Accuracy,
                         1 - Evaluator.Evaluate(tuned, later, pool).Accuracy,

@@ -15,7 +15,6 @@ internal abstract class AnswerFormat
     /// <summary>Comma-separated values (RFC 4180).</summary>
     public const string Csv = "csv";
 
-    /// <summary>All names.</summary>
     public static readonly string[] Names = [Text, Json, JsonLines, Csv];
 
     /// <summary>The text before the first record.</summary>

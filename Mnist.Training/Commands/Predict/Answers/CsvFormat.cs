@@ -16,9 +16,7 @@ internal sealed class CsvFormat(bool digits) : ResumableFormat
     private static readonly string Probabilities = string.Join(',', Enumerable.Range(0, DigitPrediction.Digits).Select(digit => $"p{digit}"));
 
     public override string Head => digits ? "file,text,error\n" : $"file,digit,confidence,isDigit,digitLikelihood,{Probabilities},error\n";
-
     public override string Start => Head;
-
     public override bool QuotesLineFeeds => true;
 
     public override string Record(PictureAnswer answer) => $"{Quote(answer.File)},{Columns(answer)},{Quote(answer.Error ?? "")}\n";

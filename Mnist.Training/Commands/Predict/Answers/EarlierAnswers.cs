@@ -14,7 +14,6 @@ internal sealed class EarlierAnswers
 
     private readonly HashSet<UInt128> _files = [];
 
-    /// <summary>Number of answers.</summary>
     public long Count { get; private set; }
 
     /// <summary>Number of answers that are errors.</summary>

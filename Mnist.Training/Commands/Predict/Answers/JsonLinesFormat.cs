@@ -8,10 +8,8 @@ namespace Mnist.Training.Commands.Predict.Answers;
 internal sealed class JsonLinesFormat(bool digits) : ResumableFormat
 {
     public override string Start => "{\"file\":";
-
     public override bool QuotesLineFeeds => false;
 
-    /// <summary>Formats an answer as a JSON object.</summary>
     public static string Object(PictureAnswer answer) => answer switch
     {
         { Prediction: { } prediction } => JsonSerializer.Serialize(
@@ -55,9 +53,7 @@ internal sealed class JsonLinesFormat(bool digits) : ResumableFormat
 internal sealed class JsonArrayFormat : AnswerFormat
 {
     public override string Head => "[";
-
     public override string Separator => ",\n ";
-
     public override string Tail => "]\n";
 
     public override string Record(PictureAnswer answer) => JsonLinesFormat.Object(answer);

@@ -1,35 +1,37 @@
 using Mnist.Training.Datasets;
 using Mnist.Training.Learning;
+using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>A trainer, selected by <c>--model</c>.</summary>
-internal interface ITrainer
+/// <summary>A way to make a model, selected by <c>--model</c>. <see cref="EstimatorTrainer"/> trains in an ML.NET pipeline: with ML.NET's own
+/// trainers, or with this project's through <see cref="RecipeTrainer"/>; <see cref="PartTrainer"/> trains the networks that are not models of
+/// the ten digits. What follows is the same for both: Pipeline/NetworkEstimator calls Recipes/TrainingRun, which has epochs, validation and
+/// checkpoints, and that Learning/TrainingLoop, which has the steps.</summary>
+/// <param name="name">Name on the command line.</param>
+/// <param name="summary">One-line description.</param>
+internal abstract class Trainer(string name, string summary)
 {
-    /// <summary>Name on the command line.</summary>
-    string Name { get; }
+    public string Name { get; } = name;
+    public string Summary { get; } = summary;
 
     /// <summary>Name of its files, without extension.</summary>
-    string FileName => $"mnist-{Name}";
-
-    /// <summary>One-line description.</summary>
-    string Summary { get; }
+    public virtual string FileName => $"mnist-{Name}";
 
     /// <summary>Whether "all" includes this trainer: false if it takes hours or large downloads, or is not a digit classifier.</summary>
-    bool IsPartOfAll => true;
+    public virtual bool IsPartOfAll => true;
 
     /// <summary>Values of <c>--architecture</c>: pretrained networks to start from; empty for most trainers.</summary>
-    IReadOnlyList<string> Architectures => [];
+    public virtual IReadOnlyList<string> Architectures => [];
 
     /// <summary>The effective settings of a job, by name, such as "batchSize" = "128".</summary>
-    IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides);
+    public abstract IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides);
 
     /// <summary>Checks, before the training starts, that external dependencies of the trainer are available.</summary>
     /// <param name="say">Reports downloads and missing dependencies to the user.</param>
-    /// <param name="cancellation">Cancels the operation.</param>
     /// <exception cref="TrainerUnavailableException">A dependency is missing and cannot be downloaded.</exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
-    void Prepare(TrainingOverrides overrides, Action<string> say, CancellationToken cancellation)
+    public virtual void Prepare(TrainingOverrides overrides, Action<string> say, CancellationToken cancellation)
     {
     }
 
@@ -38,7 +40,7 @@ internal interface ITrainer
     /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
     /// <exception cref="CheckpointException">The training cannot be resumed from the checkpoint.</exception>
     /// <exception cref="TrainerUnavailableException">An external dependency is no longer available.</exception>
-    ITrainedModel Train(Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control);
+    public abstract TrainedModel Train(Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control);
 }
 
 /// <summary>An external dependency of a trainer is missing; the message states in one line which one, and what to do.</summary>

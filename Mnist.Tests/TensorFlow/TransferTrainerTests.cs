@@ -1,16 +1,15 @@
 using System.Reflection;
 using Microsoft.ML;
-using Microsoft.ML.Vision;
-using Mnist.Tests.Datasets;
 using Mnist.Tests.Models.Pipelines;
 using Mnist.Training.Learning;
 using Mnist.Training.Pipeline;
+using Mnist.Training.Recipes;
 using Mnist.Training.TensorFlow;
 using Mnist.Training.Trainers;
 
 namespace Mnist.Tests.TensorFlow;
 
-public class TransferEstimatorTests
+public class TransferTrainerTests
 {
     private readonly MLContext _context = new(seed: 1);
 
@@ -25,23 +24,16 @@ public class TransferEstimatorTests
             .Append(DigitPipeline.KeyToDigit(_context))
             .GetOutputSchema(shapeOf(PipelineSamples.View.Schema));
         Assert.Equal(["Label", "Features", "Image", "Score", "PredictedLabel"], shape.Select(column => column.Name));
-        Assert.Equal("Image", ((IEstimatorTrainer)trainer).FeatureColumn);
+        Assert.Equal("Image", trainer.FeatureColumn);
     }
 
-    [WithoutTensorFlowFact]
-    public void WithoutTensorFlowItSaysSoInOneLineAndLeavesNothingBehind()
+    [Fact]
+    public void AFunctionThatTheLibraryLacksIsSaidInOneLine()
     {
-        // ML.NET looks for the network of photographs first, and would download it.
-        using TemporaryFolder temporary = new();
-        temporary.Write("MLNET/mobilenet_v2.meta", []);
-        _context.TempFilePath = temporary.Path;
-        ImageClassificationTrainer.Options options = new() { FeatureColumnName = MnistDataView.Image };
-        TransferEstimator estimator = new(_context, options, TransferArchitecture.Find(null));
-        IDataView keyed = DigitPipeline.DigitToKey(_context, MnistDataView.Label).Fit(PipelineSamples.View).Transform(PipelineSamples.View);
-        TrainerUnavailableException e = Assert.Throws<TrainerUnavailableException>(() => estimator.Fit(keyed));
+        TrainerUnavailableException e = Assert.Throws<TrainerUnavailableException>(
+            () => TransferTrainer.WithLibrary(() => throw new InvalidOperationException("", new EntryPointNotFoundException())));
         Assert.StartsWith("transfer cannot be trained: TensorFlow's native library does not load", e.Message);
         Assert.DoesNotContain('\n', e.Message);
-        Assert.False(Directory.Exists(options.WorkspacePath));
     }
 
     private static TrainingJob Job() => new()
@@ -52,11 +44,4 @@ public class TransferEstimatorTests
         Overrides = new TrainingOverrides(),
         Control = new TrainingControl(),
     };
-
-    // Skipped where TensorFlow's native library loads.
-    [AttributeUsage(AttributeTargets.Method)]
-    private sealed class WithoutTensorFlowFactAttribute : FactAttribute
-    {
-        public WithoutTensorFlowFactAttribute() => Skip = TensorFlowLibrary.Lack is null ? "TensorFlow is here" : null;
-    }
 }

@@ -11,12 +11,12 @@ using Mnist.Training.Pipeline;
 namespace Mnist.Tests.Trainers;
 
 /// <summary>What train makes is a pipeline of ML.NET, whatever trains it.</summary>
-public sealed class ModelTrainingTests : IDisposable
+public sealed class EstimatorTrainerTests : IDisposable
 {
     private readonly MLContext _context = new();
     private readonly CommandSession _session = new();
 
-    public ModelTrainingTests() => _session.WriteData();
+    public EstimatorTrainerTests() => _session.WriteData();
 
     public void Dispose() => _session.Dispose();
 

@@ -9,7 +9,7 @@ namespace Mnist.Training.Learning;
 /// <summary>The training loop: shuffles, augments, runs the forward and backward passes, updates the weights. Its whole state is in the
 /// network, the optimiser, the average and the number of completed epochs; random numbers are determined by seed, epoch and image. A
 /// training that is resumed from a checkpoint therefore gives the same weights as an uninterrupted one.</summary>
-internal sealed class Trainer
+internal sealed class TrainingLoop
 {
     private readonly WorkerPool _pool;
     private readonly TrainingTask _task;
@@ -19,10 +19,10 @@ internal sealed class Trainer
     private int _batchStart;
     private int _batchCount;
 
-    /// <summary>Creates a trainer.</summary>
+    /// <summary>Creates a loop before its first epoch.</summary>
     /// <param name="network">Created for at least <see cref="TrainingOptions.BatchSize"/> images and the pool's number of threads.</param>
     /// <param name="task">The training task, created for batches of <see cref="TrainingOptions.BatchSize"/>.</param>
-    public Trainer(TrainableNetwork network, TrainingOptions options, TrainingTask task, WorkerPool pool)
+    public TrainingLoop(TrainableNetwork network, TrainingOptions options, TrainingTask task, WorkerPool pool)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1);
         Network = network;
@@ -36,13 +36,8 @@ internal sealed class Trainer
         _load = LoadSlice;
     }
 
-    /// <summary>The network in training.</summary>
     public TrainableNetwork Network { get; }
-
-    /// <summary>The settings.</summary>
     public TrainingOptions Options { get; }
-
-    /// <summary>The optimiser and its state.</summary>
     public Optimiser Optimiser { get; }
 
     /// <summary>The average of the weights; null if averaging is disabled.</summary>
@@ -51,7 +46,6 @@ internal sealed class Trainer
     /// <summary>Number of completed epochs.</summary>
     public int EpochsDone { get; set; }
 
-    /// <summary>Number of steps of one epoch.</summary>
     public int StepsPerEpoch => (_task.Count + Options.BatchSize - 1) / Options.BatchSize;
 
     /// <summary>Number of steps of the whole training.</summary>
@@ -61,12 +55,11 @@ internal sealed class Trainer
     public Network Freeze() => Average is null ? NetworkFreezer.Freeze(Network) : NetworkFreezer.Freeze(Network, Average.Values);
 
     /// <summary>Trains one epoch.</summary>
-    /// <param name="onStep">Called after each step.</param>
     /// <param name="cancellation">Checked after each step.</param>
     /// <returns>Mean loss and accuracy over the epoch, and the learning rate of the last step.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; the weights have changed since the last complete epoch.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
-    public (double Loss, double Accuracy, double LearningRate) RunEpoch(Action<StepReport> onStep, CancellationToken cancellation)
+    public (double Loss, double Accuracy, double LearningRate) RunEpoch(ITrainingObserver? observer, CancellationToken cancellation)
     {
         int epoch = EpochsDone;
         for (int i = 0; i < _order.Length; i++)
@@ -94,7 +87,7 @@ internal sealed class Trainer
             }
 
             int seen = _batchStart + _batchCount;
-            onStep(new StepReport(epoch + 1, Options.Epochs, seen, _order.Length, lossSum / seen, correct / seen));
+            observer?.OnStep(new StepReport(epoch + 1, Options.Epochs, seen, _order.Length, lossSum / seen, correct / seen));
             cancellation.ThrowIfCancellationRequested();
         }
 

@@ -1,6 +1,4 @@
-using Mnist.Training.Datasets.Pen;
-
-namespace Mnist.Training.Datasets.Synthetic;
+namespace Mnist.Training.Datasets.Pen;
 
 /// <summary>Converts ink on a canvas to the MNIST convention as MNIST itself was made (reconstructed by facebookresearch/qmnist): the
 /// square around the ink is reduced to 20×20 by area averaging, the darkest point is scaled to 255, and the image is shifted by whole

@@ -11,7 +11,7 @@ using Mnist.Training.Recipes;
 
 namespace Mnist.Tests.Learning;
 
-public sealed class TrainerTests
+public sealed class TrainingLoopTests
 {
     // All that training can use at once: convolution, pooling, normalisation, dropout, augmentation, averaging.
     private static readonly Recipe Everything = new(
@@ -67,7 +67,7 @@ public sealed class TrainerTests
             TrainingRun second = Run(recipe, pool, checkpoint);
             second.Resume();
             Assert.Equal(2, second.History.Count);
-            Network network = second.Train(new Silent());
+            Network network = second.Train();
             Assert.Equal(4, second.History.Count);
             Assert.Equal(whole, Weights(network));
         }
@@ -81,7 +81,7 @@ public sealed class TrainerTests
         using var pool = new WorkerPool(1);
         Recipe recipe = Everything with { Options = Everything.Options with { Epochs = 1 } };
         Assert.Contains("no checkpoint", Refusal(recipe), StringComparison.Ordinal);
-        Run(recipe, pool, checkpoint).Train(new Silent());
+        Run(recipe, pool, checkpoint).Train();
         Assert.Contains("other settings", Refusal(recipe with { Options = recipe.Options with { Seed = 99 } }), StringComparison.Ordinal);
         Assert.Contains("other settings", Refusal(recipe with { Options = recipe.Options with { BatchSize = 16 } }), StringComparison.Ordinal);
 
@@ -108,7 +108,7 @@ public sealed class TrainerTests
     {
         using var pool = new WorkerPool(2);
         TrainingRun run = Run(Everything, pool, null);
-        run.Train(new Silent());
+        run.Train();
         Assert.True(run.History[^1].TrainingLoss < run.History[0].TrainingLoss / 2);
         Assert.True(run.History[^1].ValidationAccuracy > 0.9);
     }
@@ -121,7 +121,7 @@ public sealed class TrainerTests
             Options = new TrainingOptions { LearningRate = 1e30, Optimiser = new OptimiserOptions { Kind = OptimiserKind.Sgd }, BatchSize = 8 },
         };
         using var pool = new WorkerPool(1);
-        TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(() => Run(wild, pool, null).Train(new Silent()));
+        TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(() => Run(wild, pool, null).Train());
         Assert.Contains("learning rate below", error.Message, StringComparison.Ordinal);
     }
 
@@ -141,7 +141,7 @@ public sealed class TrainerTests
     private static Network Train(Recipe recipe, int threads)
     {
         using var pool = new WorkerPool(threads);
-        return Run(recipe, pool, null).Train(new Silent());
+        return Run(recipe, pool, null).Train();
     }
 
     private static float[] Weights(Network network) =>
@@ -173,17 +173,6 @@ public sealed class TrainerTests
         return new Dataset("stripes", images, labels, "none");
     }
 
-    private sealed class Silent : ITrainingObserver
-    {
-        public void OnStep(in StepReport report)
-        {
-        }
-
-        public void OnEpoch(EpochReport report)
-        {
-        }
-    }
-
     private sealed class StopAt(int epoch, CancellationTokenSource stop) : ITrainingObserver
     {
         public void OnStep(in StepReport report)
@@ -192,10 +181,6 @@ public sealed class TrainerTests
             {
                 stop.Cancel();
             }
-        }
-
-        public void OnEpoch(EpochReport report)
-        {
         }
     }
 }

@@ -1,6 +1,8 @@
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;
 
-namespace Mnist.Training.Datasets.Synthetic;
+namespace Mnist.Benchmarks.FineTuning;
 
 /// <summary>Draws the digits of one writer: each in the same form, all in the same hand, with small differences between the
 /// images.</summary>

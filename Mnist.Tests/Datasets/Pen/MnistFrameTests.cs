@@ -1,10 +1,9 @@
 using FsCheck.Xunit;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Pen;
-using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;
 
-namespace Mnist.Tests.Datasets.Synthetic;
+namespace Mnist.Tests.Datasets.Pen;
 
 public class MnistFrameTests
 {

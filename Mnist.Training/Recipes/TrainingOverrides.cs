@@ -1,4 +1,4 @@
-namespace Mnist.Training.Trainers;
+namespace Mnist.Training.Recipes;
 
 /// <summary>Settings specified by the user; null for the trainer's default.</summary>
 internal sealed record TrainingOverrides

@@ -1,9 +1,8 @@
 using Mnist.Training.Datasets.Augmentation;
 using Mnist.Training.Learning;
 using Mnist.Training.Learning.Optimisers;
-using Mnist.Training.Recipes;
 
-namespace Mnist.Training.Trainers;
+namespace Mnist.Training.Recipes;
 
 /// <summary>Applies the user's settings to recipes, and lists the settings of recipes.</summary>
 internal static class RecipeSettings
