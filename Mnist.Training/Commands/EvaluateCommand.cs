@@ -92,7 +92,7 @@ internal static class EvaluateCommand
         TextTable classes = new("-digit", "-images", "-precision", "-recall");
         foreach (int digit in Enumerable.Range(0, Dataset.Classes))
         {
-            classes.Add($"{digit}", $"{metrics.Confusion[digit].Sum():#,0}", Share(metrics.Precision(digit)), Share(metrics.Recall(digit)));
+            classes.Add($"{digit}", $"{metrics.Confusion[digit].Sum():#,0}", Metrics.Percent(metrics.Precision(digit)), Metrics.Percent(metrics.Recall(digit)));
         }
 
         classes.Write(output);
@@ -110,11 +110,9 @@ internal static class EvaluateCommand
         TextTable reliability = new("-confidence", "-accuracy", "-images");
         foreach ((int count, double confidence, double accuracy) in metrics.Reliability())
         {
-            reliability.Add(Share(confidence), Share(accuracy), $"{count:#,0}");
+            reliability.Add(Metrics.Percent(confidence), Metrics.Percent(accuracy), $"{count:#,0}");
         }
 
         reliability.Write(output);
     }
-
-    private static string Share(double? share) => share is { } value ? $"{value * 100:0.00} %" : "-";
 }

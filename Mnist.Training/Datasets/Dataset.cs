@@ -55,7 +55,6 @@ internal sealed class Dataset
     /// <summary>Identifier of the contents.</summary>
     public string Sha256 { get; }
 
-    /// <summary>Number of images.</summary>
     public int Count => _labels.Length;
 
     /// <summary>All labels, each 0 to 9.</summary>

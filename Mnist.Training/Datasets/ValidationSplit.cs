@@ -33,12 +33,7 @@ internal sealed class ValidationSplit
             throw new DatasetException($"a limit of {limit:N0} images leaves nothing to train on");
         }
 
-        int[] order = new int[labels.Length];
-        for (int i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
-
+        int[] order = [.. Enumerable.Range(0, labels.Length)];
         RandomStream random = new(seed, Purpose);
         random.Shuffle(order);
 

@@ -15,7 +15,6 @@ internal sealed class Metrics
     /// <summary>Creates metrics without images.</summary>
     public Metrics(int classes) => Confusion = [.. Enumerable.Range(0, classes).Select(_ => new int[classes])];
 
-    /// <summary>Number of images.</summary>
     public int Count { get; private set; }
 
     /// <summary>Number of images whose most probable class is the true one.</summary>
@@ -79,6 +78,9 @@ internal sealed class Metrics
 
         return likeliest;
     }
+
+    /// <summary>Formats a share as a percentage, such as "98.76 %"; a dash for null.</summary>
+    public static string Percent(double? share) => share is { } value ? $"{value * 100:0.00} %" : "-";
 
     /// <summary>Share of the images predicted as a class that belong to it; null if there are none.</summary>
     public double? Precision(int digit)

@@ -16,12 +16,7 @@ internal static class NetworkFreezer
     /// <exception cref="NotSupportedException">The order of the layers cannot be frozen.</exception>
     public static Network Freeze(TrainableNetwork network, IReadOnlyList<AlignedBuffer> values)
     {
-        Dictionary<Parameter, AlignedBuffer> valueOf = [];
-        for (int i = 0; i < values.Count; i++)
-        {
-            valueOf.Add(network.State[i], values[i]);
-        }
-
+        Dictionary<Parameter, AlignedBuffer> valueOf = network.State.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
         List<NetworkLayer> frozen = [];
         IReadOnlyList<TrainableLayer> layers = network.Layers;
         for (int i = 0; i < layers.Count; i++)

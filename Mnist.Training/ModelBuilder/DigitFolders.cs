@@ -15,7 +15,6 @@ internal static class DigitFolders
     /// <param name="path">The folder; must be empty or not exist.</param>
     /// <param name="cancellation">Checked between images.</param>
     /// <exception cref="IOException">The folder is not empty, or the files cannot be written; the message is for the user.</exception>
-    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static void Write(string path, Dataset data, int[] indices, CancellationToken cancellation)
     {
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));

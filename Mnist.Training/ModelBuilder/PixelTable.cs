@@ -64,7 +64,6 @@ internal static class PixelTable
     /// <param name="indices">Indices of the images, in order.</param>
     /// <param name="cancellation">Checked between images.</param>
     /// <exception cref="IOException">The file cannot be written; the message is for the user.</exception>
-    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static void Write(string path, Dataset data, int[] indices, CancellationToken cancellation) => AtomicFile.Write(path, stream =>
     {
         // Not disposed: that would close the file, which has not been flushed to disk yet.

@@ -93,7 +93,6 @@ internal sealed class MnistDataView : IDataView
         private int ImageIndex => order is null ? Row : order[Row];
 
         /// <inheritdoc/>
-        /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
         public override bool MoveNext()
         {
             view._cancellation.ThrowIfCancellationRequested();

@@ -21,7 +21,6 @@ internal sealed class ArchitectureFile(TransferArchitecture architecture, string
     /// <summary>Downloads the file if it is missing.</summary>
     /// <param name="say">Reports a download to the user.</param>
     /// <exception cref="TrainerUnavailableException">The file cannot be downloaded.</exception>
-    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public void Ensure(Action<string> say, CancellationToken cancellation)
     {
         if (File.Exists(Path))

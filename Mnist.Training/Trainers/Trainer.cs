@@ -30,13 +30,11 @@ internal abstract class Trainer(string name, string summary)
     /// <summary>Checks, before the training starts, that external dependencies of the trainer are available.</summary>
     /// <param name="say">Reports downloads and missing dependencies to the user.</param>
     /// <exception cref="TrainerUnavailableException">A dependency is missing and cannot be downloaded.</exception>
-    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public virtual void Prepare(TrainingOverrides overrides, Action<string> say, CancellationToken cancellation)
     {
     }
 
     /// <summary>Trains a model.</summary>
-    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
     /// <exception cref="CheckpointException">The training cannot be resumed from the checkpoint.</exception>
     /// <exception cref="TrainerUnavailableException">An external dependency is no longer available.</exception>

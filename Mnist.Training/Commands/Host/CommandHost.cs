@@ -9,7 +9,6 @@ internal sealed record CommandHost
     /// <summary>The command that runs this program from the root of a checkout.</summary>
     public const string Invocation = "dotnet run -c Release --project Mnist.Training --";
 
-    /// <summary>Receives results.</summary>
     public required TextWriter Output { get; init; }
 
     /// <summary>Receives progress, warnings and errors.</summary>

@@ -15,7 +15,6 @@ internal sealed class DownloadDisplay(CommandHost host)
     /// <param name="folder">The folder; created if it does not exist.</param>
     /// <returns>The location of each file.</returns>
     /// <exception cref="DatasetException">The folder contains other data under these names, or a file is unavailable.</exception>
-    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static IReadOnlyList<DownloadedFile> Download(CommandHost host, string folder, IReadOnlyList<MnistFile> files)
     {
         host.Say($"downloading MNIST into {folder}");

@@ -70,7 +70,7 @@ internal static class ModelCard
             Line($"|---:|---:|---:|---:|");
             for (int digit = 0; digit < test.Confusion.Length; digit++)
             {
-                Line($"| {result.Classes[digit]} | {test.Confusion[digit].Sum():#,0} | {Share(test.Precision(digit))} | {Share(test.Recall(digit))} |");
+                Line($"| {result.Classes[digit]} | {test.Confusion[digit].Sum():#,0} | {Metrics.Percent(test.Precision(digit))} | {Metrics.Percent(test.Recall(digit))} |");
             }
         }
 
@@ -88,12 +88,10 @@ internal static class ModelCard
             Line($"|---:|---:|---:|---:|---:|---:|");
             foreach (TrainingEpoch epoch in history)
             {
-                Line($"| {epoch.Epoch} | {epoch.TrainingLoss:0.0000} | {Share(epoch.TrainingAccuracy)} | {epoch.ValidationLoss:0.0000} | {Share(epoch.ValidationAccuracy)} | {epoch.Seconds:0.0} |");
+                Line($"| {epoch.Epoch} | {epoch.TrainingLoss:0.0000} | {Metrics.Percent(epoch.TrainingAccuracy)} | {epoch.ValidationLoss:0.0000} | {Metrics.Percent(epoch.ValidationAccuracy)} | {epoch.Seconds:0.0} |");
             }
         }
 
         void Line(FormattableString? text = null) => page.Append(text?.ToString()).Append('\n');
     }
-
-    private static string Share(double? share) => share is { } value ? $"{value * 100:0.00} %" : "-";
 }

@@ -41,7 +41,6 @@ internal sealed class TrainingJournal : IDisposable
         }
     }
 
-    /// <summary>Writes the line of an epoch.</summary>
     public void Add(string model, TrainingEpoch epoch)
     {
         JsonObject line = JsonSerializer.SerializeToNode(epoch, CommandJson.Compact.TrainingEpoch)!.AsObject();

@@ -28,7 +28,6 @@ internal sealed class HttpDownload : IDisposable
     /// <param name="receive">Receives the bytes, block by block.</param>
     /// <exception cref="HttpRequestException">The server cannot be reached, or does not speak HTTP.</exception>
     /// <exception cref="IOException">The transfer ended early or made no progress.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     public async Task ReceiveAsync(Uri address, Action<HttpResponseMessage> check, Action<ReadOnlySpan<byte>> receive, CancellationToken cancellation)
     {
         using CancellationTokenSource stalled = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

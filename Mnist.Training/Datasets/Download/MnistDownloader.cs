@@ -17,7 +17,6 @@ internal sealed class MnistDownloader(DownloadOptions options)
     /// <exception cref="DatasetException">The folder contains a file of that name with other contents. It is not modified,
     /// and nothing is downloaded.</exception>
     /// <exception cref="DatasetUnavailableException">No mirror serves a file, or the folder is not writable.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     public async Task<IReadOnlyList<DownloadedFile>> DownloadAsync(string folder, CancellationToken cancellation = default)
     {
         IReadOnlyList<FileReport> present = MnistVerifier.Verify(folder, options.Files);

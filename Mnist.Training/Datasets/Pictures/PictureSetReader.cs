@@ -15,7 +15,6 @@ internal static class PictureSetReader
     /// <param name="progress">Receives the number of files that have been read, from any thread.</param>
     /// <param name="cancellation">Stops between two files.</param>
     /// <exception cref="DatasetException">No file can be read; the message names the first and the reason.</exception>
-    /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static PictureSet Read(string name, IReadOnlyList<PictureFile> files, int threads, Action<int> progress, CancellationToken cancellation)
     {
         if (files.Count == 0)

@@ -53,12 +53,7 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         Parameters = [_scale, _shift];
         Statistics = [_runningMean, _runningVariance];
         _sliceSums = new double[BatchPass.Slices * 2 * channels];
-        _sums = new AlignedBuffer[threads];
-        for (int i = 0; i < threads; i++)
-        {
-            _sums[i] = new AlignedBuffer(2 * channels);
-        }
-
+        _sums = [.. Enumerable.Range(0, threads).Select(_ => new AlignedBuffer(2 * channels))];
         _mean = new AlignedBuffer(channels);
         _inverseDeviation = new AlignedBuffer(channels);
         _factor = new AlignedBuffer(channels);

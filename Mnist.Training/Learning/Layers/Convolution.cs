@@ -112,16 +112,7 @@ internal sealed unsafe class Convolution : SlicedLayer
         }
     }
 
-    private static AlignedBuffer[] Scratch(int threads, int length)
-    {
-        var buffers = new AlignedBuffer[threads];
-        for (int i = 0; i < threads; i++)
-        {
-            buffers[i] = new AlignedBuffer(length);
-        }
-
-        return buffers;
-    }
+    private static AlignedBuffer[] Scratch(int threads, int length) => [.. Enumerable.Range(0, threads).Select(_ => new AlignedBuffer(length))];
 
     // Without padding, the image itself is the grid.
     private static float* WithBorder(Grid grid, float* image, float* scratch)

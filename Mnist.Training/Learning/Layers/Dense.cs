@@ -37,12 +37,7 @@ internal sealed unsafe class Dense : TrainableLayer
         _biasParameter = new Parameter($"{name}.bias", _weights.Panels * PanelWidth, decays: false);
         Initialisation.HeUniform(_weights, ref random);
         _noBias = new AlignedBuffer(_transposed.Panels * PanelWidth);
-        _columns = new AlignedBuffer[threads];
-        for (int i = 0; i < threads; i++)
-        {
-            _columns[i] = new AlignedBuffer(maximumBatch * PanelWidth);
-        }
-
+        _columns = [.. Enumerable.Range(0, threads).Select(_ => new AlignedBuffer(maximumBatch * PanelWidth))];
         int tiles = (input.Size + TileRows - 1) / TileRows;
         _rowOffsets = GC.AllocateArray<int>(tiles * TileRows, pinned: true);
         for (int i = 0; i < _rowOffsets.Length; i++)

@@ -42,7 +42,6 @@ internal abstract unsafe class Optimiser
     /// <summary>Number of completed steps; saved in checkpoints.</summary>
     public long Steps { get; set; }
 
-    /// <summary>Learning rate of the current step.</summary>
     private protected double Rate { get; private set; }
 
     public static Optimiser Create(OptimiserOptions options, IReadOnlyList<Parameter> parameters) => options.Kind switch

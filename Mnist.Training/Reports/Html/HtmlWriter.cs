@@ -42,7 +42,6 @@ internal sealed class HtmlWriter
         Line($"</figure>");
     }
 
-    /// <summary>The page.</summary>
     public override string ToString() => _text.ToString();
 
     private sealed class Escape : IFormatProvider, ICustomFormatter

@@ -6,7 +6,6 @@ namespace Mnist.Training.Reports.Sections;
 /// <summary>Section with the metrics of each digit.</summary>
 internal static class ClassTable
 {
-    /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter page, TestResult result) => page.Section(result.IsOfImages ? "Digits" : "Classes", () =>
     {
         Metrics test = result.Metrics;
@@ -19,7 +18,7 @@ internal static class ClassTable
         {
             int[] row = test.Confusion[digit];
             string interval = row.Sum() == 0 ? "–" : Text(Interval.OfShare(row[digit], row.Sum()));
-            page.Line($"<tr><th scope=\"row\">{result.Classes[digit]}</th><td>{row.Sum():#,0}</td><td>{Share(test.Precision(digit))}</td><td>{Share(test.Recall(digit))}</td><td>{interval}</td><td class=\"extra\">{Share(Balance(test, digit))}</td><td class=\"words extra\">{Mistaken(row, digit)}</td></tr>");
+            page.Line($"<tr><th scope=\"row\">{result.Classes[digit]}</th><td>{row.Sum():#,0}</td><td>{Metrics.Percent(test.Precision(digit))}</td><td>{Metrics.Percent(test.Recall(digit))}</td><td>{interval}</td><td class=\"extra\">{Metrics.Percent(Balance(test, digit))}</td><td class=\"words extra\">{Mistaken(row, digit)}</td></tr>");
         }
 
         page.Line($"</tbody>");
@@ -47,6 +46,4 @@ internal static class ClassTable
 
     private static string Text(Interval interval) =>
         $"{interval.Low * 100:0.0} – {interval.High * 100:0.0}";
-
-    private static string Share(double? share) => share is { } value ? $"{value * 100:0.00} %" : "–";
 }

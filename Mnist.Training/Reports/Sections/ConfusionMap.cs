@@ -9,7 +9,6 @@ internal static class ConfusionMap
     // Above this, a number is hard to read on its colour.
     private const double Deepest = 0.5;
 
-    /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter page, TestResult result) => page.Section("Confusion", () =>
     {
         Metrics test = result.Metrics;

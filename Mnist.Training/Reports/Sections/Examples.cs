@@ -9,7 +9,6 @@ internal static class Examples
 {
     private const int Most = 24;
 
-    /// <summary>Writes the sections.</summary>
     public static void Write(HtmlWriter page, TestResult test)
     {
         (int Index, Answer Answer)[] answers = [.. test.Metrics.Answers.Select((answer, index) => (index, answer))];

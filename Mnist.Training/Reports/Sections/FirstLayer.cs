@@ -16,7 +16,6 @@ internal static class FirstLayer
     // This quantile of the weights gets the full colour, so that a single large weight does not fade the others.
     private const double FullColour = 0.98;
 
-    /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter page, Network? network) => page.Section("First layer", () =>
     {
         switch (network?.Layers[0])

@@ -11,7 +11,6 @@ internal static class ReliabilityDiagram
 
     private static readonly double[] Marks = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
-    /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter page, Metrics test) => page.Section("Reliability", () =>
     {
         (int Count, double Confidence, double Accuracy)[] bins = [.. test.Reliability()];

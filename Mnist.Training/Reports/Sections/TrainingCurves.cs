@@ -7,7 +7,6 @@ namespace Mnist.Training.Reports.Sections;
 /// <summary>Section with the loss and accuracy over the epochs.</summary>
 internal static class TrainingCurves
 {
-    /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter page, IReadOnlyList<TrainingEpoch> history) => page.Section("Training", () =>
     {
         if (history.Count == 0)

@@ -5,7 +5,7 @@ using System.Net;
 namespace Mnist.Benchmarks.Serving;
 
 /// <summary>Sends the same picture over many connections to a DigitPad on this machine, for some seconds, and measures the answers.</summary>
-internal static class LoadVerb
+internal static class LoadCommand
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
 

@@ -5,7 +5,7 @@ using DigitWorker.Queues;
 namespace DigitWorker.Announcing;
 
 /// <summary>Announces the pictures in files and folders.</summary>
-internal static class AnnounceVerb
+internal static class AnnounceCommand
 {
     /// <summary>Runs the command.</summary>
     public static async Task<int> RunAsync(string[] names, string[] settings)

@@ -17,7 +17,7 @@ namespace Mnist.Benchmarks.FineTuning;
 /// <summary><c>finetune [MODEL [WRITERS [PICTURES…]]]</c> fine-tunes a model for drawn writers, with so many pictures of each digit, and prints
 /// their errors on new pictures and the accuracy on MNIST's test set, before and after. <c>finetune draw DIR [WRITER]</c> writes pictures of a
 /// writer for the console: 10 of each digit to learn from into <c>DIR/learn</c>, 100 others into <c>DIR/new</c>.</summary>
-internal static class FineTuningVerb
+internal static class FineTuningCommand
 {
     private const int NewPictures = 100;
 

@@ -9,7 +9,7 @@ namespace Mnist.Benchmarks.Reading;
 /// <summary><c>rows [PICTURES [SEED [FOLDER [SPACING]]]]</c> prints how many pictures of digits in rows are read without a mistake, for each
 /// spacing, and what goes wrong; pictures that are not go into the folder, if one is named. MNIST's digits are the half of those held
 /// back from training that <see cref="RowsTuner"/> does not use.</summary>
-internal static class RowsVerb
+internal static class RowsCommand
 {
     public static int Run(string[] args)
     {

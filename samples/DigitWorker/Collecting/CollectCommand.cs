@@ -6,7 +6,7 @@ using MassTransit;
 namespace DigitWorker.Collecting;
 
 /// <summary>Collects answers in a file.</summary>
-internal static class CollectVerb
+internal static class CollectCommand
 {
     /// <summary>Runs the command until the file has a number of answers or the command is stopped.</summary>
     public static async Task<int> RunAsync(string path, int expected, string[] settings)

@@ -8,7 +8,7 @@ namespace Mnist.Benchmarks.Serving;
 /// Reads pictures through a RabbitMQ broker on this machine with one DigitWorker and with two, each reading one picture at a time, and
 /// compares the time of a picture with that of <see cref="DigitClassifier"/> alone.
 /// </summary>
-internal static class QueueVerb
+internal static class QueueCommand
 {
     public static int Run(string[] args)
     {

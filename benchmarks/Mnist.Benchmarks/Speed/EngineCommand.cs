@@ -6,7 +6,7 @@ namespace Mnist.Benchmarks.Speed;
 /// <c>engine [--turns N]</c> compares ML.NET's prediction engine with the classifier, on the same network and image. It says in seconds what
 /// <see cref="EngineBenchmarks"/> says in minutes.
 /// </summary>
-internal static class EngineVerb
+internal static class EngineCommand
 {
     public static int Run(string[] args)
     {

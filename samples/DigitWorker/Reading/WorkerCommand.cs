@@ -6,7 +6,7 @@ using Mnist.Scoring;
 namespace DigitWorker.Reading;
 
 /// <summary>The worker service: reads announced pictures until it is stopped.</summary>
-internal static class WorkerVerb
+internal static class WorkerCommand
 {
     /// <summary>Registers what reads announced pictures.</summary>
     public static void AddReading(this IHostApplicationBuilder builder)

@@ -14,7 +14,7 @@ namespace Mnist.Benchmarks.Speed;
 /// <c>inference [--turns N] [NETWORK…]</c> compares the time of an image, alone and in calls of 256, with ONNX Runtime's
 /// on the same network, exported to ONNX in memory. Both compute on the calling thread.
 /// </summary>
-internal static class InferenceVerb
+internal static class InferenceCommand
 {
     // The same sums in another order: single precision leaves this much.
     private const float Tolerance = 1e-4f;
