@@ -30,6 +30,9 @@ skip() { echo "SKIPPED: $*"; exit 0; }
 
 accuracy_of() { grep -o '"accuracy": *[0-9.]*' "$1" | head -n 1 | grep -o '[0-9.]*$'; }
 
+# Waits in .ci/run until .ci/prepare, which runs beside the first steps, has ended.
+prepared() { while [ -n "${CI_WORK:-}" ] && [ ! -e "$work/prepared" ]; do sleep 1; done; }
+
 # Trains two models for a moment, once a run.
 short_training() {
   [ -d "$work/models" ] \

@@ -9,7 +9,7 @@ internal static class Program
     {
         switch (arguments)
         {
-            case [FuzzRun.Verb, .. string[] rest]:
+            case [FuzzRun.Command, .. string[] rest]:
                 return FuzzRun.Run(rest);
             default:
                 Console.Error.WriteLine("These are tests: dotnet test runs them.");

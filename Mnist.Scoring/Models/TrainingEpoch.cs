@@ -23,4 +23,7 @@ public sealed record TrainingEpoch
 
     /// <summary>Duration in seconds, including validation.</summary>
     public double Seconds { get; init; }
+
+    /// <summary>Training images per second, excluding validation, or null if not recorded.</summary>
+    public double? ImagesPerSecond { get; init; }
 }

@@ -5,7 +5,7 @@ using Mnist.Scoring.Pipeline;
 using Mnist.Tests.Models;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Commands.Train;
-using Mnist.Training.Learning;
+using Mnist.Training.Recipes;
 using Mnist.Training.Trainers;
 
 namespace Mnist.Tests.Commands;
@@ -136,7 +136,7 @@ public sealed class FaultTests : IDisposable
             OnTrain = job =>
             {
                 File.WriteAllText(job.Control.Checkpoint!, "the first epoch");
-                job.Control.Observer!.OnEpoch(new EpochReport(1, 1e-3, 1, 0.5, 1, 0.5, 1, 100));
+                job.Control.Observer!.OnEpoch(new TrainingEpoch { Epoch = 1 });
                 throw new IOException("No space left on device");
             },
         };
@@ -185,7 +185,7 @@ public sealed class FaultTests : IDisposable
         new TrainSettings { Trainers = [trainer], Data = _session.Data, Output = _session.Output }).Run();
 
     /// <summary>Trains nothing, and fails where it is told to.</summary>
-    private sealed class FakeTrainer : IEstimatorTrainer, IEstimator<ITransformer>, ITransformer
+    private sealed class FakeTrainer() : EstimatorTrainer("fake", "none"), IEstimator<ITransformer>, ITransformer
     {
         private readonly NetworkTransformer _network = new(new NetworkModel(SampleModels.Linear(), new ModelInfo()));
         private TrainingJob? _job;
@@ -194,21 +194,17 @@ public sealed class FaultTests : IDisposable
 
         public Action OnSave { get; init; } = () => { };
 
-        public string Name => "fake";
-
-        public string Summary => "none";
-
         public bool IsRowToRowMapper => _network.IsRowToRowMapper;
 
-        public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => new Dictionary<string, string>();
+        public override IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => new Dictionary<string, string>();
 
-        public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job)
+        public override IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job)
         {
             _job = job;
             return this;
         }
 
-        public (string Architecture, int? ParameterCount) Describe(ITransformer trained) => ("none", 0);
+        public override TrainedModel Describe(ITransformer trained) => new(null, "none", 0);
 
         public ITransformer Fit(IDataView input)
         {

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using Microsoft.ML;
+using Mnist.Benchmarks.FineTuning;
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Datasets;
-using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.ModelBuilder;
 
 namespace Mnist.Tests.Commands;

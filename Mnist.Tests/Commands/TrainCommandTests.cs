@@ -59,7 +59,7 @@ public class TrainCommandTests
         Assert.NotEqual(alone, Tensors());
         Assert.Equal(["mnist-linear.custom.html", "mnist-linear.custom.md", "mnist-linear.custom.zip"], Names(session));
 
-        string Tensors() => string.Join(' ', DigitClassifier.Load(session.Model("mnist-linear.custom.zip")).Predict(DigitImage.FromMnist([.. Enumerable.Range(0, 784).Select(i => (byte)i)])).Probabilities);
+        string Tensors() => string.Join(' ', DigitClassifier.Load(session.Model("mnist-linear.custom.zip")).Predict(DigitImage.FromMnistPixels([.. Enumerable.Range(0, 784).Select(i => (byte)i)])).Probabilities);
     }
 
     [Fact]

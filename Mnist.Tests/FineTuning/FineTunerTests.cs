@@ -1,6 +1,7 @@
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Networks;
+using Mnist.Benchmarks.FineTuning;
 using Mnist.Tests.Export;
 using Mnist.Tests.Models;
 using Mnist.Training.Datasets;
@@ -10,7 +11,7 @@ using Mnist.Training.Evaluation;
 using Mnist.Training.FineTuning;
 using Mnist.Training.Learning;
 using Mnist.Training.Numerics;
-using Mnist.Training.Trainers;
+using Mnist.Training.Recipes;
 using Xunit.Abstractions;
 
 namespace Mnist.Tests.FineTuning;
@@ -99,7 +100,7 @@ public sealed class FineTunerTests(ITestOutputHelper output)
 
     private static Rehearsal Small() => Rehearsal.Of(SyntheticDigits.Create(1200, 3, SyntheticSplit.Training, 2), 3);
 
-    private static Network Tune(FineTuner tuner, TrainingOverrides overrides, int threads) => ((ITrainer)tuner).Train(
+    private static Network Tune(FineTuner tuner, TrainingOverrides overrides, int threads) => tuner.Train(
         Own, new ValidationSplit(Own.Labels, 0, overrides.Seed), overrides, new TrainingControl { Threads = threads }).Network!;
 
     private static int Errors(Network network, WorkerPool pool) => Evaluator.Evaluate(network, New, pool) is var metrics ? metrics.Count - metrics.Correct : 0;

@@ -111,19 +111,8 @@ public class InkTaskTests
         Recipe recipe = ReadingRecipes.Ink with { Options = ReadingRecipes.Ink.Options with { Epochs = epochs } };
         ValidationSplit split = new([.. Enumerable.Range(0, 8)], []);
         TrainingRun run = new(recipe, recipe.CreateTask(Digits, split, recipe.Options, pool, new TrainingControl()), pool);
-        Network network = run.Train(new Silent());
+        Network network = run.Train();
         losses.AddRange(run.History.Select(epoch => epoch.TrainingLoss));
         return network;
-    }
-
-    private sealed class Silent : ITrainingObserver
-    {
-        public void OnStep(in StepReport report)
-        {
-        }
-
-        public void OnEpoch(EpochReport report)
-        {
-        }
     }
 }

@@ -23,7 +23,7 @@ public class GraphEstimatorTests
         TensorFlowStep step = GraphEstimator.Agreed(Graph, Network, MlNetSamples.View);
         Assert.Same(Network, step.Network);
         Assert.Equal("784 → dense 10; TensorFlow's probabilities differ by 0.0e+0 at most", step.Architecture);
-        Assert.Equal(7850, step.ParameterCount);
+        Assert.Equal(7850, step.Network.ParameterCount);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Mnist.Scoring;
 using Mnist.Tests.Commands;
 using Mnist.Tests.Models.MlNet;
 using Mnist.Training.Commands.Host;
+using Mnist.Training.Recipes;
 using Mnist.Training.TensorFlow;
 using Mnist.Training.Trainers;
 

@@ -1,5 +1,7 @@
 using Microsoft.ML.Vision;
+using Mnist.Scoring.Models;
 using Mnist.Training.Learning;
+using Mnist.Training.Recipes;
 using Mnist.Training.TensorFlow;
 using Mnist.Training.Trainers;
 using Metrics = Microsoft.ML.Vision.ImageClassificationTrainer.ImageClassificationMetrics;
@@ -58,10 +60,10 @@ public sealed class TransferProgressTests : IDisposable
     {
         public List<StepReport> Steps { get; } = [];
 
-        public List<EpochReport> Epochs { get; } = [];
+        public List<TrainingEpoch> Epochs { get; } = [];
 
         public void OnStep(in StepReport report) => Steps.Add(report);
 
-        public void OnEpoch(EpochReport report) => Epochs.Add(report);
+        public void OnEpoch(TrainingEpoch epoch) => Epochs.Add(epoch);
     }
 }

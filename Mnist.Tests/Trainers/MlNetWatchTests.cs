@@ -45,14 +45,6 @@ public class MlNetWatchTests
 
     private sealed class Observer(Action<int, int?> onIteration) : ITrainingObserver
     {
-        public void OnStep(in StepReport report)
-        {
-        }
-
-        public void OnEpoch(EpochReport report)
-        {
-        }
-
         public void OnIteration(int done, int? of) => onIteration(done, of);
     }
 }

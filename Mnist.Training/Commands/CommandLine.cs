@@ -20,7 +20,6 @@ internal static class CommandLine
 
     /// <summary>Runs a command line.</summary>
     /// <param name="arguments">The arguments, without the program's name.</param>
-    /// <param name="host">The process.</param>
     /// <returns>The exit code.</returns>
     public static int Run(IReadOnlyList<string> arguments, CommandHost host)
     {

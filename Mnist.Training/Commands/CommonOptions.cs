@@ -9,8 +9,6 @@ internal static class CommonOptions
     /// <summary>Maximum number of threads.</summary>
     public const int MostThreads = 256;
 
-    /// <summary>The <c>--data</c> option.</summary>
-    /// <param name="what">Description of the data that is read.</param>
     public static Option<string?> Data(string what) => new("--data")
     {
         Description = $"{what}: a folder of IDX files, raw or .gz, or of pictures in folders 0 to 9; a CSV file with Label and 784 pixels; or '{DataSource.Synthetic}' for drawn digits. "
@@ -22,9 +20,6 @@ internal static class CommonOptions
     public static Option<string> OutputFile() =>
         new("--output") { Description = "The file to write, replaced if it exists", HelpName = "FILE", Required = true };
 
-    /// <summary>The <c>--format</c> option.</summary>
-    /// <param name="description">Description for the help.</param>
-    /// <param name="names">The available formats.</param>
     public static Option<string> Format(string description, params string[] names)
     {
         Option<string> format = new("--format") { Description = description, HelpName = string.Join('|', names), Required = true };
@@ -38,7 +33,6 @@ internal static class CommonOptions
         return format;
     }
 
-    /// <summary>The <c>--threads</c> option.</summary>
     public static Option<int?> Threads() =>
         NumberOption.Create("--threads", "Number of threads; does not change the result. Default: one for each processor", 1, MostThreads);
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Mnist.Training.Commands.Data;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Datasets;
@@ -19,7 +18,6 @@ internal static class DataExportCommand
         ("csv", PixelTable.DefaultPath, PixelTable.Write),
     ];
 
-    /// <summary>Creates the command.</summary>
     public static Command Create(CommandHost host)
     {
         Option<string> format = CommonOptions.Format(
@@ -51,7 +49,7 @@ internal static class DataExportCommand
         }
 
         write(path, data, indices, host.Cancellation);
-        host.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {indices.Length:#,0} images of {data.Name}"));
+        host.Output.WriteLine($"{path}: {indices.Length:#,0} images of {data.Name}");
         return ExitCode.Done;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
@@ -15,7 +14,6 @@ namespace Mnist.Training.Commands;
 /// <summary>The <c>evaluate</c> command.</summary>
 internal static class EvaluateCommand
 {
-    /// <summary>Creates the command.</summary>
     public static Command Create(CommandHost host)
     {
         Argument<string> model = new("MODEL") { Description = "The model: a .zip or .onnx file" };
@@ -86,15 +84,15 @@ internal static class EvaluateCommand
     {
         output.WriteLine($"{path} on {data.Name}");
         output.WriteLine();
-        output.WriteLine(Text($"accuracy           {metrics.Accuracy * 100:0.00} % ({metrics.Count - metrics.Correct:#,0} of {metrics.Count:#,0} wrong)"));
-        output.WriteLine(Text($"log-loss           {metrics.LogLoss:0.0000}"));
-        output.WriteLine(Text($"calibration error  {metrics.CalibrationError:0.0000}"));
+        output.WriteLine($"accuracy           {metrics.Accuracy * 100:0.00} % ({metrics.Count - metrics.Correct:#,0} of {metrics.Count:#,0} wrong)");
+        output.WriteLine($"log-loss           {metrics.LogLoss:0.0000}");
+        output.WriteLine($"calibration error  {metrics.CalibrationError:0.0000}");
         output.WriteLine();
 
         TextTable classes = new("-digit", "-images", "-precision", "-recall");
         foreach (int digit in Enumerable.Range(0, Dataset.Classes))
         {
-            classes.Add($"{digit}", Text($"{metrics.Confusion[digit].Sum():#,0}"), Share(metrics.Precision(digit)), Share(metrics.Recall(digit)));
+            classes.Add($"{digit}", $"{metrics.Confusion[digit].Sum():#,0}", Metrics.Percent(metrics.Precision(digit)), Metrics.Percent(metrics.Recall(digit)));
         }
 
         classes.Write(output);
@@ -103,7 +101,7 @@ internal static class EvaluateCommand
         TextTable confusion = new(["-", .. Enumerable.Range(0, Dataset.Classes).Select(digit => $"-{digit}")]);
         foreach (int digit in Enumerable.Range(0, Dataset.Classes))
         {
-            confusion.Add([$"{digit}", .. metrics.Confusion[digit].Select(count => count == 0 ? "." : Text($"{count}"))]);
+            confusion.Add([$"{digit}", .. metrics.Confusion[digit].Select(count => count == 0 ? "." : $"{count}")]);
         }
 
         confusion.Write(output);
@@ -112,13 +110,9 @@ internal static class EvaluateCommand
         TextTable reliability = new("-confidence", "-accuracy", "-images");
         foreach ((int count, double confidence, double accuracy) in metrics.Reliability())
         {
-            reliability.Add(Share(confidence), Share(accuracy), Text($"{count:#,0}"));
+            reliability.Add(Metrics.Percent(confidence), Metrics.Percent(accuracy), $"{count:#,0}");
         }
 
         reliability.Write(output);
     }
-
-    private static string Share(double? share) => share is { } value ? Text($"{value * 100:0.00} %") : "-";
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,6 @@ internal static class ExportCommand
         ("tensorflow", (model, stream) => TensorFlowGraph.Write(model.Network, stream)),
     ];
 
-    /// <summary>Creates the command.</summary>
     public static Command Create(CommandHost host)
     {
         Argument<string> model = new("MODEL") { Description = "The model's zip file" };

@@ -10,7 +10,6 @@ namespace Mnist.Training.Commands;
 internal static class NamedModel
 {
     /// <summary>Opens a file.</summary>
-    /// <param name="path">Its path.</param>
     /// <param name="scale">Value of <see cref="OnnxScaleOption"/>; null to detect the scale.</param>
     /// <exception cref="CommandException">The file does not exist, or the option does not apply to it.</exception>
     public static IDigitModel Load(string path, PixelScale? scale = null)
@@ -31,9 +30,6 @@ internal static class NamedModel
     }
 
     /// <summary>Checks that an output file does not overwrite the model.</summary>
-    /// <param name="path">The model.</param>
-    /// <param name="output">The output file.</param>
-    /// <param name="option">The option that specifies the output file.</param>
     /// <exception cref="CommandException">The output file is the model.</exception>
     public static void RequireOther(string path, string output, string option = "--output")
     {

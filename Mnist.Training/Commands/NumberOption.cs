@@ -9,8 +9,6 @@ namespace Mnist.Training.Commands;
 internal static class NumberOption
 {
     /// <summary>Creates an option whose value is null if it is not specified.</summary>
-    /// <param name="name">Its name, with dashes.</param>
-    /// <param name="description">Description for the help.</param>
     /// <param name="least">Minimum value.</param>
     /// <param name="most">Maximum value.</param>
     public static Option<T?> Create<T>(string name, string description, T least, T most)
@@ -27,7 +25,7 @@ internal static class NumberOption
             }
 
             string kind = T.IsInteger(T.One / (T.One + T.One)) ? "a whole number" : "a number";
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes {kind} from {least} to {most}, not '{text}'"));
+            result.AddError($"{name} takes {kind} from {least} to {most}, not '{text}'");
             return null;
         }
     }

@@ -11,7 +11,6 @@ namespace Mnist.Training.Commands;
 /// <summary>The <c>predict</c> command.</summary>
 internal static class PredictCommand
 {
-    /// <summary>Creates the command.</summary>
     public static Command Create(CommandHost host)
     {
         Argument<string[]> images = new("IMAGE")

@@ -14,7 +14,6 @@ namespace Mnist.Training.Commands;
 /// <summary>The <c>report</c> command.</summary>
 internal static class ReportCommand
 {
-    /// <summary>Creates the command.</summary>
     public static Command Create(CommandHost host)
     {
         Argument<string> model = new("MODEL") { Description = "The model: a .zip or .onnx file" };

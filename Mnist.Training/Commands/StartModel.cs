@@ -14,8 +14,6 @@ internal static class StartModel
     private const ulong UsualSeed = 1;
 
     /// <summary>Creates the trainer that starts from a model file.</summary>
-    /// <param name="host">The process.</param>
-    /// <param name="path">The file.</param>
     /// <param name="models">Values of <c>--model</c>, which say the same as the file or nothing.</param>
     /// <param name="threads">Number of threads.</param>
     /// <exception cref="CommandException">The file does not exist, or the model cannot be fine-tuned.</exception>

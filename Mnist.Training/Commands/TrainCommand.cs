@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Commands.Train;
+using Mnist.Training.Recipes;
 using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Commands;
@@ -10,7 +11,6 @@ internal static class TrainCommand
 {
     private const string All = "all";
 
-    /// <summary>Creates the command.</summary>
     public static Command Create(CommandHost host)
     {
         Option<string[]> models = new("--model")
@@ -112,11 +112,11 @@ internal static class TrainCommand
         return command;
     }
 
-    private static IReadOnlyList<ITrainer> Choose(string[]? names)
+    private static IReadOnlyList<Trainer> Choose(string[]? names)
     {
         IReadOnlyList<string> wanted = names is { Length: > 0 } ? names : TrainerCatalogue.ChooseDefault();
         return wanted.Contains(All) ? [.. TrainerCatalogue.All.Where(trainer => trainer.IsPartOfAll || wanted.Contains(trainer.Name))] : [.. wanted.Distinct().Select(name => Find(name)!)];
     }
 
-    private static ITrainer? Find(string name) => TrainerCatalogue.All.FirstOrDefault(trainer => trainer.Name == name);
+    private static Trainer? Find(string name) => TrainerCatalogue.All.FirstOrDefault(trainer => trainer.Name == name);
 }

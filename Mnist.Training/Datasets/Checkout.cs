@@ -7,7 +7,6 @@ internal static class Checkout
     private const string RootMarker = "MnistMl.sln";
 
     /// <summary>The root of the checkout that contains a folder, or null.</summary>
-    /// <param name="directory">The folder.</param>
     public static string? Around(string directory)
     {
         for (DirectoryInfo? level = new(directory); level is not null; level = level.Parent)

@@ -2,10 +2,8 @@ using System.Security.Cryptography;
 
 namespace Mnist.Training.Datasets;
 
-/// <summary>
-/// Labelled digit images stored as bytes in the MNIST convention: 28×28, light ink on dark, 0 = background,
-/// 255 = full ink, in row-major order. Read-only and thread-safe.
-/// </summary>
+/// <summary>Labelled digit images stored as bytes in the MNIST convention: 28×28, light ink on dark, 0 = background, 255 = full ink, in
+/// row-major order. Read-only and thread-safe.</summary>
 internal sealed class Dataset
 {
     /// <summary>Side of an image in pixels.</summary>
@@ -57,7 +55,6 @@ internal sealed class Dataset
     /// <summary>Identifier of the contents.</summary>
     public string Sha256 { get; }
 
-    /// <summary>Number of images.</summary>
     public int Count => _labels.Length;
 
     /// <summary>All labels, each 0 to 9.</summary>
@@ -67,7 +64,6 @@ internal sealed class Dataset
     public ReadOnlySpan<byte> Images => _images;
 
     /// <summary>Creates a dataset that is identified by its contents. The arrays are not copied.</summary>
-    /// <param name="name">Its name.</param>
     /// <param name="images">784 bytes for each image.</param>
     /// <param name="labels">One label of 0 to 9 for each image.</param>
     public static Dataset Of(string name, byte[] images, byte[] labels) =>
@@ -96,7 +92,6 @@ internal sealed class Dataset
     }
 
     /// <summary>Copies some of the images into a dataset of their own.</summary>
-    /// <param name="name">Its name.</param>
     /// <param name="indices">Which images, in this order.</param>
     public Dataset Select(string name, int[] indices)
     {

@@ -2,17 +2,14 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets;
 
-/// <summary>
-/// Splits a training set into training and validation images. Both are lists of indices into the dataset, so no image
-/// is copied. Stratified: the share of each label is the same in both, to within one image.
-/// </summary>
+/// <summary>Splits a training set into training and validation images. Both are lists of indices into the dataset, so no image is copied.
+/// Stratified: the share of each label is the same in both, to within one image.</summary>
 internal sealed class ValidationSplit
 {
     // Selects a random stream of its own, so that the split is independent of other uses of the seed.
     private const ulong Purpose = 0x53504C4954;
 
     /// <summary>Splits a set; the result is deterministic.</summary>
-    /// <param name="labels">The labels of the set.</param>
     /// <param name="validationCount">Number of validation images, 0 or more.</param>
     /// <param name="seed">Random seed.</param>
     /// <param name="limit">Maximum number of training images, or null; selects a random sample of the training images. The
@@ -36,12 +33,7 @@ internal sealed class ValidationSplit
             throw new DatasetException($"a limit of {limit:N0} images leaves nothing to train on");
         }
 
-        int[] order = new int[labels.Length];
-        for (int i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
-
+        int[] order = [.. Enumerable.Range(0, labels.Length)];
         RandomStream random = new(seed, Purpose);
         random.Shuffle(order);
 
@@ -64,8 +56,6 @@ internal sealed class ValidationSplit
     }
 
     /// <summary>Creates a split from indices.</summary>
-    /// <param name="training">Indices of the training images.</param>
-    /// <param name="validation">Indices of the validation images.</param>
     public ValidationSplit(int[] training, int[] validation)
     {
         Training = training;

@@ -16,7 +16,6 @@ internal static class Evaluator
     // Takes consecutive images and writes a row of results for each.
     private delegate void Model(ReadOnlySpan<float> images, Span<float> results);
 
-    /// <summary>Evaluates a network on a dataset.</summary>
     public static Metrics Evaluate(Network network, Dataset data, WorkerPool pool) =>
         Measure(Score(network, data, AllOf(data), pool), data, AllOf(data), network.Temperature);
 
@@ -29,7 +28,6 @@ internal static class Evaluator
 
     /// <summary>Computes metrics from probabilities.</summary>
     /// <param name="probabilities">The result of <see cref="Predict"/>.</param>
-    /// <param name="data">The dataset with the labels.</param>
     public static Metrics Measure(ReadOnlySpan<float> probabilities, Dataset data)
     {
         Metrics metrics = new(DigitPrediction.Digits);
@@ -42,18 +40,11 @@ internal static class Evaluator
     }
 
     /// <summary>Computes the logits of selected images, one row for each.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="data">The dataset.</param>
-    /// <param name="indices">Indices of the images.</param>
-    /// <param name="pool">The worker pool.</param>
     public static float[] Score(Network network, Dataset data, int[] indices, WorkerPool pool) =>
         Run(network.Score, network.Classes, data, indices, pool);
 
     /// <summary>Computes metrics from logits.</summary>
     /// <param name="logits">The result of <see cref="Score"/>.</param>
-    /// <param name="data">The dataset with the labels.</param>
-    /// <param name="indices">Indices of the images of the logits.</param>
-    /// <param name="temperature">Divisor of the logits.</param>
     public static Metrics Measure(ReadOnlySpan<float> logits, Dataset data, int[] indices, double temperature)
     {
         int classes = logits.Length / indices.Length;

@@ -1,17 +1,13 @@
 namespace Mnist.Training.Evaluation;
 
 /// <summary>A 95 % confidence interval.</summary>
-/// <param name="Low">The lower bound.</param>
-/// <param name="High">The upper bound.</param>
 internal readonly record struct Interval(double Low, double High)
 {
     // 95 % of the standard normal distribution lies within this many standard deviations.
     private const double Deviations = 1.959963984540054;
 
-    /// <summary>
-    /// The interval of a proportion, by Wilson's score method (Wilson 1927, "Probable inference, the law of succession, and
-    /// statistical inference"), which is also valid near 0 and 1, as for accuracies.
-    /// </summary>
+    /// <summary>The interval of a proportion, by Wilson's score method (Wilson 1927, "Probable inference, the law of succession, and
+    /// statistical inference"), which is also valid near 0 and 1, as for accuracies.</summary>
     /// <param name="successes">Number of successes, 0 to <paramref name="count"/>.</param>
     /// <param name="count">Number of images, at least 1.</param>
     public static Interval OfShare(int successes, int count)

@@ -13,10 +13,8 @@ internal sealed class Metrics
     private double _logLossSum;
 
     /// <summary>Creates metrics without images.</summary>
-    /// <param name="classes">Number of classes.</param>
     public Metrics(int classes) => Confusion = [.. Enumerable.Range(0, classes).Select(_ => new int[classes])];
 
-    /// <summary>Number of images.</summary>
     public int Count { get; private set; }
 
     /// <summary>Number of images whose most probable class is the true one.</summary>
@@ -34,10 +32,8 @@ internal sealed class Metrics
     /// <summary>Mean of −ln(probability of the true class).</summary>
     public double LogLoss => _logLossSum / Count;
 
-    /// <summary>
-    /// Expected calibration error (Guo et al. 2017, 15 bins of equal width): the mean absolute difference, 0 to 1, between
-    /// confidence and accuracy.
-    /// </summary>
+    /// <summary>Expected calibration error (Guo et al. 2017, 15 bins of equal width): the mean absolute difference, 0 to 1, between
+    /// confidence and accuracy.</summary>
     public double CalibrationError
     {
         get
@@ -54,7 +50,6 @@ internal sealed class Metrics
 
     /// <summary>Adds one image.</summary>
     /// <param name="probabilities">One for each class.</param>
-    /// <param name="label">The true class.</param>
     public void Add(ReadOnlySpan<float> probabilities, int label)
     {
         int predicted = Likeliest(probabilities);
@@ -84,6 +79,9 @@ internal sealed class Metrics
         return likeliest;
     }
 
+    /// <summary>Formats a share as a percentage, such as "98.76 %"; a dash for null.</summary>
+    public static string Percent(double? share) => share is { } value ? $"{value * 100:0.00} %" : "-";
+
     /// <summary>Share of the images predicted as a class that belong to it; null if there are none.</summary>
     public double? Precision(int digit)
     {
@@ -109,4 +107,16 @@ internal sealed class Metrics
             }
         }
     }
+}
+
+/// <summary>The prediction of a classifier for one image.</summary>
+/// <param name="Confidence">Its probability, 0 to 1.</param>
+/// <param name="Likelihood">The probability of the true class, 0 to 1.</param>
+internal readonly record struct Answer(int Label, int Predicted, float Confidence, float Likelihood)
+{
+    /// <summary>Whether the prediction is correct.</summary>
+    public bool IsRight => Label == Predicted;
+
+    /// <summary>−ln of the likelihood, in nats. Bounded as in ML.NET, so that both agree if the likelihood underflows to 0.</summary>
+    public double Loss => -Math.Log(Math.Max(Likelihood, 1e-15));
 }

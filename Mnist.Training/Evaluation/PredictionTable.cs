@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Mnist.Scoring;
 using Mnist.Scoring.Files;
@@ -11,7 +10,6 @@ internal static class PredictionTable
 {
     /// <summary>Writes a header, then one line for each image in the order of the dataset: label, digit, ten probabilities.</summary>
     /// <param name="path">The file, replaced atomically.</param>
-    /// <param name="data">The images.</param>
     /// <param name="probabilities">Ten for each image, formatted so that they round-trip.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, Dataset data, float[] probabilities) => AtomicFile.Write(path, stream =>
@@ -22,10 +20,10 @@ internal static class PredictionTable
         for (int i = 0; i < data.Count; i++)
         {
             ReadOnlySpan<float> row = probabilities.AsSpan(i * DigitPrediction.Digits, DigitPrediction.Digits);
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{data.Labels[i]},{Metrics.Likeliest(row)}"));
+            writer.Write($"{data.Labels[i]},{Metrics.Likeliest(row)}");
             foreach (float probability in row)
             {
-                writer.Write(string.Create(CultureInfo.InvariantCulture, $",{probability}"));
+                writer.Write($",{probability}");
             }
 
             writer.WriteLine();

@@ -10,8 +10,6 @@ internal static class TemperatureScaling
 
     /// <summary>Finds the temperature, 0.2 to 5, that minimises the log-loss on validation images, by golden-section search.</summary>
     /// <param name="logits">The logits, one row for each image.</param>
-    /// <param name="data">The dataset with the labels.</param>
-    /// <param name="indices">Indices of the images of the logits.</param>
     public static double Fit(float[] logits, Dataset data, int[] indices)
     {
         double ratio = (Math.Sqrt(5) - 1) / 2;

@@ -3,8 +3,6 @@ using Mnist.Training.Datasets;
 namespace Mnist.Training.Evaluation;
 
 /// <summary>The results of a model on test data.</summary>
-/// <param name="Metrics">The metrics.</param>
-/// <param name="Data">The test data.</param>
 internal sealed record TestResult(Metrics Metrics, Dataset Data)
 {
     /// <summary>The class names.</summary>

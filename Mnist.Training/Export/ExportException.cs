@@ -6,8 +6,6 @@ namespace Mnist.Training.Export;
 internal sealed class ExportException(string message) : Exception(message)
 {
     /// <summary>Creates the exception for a layer without a corresponding operator.</summary>
-    /// <param name="format">Name of the format.</param>
-    /// <param name="layer">The layer.</param>
     public static ExportException NoOperator(string format, NetworkLayer layer) =>
         new($"{format} export knows no operator for a layer of type {layer.GetType().Name}; export another model");
 }

@@ -4,10 +4,8 @@ using System.Text;
 
 namespace Mnist.Training.Export;
 
-/// <summary>
-/// Builds a protocol buffer message; fields are written in the order in which they are added. The wire format is simple
-/// (protobuf.dev, "Encoding") and both exchange formats need only a few messages, so no generated classes are used.
-/// </summary>
+/// <summary>Builds a protocol buffer message; fields are written in the order in which they are added. The wire format is simple
+/// (protobuf.dev, "Encoding") and both exchange formats need only a few messages, so no generated classes are used.</summary>
 internal sealed class ProtoMessage
 {
     private readonly MemoryStream _bytes = new();
@@ -24,7 +22,6 @@ internal sealed class ProtoMessage
     public ReadOnlySpan<byte> Bytes => _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length);
 
     /// <summary>Adds an integer, a Boolean or an enumeration value.</summary>
-    /// <param name="field">The field number.</param>
     /// <param name="value">The value; a negative one takes ten bytes.</param>
     public ProtoMessage Integer(int field, long value)
     {
@@ -66,10 +63,8 @@ internal sealed class ProtoMessage
         return this;
     }
 
-    /// <summary>Adds a string.</summary>
     public ProtoMessage Text(int field, string value) => Raw(field, Encoding.UTF8.GetBytes(value));
 
-    /// <summary>Adds bytes.</summary>
     public ProtoMessage Raw(int field, ReadOnlySpan<byte> value)
     {
         WriteTag(field, Wire.LengthDelimited);

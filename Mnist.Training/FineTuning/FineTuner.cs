@@ -13,7 +13,7 @@ using Mnist.Training.Trainers;
 namespace Mnist.Training.FineTuning;
 
 /// <summary>Trains a network further, on images of a writer or a scanner that it misreads, without losing what it knows.</summary>
-internal sealed class FineTuner : IEstimatorTrainer
+internal sealed class FineTuner : EstimatorTrainer
 {
     // Chosen on drawn writers other than those that the benchmark measures; few epochs, so that it takes seconds.
     private static readonly TrainingOptions Options = new()
@@ -33,15 +33,14 @@ internal sealed class FineTuner : IEstimatorTrainer
 
     /// <summary>Creates the trainer.</summary>
     /// <param name="model">The model to start from.</param>
-    /// <param name="file">Name of its file.</param>
     /// <param name="sha256">SHA-256 of its file.</param>
     /// <param name="rehearsal">Brings the images to rehearse; called once, when the training starts.</param>
     /// <exception cref="NotSupportedException">A layer cannot be trained; the message says which.</exception>
     public FineTuner(NetworkModel model, string file, string sha256, Func<Rehearsal> rehearsal)
+        : base(model.Info.Recipe.Length > 0 ? model.Info.Recipe : "network", $"fine-tuned from {file}")
     {
         NetworkThawer.RequireTrainable(model.Network);
         Start = PlainSoftmax.Fold(model.Network);
-        Name = model.Info.Recipe.Length > 0 ? model.Info.Recipe : "network";
         _file = file;
         _sha256 = sha256;
         _rehearsal = new Lazy<Rehearsal>(rehearsal);
@@ -52,17 +51,9 @@ internal sealed class FineTuner : IEstimatorTrainer
         };
     }
 
-    /// <inheritdoc/>
-    public string Name { get; }
+    public override string FileName => $"{Path.GetFileNameWithoutExtension(_file)}.tuned";
 
-    /// <inheritdoc/>
-    public string FileName => $"{Path.GetFileNameWithoutExtension(_file)}.tuned";
-
-    /// <inheritdoc/>
-    public string Summary => $"fine-tuned from {_file}";
-
-    /// <inheritdoc/>
-    public bool IsPartOfAll => false;
+    public override bool IsPartOfAll => false;
 
     /// <summary>The network at the start, with temperature 1.</summary>
     public Network Start { get; }
@@ -73,15 +64,13 @@ internal sealed class FineTuner : IEstimatorTrainer
     /// <summary>What the network has kept in the last training; null before.</summary>
     public Retention? Retention { get; private set; }
 
-    /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => new Dictionary<string, string>(_recipe.With(overrides).Describe())
+    public override IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => new Dictionary<string, string>(_recipe.With(overrides).Describe())
     {
         ["from"] = _file,
         ["fromSha256"] = _sha256,
         ["rehearsal"] = Rehearsal.Data.Name,
     };
 
-    /// <inheritdoc/>
-    public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) => new NetworkEstimator(
+    public override IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) => new NetworkEstimator(
         _recipe.With(job.Overrides), MnistDataView.Label, MnistDataView.Features, job.Validation, job.Control);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Mnist.Scoring.Networks;
@@ -11,11 +10,10 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.FineTuning;
 
-/// <summary>
-/// Trains on the user's images, augmented and repeated, and on as many images of the rehearsal, whose targets are the answers of the network
-/// at the start (Li and Hoiem 2016, "Learning without forgetting"). At the end it takes the longest step from the weights at the start to the
-/// new ones with which the network is not worse on held-out images (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
-/// </summary>
+/// <summary>Trains on the user's images, augmented and repeated, and on as many images of the rehearsal, whose targets are the answers of
+/// the network at the start (Li and Hoiem 2016, "Learning without forgetting"). At the end it takes the longest step from the weights at
+/// the start to the new ones with which the network is not worse on held-out images (Wortsman et al. 2022, "Robust fine-tuning of zero-shot
+/// models").</summary>
 internal sealed class FineTuningTask : TrainingTask
 {
     // An epoch has at least so many examples of the user's images.
@@ -44,12 +42,8 @@ internal sealed class FineTuningTask : TrainingTask
     private readonly float[] _targets;
 
     /// <summary>Creates the task.</summary>
-    /// <param name="own">The user's images.</param>
-    /// <param name="split">Which of them to train with.</param>
     /// <param name="start">The network at the start, with temperature 1.</param>
-    /// <param name="rehearsal">The images to rehearse.</param>
     /// <param name="options">The effective settings.</param>
-    /// <param name="pool">The worker pool.</param>
     /// <param name="done">Receives what the network has kept, at the end.</param>
     public FineTuningTask(
         Dataset own, ValidationSplit split, Network start, Rehearsal rehearsal, TrainingOptions options, WorkerPool pool, Action<Retention> done)
@@ -74,18 +68,13 @@ internal sealed class FineTuningTask : TrainingTask
         _targets = new float[options.BatchSize * Dataset.Classes];
     }
 
-    /// <inheritdoc/>
     public override int Count => 2 * _ownCount;
-
-    /// <inheritdoc/>
     public override int ValidationCount => _rehearsal.HeldOut.Length;
 
     /// <inheritdoc/>
     /// <remarks>The answers identify both the network at the start and the rehearsal.</remarks>
-    public override string Fingerprint => string.Create(
-        CultureInfo.InvariantCulture, $"{_own.Sha256} {_split.Training.Length} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(_answers.AsSpan())))}");
+    public override string Fingerprint => $"{_own.Sha256} {_split.Training.Length} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(_answers.AsSpan())))}";
 
-    /// <inheritdoc/>
     public override void Load(int example, int slot, int worker, int epoch, Span<float> input)
     {
         Span<float> targets = _targets.AsSpan(slot * Dataset.Classes, Dataset.Classes);
@@ -104,7 +93,6 @@ internal sealed class FineTuningTask : TrainingTask
         Dataset.FromLevels(_rehearsal.Data.Image(_rehearsal.Training[old]), input);
     }
 
-    /// <inheritdoc/>
     public override (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient)
     {
         double sum = 0;
@@ -165,3 +153,9 @@ internal sealed class FineTuningTask : TrainingTask
         return [.. Enumerable.Range(0, count).Select(i => i % 2 == 0 ? i : hard[i / 2 % hard.Length])];
     }
 }
+
+/// <summary>What a fine-tuned network has kept.</summary>
+/// <param name="Share">The step taken from the weights at the start (0) to those at the end of the training (1).</param>
+/// <param name="Before">Metrics at the start on the held-out images of the rehearsal.</param>
+/// <param name="After">Metrics of the fine-tuned network on the same images.</param>
+internal sealed record Retention(float Share, Metrics Before, Metrics After);

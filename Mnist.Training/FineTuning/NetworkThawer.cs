@@ -6,12 +6,11 @@ using Mnist.Training.Learning.Layers;
 
 namespace Mnist.Training.FineTuning;
 
-/// <summary>Converts a frozen network to one in training, the inverse of <see cref="NetworkFreezer"/>. Batch normalisation stays folded into
-/// the convolutions, and there is no dropout.</summary>
+/// <summary>Converts a frozen network to one in training, the inverse of <see cref="NetworkFreezer"/>. Batch normalisation stays folded
+/// into the convolutions, and there is no dropout.</summary>
 internal static class NetworkThawer
 {
     /// <summary>Checks that all layers can be trained.</summary>
-    /// <param name="network">The network.</param>
     /// <exception cref="NotSupportedException">A layer cannot be trained; the message says which.</exception>
     public static void RequireTrainable(Network network)
     {

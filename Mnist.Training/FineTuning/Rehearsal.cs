@@ -27,11 +27,11 @@ internal sealed class Rehearsal
     /// <summary>Indices of the images to train with.</summary>
     public int[] Training { get; }
 
-    /// <summary>Indices of the images that show whether the network has become worse: those that its training held out, and as many others.</summary>
+    /// <summary>Indices of the images that show whether the network has become worse: those that its training held out, and as many
+    /// others.</summary>
     public int[] HeldOut { get; }
 
     /// <summary>Rehearses the training set of the network.</summary>
-    /// <param name="train">The training set.</param>
     /// <param name="seed">The seed of the network's training, so that the images which were held out then are held out again.</param>
     public static Rehearsal Of(Dataset train, ulong seed) => new(train, seed);
 

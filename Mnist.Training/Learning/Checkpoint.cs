@@ -3,14 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Mnist.Scoring.Files;
+using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks.Kernels;
 
 namespace Mnist.Training.Learning;
 
-/// <summary>
-/// A file with the state of a training between two epochs: a format line, the length of a JSON header and the header, all
-/// numbers as little-endian float32 in the order of the network, and the SHA-256 of everything before. Written atomically.
-/// </summary>
+/// <summary>A file with the state of a training between two epochs: a format line, the length of a JSON header and the header, all numbers
+/// as little-endian float32 in the order of the network, and the SHA-256 of everything before. Written atomically.</summary>
 internal static class Checkpoint
 {
     private const int MaximumHeaderLength = 16 << 20;
@@ -36,13 +35,10 @@ internal static class Checkpoint
     }
 
     /// <summary>Saves the state; an existing file is replaced only after the new one is complete.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="fingerprint">Identifies recipe, settings and data.</param>
-    /// <param name="trainer">The trainer.</param>
-    /// <param name="history">Results of the completed epochs.</param>
-    public static void Save(string path, string fingerprint, Trainer trainer, IReadOnlyList<EpochReport> history)
+    public static void Save(string path, string fingerprint, TrainingLoop loop, IReadOnlyList<TrainingEpoch> history)
     {
-        byte[] header = JsonSerializer.SerializeToUtf8Bytes(new Header(fingerprint, trainer.EpochsDone, trainer.Optimiser.Steps, history));
+        byte[] header = JsonSerializer.SerializeToUtf8Bytes(new Header(fingerprint, loop.EpochsDone, loop.Optimiser.Steps, history));
         AtomicFile.Write(path, file =>
         {
             using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -55,7 +51,7 @@ internal static class Checkpoint
             Write(Format);
             Write(BitConverter.GetBytes(header.Length));
             Write(header);
-            foreach (AlignedBuffer block in Blocks(trainer))
+            foreach (AlignedBuffer block in Blocks(loop))
             {
                 Write(MemoryMarshal.AsBytes(block.Span));
             }
@@ -64,10 +60,10 @@ internal static class Checkpoint
         });
     }
 
-    /// <summary>Loads the state into a trainer with the same settings.</summary>
+    /// <summary>Loads the state into a loop with the same settings.</summary>
     /// <returns>Results of the completed epochs.</returns>
     /// <exception cref="CheckpointException">The file does not exist, is damaged, or belongs to another training.</exception>
-    public static IReadOnlyList<EpochReport> Load(string path, string fingerprint, Trainer trainer)
+    public static IReadOnlyList<TrainingEpoch> Load(string path, string fingerprint, TrainingLoop loop)
     {
         if (!File.Exists(path))
         {
@@ -97,27 +93,30 @@ internal static class Checkpoint
 
         Header header = JsonSerializer.Deserialize<Header>(Encoding.UTF8.GetString(rest[..length]))!;
         rest = rest[length..];
-        if (header.Fingerprint != fingerprint || rest.Length != Blocks(trainer).Sum(block => (long)block.Length * sizeof(float)))
+        if (header.Fingerprint != fingerprint || rest.Length != Blocks(loop).Sum(block => (long)block.Length * sizeof(float)))
         {
             throw new CheckpointException(
                 $"The checkpoint {path} is of a training with other settings or data; give the same options as then, or train without --resume.");
         }
 
-        foreach (AlignedBuffer block in Blocks(trainer))
+        foreach (AlignedBuffer block in Blocks(loop))
         {
             int bytes = block.Length * sizeof(float);
             rest[..bytes].CopyTo(MemoryMarshal.AsBytes(block.Span));
             rest = rest[bytes..];
         }
 
-        trainer.EpochsDone = header.EpochsDone;
-        trainer.Optimiser.Steps = header.Steps;
+        loop.EpochsDone = header.EpochsDone;
+        loop.Optimiser.Steps = header.Steps;
         return header.History;
     }
 
-    private static IEnumerable<AlignedBuffer> Blocks(Trainer trainer) => trainer.Network.State.Select(parameter => parameter.Value)
-        .Concat(trainer.Optimiser.State.SelectMany(state => state))
-        .Concat(trainer.Average?.Values ?? []);
+    private static IEnumerable<AlignedBuffer> Blocks(TrainingLoop loop) => loop.Network.State.Select(parameter => parameter.Value)
+        .Concat(loop.Optimiser.State.SelectMany(state => state))
+        .Concat(loop.Average?.Values ?? []);
 
-    private sealed record Header(string Fingerprint, int EpochsDone, long Steps, IReadOnlyList<EpochReport> History);
+    private sealed record Header(string Fingerprint, int EpochsDone, long Steps, IReadOnlyList<TrainingEpoch> History);
 }
+
+/// <summary>A training cannot be resumed from a checkpoint; the message states the reason and what to do.</summary>
+internal sealed class CheckpointException(string message) : Exception(message);

@@ -9,11 +9,8 @@ internal static class ExamplePreparation
     private const int Chunk = 256;
 
     /// <summary>Prepares the examples on all threads.</summary>
-    /// <param name="count">Number of examples.</param>
-    /// <param name="pool">The worker pool.</param>
     /// <param name="control">Observer and cancellation of the training.</param>
     /// <param name="make">Prepares one example; its arguments are the example's index and the worker's index.</param>
-    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static void Run(int count, WorkerPool pool, TrainingControl control, Action<int, int> make)
     {
         for (int start = 0; start < count; start += Chunk)

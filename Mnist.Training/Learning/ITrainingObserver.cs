@@ -1,10 +1,14 @@
+using Mnist.Scoring.Models;
+
 namespace Mnist.Training.Learning;
 
 /// <summary>Receives the progress of a training on the training thread; implementations should return quickly.</summary>
 internal interface ITrainingObserver
 {
     /// <summary>Called after each step.</summary>
-    void OnStep(in StepReport report);
+    void OnStep(in StepReport report)
+    {
+    }
 
     /// <summary>Called at intervals by an ML.NET trainer, which has no steps and epochs; not on the training thread.</summary>
     /// <param name="done">Number of completed iterations.</param>
@@ -14,5 +18,14 @@ internal interface ITrainingObserver
     }
 
     /// <summary>Called after each epoch.</summary>
-    void OnEpoch(EpochReport report);
+    void OnEpoch(TrainingEpoch epoch)
+    {
+    }
 }
+
+/// <summary>Progress of a training within an epoch.</summary>
+/// <param name="Epoch">Number of the epoch, from 1.</param>
+/// <param name="Images">Number of images processed in this epoch.</param>
+/// <param name="Loss">Mean loss over the images processed in this epoch; NaN during preparation.</param>
+/// <param name="Accuracy">Running accuracy on these images, 0 to 1.</param>
+internal readonly record struct StepReport(int Epoch, int Epochs, int Images, int EpochImages, double Loss, double Accuracy);

@@ -16,10 +16,7 @@ internal sealed class ImageClassification : TrainingTask
     private readonly byte[] _labels;
 
     /// <summary>Creates the task.</summary>
-    /// <param name="data">The dataset.</param>
-    /// <param name="split">The split into training and validation images.</param>
     /// <param name="options">The effective settings.</param>
-    /// <param name="pool">The worker pool.</param>
     public ImageClassification(Dataset data, ValidationSplit split, TrainingOptions options, WorkerPool pool)
     {
         ArgumentOutOfRangeException.ThrowIfZero(split.Training.Length);
@@ -30,19 +27,13 @@ internal sealed class ImageClassification : TrainingTask
         _augmenters = [.. Enumerable.Range(0, pool.Threads).Select(_ => new Augmenter(options.Augmentation))];
     }
 
-    /// <inheritdoc/>
     public override int Count => _split.Training.Length;
-
-    /// <inheritdoc/>
     public override int ValidationCount => _split.Validation.Length;
-
-    /// <inheritdoc/>
     public override string Fingerprint => $"{_data.Sha256} {Count}+{ValidationCount}";
 
     /// <summary>The label of the example that was loaded last into a slot of the batch.</summary>
     public byte Label(int slot) => _labels[slot];
 
-    /// <inheritdoc/>
     public override void Load(int example, int slot, int worker, int epoch, Span<float> input)
     {
         int image = _split.Training[example];
@@ -51,15 +42,12 @@ internal sealed class ImageClassification : TrainingTask
         _augmenters[worker].Apply(_data.Image(image), input, ref random);
     }
 
-    /// <inheritdoc/>
     public override (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient) =>
         SoftmaxCrossEntropy.Compute(scores, _labels.AsSpan(0, count), scores.Length / count, _options.LabelSmoothing, gradient);
 
-    /// <inheritdoc/>
     public override Metrics? Validate(Network network, WorkerPool pool) =>
         ValidationCount == 0 ? null : Evaluator.Measure(Evaluator.Score(network, _data, _split.Validation, pool), _data, _split.Validation, network.Temperature);
 
-    /// <inheritdoc/>
     public override Network Calibrate(Network network, WorkerPool pool) => ValidationCount == 0
         ? network
         : network.WithTemperature(TemperatureScaling.Fit(Evaluator.Score(network, _data, _split.Validation, pool), _data, _split.Validation));

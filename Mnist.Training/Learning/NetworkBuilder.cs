@@ -14,7 +14,6 @@ internal sealed class NetworkBuilder
     private Shape _shape;
 
     /// <summary>Creates a builder that starts with the input images.</summary>
-    /// <param name="input">Shape of an image.</param>
     /// <param name="maximumBatch">Maximum batch size.</param>
     /// <param name="threads">Number of threads in the pool that trains the network.</param>
     /// <param name="seed">Random seed of the initial weights.</param>
@@ -42,21 +41,16 @@ internal sealed class NetworkBuilder
     public NetworkBuilder NormalisedConvolution(int channels, int kernel, Padding padding) =>
         Convolution(channels, kernel, padding, relu: false).BatchNormalisation(positiveScale: false);
 
-    /// <summary>
-    /// Adds a convolution followed by max pooling, batch normalisation and ReLU. The last two preserve the order of values, as
-    /// the scale is positive, so pooling first gives the same result with less work: a quarter for windows of 2.
-    /// </summary>
+    /// <summary>Adds a convolution followed by max pooling, batch normalisation and ReLU. The last two preserve the order of values, as the
+    /// scale is positive, so pooling first gives the same result with less work: a quarter for windows of 2.</summary>
     public NetworkBuilder PooledConvolution(int channels, int kernel, Padding padding, int pool) =>
         Convolution(channels, kernel, padding, relu: false).MaxPool(pool).BatchNormalisation(positiveScale: true);
 
-    /// <summary>Adds max pooling.</summary>
     public NetworkBuilder MaxPool(int size) => Add(new MaxPool(_shape, size));
 
-    /// <summary>Adds batch normalisation and ReLU.</summary>
     public NetworkBuilder BatchNormalisation(bool positiveScale) =>
         Add(new BatchNormalisation(NextName, _shape, relu: true, positiveScale, _threads));
 
-    /// <summary>Adds dropout.</summary>
     public NetworkBuilder Dropout(float probability) => Add(new Dropout(_shape, probability, _layers.Count, _maximumBatch));
 
     /// <summary>Adds a dense layer.</summary>
@@ -66,7 +60,6 @@ internal sealed class NetworkBuilder
         return Add(new Dense(NextName, _shape, units, relu, _maximumBatch, _threads, ref random));
     }
 
-    /// <summary>Creates the network.</summary>
     public TrainableNetwork Build() => new(_layers, _maximumBatch);
 
     private RandomStream NextRandom() => new(_seed, (ulong)Purpose.Weights, (ulong)_layers.Count);

@@ -5,27 +5,18 @@ using Mnist.Training.Learning.Layers;
 
 namespace Mnist.Training.Learning;
 
-/// <summary>
-/// Converts a network in training to a frozen one: folds batch normalisation into the preceding convolution, removes
-/// dropout, and stores weights in row-major order.
-/// </summary>
+/// <summary>Converts a network in training to a frozen one: folds batch normalisation into the preceding convolution, removes dropout, and
+/// stores weights in row-major order.</summary>
 internal static class NetworkFreezer
 {
-    /// <summary>Freezes the current values.</summary>
     public static Network Freeze(TrainableNetwork network) => Freeze(network, [.. network.State.Select(parameter => parameter.Value)]);
 
     /// <summary>Freezes given values, such as averages.</summary>
-    /// <param name="network">The layers.</param>
     /// <param name="values">Values in the order of <see cref="TrainableNetwork.State"/>.</param>
     /// <exception cref="NotSupportedException">The order of the layers cannot be frozen.</exception>
     public static Network Freeze(TrainableNetwork network, IReadOnlyList<AlignedBuffer> values)
     {
-        Dictionary<Parameter, AlignedBuffer> valueOf = [];
-        for (int i = 0; i < values.Count; i++)
-        {
-            valueOf.Add(network.State[i], values[i]);
-        }
-
+        Dictionary<Parameter, AlignedBuffer> valueOf = network.State.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
         List<NetworkLayer> frozen = [];
         IReadOnlyList<TrainableLayer> layers = network.Layers;
         for (int i = 0; i < layers.Count; i++)

@@ -2,16 +2,12 @@ using Mnist.Scoring.Networks.Kernels;
 
 namespace Mnist.Training.Learning;
 
-/// <summary>
-/// Cross-entropy between softmax of the scores and the labels, with label smoothing (Szegedy et al. 2016): the target is
-/// 1 − ε + ε/K for the true class and ε/K for each of the other K classes.
-/// </summary>
+/// <summary>Cross-entropy between softmax of the scores and the labels, with label smoothing (Szegedy et al. 2016): the target is 1 − ε +
+/// ε/K for the true class and ε/K for each of the other K classes.</summary>
 internal static class SoftmaxCrossEntropy
 {
     /// <summary>Computes the loss of a batch, its gradient, and the number of correct predictions.</summary>
     /// <param name="logits">Scores, <paramref name="classes"/> for each image.</param>
-    /// <param name="labels">The true class of each image.</param>
-    /// <param name="classes">Number of classes.</param>
     /// <param name="smoothing">ε, at least 0 and less than 1.</param>
     /// <param name="gradient">Receives the gradient of the mean loss, laid out as <paramref name="logits"/>.</param>
     /// <returns>The sum of the losses over the batch, and the number of images whose highest score is that of the true class.</returns>
@@ -35,7 +31,6 @@ internal static class SoftmaxCrossEntropy
     }
 
     /// <summary>Computes the loss of one image for any target distribution.</summary>
-    /// <param name="scores">The image's scores.</param>
     /// <param name="targets">The probability of each class, with sum 1.</param>
     /// <param name="share">Weight of the image in the mean loss, for the gradient.</param>
     /// <param name="gradient">Receives the gradient.</param>

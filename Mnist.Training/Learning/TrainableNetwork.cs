@@ -37,7 +37,6 @@ internal sealed unsafe class TrainableNetwork
         State = [.. _layers.SelectMany(layer => layer.Parameters.Concat(layer.Statistics))];
     }
 
-    /// <summary>The layers.</summary>
     public IReadOnlyList<TrainableLayer> Layers => _layers;
 
     /// <summary>Maximum batch size.</summary>
@@ -49,7 +48,6 @@ internal sealed unsafe class TrainableNetwork
     /// <summary>Input images of <see cref="Forward"/>, a row of values 0..1 for each.</summary>
     public AlignedBuffer Images { get; }
 
-    /// <summary>The trainable parameters.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
     /// <summary>Parameters and statistics: the complete state of the network.</summary>

@@ -16,10 +16,7 @@ internal sealed record TrainingOptions
     /// <summary>Peak learning rate, greater than 0.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>Learning-rate schedule.</summary>
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
-
-    /// <summary>Settings of the optimiser.</summary>
     public OptimiserOptions Optimiser { get; init; } = new();
 
     /// <summary>Label smoothing: share of the target that is spread over all classes, at least 0 and less than 1.</summary>

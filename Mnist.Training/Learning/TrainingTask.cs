@@ -4,8 +4,8 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning;
 
-/// <summary>The task that a network is trained for: examples, loss and validation. The rest of the training does not depend
-/// on it.</summary>
+/// <summary>The task that a network is trained for: examples, loss and validation. The rest of the training does not depend on
+/// it.</summary>
 internal abstract class TrainingTask
 {
     /// <summary>Number of training examples, at least one.</summary>
@@ -19,15 +19,12 @@ internal abstract class TrainingTask
 
     /// <summary>Writes an example into the batch as it is used in an epoch. Different slots may be loaded concurrently.</summary>
     /// <param name="example">Index of the example, 0 to Count − 1.</param>
-    /// <param name="slot">Index of the example in the batch.</param>
-    /// <param name="worker">Index of the pool's worker.</param>
     /// <param name="epoch">Index of the epoch, from 0.</param>
     /// <param name="input">Receives the network's input.</param>
     public abstract void Load(int example, int slot, int worker, int epoch, Span<float> input);
 
     /// <summary>Computes the loss and its gradient for the last loaded batch.</summary>
     /// <param name="scores">The network's scores, a row for each slot.</param>
-    /// <param name="count">Number of slots.</param>
     /// <param name="gradient">Receives the gradient of the mean loss, laid out as <paramref name="scores"/>.</param>
     /// <returns>The sum of the losses and the sum of the shares of correct predictions over the batch.</returns>
     public abstract (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient);

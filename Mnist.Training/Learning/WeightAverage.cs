@@ -4,18 +4,15 @@ using Mnist.Training.Learning.Layers;
 
 namespace Mnist.Training.Learning;
 
-/// <summary>
-/// A running average of the weights and of the batch-normalisation statistics, which is more accurate and more stable than
-/// the weights of the last step (Polyak and Juditsky 1992). The decay after t steps is min(decay, (1 + t) / (10 + t)), so
-/// the average adapts quickly at first.
-/// </summary>
+/// <summary>A running average of the weights and of the batch-normalisation statistics, which is more accurate and more stable than the
+/// weights of the last step (Polyak and Juditsky 1992). The decay after t steps is min(decay, (1 + t) / (10 + t)), so the average adapts
+/// quickly at first.</summary>
 internal sealed unsafe class WeightAverage
 {
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly double _decay;
 
     /// <summary>Initialises the average with the current values.</summary>
-    /// <param name="parameters">The parameters to average.</param>
     /// <param name="decay">Final decay of the average in each step, 0 to 1.</param>
     public WeightAverage(IReadOnlyList<Parameter> parameters, double decay)
     {
@@ -31,8 +28,6 @@ internal sealed unsafe class WeightAverage
     /// <summary>The averages, in the order of the parameters; saved in checkpoints.</summary>
     public AlignedBuffer[] Values { get; }
 
-    /// <summary>Updates the average with the current values.</summary>
-    /// <param name="step">Number of completed steps.</param>
     public void Update(long step)
     {
         float share = (float)(1 - Math.Min(_decay, (1.0 + step) / (10.0 + step)));

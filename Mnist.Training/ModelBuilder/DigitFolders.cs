@@ -1,14 +1,11 @@
-using System.Globalization;
 using Mnist.Scoring.Files;
 using Mnist.Scoring.Imaging.Encoding;
 using Mnist.Training.Datasets;
 
 namespace Mnist.Training.ModelBuilder;
 
-/// <summary>
-/// Images as files: a folder for each digit, named 0 to 9, with one PNG file per image, named after its index in the data.
-/// This is the input format of Model Builder's image classification.
-/// </summary>
+/// <summary>Images as files: a folder for each digit, named 0 to 9, with one PNG file per image, named after its index in the data. This is
+/// the input format of Model Builder's image classification.</summary>
 internal static class DigitFolders
 {
     /// <summary>Default folder of the images within a checkout; also used in MnistImages.mbconfig.</summary>
@@ -16,11 +13,8 @@ internal static class DigitFolders
 
     /// <summary>Writes the images. The folder is created atomically.</summary>
     /// <param name="path">The folder; must be empty or not exist.</param>
-    /// <param name="data">The dataset.</param>
-    /// <param name="indices">Indices of the images.</param>
     /// <param name="cancellation">Checked between images.</param>
     /// <exception cref="IOException">The folder is not empty, or the files cannot be written; the message is for the user.</exception>
-    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static void Write(string path, Dataset data, int[] indices, CancellationToken cancellation)
     {
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -56,7 +50,7 @@ internal static class DigitFolders
 
     private static void WriteFiles(string folder, Dataset data, int[] indices, CancellationToken cancellation)
     {
-        string[] folders = [.. Enumerable.Range(0, Dataset.Classes).Select(digit => Path.Combine(folder, digit.ToString(CultureInfo.InvariantCulture)))];
+        string[] folders = [.. Enumerable.Range(0, Dataset.Classes).Select(digit => Path.Combine(folder, digit.ToString()))];
         foreach (string digit in folders)
         {
             Directory.CreateDirectory(digit);
@@ -65,7 +59,7 @@ internal static class DigitFolders
         foreach (int index in indices)
         {
             cancellation.ThrowIfCancellationRequested();
-            string file = Path.Combine(folders[data.Labels[index]], string.Create(CultureInfo.InvariantCulture, $"{index:00000}.png"));
+            string file = Path.Combine(folders[data.Labels[index]], $"{index:00000}.png");
             File.WriteAllBytes(file, PngEncoder.Encode(Dataset.Side, Dataset.Side, channels: 1, data.Image(index)));
         }
     }

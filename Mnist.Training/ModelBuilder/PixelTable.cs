@@ -5,10 +5,8 @@ using Mnist.Training.Datasets;
 
 namespace Mnist.Training.ModelBuilder;
 
-/// <summary>
-/// Images as a table: a CSV file with the header <c>Label,pixel0…pixel783</c> and one row per image, with pixels of 0 to 1
-/// in row-major order. This is the input format of Model Builder's data classification.
-/// </summary>
+/// <summary>Images as a table: a CSV file with the header <c>Label,pixel0…pixel783</c> and one row per image, with pixels of 0 to 1 in
+/// row-major order. This is the input format of Model Builder's data classification.</summary>
 internal static class PixelTable
 {
     /// <summary>Default path of the table within a checkout; also used in MnistPixels.mbconfig.</summary>
@@ -19,18 +17,16 @@ internal static class PixelTable
 
     // The value of each byte as a number of 0 to 1, as in every other input of the project, preceded by a comma.
     private static readonly byte[][] PixelTexts =
-        [.. Enumerable.Range(0, 256).Select(level => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $",{level / 255f}")))];
+        [.. Enumerable.Range(0, 256).Select(level => Encoding.ASCII.GetBytes($",{level / 255f}"))];
 
     /// <summary>The names of all columns, in order.</summary>
     public static IEnumerable<string> Columns => Enumerable.Range(0, Dataset.ImageSize).Select(Pixel).Prepend(Label);
 
     /// <summary>Name of a pixel column.</summary>
     /// <param name="index">Index of the pixel, 0 to 783.</param>
-    public static string Pixel(int index) => string.Create(CultureInfo.InvariantCulture, $"pixel{index}");
+    public static string Pixel(int index) => $"pixel{index}";
 
     /// <summary>Reads a table with these columns. Pixels of 0 to 255 are taken as well, where one of them is above 1.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="name">Name of the dataset.</param>
     /// <exception cref="DatasetException">The file cannot be read, or a line is not a label of 0 to 9 and 784 pixels.</exception>
     public static Dataset Read(string path, string name)
     {
@@ -65,11 +61,9 @@ internal static class PixelTable
 
     /// <summary>Writes the table atomically.</summary>
     /// <param name="path">The file, replaced if it exists.</param>
-    /// <param name="data">The dataset.</param>
     /// <param name="indices">Indices of the images, in order.</param>
     /// <param name="cancellation">Checked between images.</param>
     /// <exception cref="IOException">The file cannot be written; the message is for the user.</exception>
-    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static void Write(string path, Dataset data, int[] indices, CancellationToken cancellation) => AtomicFile.Write(path, stream =>
     {
         // Not disposed: that would close the file, which has not been flushed to disk yet.

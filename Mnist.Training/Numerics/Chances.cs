@@ -3,7 +3,6 @@ namespace Mnist.Training.Numerics;
 /// <summary>Random-number extensions for drawing shapes.</summary>
 internal static class Chances
 {
-    /// <summary>Returns true with the given probability.</summary>
     public static bool Chance(this ref RandomStream random, float probability) => random.NextSingle() < probability;
 
     /// <summary>

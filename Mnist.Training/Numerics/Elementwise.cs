@@ -75,19 +75,4 @@ internal static unsafe class Elementwise
             destination[i] = total;
         }
     }
-
-    /// <summary>destination = left × right, element-wise.</summary>
-    public static void Multiply(float* left, float* right, float* destination, int length)
-    {
-        int i = 0;
-        for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
-        {
-            (Vector.Load(left + i) * Vector.Load(right + i)).Store(destination + i);
-        }
-
-        for (; i < length; i++)
-        {
-            destination[i] = left[i] * right[i];
-        }
-    }
 }

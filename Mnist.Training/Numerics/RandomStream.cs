@@ -3,14 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Mnist.Training.Numerics;
 
-/// <summary>
-/// A small, fast random-number generator: the same seed and coordinates (epoch, image, layer …) give the same numbers on
-/// any thread, in any order and on any platform. This makes training reproducible for any number of threads.
-/// </summary>
-/// <remarks>
-/// xoroshiro128++ by Blackman and Vigna (https://prng.di.unimi.it/), seeded by SplitMix64 over the coordinates.
-/// A mutable value type: pass it by reference. Not for cryptography.
-/// </remarks>
+/// <summary>A small, fast random-number generator: the same seed and coordinates (epoch, image, layer …) give the same numbers on any
+/// thread, in any order and on any platform. This makes training reproducible for any number of threads.</summary>
+/// <remarks>xoroshiro128++ by Blackman and Vigna (https://prng.di.unimi.it/), seeded by SplitMix64 over the coordinates. A mutable value
+/// type: pass it by reference. Not for cryptography.</remarks>
 internal struct RandomStream
 {
     private ulong _s0;

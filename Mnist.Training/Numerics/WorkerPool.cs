@@ -2,12 +2,10 @@ using System.Runtime.ExceptionServices;
 
 namespace Mnist.Training.Numerics;
 
-/// <summary>
-/// Threads for many short parallel loops. A loop consists of independent items, whose number does not depend on the number
-/// of threads; the assignment of items to threads does not affect the result.
-/// </summary>
-/// <remarks>Not thread-safe: one loop at a time, started by the thread that created the pool. Between loops, the threads spin
-/// briefly, as the next loop of a training step follows within microseconds, and then sleep.</remarks>
+/// <summary>Threads for many short parallel loops. A loop consists of independent items, whose number does not depend on the number of
+/// threads; the assignment of items to threads does not affect the result.</summary>
+/// <remarks>Not thread-safe: one loop at a time, started by the thread that created the pool. Between loops, the threads spin briefly, as
+/// the next loop of a training step follows within microseconds, and then sleep.</remarks>
 internal sealed class WorkerPool : IDisposable
 {
     private const int SpinsBeforeSleep = 3000;
@@ -75,7 +73,6 @@ internal sealed class WorkerPool : IDisposable
         _failure?.Throw();
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _stopping = true;

@@ -4,14 +4,11 @@ using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Pipeline;
 
-/// <summary>
-/// The steps around a trainer in every saved pipeline: the label is mapped to a key before it, the predicted key to a digit
-/// after it. The keys are the digits in order, so score i is that of digit i, even if a digit is missing in the data.
-/// </summary>
+/// <summary>The steps around a trainer in every saved pipeline: the label is mapped to a key before it, the predicted key to a digit after
+/// it. The keys are the digits in order, so score i is that of digit i, even if a digit is missing in the data.</summary>
 internal static class DigitPipeline
 {
     /// <summary>Creates the step that maps a digit to a key.</summary>
-    /// <param name="context">The ML.NET environment.</param>
     /// <param name="column">The digit column, of type byte.</param>
     public static IEstimator<ITransformer> DigitToKey(MLContext context, string column)
     {
@@ -23,8 +20,6 @@ internal static class DigitPipeline
     public static IEstimator<ITransformer> KeyToDigit(MLContext context) => context.Transforms.Conversion.MapKeyToValue(PredictionColumns.PredictedLabel);
 
     /// <summary>The input columns of a saved pipeline: the label and the feature column.</summary>
-    /// <param name="view">The training data.</param>
-    /// <param name="featureColumn">The feature column.</param>
     public static DataViewSchema InputSchema(IDataView view, string featureColumn)
     {
         DataViewSchema.Builder schema = new();

@@ -32,7 +32,6 @@ internal sealed class ImageColumns(string labelColumn, string featureColumn)
     }
 
     /// <summary>Reads all rows that have a label.</summary>
-    /// <param name="data">The rows.</param>
     /// <exception cref="ArgumentException">A column is missing or has a wrong type, a value is not 0..1, or no row has a label.</exception>
     public void Read(IDataView data)
     {

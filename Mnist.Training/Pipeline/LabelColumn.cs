@@ -34,8 +34,6 @@ internal static class LabelColumn
     }
 
     /// <summary>Creates the exception for an invalid label column.</summary>
-    /// <param name="name">Name of the column.</param>
-    /// <param name="what">Description of the error.</param>
     public static ArgumentException Unfit(string name, string what) =>
         new($"The label column {name} {what}; expected is a key whose ten values are the digits 0 to 9, as MapValueToKey makes it.");
 }

@@ -1,13 +1,12 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Mnist.Scoring.Imaging.Encoding;
 using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Pipeline;
 
-/// <summary>
-/// A <see cref="Dataset"/> as an ML.NET data view: rows are computed from the image bytes on demand, so the view itself holds
-/// only their order. Supports any number of concurrent cursors, and shuffling.
-/// </summary>
+/// <summary>A <see cref="Dataset"/> as an ML.NET data view: rows are computed from the image bytes on demand, so the view itself holds only
+/// their order. Supports any number of concurrent cursors, and shuffling.</summary>
 internal sealed class MnistDataView : IDataView
 {
     /// <summary>Name of the digit column, a byte of 0 to 9.</summary>
@@ -27,7 +26,6 @@ internal sealed class MnistDataView : IDataView
     private readonly CancellationToken _cancellation;
 
     /// <summary>Creates a view without copying the data.</summary>
-    /// <param name="data">The dataset.</param>
     /// <param name="rows">Indices of the images, in order; null for all.</param>
     /// <param name="cancellation">Cancels every cursor, and thereby an ML.NET training.</param>
     public MnistDataView(Dataset data, int[]? rows = null, CancellationToken cancellation = default)
@@ -42,20 +40,14 @@ internal sealed class MnistDataView : IDataView
         Schema = schema.ToSchema();
     }
 
-    /// <inheritdoc/>
     public bool CanShuffle => true;
-
-    /// <inheritdoc/>
     public DataViewSchema Schema { get; }
-
     private int Count => _rows?.Length ?? _data.Count;
 
-    /// <inheritdoc/>
     public long? GetRowCount() => Count;
 
-    /// <inheritdoc/>
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
-        CreateCursor(columnsNeeded, Order(rand), first: 0, step: 1);
+        new Cursor(this, columnsNeeded, Order(rand), first: 0, step: 1);
 
     /// <inheritdoc/>
     /// <remarks>Cursor k of n returns batches k, k + n, k + 2n …, so that the merged batches are the whole view in order.</remarks>
@@ -64,11 +56,8 @@ internal sealed class MnistDataView : IDataView
         int cursors = Math.Clamp((Count + BatchRows - 1) / BatchRows, 1, Math.Max(1, n));
         int[]? order = Order(rand);
         DataViewSchema.Column[] columns = [.. columnsNeeded];
-        return [.. Enumerable.Range(0, cursors).Select(first => CreateCursor(columns, order, first, cursors))];
+        return [.. Enumerable.Range(0, cursors).Select(first => new Cursor(this, columns, order, first, cursors))];
     }
-
-    private MnistCursor CreateCursor(IEnumerable<DataViewSchema.Column> columns, int[]? order, int first, int step) =>
-        new(Schema, columns, _data, order, Count, BatchRows, first, step, _cancellation);
 
     private int[]? Order(Random? random)
     {
@@ -80,5 +69,111 @@ internal sealed class MnistDataView : IDataView
         int[] order = _rows is null ? [.. Enumerable.Range(0, _data.Count)] : [.. _rows];
         random.Shuffle(order);
         return order;
+    }
+
+    // Iterates over the rows, or over every n-th batch of them; order has the image index of each row, or is null if row i is image i.
+    private sealed class Cursor(MnistDataView view, IEnumerable<DataViewSchema.Column> columns, int[]? order, int first, int step) : DataViewRowCursor
+    {
+        // Maximum number of non-zero values of a sparse vector; denser vectors would not save memory.
+        private const int MostSparse = Dataset.ImageSize / 2;
+
+        private static readonly float[] UnitOfByte = [.. Enumerable.Range(0, 256).Select(value => value / 255f)];
+
+        private readonly HashSet<int> _active = [.. columns.Select(column => column.Index)];
+        private int _row = -1;
+        private long _position = -1;
+        private int _next = first * BatchRows;
+
+        public override DataViewSchema Schema => view.Schema;
+        public override long Position => _position;
+        public override long Batch => Row / BatchRows;
+
+        private int Row => _row >= 0 ? _row : throw new InvalidOperationException("The cursor is not on a row.");
+
+        private int ImageIndex => order is null ? Row : order[Row];
+
+        /// <inheritdoc/>
+        public override bool MoveNext()
+        {
+            view._cancellation.ThrowIfCancellationRequested();
+            if (_next >= view.Count)
+            {
+                _row = -1;
+                _position = -1;
+                _next = view.Count;
+                return false;
+            }
+
+            _row = _next++;
+            _position++;
+            if (_next % BatchRows == 0)
+            {
+                _next += (step - 1) * BatchRows;
+            }
+
+            return true;
+        }
+
+        public override bool IsColumnActive(DataViewSchema.Column column) => _active.Contains(column.Index);
+
+        public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)ImageIndex, 0);
+
+        /// <inheritdoc/>
+        /// <exception cref="InvalidOperationException">The column is not active or has another type.</exception>
+        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
+        {
+            if (!IsColumnActive(column))
+            {
+                throw new InvalidOperationException($"The cursor was made without column {column.Name}.");
+            }
+
+            Delegate getter = column.Name switch
+            {
+                Label => (ValueGetter<byte>)GetLabel,
+                Features => (ValueGetter<VBuffer<float>>)GetFeatures,
+                _ => (ValueGetter<VBuffer<byte>>)GetImage,
+            };
+            return getter as ValueGetter<TValue>
+                ?? throw new InvalidOperationException($"Column {column.Name} is {column.Type}, not {typeof(TValue).Name}.");
+        }
+
+        private void GetLabel(ref byte label) => label = view._data.Labels[ImageIndex];
+
+        private void GetFeatures(ref VBuffer<float> features)
+        {
+            ReadOnlySpan<byte> pixels = view._data.Image(ImageIndex);
+            int ink = pixels.Length - pixels.Count((byte)0);
+            bool sparse = ink <= MostSparse;
+            VBufferEditor<float> editor = VBufferEditor.Create(ref features, pixels.Length, sparse ? ink : null);
+            if (sparse)
+            {
+                int count = 0;
+                for (int i = pixels.IndexOfAnyExcept((byte)0); count < ink; i++)
+                {
+                    if (pixels[i] != 0)
+                    {
+                        editor.Indices[count] = i;
+                        editor.Values[count++] = UnitOfByte[pixels[i]];
+                    }
+                }
+            }
+            else
+            {
+                for (int i = 0; i < pixels.Length; i++)
+                {
+                    editor.Values[i] = UnitOfByte[pixels[i]];
+                }
+            }
+
+            features = editor.Commit();
+        }
+
+        private void GetImage(ref VBuffer<byte> image)
+        {
+            byte[] file = PngEncoder.Encode(Dataset.Side, Dataset.Side, channels: 1, view._data.Image(ImageIndex));
+            VBufferEditor<byte> editor = VBufferEditor.Create(ref image, file.Length);
+            file.CopyTo(editor.Values);
+            image = editor.Commit();
+        }
     }
 }

@@ -35,16 +35,13 @@ public static class MnistTrainerCatalog
         Recipe found = RecipeBook.All.FirstOrDefault(candidate => candidate.Name == recipe) ?? throw new ArgumentException(
             $"There is no recipe '{recipe}'; there are {string.Join(", ", RecipeBook.All.Select(candidate => candidate.Name))}.", nameof(recipe));
         options ??= new NetworkTrainerOptions();
-        Recipe recipeInForce = found with
+        Recipe recipeInForce = found.With(new TrainingOverrides
         {
-            Options = found.Options with
-            {
-                Epochs = options.Epochs ?? found.Options.Epochs,
-                BatchSize = options.BatchSize ?? found.Options.BatchSize,
-                LearningRate = options.LearningRate ?? found.Options.LearningRate,
-                Seed = options.Seed,
-            },
-        };
+            Epochs = options.Epochs,
+            BatchSize = options.BatchSize,
+            LearningRate = options.LearningRate,
+            Seed = options.Seed,
+        });
         TrainingControl control = new() { Threads = options.Threads ?? Environment.ProcessorCount };
         return new NetworkEstimator(recipeInForce, labelColumnName, featureColumnName, options.ValidationSet, control);
     }

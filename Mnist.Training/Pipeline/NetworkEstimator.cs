@@ -7,9 +7,8 @@ using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Pipeline;
 
-/// <summary>
-/// Trains one of this project's networks as a step of an ML.NET pipeline; see <see cref="MnistTrainerCatalog.MnistNetwork"/>.
-/// </summary>
+/// <summary>Trains one of this project's networks as a step of an ML.NET pipeline; see <see
+/// cref="MnistTrainerCatalog.MnistNetwork"/>.</summary>
 public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
 {
     private readonly Recipe _recipe;

@@ -20,9 +20,7 @@ public sealed record NetworkTrainerOptions
     /// <summary>Number of threads; does not affect the result. Null for the number of processors.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>
-    /// Validation rows, with the same columns as the training rows (the label must be a key, too): used to validate each
-    /// epoch and to calibrate the confidence at the end. Null for none.
-    /// </summary>
+    /// <summary>Validation rows, with the same columns as the training rows (the label must be a key, too): used to validate each epoch and
+    /// to calibrate the confidence at the end. Null for none.</summary>
     public IDataView? ValidationSet { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks;
 using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
@@ -14,12 +15,11 @@ internal sealed class TrainingRun
     private readonly TrainingTask _task;
     private readonly WorkerPool _pool;
     private readonly string? _checkpoint;
-    private readonly List<EpochReport> _history = [];
+    private readonly TrainingLoop _loop;
+    private readonly List<TrainingEpoch> _history = [];
 
     /// <summary>Creates a run.</summary>
     /// <param name="recipe">The recipe with its effective settings.</param>
-    /// <param name="task">The training task.</param>
-    /// <param name="pool">The worker pool.</param>
     /// <param name="checkpoint">File for the state after each epoch; null for none.</param>
     public TrainingRun(Recipe recipe, TrainingTask task, WorkerPool pool, string? checkpoint = null)
     {
@@ -28,14 +28,11 @@ internal sealed class TrainingRun
         _pool = pool;
         _checkpoint = checkpoint;
         var builder = new NetworkBuilder(recipe.Use.Input, recipe.Options.BatchSize, pool.Threads, recipe.Options.Seed);
-        Trainer = new Trainer(recipe.Build(builder).Build(), recipe.Options, task, pool);
+        _loop = new TrainingLoop(recipe.Build(builder).Build(), recipe.Options, task, pool);
     }
 
     /// <summary>Trains a recipe from the start or from a checkpoint.</summary>
     /// <param name="recipe">The recipe with its effective settings.</param>
-    /// <param name="data">The training set.</param>
-    /// <param name="split">The split into training and validation images.</param>
-    /// <param name="control">Execution settings of the training.</param>
     /// <exception cref="OperationCanceledException">Cancelled between two steps; the checkpoint holds the last complete epoch.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
     /// <exception cref="CheckpointException">The training cannot be resumed from the checkpoint.</exception>
@@ -49,33 +46,29 @@ internal sealed class TrainingRun
         }
 
         TrainingRun run = new(recipe, task, pool, control.Checkpoint);
-        ITrainingObserver observer = control.Observer ?? new Unobserved();
         if (control.Resume && (recipe.Options.Teachers == 0 || File.Exists(control.Checkpoint)))
         {
             run.Resume();
-            foreach (EpochReport report in run.History)
+            foreach (TrainingEpoch epoch in run.History)
             {
-                observer.OnEpoch(report);
+                control.Observer?.OnEpoch(epoch);
             }
         }
 
-        return run.Train(observer, control.Cancellation);
+        return run.Train(control.Observer, control.Cancellation);
     }
 
-    /// <summary>The training loop.</summary>
-    public Trainer Trainer { get; }
-
     /// <summary>Results of the completed epochs.</summary>
-    public IReadOnlyList<EpochReport> History => _history;
+    public IReadOnlyList<TrainingEpoch> History => _history;
 
-    /// <summary>Identifies the training; must match that of a checkpoint.</summary>
+    // Identifies the training; must match that of a checkpoint.
     private string Fingerprint => $"{_recipe.Name} {_recipe.Options} {_task.Fingerprint}";
 
     /// <summary>Resumes the training from the checkpoint.</summary>
     /// <exception cref="CheckpointException">The checkpoint is missing, damaged, or belongs to a training with other settings.</exception>
     public void Resume()
     {
-        IReadOnlyList<EpochReport> history = Checkpoint.Load(_checkpoint ?? throw new InvalidOperationException("This run keeps no checkpoint."), Fingerprint, Trainer);
+        IReadOnlyList<TrainingEpoch> history = Checkpoint.Load(_checkpoint ?? throw new InvalidOperationException("This run keeps no checkpoint."), Fingerprint, _loop);
         _history.Clear();
         _history.AddRange(history);
     }
@@ -84,33 +77,35 @@ internal sealed class TrainingRun
     /// <returns>The network, with its temperature fitted on the validation images if there are any.</returns>
     /// <exception cref="OperationCanceledException">Cancelled between two steps; the checkpoint holds the last complete epoch.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
-    public Network Train(ITrainingObserver observer, CancellationToken cancellation = default)
+    public Network Train(ITrainingObserver? observer = null, CancellationToken cancellation = default)
     {
-        while (Trainer.EpochsDone < Trainer.Options.Epochs)
+        while (_loop.EpochsDone < _loop.Options.Epochs)
         {
             long start = Stopwatch.GetTimestamp();
-            (double loss, double accuracy, double rate) = Trainer.RunEpoch(report => observer.OnStep(report), cancellation);
+            (double loss, double accuracy, double rate) = _loop.RunEpoch(observer, cancellation);
             double training = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            Metrics? validation = _task.Validate(Trainer.Freeze(), _pool);
-            EpochReport report = new(
-                Trainer.EpochsDone,
-                rate,
-                loss,
-                accuracy,
-                validation?.LogLoss,
-                validation?.Accuracy,
-                Stopwatch.GetElapsedTime(start).TotalSeconds,
-                _task.Count / training);
-            _history.Add(report);
+            Metrics? validation = _task.Validate(_loop.Freeze(), _pool);
+            TrainingEpoch epoch = new()
+            {
+                Epoch = _loop.EpochsDone,
+                LearningRate = rate,
+                TrainingLoss = loss,
+                TrainingAccuracy = accuracy,
+                ValidationLoss = validation?.LogLoss,
+                ValidationAccuracy = validation?.Accuracy,
+                Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
+                ImagesPerSecond = _task.Count / training,
+            };
+            _history.Add(epoch);
             if (_checkpoint is not null)
             {
-                Checkpoint.Save(_checkpoint, Fingerprint, Trainer, _history);
+                Checkpoint.Save(_checkpoint, Fingerprint, _loop, _history);
             }
 
-            observer.OnEpoch(report);
+            observer?.OnEpoch(epoch);
         }
 
-        return _task.Calibrate(Trainer.Freeze(), _pool);
+        return _task.Calibrate(_loop.Freeze(), _pool);
     }
 
     // Trains the teachers one after the other, each with a checkpoint of its own that also keeps the result.
@@ -139,20 +134,5 @@ internal sealed class TrainingRun
     {
         public void OnStep(in StepReport report) => observer?.OnStep(new StepReport(
             1, 1, ((epochsBefore + report.Epoch - 1) * report.EpochImages) + report.Images, epochs * report.EpochImages, double.NaN, double.NaN));
-
-        public void OnEpoch(EpochReport report)
-        {
-        }
-    }
-
-    private sealed class Unobserved : ITrainingObserver
-    {
-        public void OnStep(in StepReport report)
-        {
-        }
-
-        public void OnEpoch(EpochReport report)
-        {
-        }
     }
 }

@@ -1,13 +1,11 @@
 using Mnist.Scoring.Files;
+using Mnist.Training.Datasets.Download;
 using Mnist.Training.Trainers;
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>
-/// The model file that a transfer starts from. ML.NET would download it itself, in five rounds of up to ten minutes each,
-/// without reporting progress; therefore it is downloaded here to the folder that ML.NET checks first.
-/// </summary>
-/// <param name="architecture">The architecture in the file.</param>
+/// <summary>The model file that a transfer starts from. ML.NET would download it itself, in five rounds of up to ten minutes each, without
+/// reporting progress; therefore it is downloaded here to the folder that ML.NET checks first.</summary>
 /// <param name="folder">ML.NET's folder: MLNET in its folder of temporary files.</param>
 /// <param name="source">Base address of the download.</param>
 internal sealed class ArchitectureFile(TransferArchitecture architecture, string folder, Uri source)
@@ -15,19 +13,14 @@ internal sealed class ArchitectureFile(TransferArchitecture architecture, string
     /// <summary>Microsoft's base address of these files.</summary>
     public static readonly Uri Microsoft = new("https://aka.ms/mlnet-resources/meta/");
 
-    private const int BufferLength = 64 * 1024;
-
-    /// <summary>Time-out for the start of the response, and for each further read.</summary>
+    /// <summary>Time-out for the start of the response, and for a transfer that makes no progress.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The path of the file.</summary>
     public string Path { get; } = System.IO.Path.Combine(folder, architecture.File);
 
     /// <summary>Downloads the file if it is missing.</summary>
     /// <param name="say">Reports a download to the user.</param>
-    /// <param name="cancellation">Cancels the download.</param>
     /// <exception cref="TrainerUnavailableException">The file cannot be downloaded.</exception>
-    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public void Ensure(Action<string> say, CancellationToken cancellation)
     {
         if (File.Exists(Path))
@@ -39,7 +32,7 @@ internal sealed class ArchitectureFile(TransferArchitecture architecture, string
         say($"transfer: downloading {address}, which is kept as {Path}");
         try
         {
-            AtomicFile.Write(Path, stream => DownloadAsync(address, stream, cancellation).GetAwaiter().GetResult());
+            AtomicFile.Write(Path, stream => Download(address, stream, cancellation));
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -48,39 +41,23 @@ internal sealed class ArchitectureFile(TransferArchitecture architecture, string
         }
     }
 
-    private async Task DownloadAsync(Uri address, Stream stream, CancellationToken cancellation)
+    private void Download(Uri address, Stream stream, CancellationToken cancellation)
     {
-        using CancellationTokenSource stalled = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        stalled.CancelAfter(Patience);
-        try
+        using HttpDownload http = new(Patience, Patience);
+        http.ReceiveAsync(address, Check, stream.Write, cancellation).GetAwaiter().GetResult();
+        if (stream.Length == 0)
         {
-            using HttpClient client = new() { Timeout = Timeout.InfiniteTimeSpan };
-            using HttpResponseMessage response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, stalled.Token);
-            response.EnsureSuccessStatusCode();
-            if (response.Content.Headers.ContentType?.MediaType == "text/html")
-            {
-                // A dead link redirects to a start page.
-                throw new IOException("the server sends a web page instead");
-            }
-
-            using Stream body = await response.Content.ReadAsStreamAsync(stalled.Token);
-            byte[] buffer = new byte[BufferLength];
-            long received = 0;
-            for (int read = await body.ReadAsync(buffer, stalled.Token); read > 0; read = await body.ReadAsync(buffer, stalled.Token))
-            {
-                stream.Write(buffer, 0, read);
-                received += read;
-                stalled.CancelAfter(Patience);
-            }
-
-            if (received == 0 || (response.Content.Headers.ContentLength is { } length && received != length))
-            {
-                throw new IOException($"the server sends {received:#,0} bytes only");
-            }
+            throw new IOException("the server sends 0 bytes only");
         }
-        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+    }
+
+    private static void Check(HttpResponseMessage response)
+    {
+        response.EnsureSuccessStatusCode();
+        if (response.Content.Headers.ContentType?.MediaType == "text/html")
         {
-            throw new IOException($"no data for {Patience.TotalSeconds:0.#} s", e);
+            // A dead link redirects to a start page.
+            throw new IOException("the server sends a web page instead");
         }
     }
 }

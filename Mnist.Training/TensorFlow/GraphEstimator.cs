@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Mnist.Scoring.Models;
@@ -12,7 +11,6 @@ using Mnist.Training.Trainers;
 namespace Mnist.Training.TensorFlow;
 
 /// <summary>Trains a network, converts it to a TensorFlow graph, and verifies that both agree.</summary>
-/// <param name="context">The ML.NET environment.</param>
 /// <param name="network">Trains a <see cref="NetworkTransformer"/>.</param>
 /// <param name="sample">Images for the comparison; null for the training images.</param>
 internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer> network, IDataView? sample) : IEstimator<ITransformer>
@@ -37,23 +35,13 @@ internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer>
 
     /// <summary>Compares a graph with its network.</summary>
     /// <param name="graph">A transformer from the columns of a <see cref="MnistDataView"/> to <c>Score</c>, the digits in order.</param>
-    /// <param name="network">The network.</param>
-    /// <param name="images">The images to compare.</param>
     /// <exception cref="ExportException">The results differ.</exception>
     internal static TensorFlowStep Agreed(ITransformer graph, Network network, IDataView images)
     {
         double difference = LargestDifference(graph, network, images);
         return difference <= Tolerance
-            ? new TensorFlowStep(graph)
-            {
-                Architecture = string.Create(
-                    CultureInfo.InvariantCulture, $"{NetworkText.Describe(network)}; TensorFlow's probabilities differ by {difference:0.0e+0} at most"),
-                ParameterCount = network.ParameterCount,
-                Network = network,
-            }
-            : throw new ExportException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"TensorFlow's probabilities differ from the network's by up to {difference:0.0e+0}, so the model is not saved; train --model cnn instead"));
+            ? new TensorFlowStep(graph, network, $"{NetworkText.Describe(network)}; TensorFlow's probabilities differ by {difference:0.0e+0} at most")
+            : throw new ExportException($"TensorFlow's probabilities differ from the network's by up to {difference:0.0e+0}, so the model is not saved; train --model cnn instead");
     }
 
     // Returns NaN if a probability is NaN.
@@ -85,4 +73,20 @@ internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer>
 
         return largest;
     }
+}
+
+/// <summary>A trained step computed by TensorFlow, with the network that it agrees with. A zip contains only the step.</summary>
+internal sealed class TensorFlowStep(ITransformer graph, Network network, string architecture) : ITransformer
+{
+    public Network Network { get; } = network;
+    public string Architecture { get; } = architecture;
+    public bool IsRowToRowMapper => graph.IsRowToRowMapper;
+
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => graph.GetOutputSchema(inputSchema);
+
+    public IDataView Transform(IDataView input) => graph.Transform(input);
+
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => graph.GetRowToRowMapper(inputSchema);
+
+    void ICanSaveModel.Save(ModelSaveContext ctx) => graph.Save(ctx);
 }

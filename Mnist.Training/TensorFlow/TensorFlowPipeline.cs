@@ -12,8 +12,6 @@ namespace Mnist.Training.TensorFlow;
 internal static class TensorFlowPipeline
 {
     /// <summary>Creates the steps from the pixels to <c>Score</c> and to <c>PredictedLabel</c>, a key.</summary>
-    /// <param name="context">The ML.NET environment.</param>
-    /// <param name="network">The network.</param>
     /// <param name="data">Rows with the pixels; their values are not read.</param>
     /// <exception cref="DllNotFoundException">TensorFlow's native library does not load; may be wrapped in another exception.</exception>
     public static ITransformer Create(MLContext context, Network network, IDataView data)
@@ -33,9 +31,7 @@ internal static class TensorFlowPipeline
     }
 
     /// <summary>Loads a graph.</summary>
-    /// <param name="context">The ML.NET environment.</param>
     /// <param name="folder">The folder for the graph's file, which must be kept until the step is fitted.</param>
-    /// <param name="write">Writes the graph.</param>
     /// <exception cref="DllNotFoundException">TensorFlow's native library does not load.</exception>
     public static TensorFlowModel Load(MLContext context, DirectoryInfo folder, Action<Stream> write)
     {

@@ -1,31 +1,21 @@
 using Microsoft.ML;
-using Mnist.Scoring.Networks;
 using Mnist.Training.Recipes;
 using Mnist.Training.Trainers;
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>
-/// Trains the convolutional network and saves it as a TensorFlow graph in an ML.NET pipeline. If TensorFlow does not load,
-/// the network is saved as in any other training.
-/// </summary>
-internal sealed class TensorFlowTrainer : IEstimatorTrainer
+/// <summary>Trains the convolutional network and saves it as a TensorFlow graph in an ML.NET pipeline. If TensorFlow does not load, the network
+/// is saved as in any other training.</summary>
+internal sealed class TensorFlowTrainer() : EstimatorTrainer(Model, $"the recipe {RecipeBook.Cnn.Name}, saved as a TensorFlow graph in an ML.NET pipeline")
 {
     /// <summary>Name on the command line.</summary>
-    public const string Name = "tensorflow";
+    public const string Model = "tensorflow";
 
-    private readonly IEstimatorTrainer _recipe = new RecipeTrainer(RecipeBook.Cnn);
+    private readonly RecipeTrainer _recipe = new(RecipeBook.Cnn);
 
-    string ITrainer.Name => Name;
+    public override IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => _recipe.Settings(overrides);
 
-    /// <inheritdoc/>
-    public string Summary => $"the recipe {_recipe.Name}, saved as a TensorFlow graph in an ML.NET pipeline";
-
-    /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => _recipe.Settings(overrides);
-
-    /// <inheritdoc/>
-    public void Prepare(TrainingOverrides overrides, Action<string> say, CancellationToken cancellation)
+    public override void Prepare(TrainingOverrides overrides, Action<string> say, CancellationToken cancellation)
     {
         if (TensorFlowLibrary.Lack is { } lack)
         {
@@ -33,17 +23,12 @@ internal sealed class TensorFlowTrainer : IEstimatorTrainer
         }
     }
 
-    /// <inheritdoc/>
-    public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job)
+    public override IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job)
     {
         IEstimator<ITransformer> network = _recipe.CreateEstimator(context, job);
         return TensorFlowLibrary.Lack is null ? new GraphEstimator(context, network, job.Validation) : network;
     }
 
-    /// <inheritdoc/>
-    public Network? ToNetwork(ITransformer trained) => trained is TensorFlowStep step ? step.Network : _recipe.ToNetwork(trained);
-
-    /// <inheritdoc/>
-    public (string Architecture, int? ParameterCount) Describe(ITransformer trained) =>
-        trained is TensorFlowStep step ? (step.Architecture, step.ParameterCount) : _recipe.Describe(trained);
+    public override TrainedModel Describe(ITransformer trained) =>
+        trained is TensorFlowStep step ? new(step.Network, step.Architecture, step.Network.ParameterCount) : base.Describe(trained);
 }

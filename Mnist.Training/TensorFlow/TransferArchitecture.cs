@@ -3,7 +3,6 @@ using static Microsoft.ML.Vision.ImageClassificationTrainer;
 namespace Mnist.Training.TensorFlow;
 
 /// <summary>A network trained on ImageNet's photographs that a transfer can start from.</summary>
-/// <param name="Name">Name for <c>--architecture</c>.</param>
 /// <param name="Architecture">ML.NET's identifier.</param>
 /// <param name="File">Name of the file with its graph and weights, as expected by ML.NET.</param>
 /// <param name="Side">Side of the input images in pixels.</param>

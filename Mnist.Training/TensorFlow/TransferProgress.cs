@@ -1,17 +1,15 @@
 using System.Diagnostics;
 using Microsoft.ML.Vision;
+using Mnist.Scoring.Models;
 using Mnist.Training.Learning;
 using Mnist.Training.Trainers;
 using static Microsoft.ML.Vision.ImageClassificationTrainer.ImageClassificationMetrics;
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>
-/// Converts ML.NET's reports of a transfer to this project's progress: first each image passes through the network once,
-/// which takes nearly all of the time and counts towards the first epoch, then the epochs follow. Stops the training when
-/// the job is cancelled.
-/// </summary>
-/// <param name="job">The training.</param>
+/// <summary>Converts ML.NET's reports of a transfer to this project's progress: first each image passes through the network once, which
+/// takes nearly all of the time and counts towards the first epoch, then the epochs follow. Stops the training when the job is
+/// cancelled.</summary>
 internal sealed class TransferProgress(TrainingJob job)
 {
     private readonly int _images = job.TrainingCount + job.ValidationCount;
@@ -40,14 +38,16 @@ internal sealed class TransferProgress(TrainingJob job)
         // The validation images follow the training images of an epoch; without a validation set, a tenth of the others.
         double seconds = Stopwatch.GetElapsedTime(_epochStart).TotalSeconds;
         _epochStart = Stopwatch.GetTimestamp();
-        job.Control.Observer?.OnEpoch(new EpochReport(
-            train.Epoch + 1,
-            train.LearningRate,
-            _training.Loss,
-            _training.Accuracy,
-            train.CrossEntropy,
-            train.Accuracy,
-            seconds,
-            job.TrainingCount / Math.Max(seconds, 1e-9)));
+        job.Control.Observer?.OnEpoch(new TrainingEpoch
+        {
+            Epoch = train.Epoch + 1,
+            LearningRate = train.LearningRate,
+            TrainingLoss = _training.Loss,
+            TrainingAccuracy = _training.Accuracy,
+            ValidationLoss = train.CrossEntropy,
+            ValidationAccuracy = train.Accuracy,
+            Seconds = seconds,
+            ImagesPerSecond = job.TrainingCount / Math.Max(seconds, 1e-9),
+        });
     }
 }

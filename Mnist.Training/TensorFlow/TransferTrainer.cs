@@ -1,50 +1,39 @@
-using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Vision;
-using Mnist.Scoring.Networks;
+using Mnist.Scoring;
+using Mnist.Training.Datasets;
+using Mnist.Training.Learning;
 using Mnist.Training.Pipeline;
+using Mnist.Training.Recipes;
 using Mnist.Training.Trainers;
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>
-/// ML.NET's image classification: a network trained on photographs extracts features, on which a softmax regression is
-/// trained. Included for comparison with Model Builder; digits do not require such a network. It has no seed, so results
-/// are not reproducible.
-/// </summary>
-internal sealed class TransferTrainer : IEstimatorTrainer
+/// <summary>ML.NET's image classification: a network trained on photographs extracts features, on which a softmax regression is trained. Included
+/// for comparison with Model Builder; digits do not require such a network. It has no seed, so results are not reproducible.</summary>
+internal sealed class TransferTrainer() : EstimatorTrainer("transfer", "a network of photographs with a new last layer, by ML.NET's ImageClassificationTrainer")
 {
-    /// <inheritdoc/>
-    public string Name => "transfer";
+    // ML.NET creates the folder when it trains. It would not delete a folder of its own if the training was cancelled.
+    private readonly string _workspace = Path.Combine(Path.GetTempPath(), $"mnist-transfer-{Path.GetRandomFileName()}");
 
-    /// <inheritdoc/>
-    public string Summary => "a network of photographs with a new last layer, by ML.NET's ImageClassificationTrainer";
+    public override bool IsPartOfAll => false;
+    public override IReadOnlyList<string> Architectures { get; } = [.. TransferArchitecture.All.Select(architecture => architecture.Name)];
+    public override string FeatureColumn => MnistDataView.Image;
 
-    /// <inheritdoc/>
-    public bool IsPartOfAll => false;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<string> Architectures { get; } = [.. TransferArchitecture.All.Select(architecture => architecture.Name)];
-
-    /// <inheritdoc/>
-    public string FeatureColumn => MnistDataView.Image;
-
-    /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides)
+    public override IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides)
     {
         ImageClassificationTrainer.Options options = Options(overrides);
         return new Dictionary<string, string>
         {
             ["trainer"] = nameof(ImageClassificationTrainer),
             ["architecture"] = TransferArchitecture.Find(overrides.Architecture).Name,
-            ["epochs"] = Text(options.Epoch),
-            ["batchSize"] = Text(options.BatchSize),
-            ["learningRate"] = Text(options.LearningRate),
+            ["epochs"] = $"{options.Epoch}",
+            ["batchSize"] = $"{options.BatchSize}",
+            ["learningRate"] = $"{options.LearningRate}",
         };
     }
 
-    /// <inheritdoc/>
-    public void Prepare(TrainingOverrides overrides, Action<string> say, CancellationToken cancellation)
+    public override void Prepare(TrainingOverrides overrides, Action<string> say, CancellationToken cancellation)
     {
         if (TensorFlowLibrary.Lack is { } lack)
         {
@@ -55,37 +44,70 @@ internal sealed class TransferTrainer : IEstimatorTrainer
         new ArchitectureFile(TransferArchitecture.Find(overrides.Architecture), folder, ArchitectureFile.Microsoft).Ensure(say, cancellation);
     }
 
-    /// <inheritdoc/>
-    public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job)
+    public override IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job)
     {
         ImageClassificationTrainer.Options options = Options(job.Overrides);
         options.ValidationSet = job.Validation;
         options.MetricsCallback = new TransferProgress(job).Report;
-        return new TransferEstimator(context, options, TransferArchitecture.Find(job.Overrides.Architecture));
+        return context.MulticlassClassification.Trainers.ImageClassification(options);
     }
 
-    /// <inheritdoc/>
-    public Network? ToNetwork(ITransformer trained) => null;
-
-    /// <inheritdoc/>
-    public (string Architecture, int? ParameterCount) Describe(ITransformer trained)
+    public override TrainedModel Train(Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control)
     {
-        TensorFlowStep step = (TensorFlowStep)trained;
-        return (step.Architecture, step.ParameterCount);
+        try
+        {
+            TransferArchitecture start = TransferArchitecture.Find(overrides.Architecture);
+            return WithLibrary(() => base.Train(data, split, overrides, control)) with
+            {
+                Architecture = $"{start.Side}×{start.Side}×3 → {start.Name}, trained on ImageNet → dense 10",
+            };
+        }
+        finally
+        {
+            DeleteWorkspace();
+        }
     }
 
-    private static ImageClassificationTrainer.Options Options(TrainingOverrides overrides)
+    public override TrainedModel Describe(ITransformer trained) => new(null, "", (TransferArchitecture.Features + 1) * DigitPrediction.Digits);
+
+    /// <summary>Runs a training. Incompatible versions of TensorFlow's library are detected only on use.</summary>
+    /// <exception cref="TrainerUnavailableException">The library, or one of its functions, is missing.</exception>
+    internal static TrainedModel WithLibrary(Func<TrainedModel> train)
+    {
+        try
+        {
+            return train();
+        }
+        catch (Exception e) when (TensorFlowLibrary.IsMissing(e))
+        {
+            throw new TrainerUnavailableException($"transfer cannot be trained: {TensorFlowLibrary.Describe()}", e);
+        }
+    }
+
+    private void DeleteWorkspace()
+    {
+        try
+        {
+            Directory.Delete(_workspace, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The folder was never created, or TensorFlow holds a file open. Leftover temporary files must not fail the training.
+        }
+    }
+
+    private ImageClassificationTrainer.Options Options(TrainingOverrides overrides)
     {
         ImageClassificationTrainer.Options options = new()
         {
             FeatureColumnName = MnistDataView.Image,
             LabelColumnName = MnistDataView.Label,
+            WorkspacePath = _workspace,
+            Arch = TransferArchitecture.Find(overrides.Architecture).Architecture,
         };
         options.Epoch = overrides.Epochs ?? options.Epoch;
         options.BatchSize = overrides.BatchSize ?? options.BatchSize;
         options.LearningRate = (float?)overrides.LearningRate ?? options.LearningRate;
         return options;
     }
-
-    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

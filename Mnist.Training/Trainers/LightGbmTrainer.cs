@@ -1,15 +1,12 @@
-using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Trainers.LightGbm;
+using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>
-/// ML.NET's gradient-boosted trees, the usual result of Model Builder's data classification. LightGBM keeps the pixels in its
-/// own bins and trains on all threads; with deterministic histograms, the same seed gives the same trees for any number of
-/// threads.
-/// </summary>
-internal sealed class LightGbmTrainer : IEstimatorTrainer
+/// <summary>ML.NET's gradient-boosted trees, the usual result of Model Builder's data classification. LightGBM keeps the pixels in its own
+/// bins and trains on all threads; with deterministic histograms, the same seed gives the same trees for any number of threads.</summary>
+internal sealed class LightGbmTrainer() : EstimatorTrainer("lightgbm", "gradient-boosted trees by ML.NET's LightGBM")
 {
     // Selected on the validation images: 98.30 %. 100 rounds give 98.22 % with a fifth of the pixels per tree and 97.96 % with all.
     private const int Rounds = 150;
@@ -17,24 +14,16 @@ internal sealed class LightGbmTrainer : IEstimatorTrainer
     private const double Rate = 0.15;
     private const double FeatureFraction = 0.2;
 
-    /// <inheritdoc/>
-    public string Name => "lightgbm";
-
-    /// <inheritdoc/>
-    public string Summary => "gradient-boosted trees by ML.NET's LightGBM";
-
-    /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => new Dictionary<string, string>
+    public override IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => new Dictionary<string, string>
     {
         ["trainer"] = nameof(LightGbmMulticlassTrainer),
-        ["iterations"] = Text(overrides.Epochs ?? Rounds),
-        ["leaves"] = Text(Leaves),
-        ["learningRate"] = Text(overrides.LearningRate ?? Rate),
-        ["featureFraction"] = Text(FeatureFraction),
+        ["iterations"] = $"{overrides.Epochs ?? Rounds}",
+        ["leaves"] = $"{Leaves}",
+        ["learningRate"] = $"{overrides.LearningRate ?? Rate}",
+        ["featureFraction"] = $"{FeatureFraction}",
     };
 
-    /// <inheritdoc/>
-    public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) =>
+    public override IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) =>
         context.MulticlassClassification.Trainers.LightGbm(new LightGbmMulticlassTrainer.Options
         {
             NumberOfIterations = job.Overrides.Epochs ?? Rounds,
@@ -50,9 +39,6 @@ internal sealed class LightGbmTrainer : IEstimatorTrainer
             Silent = true,
         });
 
-    /// <inheritdoc/>
-    /// <remarks>ML.NET does not expose the trees of a ten-class classifier, so the leaves cannot be counted.</remarks>
-    public (string Architecture, int? ParameterCount) Describe(ITransformer trained) => ("an ensemble of regression trees for each digit, softmax", null);
-
-    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+    // ML.NET does not expose the trees of a ten-class classifier, so the leaves cannot be counted.
+    public override TrainedModel Describe(ITransformer trained) => new(null, "an ensemble of regression trees for each digit, softmax", null);
 }

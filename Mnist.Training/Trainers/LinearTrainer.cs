@@ -1,32 +1,25 @@
-using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Layers;
 using Mnist.Training.Datasets;
+using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>
-/// ML.NET's maximum-entropy trainers. Their models are ten weighted sums and a softmax, which is also a network of one
-/// layer. Both run on one thread and read the data again in each pass: the same seed gives the same weights, only the
-/// images' bytes are held in memory, and the training can be cancelled.
-/// </summary>
-internal sealed class LinearTrainer : IEstimatorTrainer
+/// <summary>ML.NET's maximum-entropy trainers. Their models are ten weighted sums and a softmax, which is also a network of one layer. Both
+/// run on one thread and read the data again in each pass: the same seed gives the same weights, only the images' bytes are held in memory,
+/// and the training can be cancelled.</summary>
+internal sealed class LinearTrainer : EstimatorTrainer
 {
     private readonly string _trainer;
     private readonly Func<MLContext, int?, IEstimator<ITransformer>> _create;
 
-    private LinearTrainer(
-        string name,
-        string trainer,
-        string summary,
-        Func<MLContext, int?, IEstimator<ITransformer>> create)
+    private LinearTrainer(string name, string trainer, string summary, Func<MLContext, int?, IEstimator<ITransformer>> create)
+        : base(name, summary)
     {
         _trainer = trainer;
-        Name = name;
-        Summary = summary;
         _create = create;
     }
 
@@ -53,30 +46,21 @@ internal sealed class LinearTrainer : IEstimatorTrainer
             return context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(options);
         });
 
-    /// <inheritdoc/>
-    public string Name { get; }
-
-    /// <inheritdoc/>
-    public string Summary { get; }
-
-    /// <inheritdoc/>
-    /// <remarks>Batch size and learning rate are determined by the trainers.</remarks>
-    public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides)
+    // Batch size and learning rate are determined by the trainers.
+    public override IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides)
     {
         Dictionary<string, string> settings = new() { ["trainer"] = _trainer };
         if (overrides.Epochs is { } epochs)
         {
-            settings.Add("epochs", epochs.ToString(CultureInfo.InvariantCulture));
+            settings.Add("epochs", epochs.ToString());
         }
 
         return settings;
     }
 
-    /// <inheritdoc/>
-    public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) => _create(context, job.Overrides.Epochs);
+    public override IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) => _create(context, job.Overrides.Epochs);
 
-    /// <inheritdoc/>
-    public Network ToNetwork(ITransformer trained)
+    public override TrainedModel Describe(ITransformer trained)
     {
         MaximumEntropyModelParameters parameters = ((MulticlassPredictionTransformer<MaximumEntropyModelParameters>)trained).Model;
         VBuffer<float>[] classes = [];
@@ -92,6 +76,7 @@ internal sealed class LinearTrainer : IEstimatorTrainer
             }
         }
 
-        return new Network([new DenseLayer(new Shape(Dataset.Side, Dataset.Side, 1), count, relu: false, weights, [.. parameters.GetBiases()])]);
+        DenseLayer layer = new(new Shape(Dataset.Side, Dataset.Side, 1), count, relu: false, weights, [.. parameters.GetBiases()]);
+        return new TrainedModel(new Network([layer]));
     }
 }

@@ -5,11 +5,9 @@ using Mnist.Training.Learning;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>
-/// Shows the progress of an ML.NET trainer and cancels it. The trainers report progress to their environment and check it
-/// for cancellation, but <see cref="MLContext"/> exposes neither, so both are accessed by reflection. If an ML.NET version
-/// has other members, no progress is shown, and a training stops when it reads the next row.
-/// </summary>
+/// <summary>Shows the progress of an ML.NET trainer and cancels it. The trainers report progress to their environment and check it for
+/// cancellation, but <see cref="MLContext"/> exposes neither, so both are accessed by reflection. If an ML.NET version has other members,
+/// no progress is shown, and a training stops when it reads the next row.</summary>
 internal sealed class MlNetWatch : IDisposable
 {
     private const string Unit = "iterations";
@@ -28,7 +26,6 @@ internal sealed class MlNetWatch : IDisposable
     private int? _limit;
 
     /// <summary>Starts watching.</summary>
-    /// <param name="context">The environment of the training.</param>
     /// <param name="control">Its observer is notified every half second, from another thread; its token cancels the training.</param>
     public MlNetWatch(MLContext context, TrainingControl control)
     {

@@ -5,18 +5,10 @@ using Mnist.Training.Recipes;
 namespace Mnist.Training.Trainers;
 
 /// <summary>Trains a recipe with this project's own engine.</summary>
-internal sealed class RecipeTrainer(Recipe recipe) : IEstimatorTrainer
+internal sealed class RecipeTrainer(Recipe recipe) : EstimatorTrainer(recipe.Name, recipe.Summary)
 {
-    /// <inheritdoc/>
-    public string Name => recipe.Name;
+    public override IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => recipe.With(overrides).Describe();
 
-    /// <inheritdoc/>
-    public string Summary => recipe.Summary;
-
-    /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => recipe.With(overrides).Describe();
-
-    /// <inheritdoc/>
-    public IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) => new NetworkEstimator(
+    public override IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) => new NetworkEstimator(
         recipe.With(job.Overrides), MnistDataView.Label, MnistDataView.Features, job.Validation, job.Control);
 }

@@ -1,108 +1,25 @@
-using System.Globalization;
-using System.IO.Compression;
-using Microsoft.ML;
-using Microsoft.ML.Data;
-using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Format;
-using Mnist.Scoring.Models.Loading;
-using Mnist.Scoring.Models.MlNet;
 using Mnist.Scoring.Networks;
 using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
-using Mnist.Training.Pipeline;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>
-/// A trained pipeline, from the columns of <see cref="MnistDataView"/> to the digit. Saved as an ML.NET zip; if the model is a
-/// network of this project, the zip also contains it in this project's format.
-/// </summary>
-internal sealed class TrainedModel : ITrainedModel
+/// <summary>The result of a trainer.</summary>
+/// <param name="Network">The model as a network, or null if it is not one.</param>
+/// <param name="Architecture">One-line description.</param>
+/// <param name="ParameterCount">Number of weights; null if they cannot be counted.</param>
+internal sealed record TrainedModel(Network? Network, string Architecture, int? ParameterCount)
 {
-    private readonly MLContext _context;
-    private readonly ITransformer _pipeline;
-    private readonly DataViewSchema _input;
-
-    /// <summary>Creates the model of a trained pipeline.</summary>
-    /// <param name="context">The ML.NET environment.</param>
-    /// <param name="trainer">The trainer.</param>
-    /// <param name="pipeline">Three steps: the label to a key, the trainer's result, the predicted key to a digit.</param>
-    /// <param name="input">The input columns.</param>
-    public TrainedModel(MLContext context, IEstimatorTrainer trainer, TransformerChain<ITransformer> pipeline, DataViewSchema input)
+    /// <summary>Describes a network of this project.</summary>
+    public TrainedModel(Network network)
+        : this(network, NetworkText.Describe(network), network.ParameterCount)
     {
-        _context = context;
-        _pipeline = pipeline;
-        _input = input;
-        ITransformer trained = pipeline.ElementAt(1);
-        Network = trainer.ToNetwork(trained);
-        (Architecture, ParameterCount) = trainer.Describe(trained);
     }
 
-    /// <inheritdoc/>
-    public Network? Network { get; }
+    /// <summary>Tests the model on a test set.</summary>
+    public Func<Dataset, TestResult> Evaluate { get; init; } = _ => throw new InvalidOperationException("This model cannot be tested.");
 
-    /// <inheritdoc/>
-    public string Architecture { get; }
-
-    /// <inheritdoc/>
-    public int? ParameterCount { get; }
-
-    /// <inheritdoc/>
-    /// <remarks>The metrics of this project, and those of ML.NET's own evaluation of the same scores in one line.</remarks>
-    public TestResult Evaluate(Dataset data)
-    {
-        // Both evaluations read the rows.
-        IDataView scored = _context.Data.Cache(
-            _pipeline.Transform(new MnistDataView(data)), MnistDataView.Label, PredictionColumns.Score, PredictionColumns.PredictedLabel);
-        MulticlassClassificationMetrics metrics = _context.MulticlassClassification.Evaluate(scored);
-        return new(Measure(scored), data)
-        {
-            MlNet = string.Create(CultureInfo.InvariantCulture, $"micro-accuracy {metrics.MicroAccuracy * 100:0.00} %, log-loss {metrics.LogLoss:0.0000}"),
-        };
-    }
-
-    /// <inheritdoc/>
-    public void Save(string path, ModelInfo info) => AtomicFile.Write(path, stream =>
-    {
-        using MemoryStream zip = new();
-        _context.Model.Save(_pipeline, _input, zip);
-        using (ZipArchive archive = new(zip, ZipArchiveMode.Update, leaveOpen: true))
-        {
-            foreach (ZipArchiveEntry entry in archive.Entries)
-            {
-                entry.LastWriteTime = ModelWriter.NoTime;
-            }
-
-            // ML.NET ignores unknown entries; a program without ML.NET reads only these.
-            ModelWriter.Write(archive, Network, info);
-        }
-
-        // Only a model that loads replaces an older one.
-        zip.Position = 0;
-        _ = ModelZip.Read(zip);
-        zip.WriteTo(stream);
-    });
-
-    private static Metrics Measure(IDataView scored)
-    {
-        Metrics metrics = new(Dataset.Classes);
-        DataViewSchema.Column label = scored.Schema[MnistDataView.Label];
-        DigitScores scores = DigitScores.Find(scored.Schema);
-        using DataViewRowCursor cursor = scored.GetRowCursor([label, scores.Column]);
-        ValueGetter<uint> getLabel = cursor.GetGetter<uint>(label);
-        ValueGetter<VBuffer<float>> getScore = cursor.GetGetter<VBuffer<float>>(scores.Column);
-        uint key = 0;
-        VBuffer<float> score = default;
-        Span<float> probabilities = stackalloc float[Dataset.Classes];
-        while (cursor.MoveNext())
-        {
-            getLabel(ref key);
-            getScore(ref score);
-            scores.Read(score, probabilities);
-            metrics.Add(probabilities, (int)key - 1);
-        }
-
-        return metrics;
-    }
+    /// <summary>Writes the model file atomically, replacing one that exists; throws <see cref="IOException"/> if it cannot be written.</summary>
+    public Action<string, ModelInfo> Save { get; init; } = (_, _) => throw new InvalidOperationException("This model cannot be saved.");
 }

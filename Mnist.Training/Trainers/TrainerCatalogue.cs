@@ -8,8 +8,7 @@ internal static partial class TrainerCatalogue
     /// <summary>The default models: the baseline and the convolutional network.</summary>
     public static readonly IReadOnlyList<string> Default = [LinearTrainer.Sdca.Name, RecipeBook.Cnn.Name];
 
-    /// <summary>All trainers.</summary>
-    public static readonly IReadOnlyList<ITrainer> All = Gather();
+    public static readonly IReadOnlyList<Trainer> All = Gather();
 
     /// <summary>Values of <c>--architecture</c>: networks that a transfer can start from.</summary>
     public static IReadOnlyList<string> Architectures { get; } = [.. All.SelectMany(trainer => trainer.Architectures)];
@@ -23,16 +22,16 @@ internal static partial class TrainerCatalogue
         return names;
     }
 
-    private static List<ITrainer> Gather()
+    private static List<Trainer> Gather()
     {
-        List<ITrainer> trainers = [LinearTrainer.Sdca, LinearTrainer.Lbfgs, new LightGbmTrainer(), .. RecipeBook.All.Select(recipe => new RecipeTrainer(recipe))];
+        List<Trainer> trainers = [LinearTrainer.Sdca, LinearTrainer.Lbfgs, new LightGbmTrainer(), .. RecipeBook.All.Select(recipe => new RecipeTrainer(recipe))];
         AddTensorFlow(trainers);
         trainers.AddRange(ReadingRecipes.All.Select(recipe => new PartTrainer(recipe)));
         return trainers;
     }
 
     // Implemented in the folder TensorFlow; if that is not compiled, the calls are removed.
-    static partial void AddTensorFlow(List<ITrainer> trainers);
+    static partial void AddTensorFlow(List<Trainer> trainers);
 
     static partial void AddTensorFlowToDefault(List<string> names);
 }

@@ -16,19 +16,19 @@ try
         case ["training", .. string[] rest]:
             return TrainingSpeed.Run(rest);
         case ["inference", .. string[] rest]:
-            return InferenceVerb.Run(rest);
+            return InferenceCommand.Run(rest);
         case ["engine", .. string[] rest]:
-            return EngineVerb.Run(rest);
+            return EngineCommand.Run(rest);
         case ["pictures", .. string[] rest]:
             return PictureAccuracy.Run(rest);
         case ["finetune", .. string[] rest]:
-            return FineTuningVerb.Run(rest);
+            return FineTuningCommand.Run(rest);
         case ["load", .. string[] rest]:
-            return LoadVerb.Run(rest);
+            return LoadCommand.Run(rest);
         case ["queue", .. string[] rest]:
-            return QueueVerb.Run(rest);
+            return QueueCommand.Run(rest);
         case ["rows", .. string[] rest]:
-            return RowsVerb.Run(rest);
+            return RowsCommand.Run(rest);
     }
 
     BenchmarkSwitcher.FromAssembly(typeof(TrainingSpeed).Assembly).Run(args);

@@ -32,13 +32,13 @@ try
         case [] or ["announce", ..] or ["collect", ..] when !hasBroker:
             return Refuse("There is no RabbitMQ broker in the configuration.\n");
         case []:
-            return await WorkerVerb.RunAsync(settings);
+            return await WorkerCommand.RunAsync(settings);
         case ["announce", _, ..]:
-            return await AnnounceVerb.RunAsync(words[1..], settings);
+            return await AnnounceCommand.RunAsync(words[1..], settings);
         case ["collect", string file]:
-            return await CollectVerb.RunAsync(file, int.MaxValue, settings);
+            return await CollectCommand.RunAsync(file, int.MaxValue, settings);
         case ["collect", string file, string count] when int.TryParse(count, out int expected):
-            return await CollectVerb.RunAsync(file, expected, settings);
+            return await CollectCommand.RunAsync(file, expected, settings);
         case ["announce" or "collect", ..]:
             return Refuse("");
         default:

@@ -1,7 +1,7 @@
 namespace Mnist.Scoring.Reading.Lines;
 
 /// <summary>Weights of the line segmentation, in natural logarithms before scaling by <see cref="Sharpness"/>. The defaults were
-/// fitted on rows of MNIST training images not used to train the networks (benchmarks, verb "rows tune").</summary>
+/// fitted on rows of MNIST training images not used to train the networks (benchmarks, command "rows tune").</summary>
 internal sealed record ReadingWeights
 {
     // Lower bound of likelihoods, as networks can be overconfident.

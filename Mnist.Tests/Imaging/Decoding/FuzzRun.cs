@@ -12,7 +12,7 @@ namespace Mnist.Tests.Imaging.Decoding;
 internal static class FuzzRun
 {
     /// <summary>The first word of the command line.</summary>
-    public const string Verb = "fuzz";
+    public const string Command = "fuzz";
 
     /// <summary>How the line starts that names the file with the seed of the run that it is at.</summary>
     public const string SeedLine = "seed in ";
@@ -30,7 +30,7 @@ internal static class FuzzRun
         "P4\n9 2\nabcd", "P5 3 2 255\nabcdef", "P5 2 1 65535\nabcd", "P6 # comment\n2 1 200\nabcdef",
     ];
 
-    /// <summary>Runs the verb.</summary>
+    /// <summary>Runs the command.</summary>
     /// <param name="arguments">What follows it on the command line.</param>
     public static int Run(string[] arguments)
     {

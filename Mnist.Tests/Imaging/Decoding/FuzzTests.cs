@@ -41,7 +41,7 @@ public partial class FuzzTests(ITestOutputHelper output)
     {
         using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
-            ArgumentList = { "exec", typeof(FuzzTests).Assembly.Location, FuzzRun.Verb, format, $"{Runs}", "1" },
+            ArgumentList = { "exec", typeof(FuzzTests).Assembly.Location, FuzzRun.Command, format, $"{Runs}", "1" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

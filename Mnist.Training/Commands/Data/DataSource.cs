@@ -1,4 +1,5 @@
 using Mnist.Training.Commands.Host;
+using Mnist.Training.Commands.Progress;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Files;
 using Mnist.Training.Datasets.Synthetic;
@@ -17,10 +18,8 @@ internal sealed class DataSource(CommandHost host, string? option)
     // The same for every training, regardless of its seed, so that results are comparable.
     private const ulong SyntheticSeed = 1;
 
-    /// <summary>
-    /// Provides the training and the test set. If MNIST is unavailable and no other data was specified, falls back to
-    /// synthetic digits with a warning.
-    /// </summary>
+    /// <summary>Provides the training and the test set. If MNIST is unavailable and no other data was specified, falls back to synthetic
+    /// digits with a warning.</summary>
     /// <param name="syntheticCount">Number of synthetic training images, if needed.</param>
     /// <param name="threads">Number of threads for drawing.</param>
     /// <param name="fineTuning">Whether the model knows all digits already.</param>
@@ -97,7 +96,7 @@ internal sealed class DataSource(CommandHost host, string? option)
         DatasetLocation location = DatasetLocator.Locate(host.Search(option), files);
         if (!location.Complete)
         {
-            DataDownload.Run(host, location.Folder, files);
+            DownloadDisplay.Download(host, location.Folder, files);
         }
 
         return location.Folder;
@@ -113,4 +112,21 @@ internal sealed class DataSource(CommandHost host, string? option)
 
         return data.Dataset.Count > 0 ? (data.Dataset, data.IsMnist) : throw new DatasetException($"{folder}: the {set.Role} set holds no images");
     }
+}
+
+/// <summary>The data of a training.</summary>
+/// <param name="Train">The training set, including validation images.</param>
+internal sealed record TrainingData(Dataset Train, Dataset Test, DataKind Kind);
+
+/// <summary>The kind of data that a command uses.</summary>
+internal enum DataKind
+{
+    /// <summary>The unmodified MNIST files.</summary>
+    Mnist,
+
+    /// <summary>The user's own files.</summary>
+    Custom,
+
+    /// <summary>Synthetic digits drawn by this program.</summary>
+    Synthetic,
 }

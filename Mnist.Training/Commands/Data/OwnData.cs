@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Pictures;
@@ -7,7 +6,6 @@ using Mnist.Training.ModelBuilder;
 namespace Mnist.Training.Commands.Data;
 
 /// <summary>Brings the user's own data: pictures in folders named after their digits, or a table of pixels.</summary>
-/// <param name="host">The process.</param>
 /// <param name="path">The folder or the table.</param>
 internal sealed class OwnData(CommandHost host, string path)
 {
@@ -53,7 +51,7 @@ internal sealed class OwnData(CommandHost host, string path)
         }
 
         ValidationSplit split = new(all.Labels, all.Count / TestPart, SplitSeed);
-        host.Tell(string.Create(CultureInfo.InvariantCulture, $"{Name}: every sixth image is held back as a test set; folders train and test would say which"));
+        host.Tell($"{Name}: every sixth image is held back as a test set; folders train and test would say which");
         return new TrainingData(
             all.Select($"{Name} train", [.. split.Training.Order()]), all.Select($"{Name} test", [.. split.Validation.Order()]), DataKind.Custom);
     }
@@ -98,7 +96,7 @@ internal sealed class OwnData(CommandHost host, string path)
         PictureCache? cache = host.Cache is null ? null : new(host.Cache);
         if (cache?.Read(name, files) is not { } set)
         {
-            host.Tell(string.Create(CultureInfo.InvariantCulture, $"{name}: reading {files.Count:#,0} pictures"));
+            host.Tell($"{name}: reading {files.Count:#,0} pictures");
             set = PictureSetReader.Read(name, files, threads, Progress(files.Count), host.Cancellation);
             cache?.Write(files, set);
         }
@@ -117,7 +115,7 @@ internal sealed class OwnData(CommandHost host, string path)
 
         if (remarks.Count > MostRemarks)
         {
-            host.Say(string.Create(CultureInfo.InvariantCulture, $"{folder}: {remarks.Count:#,0} {summary}, of which the first {MostRemarks} are shown"));
+            host.Say($"{folder}: {remarks.Count:#,0} {summary}, of which the first {MostRemarks} are shown");
         }
     }
 
@@ -133,7 +131,7 @@ internal sealed class OwnData(CommandHost host, string path)
                 if (host.Time.GetElapsedTime(last) >= Pause)
                 {
                     last = host.Time.GetTimestamp();
-                    host.Tell(string.Create(CultureInfo.InvariantCulture, $"  {100L * done / count} %: {done:#,0} of {count:#,0} pictures"));
+                    host.Tell($"  {100L * done / count} %: {done:#,0} of {count:#,0} pictures");
                 }
             }
         };

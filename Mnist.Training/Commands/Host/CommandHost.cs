@@ -9,7 +9,6 @@ internal sealed record CommandHost
     /// <summary>The command that runs this program from the root of a checkout.</summary>
     public const string Invocation = "dotnet run -c Release --project Mnist.Training --";
 
-    /// <summary>Receives results.</summary>
     public required TextWriter Output { get; init; }
 
     /// <summary>Receives progress, warnings and errors.</summary>
@@ -18,7 +17,6 @@ internal sealed record CommandHost
     /// <summary>Opens the standard input as a stream of bytes.</summary>
     public required Func<Stream> OpenInput { get; init; }
 
-    /// <summary>The current working directory.</summary>
     public required string WorkingDirectory { get; init; }
 
     /// <summary>The directory that contains the program.</summary>
@@ -30,7 +28,6 @@ internal sealed record CommandHost
     /// <summary>Whether <see cref="Error"/> is a terminal that can show a live progress bar.</summary>
     public bool IsTerminal { get; init; }
 
-    /// <summary>Whether <see cref="Output"/> is a terminal.</summary>
     public bool IsOutputTerminal { get; init; }
 
     /// <summary>Returns the current number of columns of that terminal, or null if there is no terminal or its width is unknown.</summary>
@@ -45,7 +42,6 @@ internal sealed record CommandHost
     /// <summary>Folder for cached data, or null for no cache.</summary>
     public string? Cache { get; init; }
 
-    /// <summary>The download settings.</summary>
     public DownloadOptions Download { get; init; } = new();
 
     /// <summary>The files of MNIST's training set.</summary>

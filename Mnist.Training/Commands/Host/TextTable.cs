@@ -19,7 +19,6 @@ internal sealed class TextTable
     /// <summary>Adds a row with a cell for each column.</summary>
     public void Add(params string[] cells) => _rows.Add(cells);
 
-    /// <summary>Writes the table.</summary>
     public void Write(TextWriter output)
     {
         int[] widths = [.. _right.Select((_, column) => _rows.Max(row => row[column].Length))];

@@ -7,7 +7,6 @@ internal static class WordWrap
 
     /// <summary>Wraps a line.</summary>
     /// <param name="line">The line, which may start with spaces.</param>
-    /// <param name="columns">Number of available columns.</param>
     /// <returns>Lines shorter than that, except for longer words; continuation lines are indented by two more spaces.</returns>
     public static IEnumerable<string> Break(string line, int columns)
     {

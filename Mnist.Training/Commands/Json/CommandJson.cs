@@ -1,12 +1,15 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Mnist.Scoring.Models;
 
 namespace Mnist.Training.Commands.Json;
 
 /// <summary>JSON serialization of the commands. Source-generated for a fast start.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(EpochLine))]
+[JsonSerializable(typeof(TrainingEpoch))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(ResultLine))]
 [JsonSerializable(typeof(JournalLine))]
 [JsonSerializable(typeof(EvaluationResult))]

@@ -12,3 +12,9 @@ internal sealed record EvaluationResult(
     IReadOnlyList<ClassResult> Classes,
     IReadOnlyList<int[]> Confusion,
     IReadOnlyList<ReliabilityBin> Reliability);
+
+/// <summary>Results for a digit; a ratio without images is omitted.</summary>
+internal sealed record ClassResult(int Digit, int Count, double? Precision, double? Recall);
+
+/// <summary>Predictions of similar confidence: their number, mean confidence and accuracy.</summary>
+internal sealed record ReliabilityBin(int Count, double Confidence, double Accuracy);

@@ -3,7 +3,6 @@ namespace Mnist.Training.Commands.Json;
 /// <summary>A picture in the output of <c>predict --json</c>: a digit or an error.</summary>
 internal sealed record PredictionResult(string File)
 {
-    /// <summary>The digit.</summary>
     public int? Digit { get; init; }
 
     /// <summary>Its probability, 0 to 1.</summary>
@@ -18,6 +17,16 @@ internal sealed record PredictionResult(string File)
     /// <summary>Probability that the picture shows a digit, 0 to 1.</summary>
     public float? DigitLikelihood { get; init; }
 
-    /// <summary>The error message.</summary>
     public string? Error { get; init; }
 }
+
+/// <summary>A picture in the output of <c>predict --digits --json</c>.</summary>
+/// <param name="Text">All digits, lines from top to bottom, separated by line feeds.</param>
+/// <param name="Digits">The digits in the order of the text.</param>
+internal sealed record ReadingResult(string File, string Text, IReadOnlyList<ReadingDigit> Digits);
+
+/// <summary>A digit in the output of <c>predict --digits --json</c>; the box is in pixels of the picture.</summary>
+internal sealed record ReadingDigit(int Digit, float Confidence, int X, int Y, int Width, int Height);
+
+/// <summary>What resuming reads of a line of <c>predict --format jsonl</c>.</summary>
+internal sealed record AnswerLine(string? File, int? Digit, string? Text, string? Error);

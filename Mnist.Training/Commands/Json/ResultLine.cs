@@ -1,7 +1,8 @@
 namespace Mnist.Training.Commands.Json;
 
 /// <summary>A trained model in the file of <c>train --json</c>; the metrics are those of the test set.</summary>
-/// <remarks>The last three members are those of a fine-tuning: the accuracy at the start, and on held-out images of the rehearsal.</remarks>
+/// <remarks>The last three members are those of a fine-tuning: the accuracy at the start, and on held-out images of the
+/// rehearsal.</remarks>
 internal sealed record ResultLine(
     string Model,
     string Saved,
@@ -18,3 +19,6 @@ internal sealed record ResultLine(
     double? AccuracyBefore,
     double? RehearsalBefore,
     double? RehearsalAfter);
+
+/// <summary>The properties common to all lines in the file of <c>train --json</c>.</summary>
+internal sealed record JournalLine(string? Model);

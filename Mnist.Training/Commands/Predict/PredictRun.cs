@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Commands.Predict.Answers;
 using Mnist.Training.Commands.Progress;
@@ -6,9 +5,6 @@ using Mnist.Training.Commands.Progress;
 namespace Mnist.Training.Commands.Predict;
 
 /// <summary>Answers pictures on several threads and writes the answers in the order of the pictures, each as soon as possible.</summary>
-/// <param name="host">The process.</param>
-/// <param name="predictor">Answers one picture.</param>
-/// <param name="format">The format of the answers.</param>
 /// <param name="output">Receives the answers.</param>
 /// <param name="threads">Number of threads; does not change the output.</param>
 internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, AnswerFormat format, AnswerOutput output, int threads)
@@ -22,7 +18,6 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
 
     /// <summary>Answers the pictures that have no answer yet.</summary>
     /// <param name="arguments">Files, folders or <see cref="PictureWalk.StandardInput"/>.</param>
-    /// <param name="progress">Shows the progress.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="CommandException">The answers cannot be written, or the user stopped the program.</exception>
     public int Run(IReadOnlyList<string> arguments, PictureProgress progress)
@@ -117,7 +112,7 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
         progress.Show(_count);
     }
 
-    private static string Number(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+    private static string Number(long count) => count.ToString("#,0");
 
     private readonly record struct Answered(string Record, string? Error);
 }

@@ -6,14 +6,11 @@ using Mnist.Training.Commands.Host;
 namespace Mnist.Training.Commands.Predict;
 
 /// <summary>Writes the result of each processing step of a picture as PNG files, one folder for each picture.</summary>
-/// <param name="folder">The parent folder.</param>
 internal sealed class StepPictures(string folder)
 {
     private readonly HashSet<string> _used = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Writes the steps of one picture; creates no folder if there are none.</summary>
-    /// <param name="file">The picture's name.</param>
-    /// <param name="steps">The completed steps.</param>
     /// <param name="boxes">The picture with the result drawn into it, or null.</param>
     /// <exception cref="CommandException">The files cannot be written.</exception>
     public void Write(string file, IReadOnlyList<PreparationTrace.Step> steps, Raster? boxes)

@@ -1,73 +1,53 @@
-using System.Globalization;
 using Mnist.Training.Commands.Host;
+using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Download;
+using Mnist.Training.Datasets.Files;
 
 namespace Mnist.Training.Commands.Progress;
 
-/// <summary>Shows the progress of a download: one line that is overwritten on a terminal, otherwise one line for each file.</summary>
-internal sealed class DownloadDisplay(CommandHost host) : IDisposable
+/// <summary>Shows the progress of a download: a live bar on a terminal, otherwise one line for each file.</summary>
+internal sealed class DownloadDisplay(CommandHost host)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
-
+    private readonly LiveBar _bar = new(host);
     private string? _file;
-    private long _shown;
-    private int _width;
 
-    /// <summary>Shows the progress after each received block.</summary>
-    public void Show(DownloadProgress progress)
+    /// <summary>Downloads the missing files of a folder and shows the progress.</summary>
+    /// <param name="folder">The folder; created if it does not exist.</param>
+    /// <returns>The location of each file.</returns>
+    /// <exception cref="DatasetException">The folder contains other data under these names, or a file is unavailable.</exception>
+    public static IReadOnlyList<DownloadedFile> Download(CommandHost host, string folder, IReadOnlyList<MnistFile> files)
     {
-        bool begins = _file != progress.File.Name;
-        if (!begins && (!host.IsTerminal || (host.Time.GetElapsedTime(_shown) < Interval && progress.Received != progress.Total)))
-        {
-            return;
-        }
-
-        _shown = host.Time.GetTimestamp();
-        if (!host.IsTerminal)
-        {
-            _file = progress.File.Name;
-            host.Error.WriteLine($"{_file} from {progress.Mirror.Host}{(progress.Total is { } total ? $", {Megabytes(total)} MB" : "")}");
-            return;
-        }
-
-        if (begins)
-        {
-            Finish();
-            _file = progress.File.Name;
-        }
-
-        string line = $"{_file} from {progress.Mirror.Host}: {Megabytes(progress.Received)}{(progress.Total is { } all ? $" of {Megabytes(all)}" : "")} MB";
-        if (host.Columns() is { } columns && line.Length >= columns)
-        {
-            // A line that the terminal wraps cannot be overwritten.
-            line = line[..(columns - 1)];
-        }
-
-        host.Error.Write("\r" + line.PadRight(_width));
-        _width = line.Length;
+        host.Say($"downloading MNIST into {folder}");
+        DownloadDisplay display = new(host);
+        MnistDownloader downloader = new(host.Download with { Files = files, Progress = display.Show, Notice = display.Notice });
+        return display._bar.Run("MNIST", () => downloader.DownloadAsync(folder, host.Cancellation).GetAwaiter().GetResult());
     }
 
-    /// <summary>Reports a mirror error.</summary>
-    public void Notice(string message)
+    // Called after each received block.
+    private void Show(DownloadProgress progress)
     {
-        Finish();
-        host.Say(message);
+        string source = $"{progress.File.Name} from {progress.Mirror.Host}";
+        if (_bar.Task is { } task)
+        {
+            task.Description = source;
+            task.IsIndeterminate = progress.Total is null;
+            task.MaxValue = progress.Total ?? 1;
+            task.Value = progress.Total is null ? 0 : progress.Received;
+            _bar.Status = $"{Megabytes(progress.Received)}{(progress.Total is { } all ? $" of {Megabytes(all)}" : "")} MB";
+        }
+        else if (_file != progress.File.Name)
+        {
+            _file = progress.File.Name;
+            _bar.WriteLine($"{source}{(progress.Total is { } total ? $", {Megabytes(total)} MB" : "")}");
+        }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => Finish();
-
-    // Ends the line that is being overwritten.
-    private void Finish()
+    // Reports a mirror error. The file, tried again, gets a line again.
+    private void Notice(string message)
     {
-        if (_width > 0)
-        {
-            host.Error.WriteLine();
-        }
-
-        _width = 0;
         _file = null;
+        _bar.WriteLine(CommandHost.Message(message));
     }
 
-    private static string Megabytes(long bytes) => (bytes / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
+    private static string Megabytes(long bytes) => $"{bytes / 1e6:0.0}";
 }

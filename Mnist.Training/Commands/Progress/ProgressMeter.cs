@@ -1,10 +1,8 @@
-using System.Globalization;
 using Mnist.Training.Learning;
 
 namespace Mnist.Training.Commands.Progress;
 
 /// <summary>Computes the speed and remaining time of a training from its steps.</summary>
-/// <param name="time">The clock.</param>
 internal sealed class ProgressMeter(TimeProvider time)
 {
     private long _start;
@@ -29,12 +27,8 @@ internal sealed class ProgressMeter(TimeProvider time)
     }
 
     /// <summary>Formats a step: loss, accuracy, speed and remaining time.</summary>
-    /// <param name="report">The step.</param>
     /// <param name="speed">Images per second.</param>
-    /// <param name="left">Remaining time.</param>
-    public static string Text(in StepReport report, double speed, TimeSpan left) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Results(report)}{speed:#,0} images/s, {Clock(left)} left");
+    public static string Text(in StepReport report, double speed, TimeSpan left) => $"{Results(report)}{speed:#,0} images/s, {Clock(left)} left";
 
     /// <summary>Formats the iterations of an ML.NET trainer, such as "iteration 40 of 100, 0:12 left".</summary>
     /// <param name="done">Number of completed iterations.</param>
@@ -47,10 +41,10 @@ internal sealed class ProgressMeter(TimeProvider time)
     // Preparation steps have no loss.
     private static string Results(in StepReport report) => double.IsNaN(report.Loss)
         ? ""
-        : string.Create(CultureInfo.InvariantCulture, $"loss {report.Loss:0.0000}, accuracy {report.Accuracy * 100:0.00} %, ");
+        : $"loss {report.Loss:0.0000}, accuracy {report.Accuracy * 100:0.00} %, ";
 
     /// <summary>Formats a time, such as "1:02:03" or "0:12".</summary>
     public static string Clock(TimeSpan left) => left.TotalHours >= 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalHours}:{left.Minutes:00}:{left.Seconds:00}")
-        : string.Create(CultureInfo.InvariantCulture, $"{left.Minutes}:{left.Seconds:00}");
+        ? $"{(int)left.TotalHours}:{left.Minutes:00}:{left.Seconds:00}"
+        : $"{left.Minutes}:{left.Seconds:00}";
 }

@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Text;
 using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
 using Mnist.Training.Evaluation;
-using Mnist.Training.Learning;
 
 namespace Mnist.Training.Commands.Train;
 
@@ -15,7 +13,6 @@ internal static class ModelCard
     public static void Write(TrainedReport report) =>
         AtomicFile.Write(report.Paths.Card, stream => stream.Write(Encoding.UTF8.GetBytes(Text(report))));
 
-    /// <summary>The text of the model card.</summary>
     public static string Text(TrainedReport report)
     {
         ModelInfo info = report.Info;
@@ -34,7 +31,7 @@ internal static class ModelCard
         Line($"|---|---|");
         Line($"| network | {report.Model.Architecture} |");
         Line($"| parameters | {TrainedText.Parameters(report)} |");
-        Line($"| trained on | {info.Dataset.Name}, {info.Dataset.Count:#,0} images{(report.Tuning is null ? string.Create(CultureInfo.InvariantCulture, $", and {report.ValidationCount:#,0} more to validate with") : "")} |");
+        Line($"| trained on | {info.Dataset.Name}, {info.Dataset.Count:#,0} images{(report.Tuning is null ? $", and {report.ValidationCount:#,0} more to validate with" : "")} |");
         Line($"| SHA-256 of the data | `{info.Dataset.Sha256}` |");
         Line($"| settings | {TrainedText.Join(info.HyperParameters)} |");
         Line($"| seed | {info.Seed} |");
@@ -64,7 +61,7 @@ internal static class ModelCard
         Line($"| {TrainedText.Accuracy(report.Test)} | {report.Test.Metrics.LogLoss:0.0000} | {report.Test.Metrics.CalibrationError:0.0000} |");
         Line();
         WriteClasses(report.Test, report.Test.Metrics);
-        WriteHistory(report.History);
+        WriteHistory(info.History);
         return page.ToString();
 
         void WriteClasses(TestResult result, Metrics test)
@@ -73,11 +70,11 @@ internal static class ModelCard
             Line($"|---:|---:|---:|---:|");
             for (int digit = 0; digit < test.Confusion.Length; digit++)
             {
-                Line($"| {result.Classes[digit]} | {test.Confusion[digit].Sum():#,0} | {Share(test.Precision(digit))} | {Share(test.Recall(digit))} |");
+                Line($"| {result.Classes[digit]} | {test.Confusion[digit].Sum():#,0} | {Metrics.Percent(test.Precision(digit))} | {Metrics.Percent(test.Recall(digit))} |");
             }
         }
 
-        void WriteHistory(IReadOnlyList<EpochReport> history)
+        void WriteHistory(IReadOnlyList<TrainingEpoch> history)
         {
             if (history.Count == 0)
             {
@@ -89,14 +86,12 @@ internal static class ModelCard
             Line();
             Line($"| epoch | loss | accuracy | validation loss | validation accuracy | seconds |");
             Line($"|---:|---:|---:|---:|---:|---:|");
-            foreach (EpochReport epoch in history)
+            foreach (TrainingEpoch epoch in history)
             {
-                Line($"| {epoch.Epoch} | {epoch.TrainingLoss:0.0000} | {Share(epoch.TrainingAccuracy)} | {epoch.ValidationLoss:0.0000} | {Share(epoch.ValidationAccuracy)} | {epoch.Seconds:0.0} |");
+                Line($"| {epoch.Epoch} | {epoch.TrainingLoss:0.0000} | {Metrics.Percent(epoch.TrainingAccuracy)} | {epoch.ValidationLoss:0.0000} | {Metrics.Percent(epoch.ValidationAccuracy)} | {epoch.Seconds:0.0} |");
             }
         }
 
-        void Line(FormattableString? text = null) => page.Append(text?.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        void Line(FormattableString? text = null) => page.Append(text?.ToString()).Append('\n');
     }
-
-    private static string Share(double? share) => share is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0.00} %") : "-";
 }

@@ -12,10 +12,9 @@ internal sealed class OutputFolder
 
     private readonly string _directory;
 
-    /// <summary>Determines the folder: the user's, otherwise MLModels/trained of the checkout that contains the working directory or
-    /// the program, otherwise of the working directory.</summary>
+    /// <summary>Determines the folder: the user's, otherwise MLModels/trained of the checkout that contains the working directory or the
+    /// program, otherwise of the working directory.</summary>
     /// <param name="option">Value of <c>--output</c>, or null.</param>
-    /// <param name="host">The process.</param>
     public OutputFolder(string? option, CommandHost host) => _directory = option ?? Path.Combine(
         Checkout.Around(host.WorkingDirectory) ?? Checkout.Around(host.ProgramDirectory) ?? host.WorkingDirectory,
         DefaultName);
@@ -37,12 +36,8 @@ internal sealed class OutputFolder
         }
     }
 
-    /// <summary>
-    /// Gets the files of a model. Only models trained on all of MNIST get the plain name; other names describe the
-    /// training data, so that they never overwrite a better model. The name of a fine-tuned model says enough.
-    /// </summary>
-    /// <param name="name">The trainer's file name.</param>
-    /// <param name="kind">The kind of training data.</param>
+    /// <summary>Gets the files of a model. Only models trained on all of MNIST get the plain name; other names describe the training data,
+    /// so that they never overwrite a better model. The name of a fine-tuned model says enough.</summary>
     /// <param name="fineTuning">Whether the training starts from a model.</param>
     /// <param name="limited">Whether <c>--limit</c> reduces the number of training images.</param>
     public ModelPaths Paths(string name, DataKind kind, bool fineTuning, bool limited)
@@ -57,3 +52,8 @@ internal sealed class OutputFolder
         return new ModelPaths($"{stem}.zip", $"{stem}.md", $"{stem}.html", $"{stem}.checkpoint");
     }
 }
+
+/// <summary>The files of a model.</summary>
+/// <param name="Report">The report with metrics, curves and misclassified images.</param>
+/// <param name="Checkpoint">The training state, which exists only during training.</param>
+internal sealed record ModelPaths(string Model, string Card, string Report, string Checkpoint);

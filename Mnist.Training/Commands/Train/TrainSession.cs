@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
 using Mnist.Training.Commands.Data;
@@ -9,6 +8,7 @@ using Mnist.Training.Evaluation;
 using Mnist.Training.FineTuning;
 using Mnist.Training.Learning;
 using Mnist.Training.Numerics;
+using Mnist.Training.Recipes;
 using Mnist.Training.Reports;
 using Mnist.Training.Reports.Sections;
 using Mnist.Training.Trainers;
@@ -16,104 +16,83 @@ using Mnist.Training.Trainers;
 namespace Mnist.Training.Commands.Train;
 
 /// <summary>Executes the <c>train</c> command: loads the data, then trains, tests and saves one model after the other.</summary>
-internal sealed class TrainSession
+internal sealed class TrainSession(CommandHost host, TrainSettings options)
 {
     private const int DefaultValidation = 5000;
-
-    private readonly CommandHost _host;
-    private readonly TrainSettings _settings;
-
-    /// <summary>Creates a session.</summary>
-    public TrainSession(CommandHost host, TrainSettings settings)
-    {
-        _host = host;
-        _settings = settings;
-    }
 
     /// <summary>Runs the session.</summary>
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        OutputFolder folder = new(_settings.Output, _host);
+        OutputFolder folder = new(options.Output, host);
         folder.RequireWritable();
-        using TrainingJournal journal = new(_settings.Json, _settings.Resume ? [.. _settings.Trainers.Select(trainer => trainer.Name)] : null);
-        foreach (ITrainer trainer in _settings.Trainers)
+        using TrainingJournal journal = new(options.Json, options.Resume ? [.. options.Trainers.Select(trainer => trainer.Name)] : null);
+        foreach (Trainer trainer in options.Trainers)
         {
-            trainer.Prepare(_settings.Overrides, _host.Say, _host.Cancellation);
+            trainer.Prepare(options.Overrides, host.Say, host.Cancellation);
         }
 
-        TrainingData data = new DataSource(_host, _settings.Data).Training(SyntheticCount(), _settings.Threads, fineTuning: _settings.From is not null);
-        ValidationSplit split = Split(data.Train, _settings.Overrides.Seed);
+        TrainingData data = new DataSource(host, options.Data).Training(SyntheticCount(), options.Threads, fineTuning: options.From is not null);
+        ValidationSplit split = Split(data.Train, options.Overrides.Seed);
         bool limited = split.Training.Length < data.Train.Count - split.Validation.Length
             || (data.Kind == DataKind.Synthetic && data.Train.Count < DataSource.SyntheticTrainCount);
-        ModelPaths[] paths = [.. _settings.Trainers.Select(trainer => folder.Paths(trainer.FileName, data.Kind, _settings.From is not null, limited))];
-        if (_settings.Resume && !paths.Any(path => Checkpoint.Exists(path.Checkpoint)))
+        ModelPaths[] paths = [.. options.Trainers.Select(trainer => folder.Paths(trainer.FileName, data.Kind, options.From is not null, limited))];
+        if (options.Resume && !paths.Any(path => Checkpoint.Exists(path.Checkpoint)))
         {
             throw new CheckpointException($"there is no checkpoint {paths[0].Checkpoint} to resume from; train without --resume");
         }
 
-        _host.Tell(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{data.Train.Name}: {split.Training.Length:#,0} images to learn from{(_settings.From is null ? string.Create(CultureInfo.InvariantCulture, $", {split.Validation.Length:#,0} to validate with") : "")}; {data.Test.Name}: {data.Test.Count:#,0}"));
+        host.Tell($"{data.Train.Name}: {split.Training.Length:#,0} images to learn from{(options.From is null ? $", {split.Validation.Length:#,0} to validate with" : "")}; {data.Test.Name}: {data.Test.Count:#,0}");
         List<TrainedReport> reports = [];
         for (int i = 0; i < paths.Length; i++)
         {
-            TrainedReport report = Train(_settings.Trainers[i], data, split, paths[i], journal);
-            TrainedText.Write(_host.Output, report);
+            TrainedReport report = Train(options.Trainers[i], data, split, paths[i], journal);
+            TrainedText.Write(host.Output, report);
             reports.Add(report);
-            if (_settings.Seeds > 1)
+            if (options.Seeds > 1)
             {
-                new SeedRuns(_host, _settings).Run(_settings.Trainers[i], data, seed => Split(data.Train, seed), report.Test);
+                TrainOtherSeeds(options.Trainers[i], data, report.Test);
             }
         }
 
         if (reports.Count > 1)
         {
-            TrainedText.WriteSummary(_host.Output, reports);
+            TrainedText.WriteSummary(host.Output, reports);
         }
 
         return ExitCode.Done;
     }
 
     private TrainedReport Train(
-        ITrainer trainer, TrainingData data, ValidationSplit split, ModelPaths paths, TrainingJournal journal)
+        Trainer trainer, TrainingData data, ValidationSplit split, ModelPaths paths, TrainingJournal journal)
     {
-        IReadOnlyDictionary<string, string> settings = trainer.Settings(_settings.Overrides);
-        bool resume = _settings.Resume && Checkpoint.Exists(paths.Checkpoint);
-        _host.Error.WriteLine();
-        _host.Tell($"{trainer.Name}: {trainer.Summary}");
-        _host.Tell($"  {TrainedText.Join(settings)}, seed {_settings.Overrides.Seed}, {Threads(_settings.Threads)}");
+        IReadOnlyDictionary<string, string> settings = trainer.Settings(options.Overrides);
+        bool resume = options.Resume && Checkpoint.Exists(paths.Checkpoint);
+        host.Error.WriteLine();
+        host.Tell($"{trainer.Name}: {trainer.Summary}");
+        host.Tell($"  {TrainedText.Join(settings)}, seed {options.Overrides.Seed}, {Threads(options.Threads)}");
         if (!resume && Checkpoint.Exists(paths.Checkpoint))
         {
-            _host.Say($"the checkpoint {paths.Checkpoint} of an earlier training is replaced after the first epoch; --resume would go on from it");
+            host.Say($"the checkpoint {paths.Checkpoint} of an earlier training is replaced after the first epoch; --resume would go on from it");
         }
 
-        int epochs = RecipeSettings.Epochs(settings);
-        long start = _host.Time.GetTimestamp();
-        ITrainedModel model;
-        JournalObserver? watch = null;
+        long start = host.Time.GetTimestamp();
+        List<TrainingEpoch> history = [];
+        TrainedModel model;
         try
         {
-            model = TrainingProgress.For(_host).Run(epochs, observer =>
+            model = Fit(trainer, data.Train, split, options.Overrides, paths.Checkpoint, resume, epoch =>
             {
-                watch = new JournalObserver(trainer.Name, observer, journal);
-                return trainer.Train(data.Train, split, _settings.Overrides, new TrainingControl
-                {
-                    Threads = _settings.Threads,
-                    Checkpoint = paths.Checkpoint,
-                    Resume = resume,
-                    Observer = watch,
-                    Cancellation = _host.Cancellation,
-                });
+                history.Add(epoch);
+                journal.Add(trainer.Name, epoch);
             });
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or UnauthorizedAccessException)
         {
-            throw new CommandException($"{trainer.Name} {Reason(e)}; {Resumption(trainer, paths, watch)}", e);
+            throw new CommandException($"{trainer.Name} {Reason(e)}; {Resumption(trainer, paths, history.Count)}", e);
         }
 
-        IReadOnlyList<EpochReport> history = watch!.History;
-        double seconds = history.Count > 0 ? history.Sum(epoch => epoch.Seconds) : _host.Time.GetElapsedTime(start).TotalSeconds;
+        double seconds = history.Count > 0 ? history.Sum(epoch => epoch.Seconds) : host.Time.GetElapsedTime(start).TotalSeconds;
         TestResult test = model.Evaluate(data.Test);
         TrainedReport report = new()
         {
@@ -122,10 +101,9 @@ internal sealed class TrainSession
             Info = Describe(trainer, settings, data, split, history, test),
             Test = test,
             Tuning = trainer is FineTuner tuner ? Compare(tuner, data.Test) : null,
-            History = history,
             ValidationCount = split.Validation.Length,
             Seconds = seconds,
-            Threads = _settings.Threads,
+            Threads = options.Threads,
             Paths = paths,
         };
         Save(report);
@@ -133,9 +111,42 @@ internal sealed class TrainSession
         return report;
     }
 
+    private TrainedModel Fit(
+        Trainer trainer, Dataset train, ValidationSplit split, TrainingOverrides overrides, string? checkpoint, bool resume, Action<TrainingEpoch>? onEpoch) =>
+        TrainingProgress.Run(
+            host,
+            RecipeSettings.Epochs(trainer.Settings(overrides)),
+            observer => trainer.Train(train, split, overrides, new TrainingControl
+            {
+                Threads = options.Threads,
+                Checkpoint = checkpoint,
+                Resume = resume,
+                Observer = observer,
+                Cancellation = host.Cancellation,
+            }),
+            onEpoch);
+
+    // Repeats a training with the following seeds, as runs with these seeds alone would, to measure how much the test accuracy depends on the seed.
+    private void TrainOtherSeeds(Trainer trainer, TrainingData data, TestResult first)
+    {
+        List<double> accuracies = [first.Metrics.Accuracy];
+        for (int i = 1; i < options.Seeds; i++)
+        {
+            TrainingOverrides overrides = options.Overrides with { Seed = options.Overrides.Seed + (ulong)i };
+            host.Error.WriteLine();
+            host.Tell($"{trainer.Name}: seed {overrides.Seed}, run {i + 1} of {options.Seeds}");
+            TrainedModel model = Fit(trainer, data.Train, Split(data.Train, overrides.Seed), overrides, checkpoint: null, resume: false, onEpoch: null);
+            TestResult test = model.Evaluate(data.Test);
+            host.Tell($"  test accuracy {TrainedText.Accuracy(test)}");
+            accuracies.Add(test.Metrics.Accuracy);
+        }
+
+        TrainedText.WriteSeeds(host.Output, trainer.Name, options.Overrides.Seed, accuracies);
+    }
+
     private TuningReport Compare(FineTuner tuner, Dataset test)
     {
-        using WorkerPool pool = new(_settings.Threads);
+        using WorkerPool pool = new(options.Threads);
         return new TuningReport(new TestResult(Evaluator.Evaluate(tuner.Start, test, pool), test), tuner.Rehearsal.Data.Name, tuner.Retention!);
     }
 
@@ -158,25 +169,25 @@ internal sealed class TrainSession
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             string hope = File.Exists(report.Paths.Checkpoint)
-                ? $"; the state of the training is saved in {report.Paths.Checkpoint}, so free space and resume with: {_settings.GoOn(Left(report.Trainer))}"
+                ? $"; the state of the training is saved in {report.Paths.Checkpoint}, so free space and resume with: {options.GoOn(Left(report.Trainer))}"
                 : "";
             throw new CommandException($"{e.Message.TrimEnd('.')}{hope}", e);
         }
     }
 
     private ModelInfo Describe(
-        ITrainer trainer,
+        Trainer trainer,
         IReadOnlyDictionary<string, string> settings,
         TrainingData data,
         ValidationSplit split,
-        IReadOnlyList<EpochReport> history,
+        IReadOnlyList<TrainingEpoch> history,
         TestResult test) => new()
         {
             Recipe = trainer.Name,
-            Created = _host.Time.GetUtcNow(),
+            Created = host.Time.GetUtcNow(),
             LibraryVersion = ModelWriter.LibraryVersion,
-            Command = _settings.Reproduce(trainer, data.Kind),
-            Seed = _settings.Overrides.Seed,
+            Command = options.Reproduce(trainer, data.Kind),
+            Seed = options.Overrides.Seed,
             HyperParameters = settings,
             Dataset = Describe(data.Train, data.Kind, split.Training.Length),
             Metrics = new ModelMetrics
@@ -188,48 +199,32 @@ internal sealed class TrainSession
                 CalibrationError = test.Metrics.CalibrationError,
                 Confusion = test.Metrics.Confusion,
             },
-            History =
-            [
-                .. history.Select(epoch => new TrainingEpoch
-                {
-                    Epoch = epoch.Epoch,
-                    TrainingLoss = epoch.TrainingLoss,
-                    TrainingAccuracy = epoch.TrainingAccuracy,
-                    ValidationLoss = epoch.ValidationLoss,
-                    ValidationAccuracy = epoch.ValidationAccuracy,
-                    LearningRate = epoch.LearningRate,
-                    Seconds = epoch.Seconds,
-                }),
-            ],
+            History = history,
         };
 
     private static DatasetInfo Describe(Dataset data, DataKind kind, int count) =>
         new() { Name = data.Name, Sha256 = data.Sha256, IsSynthetic = kind == DataKind.Synthetic, Count = count };
 
-    private int SyntheticCount() => _settings.Limit is { } limit
-        ? (int)Math.Min(DataSource.SyntheticTrainCount, (long)limit + (_settings.Validation ?? ValidationFor(limit)))
+    private int SyntheticCount() => options.Limit is { } limit
+        ? (int)Math.Min(DataSource.SyntheticTrainCount, (long)limit + (options.Validation ?? ValidationFor(limit)))
         : DataSource.SyntheticTrainCount;
 
     private ValidationSplit Split(Dataset train, ulong seed)
     {
         // A fine-tuning validates on the images of its rehearsal, and needs all of the few that it has.
-        int validation = _settings.From is not null ? 0 : _settings.Validation ?? ValidationFor(Math.Min(train.Count, _settings.Limit ?? int.MaxValue));
-        return new ValidationSplit(train.Labels, validation, seed, _settings.Limit);
+        int validation = options.From is not null ? 0 : options.Validation ?? ValidationFor(Math.Min(train.Count, options.Limit ?? int.MaxValue));
+        return new ValidationSplit(train.Labels, validation, seed, options.Limit);
     }
 
     // Limits the share of validation images in small trainings.
     private static int ValidationFor(int images) => Math.Min(DefaultValidation, images / 6);
 
-    private string Resumption(ITrainer trainer, ModelPaths paths, JournalObserver? watch)
-    {
-        string command = _settings.GoOn(Left(trainer));
-        return watch?.History.Count > 0 && File.Exists(paths.Checkpoint)
-            ? $"the checkpoint {paths.Checkpoint} holds {watch.History.Count} {(watch.History.Count == 1 ? "epoch" : "epochs")}; resume with: {command}"
-            : Checkpoint.Exists(paths.Checkpoint) ? $"what was completed is kept in {paths.Checkpoint}.*; resume with: {command}"
-            : $"no epoch was completed, so the training cannot be resumed";
-    }
+    private string Resumption(Trainer trainer, ModelPaths paths, int epochs) => epochs > 0 && File.Exists(paths.Checkpoint)
+        ? $"the checkpoint {paths.Checkpoint} holds {epochs} {(epochs == 1 ? "epoch" : "epochs")}; resume with: {options.GoOn(Left(trainer))}"
+        : Checkpoint.Exists(paths.Checkpoint) ? $"what was completed is kept in {paths.Checkpoint}.*; resume with: {options.GoOn(Left(trainer))}"
+        : $"no epoch was completed, so the training cannot be resumed";
 
-    private IEnumerable<ITrainer> Left(ITrainer trainer) => _settings.Trainers.SkipWhile(other => other != trainer);
+    private IEnumerable<Trainer> Left(Trainer trainer) => options.Trainers.SkipWhile(other => other != trainer);
 
     private static string Reason(Exception e) => e is OperationCanceledException ? "stopped" : $"failed: {e.Message.TrimEnd('.')}";
 

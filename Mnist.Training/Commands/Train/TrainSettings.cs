@@ -1,6 +1,6 @@
-using System.Globalization;
 using Mnist.Training.Commands.Data;
 using Mnist.Training.Commands.Host;
+using Mnist.Training.Recipes;
 using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Commands.Train;
@@ -9,12 +9,11 @@ namespace Mnist.Training.Commands.Train;
 internal sealed record TrainSettings
 {
     /// <summary>The models to train, in order.</summary>
-    public required IReadOnlyList<ITrainer> Trainers { get; init; }
+    public required IReadOnlyList<Trainer> Trainers { get; init; }
 
     /// <summary>The <c>--from</c> option: the model that the only trainer starts from.</summary>
     public string? From { get; init; }
 
-    /// <summary>The <c>--data</c> option.</summary>
     public string? Data { get; init; }
 
     /// <summary>Options <c>--epochs</c>, <c>--batch-size</c>, <c>--learning-rate</c>, <c>--architecture</c> and <c>--seed</c>.</summary>
@@ -23,28 +22,15 @@ internal sealed record TrainSettings
     /// <summary>The <c>--seeds</c> option: number of runs of each model, with consecutive seeds. The first run's model is saved.</summary>
     public int Seeds { get; init; } = 1;
 
-    /// <summary>The <c>--threads</c> option.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
-
-    /// <summary>The <c>--limit</c> option.</summary>
     public int? Limit { get; init; }
-
-    /// <summary>The <c>--validation</c> option.</summary>
     public int? Validation { get; init; }
-
-    /// <summary>The <c>--output</c> option.</summary>
     public string? Output { get; init; }
-
-    /// <summary>The <c>--resume</c> option.</summary>
     public bool Resume { get; init; }
-
-    /// <summary>The <c>--json</c> option.</summary>
     public string? Json { get; init; }
 
     /// <summary>The command line that reproduces the weights of one model.</summary>
-    /// <param name="trainer">The model.</param>
-    /// <param name="kind">The kind of training data.</param>
-    public string Reproduce(ITrainer trainer, DataKind kind)
+    public string Reproduce(Trainer trainer, DataKind kind)
     {
         // The folder of MNIST depends on the machine; the hash identifies its contents.
         string? data = kind == DataKind.Synthetic ? DataSource.Synthetic : kind == DataKind.Custom ? Data : null;
@@ -53,7 +39,7 @@ internal sealed record TrainSettings
 
     /// <summary>The command line that resumes the training.</summary>
     /// <param name="left">The models that are not finished.</param>
-    public string GoOn(IEnumerable<ITrainer> left)
+    public string GoOn(IEnumerable<Trainer> left)
     {
         List<string> rest = [];
         Add(rest, "--seeds", Seeds == 1 ? null : Seeds);
@@ -63,11 +49,11 @@ internal sealed record TrainSettings
         return Command(left, Data, [.. rest, "--resume"]);
     }
 
-    private string Command(IEnumerable<ITrainer> trainers, string? data, IEnumerable<string> rest)
+    private string Command(IEnumerable<Trainer> trainers, string? data, IEnumerable<string> rest)
     {
         List<string> words = ["train"];
         Add(words, "--from", From);
-        foreach (ITrainer trainer in trainers.Where(_ => From is null))
+        foreach (Trainer trainer in trainers.Where(_ => From is null))
         {
             Add(words, "--model", trainer.Name);
         }
@@ -89,7 +75,7 @@ internal sealed record TrainSettings
         if (value is not null)
         {
             words.Add(option);
-            words.Add(Quote(value.ToString(CultureInfo.InvariantCulture)));
+            words.Add(Quote($"{value}"));
         }
     }
 

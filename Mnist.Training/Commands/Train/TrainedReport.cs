@@ -1,6 +1,6 @@
 using Mnist.Scoring.Models;
 using Mnist.Training.Evaluation;
-using Mnist.Training.Learning;
+using Mnist.Training.FineTuning;
 using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Commands.Train;
@@ -11,11 +11,8 @@ internal sealed record TrainedReport
     /// <summary>The validation accuracy whose time is reported.</summary>
     public const double Milestone = 0.99;
 
-    /// <summary>The trainer.</summary>
-    public required ITrainer Trainer { get; init; }
-
-    /// <summary>The model.</summary>
-    public required ITrainedModel Model { get; init; }
+    public required Trainer Trainer { get; init; }
+    public required TrainedModel Model { get; init; }
 
     /// <summary>The metadata of the model file.</summary>
     public required ModelInfo Info { get; init; }
@@ -26,9 +23,6 @@ internal sealed record TrainedReport
     /// <summary>What a fine-tuning has changed; null for other trainings.</summary>
     public TuningReport? Tuning { get; init; }
 
-    /// <summary>The epochs.</summary>
-    public required IReadOnlyList<EpochReport> History { get; init; }
-
     /// <summary>Number of validation images.</summary>
     public required int ValidationCount { get; init; }
 
@@ -38,7 +32,6 @@ internal sealed record TrainedReport
     /// <summary>Number of training threads.</summary>
     public required int Threads { get; init; }
 
-    /// <summary>The files of the model.</summary>
     public required ModelPaths Paths { get; init; }
 
     /// <summary>When the validation accuracy reached <see cref="Milestone"/>; null if it did not.</summary>
@@ -47,7 +40,7 @@ internal sealed record TrainedReport
         get
         {
             double seconds = 0;
-            foreach (EpochReport epoch in History)
+            foreach (TrainingEpoch epoch in Info.History)
             {
                 seconds += epoch.Seconds;
                 if (epoch.ValidationAccuracy >= Milestone)
@@ -60,3 +53,7 @@ internal sealed record TrainedReport
         }
     }
 }
+
+/// <summary>What a fine-tuning has changed.</summary>
+/// <param name="Before">The results of the model at the start on the test set.</param>
+internal sealed record TuningReport(TestResult Before, string Rehearsal, Retention Retention);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Evaluation;
 using Mnist.Training.FineTuning;
@@ -20,8 +19,8 @@ internal static class TrainedText
         }
 
         Line("test accuracy", Accuracy(report.Test));
-        Line("log-loss", Text($"{report.Test.Metrics.LogLoss:0.0000}"));
-        Line("calibration error", Text($"{report.Test.Metrics.CalibrationError:0.0000}"));
+        Line("log-loss", $"{report.Test.Metrics.LogLoss:0.0000}");
+        Line("calibration error", $"{report.Test.Metrics.CalibrationError:0.0000}");
         if (report.Test.MlNet is { } mlNet)
         {
             Line("ML.NET Evaluate", mlNet);
@@ -41,7 +40,7 @@ internal static class TrainedText
         if (peak > 0)
         {
             // Not available on every system.
-            Line("peak memory", Text($"{peak / 1e6:0} MB"));
+            Line("peak memory", $"{peak / 1e6:0} MB");
         }
 
         Line("saved", report.Paths.Model);
@@ -53,17 +52,16 @@ internal static class TrainedText
 
     /// <summary>Writes the test accuracies of runs with consecutive seeds, their mean and their standard deviation.</summary>
     /// <param name="output">Receives the lines.</param>
-    /// <param name="name">Name of the model.</param>
     /// <param name="seed">The first seed.</param>
     /// <param name="accuracies">Accuracy of each run, 0 to 1; at least two.</param>
     public static void WriteSeeds(TextWriter output, string name, ulong seed, IReadOnlyList<double> accuracies)
     {
         double mean = accuracies.Average();
         double deviation = Math.Sqrt(accuracies.Sum(accuracy => (accuracy - mean) * (accuracy - mean)) / (accuracies.Count - 1));
-        output.WriteLine(Text($"{name}: mean test accuracy {mean * 100:0.000} %, standard deviation {deviation * 100:0.000} points, {accuracies.Count} seeds"));
+        output.WriteLine($"{name}: mean test accuracy {mean * 100:0.000} %, standard deviation {deviation * 100:0.000} points, {accuracies.Count} seeds");
         for (int i = 0; i < accuracies.Count; i++)
         {
-            output.WriteLine(Text($"  seed {seed + (ulong)i,-6} {accuracies[i] * 100:0.00} %"));
+            output.WriteLine($"  seed {seed + (ulong)i,-6} {accuracies[i] * 100:0.00} %");
         }
 
         output.WriteLine();
@@ -77,10 +75,10 @@ internal static class TrainedText
         {
             table.Add(
                 report.Trainer.Name,
-                Text($"{report.Test.Metrics.Accuracy * 100:0.00} %"),
-                Text($"{report.Test.Metrics.LogLoss:0.0000}"),
+                $"{report.Test.Metrics.Accuracy * 100:0.00} %",
+                $"{report.Test.Metrics.LogLoss:0.0000}",
                 Parameters(report),
-                Text($"{report.Seconds:0.0} s"));
+                $"{report.Seconds:0.0} s");
         }
 
         table.Write(output);
@@ -88,16 +86,16 @@ internal static class TrainedText
 
     /// <summary>Accuracy in per cent and number of errors, such as "99.52 % (48 of 10,000 wrong)".</summary>
     public static string Accuracy(TestResult test) =>
-        Text($"{test.Metrics.Accuracy * 100:0.00} % ({test.Metrics.Count - test.Metrics.Correct:#,0} of {test.Metrics.Count:#,0}{(test.IsOfImages ? "" : $" {test.Unit}")} wrong)");
+        $"{test.Metrics.Accuracy * 100:0.00} % ({test.Metrics.Count - test.Metrics.Correct:#,0} of {test.Metrics.Count:#,0}{(test.IsOfImages ? "" : $" {test.Unit}")} wrong)";
 
     /// <summary>Training time and number of threads.</summary>
-    public static string Time(TrainedReport report) => Text($"{report.Seconds:0.0} s, {(report.Threads == 1 ? "1 thread" : $"{report.Threads} threads")}");
+    public static string Time(TrainedReport report) => $"{report.Seconds:0.0} s, {(report.Threads == 1 ? "1 thread" : $"{report.Threads} threads")}";
 
     /// <summary>When the validation accuracy reached 99 %.</summary>
     public static string Milestone(TrainedReport report) => report.MilestoneReached is { } reached
-        ? Text($"after {reached.Seconds:0.0} s (epoch {reached.Epoch})")
+        ? $"after {reached.Seconds:0.0} s (epoch {reached.Epoch})"
         : report.ValidationCount == 0 ? "no validation"
-        : report.History.Count == 0 ? "not measured: this trainer does not validate" : "not reached";
+        : report.Info.History.Count == 0 ? "not measured: this trainer does not validate" : "not reached";
 
     /// <summary>Accuracy on the rehearsal before and after a fine-tuning, and how far the weights have gone.</summary>
     public static string Rehearsal(TuningReport tuning)
@@ -105,16 +103,14 @@ internal static class TrainedText
         Retention kept = tuning.Retention;
         string step = kept.Share == 0
             ? "no step keeps that, so the weights are the old ones"
-            : Text($"{kept.Share * 100:0.#} % of the step to the new weights");
-        return Text($"{kept.Before.Accuracy * 100:0.00} % before, {kept.After.Accuracy * 100:0.00} % after on {kept.After.Count:#,0} held-out images of {tuning.Rehearsal}; {step}");
+            : $"{kept.Share * 100:0.#} % of the step to the new weights";
+        return $"{kept.Before.Accuracy * 100:0.00} % before, {kept.After.Accuracy * 100:0.00} % after on {kept.After.Count:#,0} held-out images of {tuning.Rehearsal}; {step}";
     }
 
     /// <summary>Number of weights, or a dash if the model has no countable weights.</summary>
-    public static string Parameters(TrainedReport report) => report.Model.ParameterCount is { } count ? Text($"{count:#,0}") : "-";
+    public static string Parameters(TrainedReport report) => report.Model.ParameterCount is { } count ? $"{count:#,0}" : "-";
 
     /// <summary>The settings in one line, such as "epochs 6, batchSize 128".</summary>
     public static string Join(IReadOnlyDictionary<string, string> settings) =>
         string.Join(", ", settings.Select(setting => $"{setting.Key} {setting.Value}"));
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Mnist.Scoring.Models;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Commands.Json;
-using Mnist.Training.Learning;
 
 namespace Mnist.Training.Commands.Train;
 
@@ -40,23 +41,13 @@ internal sealed class TrainingJournal : IDisposable
         }
     }
 
-    /// <summary>Writes the line of an epoch.</summary>
-    /// <param name="model">Name of the trainer.</param>
-    /// <param name="report">Result of the epoch.</param>
-    public void Add(string model, EpochReport report) => WriteLine(JsonSerializer.SerializeToUtf8Bytes(
-        new EpochLine(
-            model,
-            report.Epoch,
-            report.TrainingLoss,
-            report.TrainingAccuracy,
-            report.ValidationLoss,
-            report.ValidationAccuracy,
-            report.LearningRate,
-            report.Seconds,
-            report.ImagesPerSecond),
-        CommandJson.Compact.EpochLine));
+    public void Add(string model, TrainingEpoch epoch)
+    {
+        JsonObject line = JsonSerializer.SerializeToNode(epoch, CommandJson.Compact.TrainingEpoch)!.AsObject();
+        line.Insert(0, "model", model);
+        WriteLine(JsonSerializer.SerializeToUtf8Bytes(line, CommandJson.Compact.JsonObject));
+    }
 
-    /// <summary>Writes the line of a result.</summary>
     public void Add(TrainedReport report) => WriteLine(JsonSerializer.SerializeToUtf8Bytes(
         new ResultLine(
             report.Trainer.Name,
@@ -76,7 +67,6 @@ internal sealed class TrainingJournal : IDisposable
             report.Tuning?.Retention.After.Accuracy),
         CommandJson.Compact.ResultLine));
 
-    /// <inheritdoc/>
     public void Dispose() => _file?.Dispose();
 
     // Returns null for unparsable lines, such as one truncated by a crash.

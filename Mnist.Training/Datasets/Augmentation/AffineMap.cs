@@ -1,15 +1,11 @@
 namespace Mnist.Training.Datasets.Augmentation;
 
-/// <summary>
-/// The source position of each pixel of a rotated, sheared, scaled and translated image: the destination pixel
-/// (x, y) is read from the source at (<c>Xx·x + Xy·y + X0</c>, <c>Yx·x + Yy·y + Y0</c>). Pixel centres are at integer
-/// coordinates; x increases to the right and y downwards.
-/// </summary>
+/// <summary>The source position of each pixel of a rotated, sheared, scaled and translated image: the destination pixel (x, y) is read from
+/// the source at (<c>Xx·x + Xy·y + X0</c>, <c>Yx·x + Yy·y + Y0</c>). Pixel centres are at integer coordinates; x increases to the right and
+/// y downwards.</summary>
 internal readonly record struct AffineMap(float Xx, float Xy, float X0, float Yx, float Yy, float Y0)
 {
-    /// <summary>
-    /// The inverse of: scale about the image's centre, shear, rotate, then translate.
-    /// </summary>
+    /// <summary>The inverse of: scale about the image's centre, shear, rotate, then translate.</summary>
     /// <param name="rotationDegrees">Counter-clockwise rotation in degrees.</param>
     /// <param name="scale">Scale factor, greater than 0.</param>
     /// <param name="shear">Shear: pixels to the right for each pixel upwards.</param>

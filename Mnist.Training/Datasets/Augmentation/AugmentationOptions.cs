@@ -1,9 +1,7 @@
 namespace Mnist.Training.Datasets.Augmentation;
 
-/// <summary>
-/// Limits of the random augmentation of training images. Values are drawn separately for each image; 0 disables a
-/// transformation. By default, all are disabled.
-/// </summary>
+/// <summary>Limits of the random augmentation of training images. Values are drawn separately for each image; 0 disables a transformation.
+/// By default, all are disabled.</summary>
 internal sealed record AugmentationOptions
 {
     private const float MaximumSigma = 10f;
@@ -23,16 +21,14 @@ internal sealed record AugmentationOptions
     /// <summary>Maximum shear, 0 to 1: pixels to the right for each pixel upwards, uniform over ±this.</summary>
     public float Shear { get; init; }
 
-    /// <summary>
-    /// Strength of the elastic distortion, the α of Simard, Steinkraus and Platt (2003, "Best practices for
-    /// convolutional neural networks applied to visual document analysis"): the factor, in pixels, on a field of
-    /// uniform noise of ±1 smoothed by a Gaussian. The displacement along each axis has standard deviation
-    /// α / (σ √(12 π)), so the paper's α = 34, σ = 4 moves a pixel by about 1.4.
-    /// </summary>
+    /// <summary>Strength of the elastic distortion, the α of Simard, Steinkraus and Platt (2003, "Best practices for convolutional neural
+    /// networks applied to visual document analysis"): the factor, in pixels, on a field of uniform noise of ±1 smoothed by a Gaussian. The
+    /// displacement along each axis has standard deviation α / (σ √(12 π)), so the paper's α = 34, σ = 4 moves a pixel by about
+    /// 1.4.</summary>
     public float ElasticAlpha { get; init; }
 
-    /// <summary>Standard deviation in pixels of the Gaussian that smooths the elastic field, 0.5 to 10; larger values are
-    /// smoother. Ignored if <see cref="ElasticAlpha"/> is 0.</summary>
+    /// <summary>Standard deviation in pixels of the Gaussian that smooths the elastic field, 0.5 to 10; larger values are smoother. Ignored
+    /// if <see cref="ElasticAlpha"/> is 0.</summary>
     public float ElasticSigma { get; init; } = 4f;
 
     /// <summary>Validates the range of every value.</summary>
@@ -52,7 +48,7 @@ internal sealed record AugmentationOptions
         // Also fails for NaN.
         if (!(value >= low && value <= high))
         {
-            throw new ArgumentException(FormattableString.Invariant($"{name} is {value}; it must be {low} to {high}."), name);
+            throw new ArgumentException($"{name} is {value}; it must be {low} to {high}.", name);
         }
     }
 }

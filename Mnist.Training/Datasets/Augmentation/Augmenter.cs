@@ -2,11 +2,9 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Augmentation;
 
-/// <summary>
-/// Applies random rotation, shift, scaling, shear and elastic distortion to training images, in a single inverse-mapped
-/// bilinear resampling that blurs the image at most once. The same random stream gives the same image. Holds scratch
-/// memory and allocates nothing for an image; use one instance for each worker.
-/// </summary>
+/// <summary>Applies random rotation, shift, scaling, shear and elastic distortion to training images, in a single inverse-mapped bilinear
+/// resampling that blurs the image at most once. The same random stream gives the same image. Holds scratch memory and allocates nothing
+/// for an image; use one instance for each worker.</summary>
 internal sealed class Augmenter
 {
     private readonly AugmentationOptions _options;
@@ -22,9 +20,7 @@ internal sealed class Augmenter
         _elastic = options.ElasticAlpha > 0f ? new ElasticField(options.ElasticAlpha, options.ElasticSigma) : null;
     }
 
-    /// <summary>
-    /// Writes an augmented copy of an image. If all options are 0, the result is exactly pixel / 255.
-    /// </summary>
+    /// <summary>Writes an augmented copy of an image. If all options are 0, the result is exactly pixel / 255.</summary>
     /// <param name="source">784 pixels.</param>
     /// <param name="destination">Receives 784 values of 0 to 1.</param>
     /// <param name="random">Random stream of this image in this epoch; the amount consumed depends only on the options.</param>

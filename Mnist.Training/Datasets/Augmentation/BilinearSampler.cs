@@ -4,10 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace Mnist.Training.Datasets.Augmentation;
 
-/// <summary>
-/// Samples a 28×28 image between its pixels. Everything outside the image is background. Holds scratch memory; use one
-/// instance for each worker.
-/// </summary>
+/// <summary>Samples a 28×28 image between its pixels. Everything outside the image is background. Holds scratch memory; use one instance
+/// for each worker.</summary>
 internal sealed class BilinearSampler
 {
     private const int Side = Dataset.Side;
@@ -28,7 +26,6 @@ internal sealed class BilinearSampler
     /// Resamples <paramref name="source"/> through <paramref name="map"/>.
     /// </summary>
     /// <param name="source">784 pixels.</param>
-    /// <param name="map">The source position of each destination pixel.</param>
     /// <param name="offsetX">784 additional displacements in pixels along x, or empty.</param>
     /// <param name="offsetY">The same along y; must have the length of <paramref name="offsetX"/>.</param>
     /// <param name="destination">Receives 784 values of 0 to 1.</param>

@@ -5,11 +5,9 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Augmentation;
 
-/// <summary>
-/// A smooth random displacement for every pixel of a 28×28 image: uniform noise of ±1, smoothed by a Gaussian of
-/// σ pixels and multiplied by α (Simard, Steinkraus and Platt 2003). The noise reaches beyond the image by the
-/// Gaussian's radius, so that the edge moves as much as the centre. Holds scratch memory; use one instance for each worker.
-/// </summary>
+/// <summary>A smooth random displacement for every pixel of a 28×28 image: uniform noise of ±1, smoothed by a Gaussian of σ pixels and
+/// multiplied by α (Simard, Steinkraus and Platt 2003). The noise reaches beyond the image by the Gaussian's radius, so that the edge moves
+/// as much as the centre. Holds scratch memory; use one instance for each worker.</summary>
 internal sealed class ElasticField
 {
     private const int Side = Dataset.Side;
@@ -47,7 +45,6 @@ internal sealed class ElasticField
     /// <summary>The 784 displacements along y.</summary>
     public ReadOnlySpan<float> Y => _y;
 
-    /// <summary>Draws a new field.</summary>
     public void Draw(ref RandomStream random)
     {
         DrawAxis(ref random, _x);

@@ -5,7 +5,6 @@ namespace Mnist.Training.Datasets.Download;
 /// <summary>Settings of a download: files, mirrors and time-outs.</summary>
 internal sealed record DownloadOptions
 {
-    /// <summary>The files.</summary>
     public IReadOnlyList<MnistFile> Files { get; init; } = MnistFiles.All;
 
     /// <summary>Base addresses that end in a slash, in order of preference.</summary>
@@ -35,3 +34,9 @@ internal sealed record DownloadOptions
     /// <summary>Called with a one-line message when a mirror fails but the download continues.</summary>
     public Action<string>? Notice { get; init; }
 }
+
+/// <summary>Progress of the download of a file.</summary>
+/// <param name="Mirror">The base address of the mirror.</param>
+/// <param name="Received">Bytes received in this attempt, compressed.</param>
+/// <param name="Total">Total number of bytes, or null if the mirror does not report it.</param>
+internal readonly record struct DownloadProgress(MnistFile File, Uri Mirror, long Received, long? Total);

@@ -1,21 +1,15 @@
 using System.Net;
+using Mnist.Scoring.Files;
 using Mnist.Training.Datasets.Files;
 using Mnist.Training.Datasets.Idx;
 
 namespace Mnist.Training.Datasets.Download;
 
-/// <summary>
-/// Downloads MNIST. A file is taken from the first mirror that serves it complete and correct; failures are retried at
-/// the next mirror and, after a pause, again. A file gets its final name in one atomic step, after its bytes have been
-/// read back from disk and verified, so an interrupted download never leaves an invalid file.
-/// </summary>
+/// <summary>Downloads MNIST. A file is taken from the first mirror that serves it complete and correct; failures are retried at the next
+/// mirror and, after a pause, again. A file is written in one atomic step, after its contents have been
+/// verified, so an interrupted download leaves nothing.</summary>
 internal sealed class MnistDownloader(DownloadOptions options)
 {
-    private const int BufferLength = 64 * 1024;
-
-    // Receiving fewer bytes than this within the stall time-out counts as no progress, which limits very slow transfers.
-    private const int LeastProgress = 4 * 1024;
-
     /// <summary>Downloads the missing files of a folder; valid files are kept.</summary>
     /// <param name="folder">The folder; created if it does not exist.</param>
     /// <param name="cancellation">Cancels the download; the current file is removed, completed files are kept.</param>
@@ -23,7 +17,6 @@ internal sealed class MnistDownloader(DownloadOptions options)
     /// <exception cref="DatasetException">The folder contains a file of that name with other contents. It is not modified,
     /// and nothing is downloaded.</exception>
     /// <exception cref="DatasetUnavailableException">No mirror serves a file, or the folder is not writable.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     public async Task<IReadOnlyList<DownloadedFile>> DownloadAsync(string folder, CancellationToken cancellation = default)
     {
         IReadOnlyList<FileReport> present = MnistVerifier.Verify(folder, options.Files);
@@ -32,17 +25,14 @@ internal sealed class MnistDownloader(DownloadOptions options)
             throw new DatasetException($"{foreign.Reason}; delete it or move it away to have it downloaded");
         }
 
-        using SocketsHttpHandler handler = new() { ConnectTimeout = options.ConnectTimeout };
-        using HttpClient client = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        client.DefaultRequestHeaders.UserAgent.ParseAdd("MnistMl");
+        using HttpDownload http = new(options.ConnectTimeout, options.StallTimeout);
         List<Uri> mirrors = [.. options.Mirrors];
         List<DownloadedFile> result = [];
         foreach (FileReport report in present)
         {
-            PartialFile.RemoveAbandoned(folder, report.File.Name);
             result.Add(report.Path is { } path
                 ? new DownloadedFile(report.File, path, null)
-                : await DownloadAsync(client, mirrors, report.File, folder, cancellation));
+                : await DownloadAsync(http, mirrors, report.File, folder, cancellation));
         }
 
         return result;
@@ -50,7 +40,7 @@ internal sealed class MnistDownloader(DownloadOptions options)
 
     // Moves the mirror that served the file to the front of the list, so that the next file is requested there first.
     private async Task<DownloadedFile> DownloadAsync(
-        HttpClient client, List<Uri> mirrors, MnistFile file, string folder, CancellationToken cancellation)
+        HttpDownload http, List<Uri> mirrors, MnistFile file, string folder, CancellationToken cancellation)
     {
         List<Uri> left = [.. mirrors];
         Dictionary<Uri, string> failures = [];
@@ -63,7 +53,7 @@ internal sealed class MnistDownloader(DownloadOptions options)
             {
                 try
                 {
-                    string path = await FetchAsync(client, mirror, file, folder, cancellation);
+                    string path = await FetchAsync(http, mirror, file, folder, cancellation);
                     mirrors.Remove(mirror);
                     mirrors.Insert(0, mirror);
                     return new DownloadedFile(file, path, mirror);
@@ -100,30 +90,16 @@ internal sealed class MnistDownloader(DownloadOptions options)
 
     private static Uri Address(Uri mirror, MnistFile file) => new(mirror, file.Name + ".gz");
 
-    // One attempt; returns the final path of the file.
-    private async Task<string> FetchAsync(HttpClient client, Uri mirror, MnistFile file, string folder, CancellationToken cancellation)
+    // One attempt; returns the path of the file.
+    private async Task<string> FetchAsync(HttpDownload http, Uri mirror, MnistFile file, string folder, CancellationToken cancellation)
     {
-        using CancellationTokenSource stalled = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        stalled.CancelAfter(options.ConnectTimeout + options.StallTimeout);
+        // Poor compression can make the file slightly longer, but no more than this.
+        long most = file.Length + (file.Length / 1000) + 1024;
+        long? total = null;
+        using MemoryStream content = new();
         try
         {
-            using HttpResponseMessage response = await client.GetAsync(
-                Address(mirror, file), HttpCompletionOption.ResponseHeadersRead, stalled.Token);
-            if (response.StatusCode != HttpStatusCode.OK)
-            {
-                throw Refused(response);
-            }
-
-            using PartialFile partial = PartialFile.Create(folder, file.Name);
-            await ReceiveAsync(response, mirror, file, partial, stalled);
-            return Place(partial, file, folder);
-        }
-        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
-        {
-            // The handler's own connection time-out carries a TimeoutException; ours does not.
-            throw e.InnerException is TimeoutException
-                ? new MirrorException($"no connection within {options.ConnectTimeout.TotalSeconds:0.#} s", e) { Unreachable = true }
-                : new MirrorException($"no data for {options.StallTimeout.TotalSeconds:0.#} s", e);
+            await http.ReceiveAsync(Address(mirror, file), Check, Receive, cancellation);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -134,58 +110,56 @@ internal sealed class MnistDownloader(DownloadOptions options)
             };
             throw new MirrorException(e.Message, e) { Unreachable = unreachable };
         }
-    }
 
-    private async Task ReceiveAsync(
-        HttpResponseMessage response, Uri mirror, MnistFile file, PartialFile partial, CancellationTokenSource stalled)
-    {
-        // Poor compression can make the file slightly longer, but no more than this.
-        long most = file.Length + (file.Length / 1000) + 1024;
-        long? total = response.Content.Headers.ContentLength;
-        if (total > most)
-        {
-            throw TooLong(total.Value, most);
-        }
+        return Place(content, file, folder);
 
-        using Stream body = await response.Content.ReadAsStreamAsync(stalled.Token);
-        byte[] buffer = new byte[BufferLength];
-        long received = 0;
-        long mark = 0;
-        stalled.CancelAfter(options.StallTimeout);
-        while (await body.ReadAsync(buffer, stalled.Token) is > 0 and int read)
+        void Check(HttpResponseMessage response)
         {
-            received += read;
-            if (received > most)
+            if (response.StatusCode != HttpStatusCode.OK)
             {
-                throw TooLong(received, most);
+                throw Refused(response);
             }
 
-            partial.Write(buffer.AsSpan(0, read));
-            options.Progress?.Invoke(new DownloadProgress(file, mirror, received, total));
-            if (received - mark >= LeastProgress)
+            total = response.Content.Headers.ContentLength;
+            RequireShort(total ?? 0);
+        }
+
+        void Receive(ReadOnlySpan<byte> block)
+        {
+            RequireShort(content.Length + block.Length);
+            content.Write(block);
+            options.Progress?.Invoke(new DownloadProgress(file, mirror, content.Length, total));
+        }
+
+        void RequireShort(long length)
+        {
+            if (length > most)
             {
-                mark = received;
-                stalled.CancelAfter(options.StallTimeout);
+                throw new MirrorException($"sends {length:N0} bytes or more, where {most:N0} are enough") { Final = true };
             }
         }
     }
 
-    private static MirrorException TooLong(long length, long most) =>
-        new($"sends {length:N0} bytes or more, where {most:N0} are enough") { Final = true };
-
-    private static string Place(PartialFile partial, MnistFile file, string folder)
+    private static string Place(MemoryStream content, MnistFile file, string folder)
     {
-        // A server that treats "gzip" as the transfer's encoding, not the file's, sends the raw file.
-        (FileReport report, bool gzip) = partial.Inspect(stream => (MnistVerifier.Verify(file, stream, "received file"), IdxFile.IsGzip(stream)));
+        FileReport report = MnistVerifier.Verify(file, content, "received file");
         if (report.State != FileState.Good)
         {
             // Damage may be caused by the connection; a complete file with other contents will not change.
             throw new MirrorException(report.Reason) { Final = report.State == FileState.Different };
         }
 
-        string path = Path.Combine(folder, gzip ? file.Name + ".gz" : file.Name);
-        partial.Place(path);
-        return path;
+        // A server that treats "gzip" as the transfer's encoding, not the file's, sends the raw file.
+        string path = Path.Combine(folder, IdxFile.IsGzip(content) ? file.Name + ".gz" : file.Name);
+        try
+        {
+            AtomicFile.Write(path, content.WriteTo);
+            return path;
+        }
+        catch (IOException e)
+        {
+            throw new DatasetUnavailableException($"{folder}: the download cannot be put there: {e.Message}", e);
+        }
     }
 
     private MirrorException Refused(HttpResponseMessage response)
@@ -198,4 +172,21 @@ internal sealed class MnistDownloader(DownloadOptions options)
             : null;
         return new MirrorException($"HTTP {(int)status} {response.ReasonPhrase}".TrimEnd()) { Final = !passing, RetryAfter = after };
     }
+}
+
+/// <summary>A file of a folder after a download.</summary>
+/// <param name="Mirror">The base address of the mirror, or null if the file already existed.</param>
+internal sealed record DownloadedFile(MnistFile File, string Path, Uri? Mirror);
+
+/// <summary>An attempt to download a file from a mirror failed; the message is the reason, without the address.</summary>
+internal sealed class MirrorException(string reason, Exception? inner = null) : Exception(reason, inner)
+{
+    /// <summary>Whether retrying this file at this mirror is useless.</summary>
+    public bool Final { get; init; }
+
+    /// <summary>Whether the mirror was unreachable.</summary>
+    public bool Unreachable { get; init; }
+
+    /// <summary>The delay before a retry requested by the mirror, or null.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,14 +1,11 @@
 namespace Mnist.Training.Datasets.Files;
 
-/// <summary>
-/// Finds the folder of the data: <c>--data</c>, else the environment variable, else Data/mnist of the checkout around the
-/// working directory, of the checkout around the program, or of the working directory itself. A folder specified by the
-/// user is always used.
-/// </summary>
+/// <summary>Finds the folder of the data: <c>--data</c>, else the environment variable, else Data/mnist of the checkout around the working
+/// directory, of the checkout around the program, or of the working directory itself. A folder specified by the user is always
+/// used.</summary>
 internal static class DatasetLocator
 {
     /// <summary>Finds the data.</summary>
-    /// <param name="search">The search parameters.</param>
     /// <param name="files">The required files; null for all four.</param>
     /// <returns>A folder that contains them all, or the folder to download them to.</returns>
     /// <exception cref="DatasetException">The folder specified by the user does not exist, lacks a file or has an empty name.</exception>
@@ -26,7 +23,6 @@ internal static class DatasetLocator
     }
 
     /// <summary>The result of the search regardless of the folder's contents, for downloading and verifying.</summary>
-    /// <param name="search">The search parameters.</param>
     /// <exception cref="DatasetException">The value of <c>--data</c> is empty.</exception>
     public static string Folder(DatasetSearch search) => Folder(search, MnistFiles.All);
 
@@ -78,4 +74,25 @@ internal static class DatasetLocator
 
         return $"{start}{string.Join(", ", missing.Select(file => file.Name))} not found there (raw or .gz); \"data download\" fetches what is missing";
     }
+}
+
+/// <summary>The location of the data, existing or to be downloaded.</summary>
+/// <param name="Complete">Whether all files exist; if not, they are to be downloaded to this folder.</param>
+internal sealed record DatasetLocation(string Folder, bool Complete);
+
+/// <summary>Parameters of the search for the data.</summary>
+/// <param name="Option">Value of <c>--data</c>, or null.</param>
+/// <param name="Environment">Value of <see cref="EnvironmentVariable"/>; null or empty if not set.</param>
+internal sealed record DatasetSearch(string? Option, string? Environment, string WorkingDirectory, string ProgramDirectory)
+{
+    /// <summary>The environment variable that specifies the folder.</summary>
+    public const string EnvironmentVariable = "MNIST_DATA_DIR";
+
+    /// <summary>Creates the search parameters of the current process.</summary>
+    /// <param name="option">Value of <c>--data</c>, or null.</param>
+    public static DatasetSearch Here(string? option) => new(
+        option,
+        System.Environment.GetEnvironmentVariable(EnvironmentVariable),
+        Directory.GetCurrentDirectory(),
+        AppContext.BaseDirectory);
 }

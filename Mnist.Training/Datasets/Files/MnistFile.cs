@@ -4,7 +4,6 @@ namespace Mnist.Training.Datasets.Files;
 
 /// <summary>One of the files of MNIST.</summary>
 /// <param name="Name">The original name, without .gz.</param>
-/// <param name="Content">The kind of content.</param>
 /// <param name="Count">Number of images or labels.</param>
 /// <param name="Sha256">SHA-256 of the decompressed bytes, in lower-case hexadecimal.</param>
 internal sealed record MnistFile(string Name, IdxContent Content, int Count, string Sha256)
@@ -12,10 +11,8 @@ internal sealed record MnistFile(string Name, IdxContent Content, int Count, str
     /// <summary>Length of the decompressed file in bytes.</summary>
     public long Length => IdxFormat.FileLength(Content, Count);
 
-    /// <summary>
-    /// The accepted file names, in order of preference: raw before gzipped, as it is faster to read, and the original
-    /// spelling before the one with a dot that some archive programs and collections use.
-    /// </summary>
+    /// <summary>The accepted file names, in order of preference: raw before gzipped, as it is faster to read, and the original spelling
+    /// before the one with a dot that some archive programs and collections use.</summary>
     public IEnumerable<string> Names
     {
         get

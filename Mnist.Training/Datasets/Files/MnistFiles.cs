@@ -2,10 +2,8 @@ using Mnist.Training.Datasets.Idx;
 
 namespace Mnist.Training.Datasets.Files;
 
-/// <summary>
-/// The files of MNIST (LeCun, Cortes and Burges), their expected contents and their mirrors. The hashes are of the
-/// decompressed bytes, so they do not depend on the compression.
-/// </summary>
+/// <summary>The files of MNIST (LeCun, Cortes and Burges), their expected contents and their mirrors. The hashes are of the decompressed
+/// bytes, so they do not depend on the compression.</summary>
 internal static class MnistFiles
 {
     /// <summary>The 60,000 training images.</summary>
@@ -25,13 +23,19 @@ internal static class MnistFiles
     /// <summary>All four files.</summary>
     public static readonly IReadOnlyList<MnistFile> All = [.. Train.Files, .. Test.Files];
 
-    /// <summary>
-    /// Base addresses, in order of preference; a file's address is the base, its name and ".gz". Both serve the
-    /// original files: the first is PyTorch's mirror, the second that of TensorFlow Datasets.
-    /// </summary>
+    /// <summary>Base addresses, in order of preference; a file's address is the base, its name and ".gz". Both serve the original files:
+    /// the first is PyTorch's mirror, the second that of TensorFlow Datasets.</summary>
     public static readonly IReadOnlyList<Uri> Mirrors =
     [
         new("https://ossci-datasets.s3.amazonaws.com/mnist/"),
         new("https://storage.googleapis.com/cvdf-datasets/mnist/"),
     ];
+}
+
+/// <summary>The training or the test set of MNIST.</summary>
+/// <param name="Role">"train" or "test".</param>
+/// <param name="Sha256">The value of <see cref="Dataset.Sha256"/> if both files are MNIST's.</param>
+internal sealed record MnistSet(string Role, MnistFile Images, MnistFile Labels, string Sha256)
+{
+    public IReadOnlyList<MnistFile> Files => [Images, Labels];
 }

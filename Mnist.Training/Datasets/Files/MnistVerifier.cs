@@ -14,9 +14,7 @@ internal static class MnistVerifier
         [.. (files ?? MnistFiles.All).Select(file => Verify(file, folder))];
 
     /// <summary>Compares an open file with MNIST's.</summary>
-    /// <param name="file">The expected file.</param>
     /// <param name="stream">The file; must be seekable. Left open.</param>
-    /// <param name="name">Name of the file in the report.</param>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static FileReport Verify(MnistFile file, Stream stream, string name) =>
         Compare(file, name, hash => IdxFile.Read(stream, name, file.Content, hash));
@@ -44,4 +42,25 @@ internal static class MnistVerifier
             : new FileReport(file, path, FileState.Different,
                 $"{path}: not MNIST's: {items:N0} {IdxFormat.Plural(file.Content)} with SHA-256 {sha256}, not {file.Sha256}");
     }
+}
+
+/// <summary>Result of comparing a file with MNIST's.</summary>
+/// <param name="Path">The path of the file, or null if it is missing.</param>
+/// <param name="Reason">One line for the user with the file's name and the error, if any.</param>
+internal sealed record FileReport(MnistFile File, string? Path, FileState State, string Reason);
+
+/// <summary>Possible results of comparing a file with MNIST's.</summary>
+internal enum FileState
+{
+    /// <summary>The file is identical to MNIST's.</summary>
+    Good,
+
+    /// <summary>The file does not exist.</summary>
+    Missing,
+
+    /// <summary>The file is readable and has other contents.</summary>
+    Different,
+
+    /// <summary>The file cannot be read.</summary>
+    Damaged,
 }

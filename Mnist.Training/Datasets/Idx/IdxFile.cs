@@ -4,14 +4,10 @@ using System.Security.Cryptography;
 
 namespace Mnist.Training.Datasets.Idx;
 
-/// <summary>
-/// Reads IDX files of 28×28 images and of their labels, raw or gzipped; the first bytes determine which, not the name.
-/// Any malformed file is rejected.
-/// </summary>
-/// <remarks>
-/// The items are decompressed directly into the returned array; reading needs only a few kilobytes besides, regardless
-/// of the file's size. Memory is allocated only if the header is consistent with the file's length.
-/// </remarks>
+/// <summary>Reads IDX files of 28×28 images and of their labels, raw or gzipped; the first bytes determine which, not the name. Any
+/// malformed file is rejected.</summary>
+/// <remarks>The items are decompressed directly into the returned array; reading needs only a few kilobytes besides, regardless of the
+/// file's size. Memory is allocated only if the header is consistent with the file's length.</remarks>
 internal static class IdxFile
 {
     // Maximum expansion of DEFLATE (RFC 1951: 258 bytes from a match of two bits), rounded up.
@@ -21,8 +17,6 @@ internal static class IdxFile
     private const int ChunkLength = 128 * 1024;
 
     /// <summary>Reads a whole file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="content">The expected content.</param>
     /// <param name="hash">Receives every decompressed byte of the file, including the header, in the same pass.</param>
     /// <returns>The items: 784 bytes for each image, or one byte, 0 to 9, for each label.</returns>
     /// <exception cref="DatasetException">The file does not exist, cannot be read, or is not of that kind.</exception>
@@ -42,8 +36,6 @@ internal static class IdxFile
 
     /// <summary>Reads a whole file from a stream.</summary>
     /// <param name="file">The file; must be seekable. Read from beginning to end and left open.</param>
-    /// <param name="name">Name of the file in messages.</param>
-    /// <param name="content">The expected content.</param>
     /// <param name="hash">Receives every decompressed byte of the file, including the header, in the same pass.</param>
     /// <returns>The items, as returned by the other overload.</returns>
     /// <exception cref="DatasetException">The file is not of that kind.</exception>
@@ -150,5 +142,28 @@ internal static class IdxFile
         {
             throw new DatasetException("the gzip data is cut short, or other bytes follow it");
         }
+    }
+}
+
+/// <summary>Writes IDX files in the MNIST convention, uncompressed.</summary>
+internal static class IdxWriter
+{
+    /// <summary>Writes an image file.</summary>
+    /// <param name="stream">The stream to write to; left open.</param>
+    /// <param name="images">784 bytes for each image, in the layout of <see cref="Dataset.Images"/>.</param>
+    public static void WriteImages(Stream stream, ReadOnlySpan<byte> images) => Write(stream, IdxContent.Images, images);
+
+    /// <summary>Writes a label file.</summary>
+    /// <param name="stream">The stream to write to; left open.</param>
+    /// <param name="labels">One label, 0 to 9, for each image.</param>
+    public static void WriteLabels(Stream stream, ReadOnlySpan<byte> labels) => Write(stream, IdxContent.Labels, labels);
+
+    private static void Write(Stream stream, IdxContent content, ReadOnlySpan<byte> items)
+    {
+        Span<byte> header = stackalloc byte[16];
+        header = header[..IdxFormat.HeaderLength(content)];
+        IdxFormat.WriteHeader(content, items.Length / IdxFormat.ItemLength(content), header);
+        stream.Write(header);
+        stream.Write(items);
     }
 }

@@ -2,17 +2,13 @@ using System.Buffers.Binary;
 
 namespace Mnist.Training.Datasets.Idx;
 
-/// <summary>
-/// The header of an IDX file: two zero bytes, the element type (8 = unsigned byte), the number of dimensions, then
-/// each dimension as a big-endian 32-bit number; then the elements in row-major order.
-/// Source: the format's description on the MNIST page of LeCun, Cortes and Burges.
-/// </summary>
+/// <summary>The header of an IDX file: two zero bytes, the element type (8 = unsigned byte), the number of dimensions, then each dimension
+/// as a big-endian 32-bit number; then the elements in row-major order. Source: the format's description on the MNIST page of LeCun, Cortes
+/// and Burges.</summary>
 internal static class IdxFormat
 {
-    /// <summary>
-    /// Maximum number of images or labels in a file. MNIST has 60,000 and EMNIST, the largest set of its family, 814,255;
-    /// the limit prevents a forged file from exhausting the memory.
-    /// </summary>
+    /// <summary>Maximum number of images or labels in a file. MNIST has 60,000 and EMNIST, the largest set of its family, 814,255; the
+    /// limit prevents a forged file from exhausting the memory.</summary>
     public const int MaximumCount = 1_000_000;
 
     private const byte UnsignedByte = 0x08;
@@ -39,7 +35,6 @@ internal static class IdxFormat
     }
 
     /// <summary>Reads the number of items from a header.</summary>
-    /// <param name="content">The expected content.</param>
     /// <param name="header">The first <see cref="HeaderLength"/> bytes of the file, or the whole file if it is shorter.</param>
     /// <exception cref="DatasetException">The header is not that of such a file; the message describes the header but does
     /// not include the file's name.</exception>
@@ -107,4 +102,14 @@ internal static class IdxFormat
             ? "a zip archive, which must be unpacked first"
             : $"something that starts 0x{Convert.ToHexString(start[..4])}";
     }
+}
+
+/// <summary>The content of an IDX file of a digit dataset.</summary>
+internal enum IdxContent
+{
+    /// <summary>Images of 28×28 unsigned bytes (idx3-ubyte).</summary>
+    Images,
+
+    /// <summary>One unsigned byte for each image, the digit (idx1-ubyte).</summary>
+    Labels,
 }

@@ -2,13 +2,9 @@ using Mnist.Training.Datasets.Synthetic;
 
 namespace Mnist.Training.Datasets.NonDigits;
 
-/// <summary>
-/// Handwritten letters and symbols, each in one to four variants.
-/// </summary>
-/// <remarks>
-/// Omitted because they look like digits: O o 0, I l | 1, Z z 2, S s 5, G b 6, B 8, g q 9; the strokes / and ) that resemble
-/// a 1, and an empty box, the 0 of displays. Such a picture cannot be distinguished from a digit, so it counts as a digit.
-/// </remarks>
+/// <summary>Handwritten letters and symbols, each in one to four variants.</summary>
+/// <remarks>Omitted because they look like digits: O o 0, I l | 1, Z z 2, S s 5, G b 6, B 8, g q 9; the strokes / and ) that resemble a 1,
+/// and an empty box, the 0 of displays. Such a picture cannot be distinguished from a digit, so it counts as a digit.</remarks>
 internal static class Glyphs
 {
     /// <summary>Letters, upper and lower case.</summary>

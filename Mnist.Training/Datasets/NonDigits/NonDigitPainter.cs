@@ -9,12 +9,9 @@ using Plane = Mnist.Scoring.Reading.Pixels.Plane;
 
 namespace Mnist.Training.Datasets.NonDigits;
 
-/// <summary>
-/// Draws pictures of non-digits in the MNIST convention; size and position are those of a digit, so that only the shape
-/// differs. Holds scratch memory; use one instance for each worker.
-/// </summary>
+/// <summary>Draws pictures of non-digits in the MNIST convention; size and position are those of a digit, so that only the shape differs.
+/// Holds scratch memory; use one instance for each worker.</summary>
 /// <param name="digits">Digits for <see cref="NonDigitKind.SeveralDigits"/> and <see cref="NonDigitKind.TurnedDigit"/>.</param>
-/// <param name="indices">Indices of the digits to use.</param>
 internal sealed class NonDigitPainter(Dataset digits, int[] indices)
 {
     // Half of all digits are usable, so the limit is reached only if the data contains none of them.
@@ -22,13 +19,9 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
 
     private readonly Skeleton _skeleton = new();
     private readonly PenInk _pen = new();
-    private readonly InkCanvas _canvas = new();
-    private readonly MnistFrame _frame = new();
     private readonly GlyphWriter _writer = new();
 
     /// <summary>Draws a picture.</summary>
-    /// <param name="kind">The kind of picture.</param>
-    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     public void Paint(NonDigitKind kind, ref RandomStream random, Span<byte> pixels)
     {
@@ -86,7 +79,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
             }
         }
 
-        Ink(2f, ref random, pixels);
+        _pen.Draw(_skeleton, 2f, ref random, pixels);
     }
 
     // Two to four lines, arcs and rings, joined as in handwriting.
@@ -131,7 +124,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
             knot = hand.Move(knot);
         }
 
-        Ink(2.4f, ref random, pixels);
+        _pen.Draw(_skeleton, 2.4f, ref random, pixels);
     }
 
     private void Turned(ref RandomStream random, Span<byte> pixels)
@@ -160,12 +153,6 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
                 pixels[(y * Dataset.Side) + x] = image[(fromY * Dataset.Side) + fromX];
             }
         }
-    }
-
-    private void Ink(float pen, ref RandomStream random, Span<byte> pixels)
-    {
-        _pen.Draw(_skeleton, pen, _canvas, ref random);
-        _frame.Fit(_canvas, pixels);
     }
 
     private Plane Several(ref RandomStream random)
@@ -249,4 +236,32 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
 
         Place(plane, pixels);
     }
+}
+
+/// <summary>Kinds of pictures that do not show a single digit.</summary>
+internal enum NonDigitKind
+{
+    /// <summary>A letter that does not look like a digit.</summary>
+    Letter,
+
+    /// <summary>A symbol: operators, arrows, punctuation, a star, a heart, a face.</summary>
+    Symbol,
+
+    /// <summary>An invented symbol: a random combination of a few lines, arcs and rings.</summary>
+    Doodle,
+
+    /// <summary>A digit mirrored or rotated by 90°, where the result does not look like a digit.</summary>
+    TurnedDigit,
+
+    /// <summary>Random lines.</summary>
+    Scribble,
+
+    /// <summary>Two to four digits, side by side or stacked.</summary>
+    SeveralDigits,
+
+    /// <summary>Two to five letters side by side.</summary>
+    Word,
+
+    /// <summary>Filled shapes, bars, spots and edges.</summary>
+    Blob,
 }

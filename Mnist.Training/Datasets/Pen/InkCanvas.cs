@@ -1,8 +1,6 @@
 namespace Mnist.Training.Datasets.Pen;
 
-/// <summary>
-/// A bilevel canvas of 128×128 pixels, like NIST's scans. Reusable scratch memory; ink outside the canvas is clipped.
-/// </summary>
+/// <summary>A bilevel canvas of 128×128 pixels, like NIST's scans. Reusable scratch memory; ink outside the canvas is clipped.</summary>
 internal sealed class InkCanvas
 {
     /// <summary>Side of the canvas in pixels.</summary>
@@ -25,7 +23,6 @@ internal sealed class InkCanvas
     /// <summary>The 128 pixels of a row, 1 where there is ink.</summary>
     public ReadOnlySpan<byte> Row(int y) => _pixels.AsSpan(y * Side, Side);
 
-    /// <summary>Clears the canvas.</summary>
     public void Clear()
     {
         if (Bottom >= Top)
@@ -37,7 +34,6 @@ internal sealed class InkCanvas
     }
 
     /// <summary>Draws one imprint of the nib.</summary>
-    /// <param name="nib">Shape of the nib.</param>
     /// <param name="x">X-coordinate of the centre in pixels; pixel centres are at integer coordinates.</param>
     /// <param name="y">Y-coordinate of the centre in pixels.</param>
     /// <param name="radius">Long radius in pixels.</param>

@@ -1,9 +1,7 @@
 namespace Mnist.Training.Datasets.Pen;
 
-/// <summary>
-/// The tip of the pen: a rotated ellipse. In row <c>dy</c> of a nib of radius 1, the ink extends from
-/// <c>Skew·dy − h</c> to <c>Skew·dy + h</c> with <c>h = √(Width − Drop·dy²)</c>.
-/// </summary>
+/// <summary>The tip of the pen: a rotated ellipse. In row <c>dy</c> of a nib of radius 1, the ink extends from <c>Skew·dy − h</c> to
+/// <c>Skew·dy + h</c> with <c>h = √(Width − Drop·dy²)</c>.</summary>
 internal readonly struct Nib
 {
     /// <summary>Creates a nib with long radius 1.</summary>

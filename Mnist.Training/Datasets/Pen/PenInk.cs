@@ -3,19 +3,20 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Pen;
 
-/// <summary>Draws a skeleton with a pen at the size of a scan. Holds scratch memory; use one instance for each worker.</summary>
+/// <summary>Draws a skeleton with a pen at the size of a scan and converts it to an image of MNIST. Holds scratch memory; use one instance for each worker.</summary>
 internal sealed class PenInk
 {
     private readonly Trace _trace = new();
+    private readonly InkCanvas _canvas = new();
+    private readonly MnistFrame _frame = new();
 
-    /// <summary>Clears the canvas and draws a skeleton.</summary>
+    /// <summary>Draws a skeleton.</summary>
     /// <param name="skeleton">The strokes, with at least one knot.</param>
     /// <param name="penWidth">Mean width of the pen in twentieths of the drawing's longer side; varies by a quarter.</param>
-    /// <param name="canvas">Receives the ink.</param>
-    /// <param name="random">Random stream of this image.</param>
-    public void Draw(Skeleton skeleton, float penWidth, InkCanvas canvas, ref RandomStream random)
+    /// <param name="pixels">Receives 784 pixels.</param>
+    public void Draw(Skeleton skeleton, float penWidth, ref RandomStream random, Span<byte> pixels)
     {
-        canvas.Clear();
+        _canvas.Clear();
         _trace.Follow(skeleton, 0.02f);
         Span<Vector2> points = _trace.Points;
         Vector2 low = points[0];
@@ -43,7 +44,9 @@ internal sealed class PenInk
         {
             Vector2 at = ((points[i] - middle) * scale) + new Vector2(InkCanvas.Side / 2f);
             float pressure = 1f + (swell * MathF.Sin((i * speed) + phase)) + (rough * random.NextSingle(-1f, 1f));
-            canvas.Stamp(nib, at.X, at.Y, MathF.Max(radius * pressure, 0.7f));
+            _canvas.Stamp(nib, at.X, at.Y, MathF.Max(radius * pressure, 0.7f));
         }
+
+        _frame.Fit(_canvas, pixels);
     }
 }

@@ -2,10 +2,8 @@ using System.Numerics;
 
 namespace Mnist.Training.Datasets.Pen;
 
-/// <summary>
-/// The path of the pen: strokes, each a sequence of knots joined by a smooth curve, with a sharp bend where a knot is
-/// a corner. Digits are about 1 high (y from 0 at the top to 1) and 0.6 wide (x to the right). Reusable scratch memory.
-/// </summary>
+/// <summary>The path of the pen: strokes, each a sequence of knots joined by a smooth curve, with a sharp bend where a knot is a corner.
+/// Digits are about 1 high (y from 0 at the top to 1) and 0.6 wide (x to the right). Reusable scratch memory.</summary>
 internal sealed class Skeleton
 {
     private const int Capacity = 96;
@@ -15,7 +13,6 @@ internal sealed class Skeleton
     private readonly bool[] _start = new bool[Capacity];
     private int _count;
 
-    /// <summary>The knots.</summary>
     public Span<Vector2> Knots => _knots.AsSpan(0, _count);
 
     /// <summary>Whether the curve has a corner at a knot.</summary>
@@ -33,17 +30,12 @@ internal sealed class Skeleton
     /// <summary>Adds a smooth knot.</summary>
     public Skeleton To(float x, float y) => Add(x, y, corner: false, start: false);
 
-    /// <summary>Adds a corner.</summary>
     public Skeleton Corner(float x, float y) => Add(x, y, corner: true, start: false);
 
     /// <summary>Adds a smooth knot or a corner.</summary>
     public Skeleton Bend(float x, float y, bool sharp) => Add(x, y, sharp, start: false);
 
-    /// <summary>
-    /// Adds an elliptical arc.
-    /// </summary>
-    /// <param name="x">X-coordinate of the centre.</param>
-    /// <param name="y">Y-coordinate of the centre.</param>
+    /// <summary>Adds an elliptical arc.</summary>
     /// <param name="radiusX">Horizontal radius.</param>
     /// <param name="radiusY">Vertical radius.</param>
     /// <param name="from">Start angle in degrees: 0 right, 90 bottom, 180 left, 270 top.</param>

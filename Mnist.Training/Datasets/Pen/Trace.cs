@@ -2,11 +2,9 @@ using System.Numerics;
 
 namespace Mnist.Training.Datasets.Pen;
 
-/// <summary>
-/// Closely spaced points of the pen's path, along smooth curves through a skeleton's knots: centripetal Catmull-Rom
-/// splines (Yuksel, Schaefer and Keyser 2011, "Parameterization and applications of Catmull-Rom curves"), which neither
-/// overshoot nor loop for unevenly spaced knots. Reusable scratch memory.
-/// </summary>
+/// <summary>Closely spaced points of the pen's path, along smooth curves through a skeleton's knots: centripetal Catmull-Rom splines
+/// (Yuksel, Schaefer and Keyser 2011, "Parameterization and applications of Catmull-Rom curves"), which neither overshoot nor loop for
+/// unevenly spaced knots. Reusable scratch memory.</summary>
 internal sealed class Trace
 {
     private const int Capacity = 2048;
@@ -22,7 +20,6 @@ internal sealed class Trace
     public bool IsStart(int point) => _starts[point];
 
     /// <summary>Computes the points of a skeleton.</summary>
-    /// <param name="skeleton">The skeleton.</param>
     /// <param name="step">Approximate maximum distance between points.</param>
     public void Follow(Skeleton skeleton, float step)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Mnist.Scoring;
@@ -7,10 +6,8 @@ using Mnist.Training.Datasets.Idx;
 
 namespace Mnist.Training.Datasets.Pictures;
 
-/// <summary>
-/// Keeps what was read from picture files as IDX files, so that the next run need not prepare the pictures again. An entry stands for files
-/// of these names, lengths and times, read by this build of the library.
-/// </summary>
+/// <summary>Keeps what was read from picture files as IDX files, so that the next run need not prepare the pictures again. An entry stands
+/// for files of these names, lengths and times, read by this build of the library.</summary>
 /// <param name="folder">Where the entries are kept, a folder each; made when it is needed.</param>
 internal sealed class PictureCache(string folder)
 {
@@ -21,8 +18,6 @@ internal sealed class PictureCache(string folder)
     private const char Doubtful = '?';
 
     /// <summary>Reads an entry.</summary>
-    /// <param name="name">Name of the dataset.</param>
-    /// <param name="files">The picture files.</param>
     /// <returns>Null if there is none, or it is damaged.</returns>
     public PictureSet? Read(string name, IReadOnlyList<PictureFile> files)
     {
@@ -44,8 +39,6 @@ internal sealed class PictureCache(string folder)
     }
 
     /// <summary>Writes an entry. A disk that is full or not writable leaves none; the next run prepares the pictures again.</summary>
-    /// <param name="files">The picture files.</param>
-    /// <param name="set">What was read from them.</param>
     public void Write(IReadOnlyList<PictureFile> files, PictureSet set)
     {
         string entry = EntryOf(files);
@@ -68,10 +61,10 @@ internal sealed class PictureCache(string folder)
     private string EntryOf(IReadOnlyList<PictureFile> files)
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{typeof(DigitImage).Module.ModuleVersionId}\n");
+        text.Append($"{typeof(DigitImage).Module.ModuleVersionId}\n");
         foreach (PictureFile file in files)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{file.Path}\t{file.Length}\t{file.Written.Ticks}\n");
+            text.Append($"{file.Path}\t{file.Length}\t{file.Written.Ticks}\n");
         }
 
         return Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16]);

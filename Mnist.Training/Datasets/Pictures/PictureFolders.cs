@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Mnist.Training.Datasets.Pictures;
 
-/// <summary>Picture files in folders named after their digits, 0 to 9: what Model Builder takes, and what people sort their scans into.</summary>
+/// <summary>Picture files in folders named after their digits, 0 to 9: what Model Builder takes, and what people sort their scans
+/// into.</summary>
 internal static class PictureFolders
 {
     // Files that systems put into folders of pictures.
@@ -13,7 +14,6 @@ internal static class PictureFolders
     public static bool IsAt(string folder) => Directory.Exists(folder) && Enumerable.Range(0, Dataset.Classes).Any(digit => Directory.Exists(Of(folder, digit)));
 
     /// <summary>Lists the files, by digit and name. Hidden files are skipped, other folders are not looked into.</summary>
-    /// <param name="folder">The folder.</param>
     /// <exception cref="DatasetException">A folder cannot be read.</exception>
     public static IReadOnlyList<PictureFile> Find(string folder)
     {
@@ -36,11 +36,17 @@ internal static class PictureFolders
     }
 
     /// <summary>Names of the folders that are numbers, but not digits.</summary>
-    /// <param name="folder">The folder of all digits.</param>
     public static IEnumerable<string> FindOthers(string folder) => new DirectoryInfo(folder).EnumerateDirectories()
         .Select(directory => directory.Name)
         .Where(name => int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number is < 0 or >= Dataset.Classes)
         .Order(StringComparer.Ordinal);
 
-    private static string Of(string folder, int digit) => Path.Combine(folder, digit.ToString(CultureInfo.InvariantCulture));
+    private static string Of(string folder, int digit) => Path.Combine(folder, digit.ToString());
 }
+
+/// <summary>A picture file in the folder of its digit.</summary>
+/// <param name="Name">Its path from the folder of all digits on, with slashes.</param>
+/// <param name="Label">The digit that its folder is named after.</param>
+/// <param name="Length">Length in bytes.</param>
+/// <param name="Written">Time of its last change, UTC.</param>
+internal sealed record PictureFile(string Path, string Name, byte Label, long Length, DateTime Written);

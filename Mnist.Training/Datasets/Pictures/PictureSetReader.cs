@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Mnist.Scoring;
 
@@ -11,13 +10,10 @@ internal static class PictureSetReader
     private const float Sure = 0.95f;
 
     /// <summary>Reads the files.</summary>
-    /// <param name="name">Name of the dataset.</param>
-    /// <param name="files">The files.</param>
     /// <param name="threads">Number of threads; does not change the result.</param>
     /// <param name="progress">Receives the number of files that have been read, from any thread.</param>
     /// <param name="cancellation">Stops between two files.</param>
     /// <exception cref="DatasetException">No file can be read; the message names the first and the reason.</exception>
-    /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static PictureSet Read(string name, IReadOnlyList<PictureFile> files, int threads, Action<int> progress, CancellationToken cancellation)
     {
         if (files.Count == 0)
@@ -64,7 +60,7 @@ internal static class PictureSetReader
             bool doubtful = prediction.IsDigit && prediction.Digit != file.Label && prediction.Confidence >= Sure;
             return new Entry(file, pixels)
             {
-                Doubt = doubtful ? string.Create(CultureInfo.InvariantCulture, $"looks like a {prediction.Digit} ({prediction.Confidence * 100:0.0} %)") : null,
+                Doubt = doubtful ? $"looks like a {prediction.Digit} ({prediction.Confidence * 100:0.0} %)" : null,
             };
         }
         catch (Exception e) when (e is InvalidImageException or IOException or UnauthorizedAccessException)
@@ -95,3 +91,13 @@ internal static class PictureSetReader
         public string? Doubt { get; init; }
     }
 }
+
+/// <summary>A dataset that was read from picture files.</summary>
+/// <param name="Data">The images of the files that were read, in MNIST's form.</param>
+/// <param name="LeftOut">Files that are not in it, each with the reason.</param>
+/// <param name="Doubtful">Files that are in it although the default model is sure that they show another digit.</param>
+internal sealed record PictureSet(Dataset Data, IReadOnlyList<PictureRemark> LeftOut, IReadOnlyList<PictureRemark> Doubtful);
+
+/// <summary>Something to know about a picture file.</summary>
+/// <param name="Name">Its path from the folder of all digits on.</param>
+internal readonly record struct PictureRemark(string Name, string Text);

@@ -18,7 +18,6 @@ internal readonly record struct ClutterStroke(
     private const float LeastDifference = 160;
 
     /// <summary>Generates the clutter of a scene.</summary>
-    /// <param name="scene">The scene.</param>
     /// <param name="seed">Random seed of the picture.</param>
     public static ClutterStroke[] Make(Scene scene, ulong seed)
     {
@@ -49,10 +48,6 @@ internal readonly record struct ClutterStroke(
     }
 
     /// <summary>Paints all strokes over a pixel and returns its colour.</summary>
-    /// <param name="strokes">The strokes, bottom to top.</param>
-    /// <param name="colour">The pixel's colour.</param>
-    /// <param name="x">Column of the pixel.</param>
-    /// <param name="y">Row of the pixel.</param>
     public static (float R, float G, float B) Paint(ClutterStroke[] strokes, (float R, float G, float B) colour, int x, int y)
     {
         foreach (ClutterStroke stroke in strokes)

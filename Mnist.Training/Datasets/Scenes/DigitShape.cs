@@ -3,10 +3,8 @@ using Mnist.Training.Datasets.Synthetic;
 
 namespace Mnist.Training.Datasets.Scenes;
 
-/// <summary>
-/// The centre lines of a digit's strokes, which can be drawn at any size with any pen. One unit is the digit's long
-/// side; the digit's box is centred at (0, 0).
-/// </summary>
+/// <summary>The centre lines of a digit's strokes, which can be drawn at any size with any pen. One unit is the digit's long side; the
+/// digit's box is centred at (0, 0).</summary>
 internal sealed class DigitShape
 {
     private const int Cells = 128;
@@ -79,7 +77,6 @@ internal sealed class DigitShape
     }
 
     /// <summary>Creates a shape from a glyph as printed; straight lines stay exactly straight.</summary>
-    /// <param name="glyph">The glyph.</param>
     /// <param name="width">Factor of the glyph's width.</param>
     public static DigitShape FromGlyph(Glyph glyph, float width)
     {

@@ -2,10 +2,8 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Training.Datasets.Scenes;
 
-/// <summary>
-/// Simulates the losses of JPEG compression: colour at half resolution, and the cosine transform of 8×8 blocks quantised
-/// with the tables of ITU-T T.81, annex K, scaled to a quality like in libjpeg.
-/// </summary>
+/// <summary>Simulates the losses of JPEG compression: colour at half resolution, and the cosine transform of 8×8 blocks quantised with the
+/// tables of ITU-T T.81, annex K, scaled to a quality like in libjpeg.</summary>
 internal static class JpegArtefacts
 {
     private const int Side = 8;

@@ -2,10 +2,8 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Scenes;
 
-/// <summary>
-/// Training scenes: photos, scans and screen drawings in any combination and over wide ranges, so that networks
-/// generalise to other kinds of pictures.
-/// </summary>
+/// <summary>Training scenes: photos, scans and screen drawings in any combination and over wide ranges, so that networks generalise to
+/// other kinds of pictures.</summary>
 internal static class MixedScenes
 {
     // Long side of the digit relative to the picture's short side: log-uniform from small to large, close-up, or so large
@@ -20,7 +18,6 @@ internal static class MixedScenes
 
     /// <summary>Draws the parameters of a scene.</summary>
     /// <param name="longSide">Long side of the picture in pixels.</param>
-    /// <param name="r">Random stream of this scene.</param>
     public static Scene Make(int longSide, ref RandomStream r)
     {
         Scene scene = r.Chance(DrawingShare) ? Drawing(ref r) : Photo(ref r);

@@ -1,11 +1,10 @@
 namespace Mnist.Training.Datasets.Scenes;
 
-/// <summary>Parameters of a picture of a digit: frame, position and pen, paper, light and camera. Colours are 0 to 255,
-/// lengths in pixels unless stated otherwise.</summary>
+/// <summary>Parameters of a picture of a digit: frame, position and pen, paper, light and camera. Colours are 0 to 255, lengths in pixels
+/// unless stated otherwise.</summary>
 internal sealed record Scene
 {
     public int Width { get; init; } = 280;
-
     public int Height { get; init; } = 280;
 
     /// <summary>Position of the digit's centre, relative to width and height.</summary>
@@ -97,12 +96,12 @@ internal sealed record Scene
     /// <summary>Brightness loss in a shadow.</summary>
     public float Shadow { get; init; }
 
-    /// <summary>Edge of the shadow: a point (relative to the frame), its direction and the width of its soft edge relative to
-    /// the long side.</summary>
+    /// <summary>Edge of the shadow: a point (relative to the frame), its direction and the width of its soft edge relative to the long
+    /// side.</summary>
     public (float X, float Y, float Angle, float Soft) ShadowEdge { get; init; } = (0.5f, 0.5f, 0.6f, 0.05f);
 
-    /// <summary>Half the width, relative to the long side, of a shadow cast by a finger, a pen or a head, starting at
-    /// <see cref="ShadowEdge"/>; 0 for a shadow that covers one whole side of the edge.</summary>
+    /// <summary>Half the width, relative to the long side, of a shadow cast by a finger, a pen or a head, starting at <see
+    /// cref="ShadowEdge"/>; 0 for a shadow that covers one whole side of the edge.</summary>
     public float ShadowRadius { get; init; }
 
     /// <summary>Length of that shadow in the direction of the edge, relative to the long side; 0 for a round one.</summary>

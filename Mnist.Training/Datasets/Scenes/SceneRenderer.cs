@@ -7,14 +7,10 @@ namespace Mnist.Training.Datasets.Scenes;
 internal static class SceneRenderer
 {
     /// <summary>Renders the picture.</summary>
-    /// <param name="shape">The digit.</param>
-    /// <param name="scene">Parameters of the picture.</param>
     /// <param name="seed">Random seed of texture, noise and bends.</param>
     public static Raster Render(DigitShape shape, Scene scene, ulong seed) => Render(shape, scene, seed, null);
 
     /// <summary>Renders the picture and its ink mask.</summary>
-    /// <param name="shape">The digit.</param>
-    /// <param name="scene">Parameters of the picture.</param>
     /// <param name="seed">Random seed of texture, noise and bends.</param>
     /// <param name="ink">Receives the share of each pixel covered by strokes, 0 to 1, sharp even if the picture is blurred; or
     /// null.</param>

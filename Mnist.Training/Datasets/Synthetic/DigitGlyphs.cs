@@ -1,9 +1,7 @@
 namespace Mnist.Training.Datasets.Synthetic;
 
-/// <summary>
-/// Written and printed forms of the digits, many of which MNIST lacks: 1 with an upstroke and a foot, crossed 7, open 4,
-/// curled 9, looped 2, seven segments.
-/// </summary>
+/// <summary>Written and printed forms of the digits, many of which MNIST lacks: 1 with an upstroke and a foot, crossed 7, open 4, curled 9,
+/// looped 2, seven segments.</summary>
 internal static class DigitGlyphs
 {
     /// <summary>The forms of each digit, indexed by digit.</summary>

@@ -5,10 +5,8 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic;
 
-/// <summary>
-/// Draws digits: shape, handwriting, pen, ink, MNIST's frame. Holds scratch memory and allocates nothing for an image; use
-/// one instance for each worker.
-/// </summary>
+/// <summary>Draws digits: shape, handwriting, pen, ink, MNIST's frame. Holds scratch memory and allocates nothing for an image; use one
+/// instance for each worker.</summary>
 internal sealed class DigitPainter
 {
     // Slant of each digit to the right for each unit upwards, and its variation between writers.
@@ -19,20 +17,16 @@ internal sealed class DigitPainter
     private static readonly float[] PenWidth = [2.95f, 2.85f, 2.7f, 2.65f, 2.5f, 2.5f, 2.6f, 2.75f, 2.45f, 2.42f];
 
     private readonly Skeleton _skeleton = new();
-    private readonly PenInk _ink = new();
-    private readonly InkCanvas _canvas = new();
-    private readonly MnistFrame _frame = new();
+    private readonly PenInk _pen = new();
 
     /// <summary>Draws a digit.</summary>
     /// <param name="digit">0 to 9.</param>
-    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     public void Paint(int digit, ref RandomStream random, Span<byte> pixels)
     {
         DigitShapes.Lay(digit, _skeleton, ref random);
         Write(digit, ref random);
-        _ink.Draw(_skeleton, PenWidth[digit], _canvas, ref random);
-        _frame.Fit(_canvas, pixels);
+        _pen.Draw(_skeleton, PenWidth[digit], ref random, pixels);
     }
 
     private void Write(int digit, ref RandomStream random)

@@ -2,9 +2,8 @@ using Mnist.Training.Datasets.Pen;
 
 namespace Mnist.Training.Datasets.Synthetic;
 
-/// <summary>A symbol written as text: strokes separated by '/', each a sequence of two-digit knots, x (0 to 9) and y (0 top
-/// to 9 bottom); '!' after a knot makes it a corner.</summary>
-/// <param name="Name">Its name, for hold-out experiments and messages.</param>
+/// <summary>A symbol written as text: strokes separated by '/', each a sequence of two-digit knots, x (0 to 9) and y (0 top to 9 bottom);
+/// '!' after a knot makes it a corner.</summary>
 /// <param name="Strokes">Its strokes, such as "09!40!89!/26!66!" for an A.</param>
 internal sealed record Glyph(string Name, string Strokes)
 {

@@ -15,13 +15,8 @@ internal sealed class GlyphWriter
 
     private readonly Skeleton _skeleton = new();
     private readonly PenInk _pen = new();
-    private readonly InkCanvas _canvas = new();
-    private readonly MnistFrame _frame = new();
 
     /// <summary>Writes one or more glyphs side by side.</summary>
-    /// <param name="glyphs">The glyphs to choose from.</param>
-    /// <param name="count">Number of glyphs.</param>
-    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     public void Write(IReadOnlyList<Glyph> glyphs, int count, ref RandomStream random, Span<byte> pixels)
     {
@@ -38,7 +33,6 @@ internal sealed class GlyphWriter
     }
 
     /// <summary>Writes a random digit in one of the forms of <see cref="DigitGlyphs"/>.</summary>
-    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     /// <returns>The digit.</returns>
     public byte WriteDigit(ref RandomStream random, Span<byte> pixels)
@@ -53,12 +47,9 @@ internal sealed class GlyphWriter
     }
 
     /// <summary>Writes one glyph with a given handwriting and pen.</summary>
-    /// <param name="glyph">The glyph.</param>
-    /// <param name="hand">The handwriting.</param>
     /// <param name="slip">Standard deviation of the knots' positions.</param>
     /// <param name="wide">Factor of the width.</param>
     /// <param name="pen">Mean width of the pen in twentieths of the glyph's longer side.</param>
-    /// <param name="random">Random stream of this image.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     public void Write(Glyph glyph, Hand hand, float slip, float wide, float pen, ref RandomStream random, Span<byte> pixels)
     {
@@ -75,7 +66,6 @@ internal sealed class GlyphWriter
             knot = (hand?.Move(widened) ?? widened) + new Vector2(random.Vary(0f, slip), random.Vary(0f, slip));
         }
 
-        _pen.Draw(_skeleton, pen, _canvas, ref random);
-        _frame.Fit(_canvas, pixels);
+        _pen.Draw(_skeleton, pen, ref random, pixels);
     }
 }

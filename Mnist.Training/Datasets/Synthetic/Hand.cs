@@ -3,10 +3,8 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic;
 
-/// <summary>
-/// The handwriting of one writer: slant, proportion, rotation, bent verticals and tremor. All of it is a smooth
-/// deformation of the plane, so the strokes of a digit stay connected.
-/// </summary>
+/// <summary>The handwriting of one writer: slant, proportion, rotation, bent verticals and tremor. All of it is a smooth deformation of the
+/// plane, so the strokes of a digit stay connected.</summary>
 internal readonly struct Hand
 {
     private const float MiddleX = 0.27f;
@@ -23,7 +21,6 @@ internal readonly struct Hand
     private readonly Vector4 _phase;
 
     /// <summary>Creates a random handwriting.</summary>
-    /// <param name="random">Random stream.</param>
     /// <param name="slant">Mean slant of the digit, to the right for each unit upwards.</param>
     /// <param name="slantSpread">Standard deviation of the slant.</param>
     public Hand(ref RandomStream random, float slant, float slantSpread)

@@ -3,11 +3,9 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic;
 
-/// <summary>
-/// An unlimited sequence of synthetic handwritten digits in the MNIST convention. Image <c>i</c> of a seed is always the
-/// same, regardless of thread and order. Any ten consecutive images that start at a multiple of ten contain each digit
-/// once, in random order.
-/// </summary>
+/// <summary>An unlimited sequence of synthetic handwritten digits in the MNIST convention. Image <c>i</c> of a seed is always the same,
+/// regardless of thread and order. Any ten consecutive images that start at a multiple of ten contain each digit once, in random
+/// order.</summary>
 internal static class SyntheticDigits
 {
     private const ulong OrderStream = 1;
@@ -17,7 +15,6 @@ internal static class SyntheticDigits
     private const int Batch = 256;
 
     /// <summary>Creates a dataset of the first images of a seed.</summary>
-    /// <param name="count">Number of images.</param>
     /// <param name="seed">Random seed.</param>
     /// <param name="split">The split; training and test images of one seed are disjoint.</param>
     /// <param name="threads">Number of threads, at least 1; does not affect the result.</param>
@@ -48,7 +45,6 @@ internal static class SyntheticDigits
     /// <summary>Draws image <paramref name="index"/> of a seed.</summary>
     /// <param name="painter">The thread's own painter.</param>
     /// <param name="seed">Random seed.</param>
-    /// <param name="split">The split.</param>
     /// <param name="index">Index of the image, 0 or more.</param>
     /// <param name="pixels">Receives 784 pixels.</param>
     /// <returns>The digit, 0 to 9.</returns>
@@ -67,4 +63,14 @@ internal static class SyntheticDigits
         random.Shuffle(order);
         return (byte)order[index % Dataset.Classes];
     }
+}
+
+/// <summary>Uses of synthetic images; the splits of one seed are disjoint.</summary>
+internal enum SyntheticSplit
+{
+    /// <summary>Training images.</summary>
+    Training,
+
+    /// <summary>Test images.</summary>
+    Test,
 }

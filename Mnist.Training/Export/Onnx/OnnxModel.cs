@@ -5,11 +5,8 @@ using Mnist.Scoring.Networks.Layers;
 namespace Mnist.Training.Export.Onnx;
 
 /// <summary>Exports networks as ONNX models for ONNX Runtime and other runtimes.</summary>
-/// <remarks>
-/// ONNX stores a grid in the order channel, row, column (NCHW), this project in row, column, channel (NHWC). Images have
-/// one channel, so both orders are identical; the weights are reordered during export, and the model needs no transpose
-/// operations.
-/// </remarks>
+/// <remarks>ONNX stores a grid in the order channel, row, column (NCHW), this project in row, column, channel (NHWC). Images have one
+/// channel, so both orders are identical; the weights are reordered during export, and the model needs no transpose operations.</remarks>
 internal static class OnnxModel
 {
     /// <summary>The input: float32 [N, 784] of 0 (paper) to 1 (ink), each image in row-major order.</summary>
@@ -19,8 +16,6 @@ internal static class OnnxModel
     public const string Output = "probabilities";
 
     /// <summary>Writes a model.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="info">Metadata, written to the model's properties.</param>
     /// <param name="stream">Receives the bytes; left open. The same model always gives the same bytes.</param>
     /// <exception cref="ExportException">A layer has no ONNX operator.</exception>
     /// <exception cref="IOException">The stream cannot be written to.</exception>

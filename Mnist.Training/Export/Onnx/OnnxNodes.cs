@@ -2,10 +2,8 @@ using Mnist.Scoring.Models;
 
 namespace Mnist.Training.Export.Onnx;
 
-/// <summary>
-/// The nodes of an ONNX graph. Field numbers and types are those of onnx/onnx.in.proto (ModelProto, GraphProto, NodeProto,
-/// AttributeProto, TensorProto, ValueInfoProto, TypeProto, OperatorSetIdProto).
-/// </summary>
+/// <summary>The nodes of an ONNX graph. Field numbers and types are those of onnx/onnx.in.proto (ModelProto, GraphProto, NodeProto,
+/// AttributeProto, TensorProto, ValueInfoProto, TypeProto, OperatorSetIdProto).</summary>
 internal sealed class OnnxNodes
 {
     /// <summary>IR version of the file format: supported by ONNX Runtime 1.7 and later, and by ML.NET.</summary>
@@ -27,7 +25,6 @@ internal sealed class OnnxNodes
     private readonly ProtoMessage _graph = new();
 
     /// <summary>Creates the model: the graph and its metadata.</summary>
-    /// <param name="info">The metadata.</param>
     public ProtoMessage Finish(ModelInfo info)
     {
         ProtoMessage model = new ProtoMessage()
@@ -76,8 +73,6 @@ internal sealed class OnnxNodes
 
     /// <summary>Adds a node with one output.</summary>
     /// <param name="name">Name of the node and of its output.</param>
-    /// <param name="operation">The operator.</param>
-    /// <param name="inputs">Names of the inputs.</param>
     /// <param name="attributes">Results of <see cref="Integer"/> and <see cref="Integers"/>.</param>
     public string Node(string name, string operation, string[] inputs, params ReadOnlySpan<ProtoMessage> attributes)
     {

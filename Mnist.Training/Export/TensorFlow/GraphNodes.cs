@@ -1,12 +1,8 @@
 namespace Mnist.Training.Export.TensorFlow;
 
-/// <summary>
-/// The nodes of a TensorFlow GraphDef. Field numbers and types are those of tensorflow/core/framework/*.proto (GraphDef,
-/// NodeDef, AttrValue, TensorProto, TensorShapeProto, VersionDef, DataType).
-/// </summary>
-/// <remarks>
-/// Attributes with a default are omitted, because a runtime rejects graphs with unknown attributes.
-/// </remarks>
+/// <summary>The nodes of a TensorFlow GraphDef. Field numbers and types are those of tensorflow/core/framework/*.proto (GraphDef, NodeDef,
+/// AttrValue, TensorProto, TensorShapeProto, VersionDef, DataType).</summary>
+/// <remarks>Attributes with a default are omitted, because a runtime rejects graphs with unknown attributes.</remarks>
 internal sealed class GraphNodes
 {
     private const int Float = 1;
@@ -37,9 +33,6 @@ internal sealed class GraphNodes
     public string Reshape(string name, string input, string shape) => Node(name, "Reshape", [input, shape], ("T", Type(Float)));
 
     /// <summary>Adds a convolution with stride 1: NHWC input, HWIO filter.</summary>
-    /// <param name="name">Name of the node.</param>
-    /// <param name="input">Name of the input node.</param>
-    /// <param name="filter">Name of the filter node.</param>
     /// <param name="same">Whether the input is zero-padded so that the output has the same size.</param>
     public string Convolution(string name, string input, string filter, bool same) => Node(
         name, "Conv2D", [input, filter], ("T", Type(Float)), ("strides", List([1, 1, 1, 1])), ("padding", Text(same ? "SAME" : "VALID")));
@@ -61,8 +54,6 @@ internal sealed class GraphNodes
     public string Softmax(string name, string input) => Node(name, "Softmax", [input], ("T", Type(Float)));
 
     /// <summary>Adds the int64 index of the largest value along an axis.</summary>
-    /// <param name="name">Name of the node.</param>
-    /// <param name="input">Name of the input node.</param>
     /// <param name="axis">Name of the node of the axis, an int32 scalar.</param>
     public string ArgMax(string name, string input, string axis) => Node(name, "ArgMax", [input, axis], ("T", Type(Float)));
 

@@ -3,10 +3,8 @@ using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Training.Export.TensorFlow;
 
-/// <summary>
-/// Exports networks as frozen TensorFlow graphs (GraphDef), which mlContext.Model.LoadTensorFlowModel and, in TensorFlow,
-/// tf.compat.v1.import_graph_def load.
-/// </summary>
+/// <summary>Exports networks as frozen TensorFlow graphs (GraphDef), which mlContext.Model.LoadTensorFlowModel and, in TensorFlow,
+/// tf.compat.v1.import_graph_def load.</summary>
 internal static class TensorFlowGraph
 {
     /// <summary>The input node: float32 [−1, 784] of 0 (paper) to 1 (ink), each image in row-major order.</summary>
@@ -16,7 +14,6 @@ internal static class TensorFlowGraph
     public const string Output = "probabilities";
 
     /// <summary>Writes a graph.</summary>
-    /// <param name="network">The network.</param>
     /// <param name="stream">Receives the bytes; left open. The same network always gives the same bytes.</param>
     /// <exception cref="ExportException">A layer has no TensorFlow operator.</exception>
     /// <exception cref="IOException">The stream cannot be written to.</exception>

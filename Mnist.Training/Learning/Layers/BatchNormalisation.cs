@@ -4,10 +4,8 @@ using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Training.Learning.Layers;
 
-/// <summary>
-/// Batch normalisation of each channel (Ioffe and Szegedy 2015) with optional ReLU. Training uses the batch's own mean and
-/// variance and updates running statistics, which the frozen network folds into the preceding convolution.
-/// </summary>
+/// <summary>Batch normalisation of each channel (Ioffe and Szegedy 2015) with optional ReLU. Training uses the batch's own mean and
+/// variance and updates running statistics, which the frozen network folds into the preceding convolution.</summary>
 internal sealed unsafe class BatchNormalisation : TrainableLayer
 {
     /// <summary>Added to the variance, as in Keras and PyTorch, to avoid division by zero for constant channels.</summary>
@@ -33,15 +31,9 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
     private readonly Action<int, int> _apply;
     private readonly Action<int, int> _measureGradient;
     private readonly Action<int, int> _applyGradient;
-    private BatchPass _pass;
-    private float* _input;
-    private float* _output;
-    private float* _outputGradient;
-    private float* _inputGradient;
 
     /// <summary>Creates the layer with scale 1 and shift 0.</summary>
     /// <param name="name">Prefix of the parameters' names.</param>
-    /// <param name="input">Input and output shape.</param>
     /// <param name="relu">Whether to apply ReLU.</param>
     /// <param name="positiveScale">Whether to use the absolute value of the scale, which preserves the order of values, so that
     /// the layer may follow max pooling and still be folded into the convolution before it.</param>
@@ -61,12 +53,7 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         Parameters = [_scale, _shift];
         Statistics = [_runningMean, _runningVariance];
         _sliceSums = new double[BatchPass.Slices * 2 * channels];
-        _sums = new AlignedBuffer[threads];
-        for (int i = 0; i < threads; i++)
-        {
-            _sums[i] = new AlignedBuffer(2 * channels);
-        }
-
+        _sums = [.. Enumerable.Range(0, threads).Select(_ => new AlignedBuffer(2 * channels))];
         _mean = new AlignedBuffer(channels);
         _inverseDeviation = new AlignedBuffer(channels);
         _factor = new AlignedBuffer(channels);
@@ -78,28 +65,20 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         _applyGradient = ApplyGradient;
     }
 
-    /// <summary>Whether to apply ReLU.</summary>
     public bool Relu { get; }
 
     /// <summary>Whether the absolute value of the scale is used.</summary>
     public bool PositiveScale { get; }
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; }
-
-    /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Statistics { get; }
 
-    /// <inheritdoc/>
-    public override void Forward(in BatchPass pass, float* input, float* output)
+    private protected override void Forward()
     {
-        _pass = pass;
-        _input = input;
-        _output = output;
-        if (pass.Training)
+        if (Pass.Training)
         {
-            pass.Pool.Run(BatchPass.Slices, _measure);
-            TakeStatistics((long)pass.Count * Input.Pixels);
+            Pass.Pool.Run(BatchPass.Slices, _measure);
+            TakeStatistics((long)Pass.Count * Input.Pixels);
         }
         else
         {
@@ -116,22 +95,16 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
             _offset.Span[channel] = _shift.Value.Span[channel] - (_mean.Span[channel] * _factor.Span[channel]);
         }
 
-        pass.Pool.Run(BatchPass.Slices, _apply);
+        Pass.Pool.Run(BatchPass.Slices, _apply);
     }
 
-    /// <inheritdoc/>
-    public override void Backward(in BatchPass pass, float* input, float* output, float* outputGradient, float* inputGradient)
+    private protected override void Backward()
     {
-        _pass = pass;
-        _input = input;
-        _output = output;
-        _outputGradient = outputGradient;
-        _inputGradient = inputGradient;
-        pass.Pool.Run(BatchPass.Slices, _measureGradient);
+        Pass.Pool.Run(BatchPass.Slices, _measureGradient);
 
         // With n values per channel, normalised value x̂ and incoming gradient g (section 3 of the paper, rearranged):
         // dx = scale / deviation · (g − Σg/n − x̂ · Σ(g·x̂)/n), linear in x; factor, slope and offset are stored.
-        double n = (double)pass.Count * Input.Pixels;
+        double n = (double)Pass.Count * Input.Pixels;
         int channels = Input.Channels;
         for (int channel = 0; channel < channels; channel++)
         {
@@ -148,9 +121,9 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
             _offset.Span[channel] = (float)((-factor * sum / n) - (slope * _mean.Span[channel]));
         }
 
-        if (inputGradient != null)
+        if (InputGradient != null)
         {
-            pass.Pool.Run(BatchPass.Slices, _applyGradient);
+            Pass.Pool.Run(BatchPass.Slices, _applyGradient);
         }
     }
 
@@ -194,10 +167,10 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         int channels = Input.Channels;
         float* sum = partial.Pointer;
         float* square = sum + channels;
-        for (int image = _pass.Start(slice); image < _pass.End(slice); image++)
+        for (int image = Pass.Start(slice); image < Pass.End(slice); image++)
         {
             partial.Span.Clear();
-            float* values = _input + ((nint)image * Input.Size);
+            float* values = InputRows + ((nint)image * Input.Size);
             for (int pixel = 0; pixel < Input.Pixels; pixel++, values += channels)
             {
                 int channel = 0;
@@ -224,10 +197,10 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         int channels = Input.Channels;
         float floor = Relu ? 0 : float.NegativeInfinity;
         var least = new Vector<float>(floor);
-        nint start = (nint)_pass.Start(slice) * Input.Size;
-        int pixels = (_pass.End(slice) - _pass.Start(slice)) * Input.Pixels;
-        float* from = _input + start;
-        float* to = _output + start;
+        nint start = (nint)Pass.Start(slice) * Input.Size;
+        int pixels = (Pass.End(slice) - Pass.Start(slice)) * Input.Pixels;
+        float* from = InputRows + start;
+        float* to = OutputRows + start;
         float* factor = _factor.Pointer;
         float* offset = _offset.Pointer;
         for (int pixel = 0; pixel < pixels; pixel++, from += channels, to += channels)
@@ -256,17 +229,17 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         float* product = sum + channels;
         float* mean = _mean.Pointer;
         float* inverse = _inverseDeviation.Pointer;
-        for (int image = _pass.Start(slice); image < _pass.End(slice); image++)
+        for (int image = Pass.Start(slice); image < Pass.End(slice); image++)
         {
             partial.Span.Clear();
             nint start = (nint)image * Input.Size;
-            float* gradients = _outputGradient + start;
+            float* gradients = OutputGradient + start;
             if (Relu)
             {
-                Numerics.Elementwise.MaskByOutput(_output + start, gradients, Input.Size);
+                Numerics.Elementwise.MaskByOutput(OutputRows + start, gradients, Input.Size);
             }
 
-            float* values = _input + start;
+            float* values = InputRows + start;
             for (int pixel = 0; pixel < Input.Pixels; pixel++, values += channels, gradients += channels)
             {
                 int channel = 0;
@@ -293,11 +266,11 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
     private void ApplyGradient(int slice, int worker)
     {
         int channels = Input.Channels;
-        nint start = (nint)_pass.Start(slice) * Input.Size;
-        int pixels = (_pass.End(slice) - _pass.Start(slice)) * Input.Pixels;
-        float* values = _input + start;
-        float* from = _outputGradient + start;
-        float* to = _inputGradient + start;
+        nint start = (nint)Pass.Start(slice) * Input.Size;
+        int pixels = (Pass.End(slice) - Pass.Start(slice)) * Input.Pixels;
+        float* values = InputRows + start;
+        float* from = OutputGradient + start;
+        float* to = InputGradient + start;
         float* factor = _factor.Pointer;
         float* offset = _offset.Pointer;
         float* slope = _slope.Pointer;

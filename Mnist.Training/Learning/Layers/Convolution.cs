@@ -28,13 +28,8 @@ internal sealed unsafe class Convolution : SlicedLayer
 
     /// <summary>Creates the layer with He initialisation (He et al. 2015), uniform over ±√(6 / inputs), and bias 0.</summary>
     /// <param name="name">Prefix of the parameters' names.</param>
-    /// <param name="input">Input shape.</param>
-    /// <param name="kernel">Side of the kernel.</param>
-    /// <param name="channels">Number of output channels.</param>
-    /// <param name="padding">Padding of the input.</param>
     /// <param name="relu">Whether to apply ReLU.</param>
     /// <param name="threads">Number of threads in the pool that runs the layer.</param>
-    /// <param name="random">Random stream of the weights.</param>
     public Convolution(string name, Shape input, int kernel, int channels, Padding padding, bool relu, int threads, ref RandomStream random)
         : base(input, ConvolutionLayer.OutputShape(input, kernel, kernel, channels, padding))
     {
@@ -66,73 +61,58 @@ internal sealed unsafe class Convolution : SlicedLayer
     /// <summary>Padding of the input.</summary>
     public Padding Padding { get; }
 
-    /// <summary>Whether to apply ReLU.</summary>
     public bool Relu { get; }
-
-    /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <inheritdoc/>
-    public override void Backward(in BatchPass pass, float* input, float* output, float* outputGradient, float* inputGradient)
+    private protected override void Backward()
     {
-        if (inputGradient != null)
+        if (InputGradient != null)
         {
-            pass.Pool.Run(_reversedWeights.Panels, _reverse);
+            Pass.Pool.Run(_reversedWeights.Panels, _reverse);
         }
 
-        base.Backward(pass, input, output, outputGradient, inputGradient);
-        pass.Pool.Run(_weights.Panels + 1, _reduce);
+        base.Backward();
+        Pass.Pool.Run(_weights.Panels + 1, _reduce);
     }
 
-    private protected override void ForwardSlice(in BatchPass pass, int slice, int worker, float* input, float* output)
+    private protected override void ForwardSlice(int slice, int worker)
     {
         float* grid = _inputGrids[worker].Pointer;
         float floor = Relu ? 0 : float.NegativeInfinity;
-        for (int image = pass.Start(slice); image < pass.End(slice); image++)
+        for (int image = Pass.Start(slice); image < Pass.End(slice); image++)
         {
-            float* from = WithBorder(_geometry.Input, input + ((nint)image * Input.Size), grid);
-            DirectConvolution.Forward(_geometry, from, _weights, _biasParameter.Value.Pointer, output + ((nint)image * Output.Size), floor);
+            float* from = WithBorder(_geometry.Input, InputRows + ((nint)image * Input.Size), grid);
+            DirectConvolution.Forward(_geometry, from, _weights, _biasParameter.Value.Pointer, OutputRows + ((nint)image * Output.Size), floor);
         }
     }
 
-    private protected override void BackwardSlice(
-        in BatchPass pass, int slice, int worker, float* input, float* output, float* outputGradient, float* inputGradient)
+    private protected override void BackwardSlice(int slice, int worker)
     {
         float* gradient = _sliceGradients.Pointer + ((nint)slice * _weightParameter.Length);
         float* biasGradient = _sliceBiasGradients.Pointer + ((nint)slice * _biasParameter.Length);
         new Span<float>(gradient, _weightParameter.Length).Clear();
         new Span<float>(biasGradient, _biasParameter.Length).Clear();
-        for (int image = pass.Start(slice); image < pass.End(slice); image++)
+        for (int image = Pass.Start(slice); image < Pass.End(slice); image++)
         {
-            float* result = output + ((nint)image * Output.Size);
-            float* arriving = outputGradient + ((nint)image * Output.Size);
+            float* arriving = OutputGradient + ((nint)image * Output.Size);
             if (Relu)
             {
-                Elementwise.MaskByOutput(result, arriving, Output.Size);
+                Elementwise.MaskByOutput(OutputRows + ((nint)image * Output.Size), arriving, Output.Size);
             }
 
             Elementwise.AddColumns(arriving, Output.Pixels, Output.Channels, biasGradient);
-            float* grid = WithBorder(_geometry.Input, input + ((nint)image * Input.Size), _inputGrids[worker].Pointer);
+            float* grid = WithBorder(_geometry.Input, InputRows + ((nint)image * Input.Size), _inputGrids[worker].Pointer);
             AddWeightGradient(grid, arriving, _widened[worker].Pointer, gradient);
-            if (inputGradient != null)
+            if (InputGradient != null)
             {
                 float* from = WithBorder(_reversed.Input, arriving, _gradientGrids[worker].Pointer);
                 DirectConvolution.Forward(
-                    _reversed, from, _reversedWeights, _noBias.Pointer, inputGradient + ((nint)image * Input.Size), float.NegativeInfinity);
+                    _reversed, from, _reversedWeights, _noBias.Pointer, InputGradient + ((nint)image * Input.Size), float.NegativeInfinity);
             }
         }
     }
 
-    private static AlignedBuffer[] Scratch(int threads, int length)
-    {
-        var buffers = new AlignedBuffer[threads];
-        for (int i = 0; i < threads; i++)
-        {
-            buffers[i] = new AlignedBuffer(length);
-        }
-
-        return buffers;
-    }
+    private static AlignedBuffer[] Scratch(int threads, int length) => [.. Enumerable.Range(0, threads).Select(_ => new AlignedBuffer(length))];
 
     // Without padding, the image itself is the grid.
     private static float* WithBorder(Grid grid, float* image, float* scratch)

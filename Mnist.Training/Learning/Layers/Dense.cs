@@ -20,20 +20,13 @@ internal sealed unsafe class Dense : TrainableLayer
     private readonly Action<int, int> _forward;
     private readonly Action<int, int> _weightGradient;
     private readonly Action<int, int> _inputGradientOfPanel;
-    private BatchPass _pass;
-    private float* _input;
-    private float* _output;
-    private float* _outputGradient;
-    private float* _inputGradient;
 
     /// <summary>Creates the layer with He initialisation and bias 0.</summary>
     /// <param name="name">Prefix of the parameters' names.</param>
     /// <param name="input">Input shape; a grid is flattened in memory order.</param>
-    /// <param name="units">Number of outputs.</param>
     /// <param name="relu">Whether to apply ReLU.</param>
     /// <param name="maximumBatch">Maximum batch size.</param>
     /// <param name="threads">Number of threads in the pool that runs the layer.</param>
-    /// <param name="random">Random stream of the weights.</param>
     public Dense(string name, Shape input, int units, bool relu, int maximumBatch, int threads, ref RandomStream random)
         : base(input, Shape.Vector(units))
     {
@@ -44,12 +37,7 @@ internal sealed unsafe class Dense : TrainableLayer
         _biasParameter = new Parameter($"{name}.bias", _weights.Panels * PanelWidth, decays: false);
         Initialisation.HeUniform(_weights, ref random);
         _noBias = new AlignedBuffer(_transposed.Panels * PanelWidth);
-        _columns = new AlignedBuffer[threads];
-        for (int i = 0; i < threads; i++)
-        {
-            _columns[i] = new AlignedBuffer(maximumBatch * PanelWidth);
-        }
-
+        _columns = [.. Enumerable.Range(0, threads).Select(_ => new AlignedBuffer(maximumBatch * PanelWidth))];
         int tiles = (input.Size + TileRows - 1) / TileRows;
         _rowOffsets = GC.AllocateArray<int>(tiles * TileRows, pinned: true);
         for (int i = 0; i < _rowOffsets.Length; i++)
@@ -59,43 +47,27 @@ internal sealed unsafe class Dense : TrainableLayer
 
         Parameters = [_weightParameter, _biasParameter];
         _forward = (panel, _) => DenseProduct.Forward(
-            _input, _pass.Count, _weights, _biasParameter.Value.Pointer, _output, Relu ? 0 : float.NegativeInfinity, panel, panel + 1);
+            InputRows, Pass.Count, _weights, _biasParameter.Value.Pointer, OutputRows, Relu ? 0 : float.NegativeInfinity, panel, panel + 1);
         _weightGradient = WeightGradientOfPanel;
         _inputGradientOfPanel = InputGradientOfPanel;
     }
 
-    /// <summary>Whether to apply ReLU.</summary>
     public bool Relu { get; }
-
-    /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <inheritdoc/>
-    public override void Forward(in BatchPass pass, float* input, float* output)
-    {
-        _pass = pass;
-        _input = input;
-        _output = output;
-        pass.Pool.Run(_weights.Panels, _forward);
-    }
+    private protected override void Forward() => Pass.Pool.Run(_weights.Panels, _forward);
 
-    /// <inheritdoc/>
-    public override void Backward(in BatchPass pass, float* input, float* output, float* outputGradient, float* inputGradient)
+    private protected override void Backward()
     {
-        _pass = pass;
-        _input = input;
-        _output = output;
-        _outputGradient = outputGradient;
-        _inputGradient = inputGradient;
         if (Relu)
         {
-            Elementwise.MaskByOutput(output, outputGradient, pass.Count * Output.Size);
+            Elementwise.MaskByOutput(OutputRows, OutputGradient, Pass.Count * Output.Size);
         }
 
-        pass.Pool.Run(_weights.Panels, _weightGradient);
-        if (inputGradient != null)
+        Pass.Pool.Run(_weights.Panels, _weightGradient);
+        if (InputGradient != null)
         {
-            pass.Pool.Run(_transposed.Panels, _inputGradientOfPanel);
+            Pass.Pool.Run(_transposed.Panels, _inputGradientOfPanel);
         }
     }
 
@@ -106,16 +78,16 @@ internal sealed unsafe class Dense : TrainableLayer
         int first = panel * PanelWidth;
         int width = Math.Min(PanelWidth, Output.Size - first);
         AlignedBuffer columns = _columns[worker];
-        for (int image = 0; image < _pass.Count; image++)
+        for (int image = 0; image < Pass.Count; image++)
         {
             Span<float> row = columns.Span.Slice(image * PanelWidth, PanelWidth);
-            new ReadOnlySpan<float>(_outputGradient + ((nint)image * Output.Size) + first, width).CopyTo(row);
+            new ReadOnlySpan<float>(OutputGradient + ((nint)image * Output.Size) + first, width).CopyTo(row);
             row[width..].Clear();
         }
 
         float* bias = _biasParameter.Gradient.Pointer + first;
         new Span<float>(bias, PanelWidth).Clear();
-        Elementwise.AddColumns(columns.Pointer, _pass.Count, PanelWidth, bias);
+        Elementwise.AddColumns(columns.Pointer, Pass.Count, PanelWidth, bias);
 
         float* gradient = _weightParameter.Gradient.Pointer + ((nint)panel * _weights.Rows * PanelWidth);
         new Span<float>(gradient, _weights.Rows * PanelWidth).Clear();
@@ -132,7 +104,7 @@ internal sealed unsafe class Dense : TrainableLayer
                     new Span<float>(tile, TileRows * PanelWidth).Clear();
                 }
 
-                Tiles.MultiplyTransposed(_input, offsets + row, columns.Pointer, 1, _pass.Count, 0, Input.Size, 0, PanelWidth, c);
+                Tiles.MultiplyTransposed(InputRows, offsets + row, columns.Pointer, 1, Pass.Count, 0, Input.Size, 0, PanelWidth, c);
                 if (rows < TileRows)
                 {
                     new ReadOnlySpan<float>(tile, rows * PanelWidth).CopyTo(new Span<float>(target, rows * PanelWidth));
@@ -158,6 +130,6 @@ internal sealed unsafe class Dense : TrainableLayer
         }
 
         DenseProduct.Forward(
-            _outputGradient, _pass.Count, _transposed, _noBias.Pointer, _inputGradient, float.NegativeInfinity, panel, panel + 1);
+            OutputGradient, Pass.Count, _transposed, _noBias.Pointer, InputGradient, float.NegativeInfinity, panel, panel + 1);
     }
 }

@@ -1,20 +1,18 @@
+using System.Numerics.Tensors;
 using Mnist.Scoring.Networks.Kernels;
 using Mnist.Scoring.Networks.Layers;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning.Layers;
 
-/// <summary>
-/// Sets each value to 0 with a given probability during training, and scales the others so that the expected sum is
-/// unchanged (inverted dropout; Srivastava et al. 2014). Otherwise the identity.
-/// </summary>
+/// <summary>Sets each value to 0 with a given probability during training, and scales the others so that the expected sum is unchanged
+/// (inverted dropout; Srivastava et al. 2014). Otherwise the identity.</summary>
 internal sealed unsafe class Dropout : SlicedLayer
 {
     private readonly AlignedBuffer _factors;
     private readonly ulong _layer;
 
     /// <summary>Creates the layer.</summary>
-    /// <param name="input">Input and output shape.</param>
     /// <param name="probability">Dropout probability, at least 0 and less than 1.</param>
     /// <param name="layer">Index of the layer; selects its random numbers.</param>
     /// <param name="maximumBatch">Maximum batch size.</param>
@@ -28,46 +26,44 @@ internal sealed unsafe class Dropout : SlicedLayer
         _factors = new AlignedBuffer(maximumBatch * input.Size);
     }
 
-    /// <summary>Dropout probability.</summary>
     public float Probability { get; }
 
-    private protected override void ForwardSlice(in BatchPass pass, int slice, int worker, float* input, float* output)
+    private protected override void ForwardSlice(int slice, int worker)
     {
-        nint start = (nint)pass.Start(slice) * Input.Size;
-        int length = (pass.End(slice) - pass.Start(slice)) * Input.Size;
-        if (!pass.Training)
+        nint start = (nint)Pass.Start(slice) * Input.Size;
+        int length = (Pass.End(slice) - Pass.Start(slice)) * Input.Size;
+        if (!Pass.Training)
         {
-            new ReadOnlySpan<float>(input + start, length).CopyTo(new Span<float>(output + start, length));
+            new ReadOnlySpan<float>(InputRows + start, length).CopyTo(new Span<float>(OutputRows + start, length));
             return;
         }
 
-        for (int image = pass.Start(slice); image < pass.End(slice); image++)
+        for (int image = Pass.Start(slice); image < Pass.End(slice); image++)
         {
-            DrawFactors(pass, image);
+            DrawFactors(image);
         }
 
-        Elementwise.Multiply(input + start, _factors.Pointer + start, output + start, length);
+        Multiply(InputRows + start, OutputRows + start, start, length);
     }
 
-    private protected override void BackwardSlice(
-        in BatchPass pass, int slice, int worker, float* input, float* output, float* outputGradient, float* inputGradient)
+    private protected override void BackwardSlice(int slice, int worker)
     {
-        if (inputGradient == null)
+        if (InputGradient != null)
         {
-            return;
+            nint start = (nint)Pass.Start(slice) * Input.Size;
+            Multiply(OutputGradient + start, InputGradient + start, start, (Pass.End(slice) - Pass.Start(slice)) * Input.Size);
         }
-
-        nint start = (nint)pass.Start(slice) * Input.Size;
-        int length = (pass.End(slice) - pass.Start(slice)) * Input.Size;
-        Elementwise.Multiply(outputGradient + start, _factors.Pointer + start, inputGradient + start, length);
     }
 
-    private void DrawFactors(in BatchPass pass, int image)
+    private void Multiply(float* from, float* to, nint start, int length) =>
+        TensorPrimitives.Multiply(new ReadOnlySpan<float>(from, length), new ReadOnlySpan<float>(_factors.Pointer + start, length), new Span<float>(to, length));
+
+    private void DrawFactors(int image)
     {
         // 16 random bits per value: four values from each draw.
         uint threshold = (uint)MathF.Round(Probability * 65536f);
         float kept = 1f / (1f - Probability);
-        var random = new RandomStream(pass.Seed, (ulong)Purpose.Dropout, (_layer << 48) | (ulong)pass.Step, (ulong)image);
+        var random = new RandomStream(Pass.Seed, (ulong)Purpose.Dropout, (_layer << 48) | (ulong)Pass.Step, (ulong)image);
         Span<float> factors = _factors.Span.Slice(image * Input.Size, Input.Size);
         ulong bits = 0;
         for (int i = 0; i < factors.Length; i++)

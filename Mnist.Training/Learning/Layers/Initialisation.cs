@@ -6,10 +6,8 @@ namespace Mnist.Training.Learning.Layers;
 /// <summary>Initialises weights.</summary>
 internal static class Initialisation
 {
-    /// <summary>
-    /// He initialisation: uniform over ±√(6 / rows), which preserves the variance of activations through ReLU layers (He et al.
-    /// 2015, equation 10, as a uniform distribution of the same variance). Drawn in row-major order.
-    /// </summary>
+    /// <summary>He initialisation: uniform over ±√(6 / rows), which preserves the variance of activations through ReLU layers (He et al.
+    /// 2015, equation 10, as a uniform distribution of the same variance). Drawn in row-major order.</summary>
     public static void HeUniform(PanelMatrix weights, ref RandomStream random)
     {
         float limit = MathF.Sqrt(6f / weights.Rows);

@@ -11,7 +11,6 @@ internal sealed unsafe class MaxPool : SlicedLayer
     private readonly Grid _outputGrid;
 
     /// <summary>Creates the layer.</summary>
-    /// <param name="input">Input shape.</param>
     /// <param name="size">Side of the window and stride; incomplete windows are omitted.</param>
     public MaxPool(Shape input, int size)
         : base(input, new Shape(input.Height / size, input.Width / size, input.Channels))
@@ -24,30 +23,29 @@ internal sealed unsafe class MaxPool : SlicedLayer
     /// <summary>Side of the window and stride.</summary>
     public int Size { get; }
 
-    private protected override void ForwardSlice(in BatchPass pass, int slice, int worker, float* input, float* output)
+    private protected override void ForwardSlice(int slice, int worker)
     {
-        for (int image = pass.Start(slice); image < pass.End(slice); image++)
+        for (int image = Pass.Start(slice); image < Pass.End(slice); image++)
         {
-            MaxPooling.Forward(_inputGrid, input + ((nint)image * Input.Size), Size, _outputGrid, output + ((nint)image * Output.Size));
+            MaxPooling.Forward(_inputGrid, InputRows + ((nint)image * Input.Size), Size, _outputGrid, OutputRows + ((nint)image * Output.Size));
         }
     }
 
-    private protected override void BackwardSlice(
-        in BatchPass pass, int slice, int worker, float* input, float* output, float* outputGradient, float* inputGradient)
+    private protected override void BackwardSlice(int slice, int worker)
     {
-        if (inputGradient == null)
+        if (InputGradient == null)
         {
             return;
         }
 
         bool covered = Input.Height % Size == 0 && Input.Width % Size == 0;
-        for (int image = pass.Start(slice); image < pass.End(slice); image++)
+        for (int image = Pass.Start(slice); image < Pass.End(slice); image++)
         {
             nint from = (nint)image * Input.Size;
             nint to = (nint)image * Output.Size;
             if (!covered)
             {
-                new Span<float>(inputGradient + from, Input.Size).Clear();
+                new Span<float>(InputGradient + from, Input.Size).Clear();
             }
 
             for (int y = 0; y < Output.Height; y++)
@@ -56,7 +54,7 @@ internal sealed unsafe class MaxPool : SlicedLayer
                 {
                     nint window = from + _inputGrid.Offset(y * Size, x * Size);
                     nint pixel = to + _outputGrid.Offset(y, x);
-                    Window(input + window, output + pixel, outputGradient + pixel, inputGradient + window);
+                    Window(InputRows + window, OutputRows + pixel, OutputGradient + pixel, InputGradient + window);
                 }
             }
         }

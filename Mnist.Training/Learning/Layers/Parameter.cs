@@ -17,7 +17,6 @@ internal sealed class Parameter(string name, int length, bool decays)
     /// <summary>Whether weight decay applies.</summary>
     public bool Decays { get; } = decays;
 
-    /// <summary>The current values.</summary>
     public AlignedBuffer Value { get; init; } = new(length);
 
     /// <summary>Gradient of the batch's mean loss, set by each backward pass. The gradient of padding is 0.</summary>

@@ -2,12 +2,10 @@ using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Training.Learning.Layers;
 
-/// <summary>
-/// A trainable layer: computes its output from its input, and from the gradient of its output the gradients of its
-/// parameters and of its input. Activations are a row of Shape.Size floats for each image.
-/// </summary>
-/// <remarks>Inputs and outputs are in the network's memory; the layer's scratch memory is allocated for its batch size and
-/// number of threads. Not thread-safe: one pass at a time.</remarks>
+/// <summary>A trainable layer: computes its output from its input, and from the gradient of its output the gradients of its parameters and of
+/// its input. Activations are a row of Shape.Size floats for each image.</summary>
+/// <remarks>Inputs and outputs are in the network's memory; the layer's scratch memory is allocated for its batch size and number of threads.
+/// Not thread-safe: one pass at a time.</remarks>
 internal abstract unsafe class TrainableLayer
 {
     private protected TrainableLayer(Shape input, Shape output)
@@ -16,10 +14,7 @@ internal abstract unsafe class TrainableLayer
         Output = output;
     }
 
-    /// <summary>Input shape.</summary>
     public Shape Input { get; }
-
-    /// <summary>Output shape.</summary>
     public Shape Output { get; }
 
     /// <summary>Trainable parameters, in a fixed order.</summary>
@@ -28,17 +23,37 @@ internal abstract unsafe class TrainableLayer
     /// <summary>Non-trainable numbers, such as running statistics; saved in checkpoints and averaged like parameters.</summary>
     public virtual IReadOnlyList<Parameter> Statistics => [];
 
-    /// <summary>Computes the output.</summary>
-    /// <param name="pass">The batch.</param>
-    /// <param name="input">pass.Count rows.</param>
-    /// <param name="output">pass.Count rows.</param>
-    public abstract void Forward(in BatchPass pass, float* input, float* output);
+    // The pass that is being computed, for the worker threads: the batch, and pass.Count rows of each.
+    private protected BatchPass Pass { get; private set; }
+    private protected float* InputRows { get; private set; }
+    private protected float* OutputRows { get; private set; }
+    private protected float* OutputGradient { get; private set; }
+    private protected float* InputGradient { get; private set; }
 
-    /// <summary>Computes the gradients of the parameters and of the input, after a training <see cref="Forward"/> of the batch.</summary>
-    /// <param name="pass">The batch.</param>
+    public void Forward(in BatchPass pass, float* input, float* output)
+    {
+        Pass = pass;
+        InputRows = input;
+        OutputRows = output;
+        Forward();
+    }
+
+    /// <summary>Computes the gradients of the parameters and of the input, after a training pass forward of the batch.</summary>
     /// <param name="input">The input of the forward pass.</param>
     /// <param name="output">The output of the forward pass.</param>
     /// <param name="outputGradient">Gradient of the output; may be overwritten.</param>
     /// <param name="inputGradient">Receives the gradient of the input; null if it is not needed, as in the first layer.</param>
-    public abstract void Backward(in BatchPass pass, float* input, float* output, float* outputGradient, float* inputGradient);
+    public void Backward(in BatchPass pass, float* input, float* output, float* outputGradient, float* inputGradient)
+    {
+        Pass = pass;
+        InputRows = input;
+        OutputRows = output;
+        OutputGradient = outputGradient;
+        InputGradient = inputGradient;
+        Backward();
+    }
+
+    private protected abstract void Forward();
+
+    private protected abstract void Backward();
 }

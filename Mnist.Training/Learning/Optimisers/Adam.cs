@@ -4,10 +4,8 @@ using Mnist.Training.Learning.Layers;
 
 namespace Mnist.Training.Learning.Optimisers;
 
-/// <summary>
-/// Adam (Kingma and Ba 2015), with decoupled weight decay as in AdamW (Loshchilov and Hutter 2019):
-/// m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², w ← w − rate·decay·w − rate · m̂ / (√v̂ + ε), where m̂ and v̂ are bias-corrected.
-/// </summary>
+/// <summary>Adam (Kingma and Ba 2015), with decoupled weight decay as in AdamW (Loshchilov and Hutter 2019): m ← β₁m + (1−β₁)g, v ← β₂v +
+/// (1−β₂)g², w ← w − rate·decay·w − rate · m̂ / (√v̂ + ε), where m̂ and v̂ are bias-corrected.</summary>
 internal sealed unsafe class Adam(IReadOnlyList<Parameter> parameters, OptimiserOptions options) : Optimiser(parameters, 2)
 {
     private float _stepSize;

@@ -34,7 +34,6 @@ internal abstract unsafe class Optimiser
         };
     }
 
-    /// <summary>The parameters.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
     /// <summary>The optimiser's state for each parameter; saved in checkpoints.</summary>
@@ -43,10 +42,8 @@ internal abstract unsafe class Optimiser
     /// <summary>Number of completed steps; saved in checkpoints.</summary>
     public long Steps { get; set; }
 
-    /// <summary>Learning rate of the current step.</summary>
     private protected double Rate { get; private set; }
 
-    /// <summary>Creates an optimiser.</summary>
     public static Optimiser Create(OptimiserOptions options, IReadOnlyList<Parameter> parameters) => options.Kind switch
     {
         OptimiserKind.Sgd => new Sgd(parameters, options),
@@ -55,8 +52,6 @@ internal abstract unsafe class Optimiser
     };
 
     /// <summary>Updates every parameter once.</summary>
-    /// <param name="rate">Learning rate of this step.</param>
-    /// <param name="pool">The worker pool.</param>
     public void Step(double rate, WorkerPool pool)
     {
         Rate = rate;

@@ -21,3 +21,13 @@ internal sealed record OptimiserOptions
     /// <summary>Weight decay per step, multiplied by the learning rate; 0 for none.</summary>
     public double WeightDecay { get; init; }
 }
+
+/// <summary>The available optimisers.</summary>
+internal enum OptimiserKind
+{
+    /// <summary>Stochastic gradient descent with Nesterov momentum.</summary>
+    Sgd,
+
+    /// <summary>Adam; AdamW with weight decay.</summary>
+    Adam,
+}

@@ -4,10 +4,8 @@ using Mnist.Training.Learning.Layers;
 
 namespace Mnist.Training.Learning.Optimisers;
 
-/// <summary>
-/// Stochastic gradient descent with Nesterov momentum, in the form of Sutskever et al. 2013 as implemented by PyTorch:
-/// v ← μ·v + g, w ← w − rate · (g + μ·v), with g + decay·w for g if weight decay applies.
-/// </summary>
+/// <summary>Stochastic gradient descent with Nesterov momentum, in the form of Sutskever et al. 2013 as implemented by PyTorch: v ← μ·v +
+/// g, w ← w − rate · (g + μ·v), with g + decay·w for g if weight decay applies.</summary>
 internal sealed unsafe class Sgd(IReadOnlyList<Parameter> parameters, OptimiserOptions options) : Optimiser(parameters, 1)
 {
     private protected override void Update(Parameter parameter, AlignedBuffer[] state, int start, int length)

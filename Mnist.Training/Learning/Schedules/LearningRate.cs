@@ -9,7 +9,6 @@ internal static class LearningRate
     private const double EndDivisor = 25e4;
 
     /// <summary>The learning rate of a step.</summary>
-    /// <param name="schedule">The schedule.</param>
     /// <param name="peak">Peak learning rate, greater than 0.</param>
     /// <param name="step">Index of the step, from 0.</param>
     /// <param name="steps">Total number of steps, at least 1.</param>
@@ -28,4 +27,16 @@ internal static class LearningRate
 
     private static double HalfCosine(double from, double to, double share) =>
         to + ((from - to) * (1 + Math.Cos(Math.PI * share)) / 2);
+}
+
+/// <summary>Learning-rate schedules.</summary>
+internal enum LearningRateSchedule
+{
+    Constant,
+
+    /// <summary>Half a cosine from the peak down to 0 (Loshchilov and Hutter 2017).</summary>
+    Cosine,
+
+    /// <summary>Half a cosine from peak / 25 to the peak over 30 % of the steps, then another to nearly 0 (Smith and Topin 2018).</summary>
+    OneCycle,
 }

@@ -9,7 +9,6 @@ namespace Mnist.Training.Reports.Charts;
 /// <param name="IsLogarithmic">Whether the vertical axis is logarithmic.</param>
 internal sealed record Frame((double From, double To) X, (double From, double To) Y, int Height, bool IsLogarithmic = false)
 {
-    /// <summary>Width of the picture.</summary>
     public const int PictureWidth = 380;
 
     private const int Left = 50;
@@ -17,9 +16,7 @@ internal sealed record Frame((double From, double To) X, (double From, double To
     private const int Top = 12;
     private const int Bottom = 42;
 
-    /// <summary>Height of the picture.</summary>
     public int PictureHeight => Top + Height + Bottom;
-
     private static int Width => PictureWidth - Left - Right;
 
     /// <summary>Horizontal position of a value.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Reports.Html;
 
 namespace Mnist.Training.Reports.Charts;
@@ -12,20 +11,14 @@ internal static class LineChart
     private static readonly string[] Colours = ["first", "second"];
 
     /// <summary>Draws the chart, or a note if there is no data.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="title">The title.</param>
     /// <param name="series">One or two lines; values that are not finite or not greater than 0 are omitted.</param>
-    /// <param name="text">Formats a value.</param>
     public static void Draw(HtmlWriter page, string title, IReadOnlyList<Series> series, Func<double, string> text)
     {
         Series[] drawn = [.. series.Select(one => one with { Points = [.. one.Points.Where(point => double.IsFinite(point.Value) && point.Value > 0)] })];
         (int Epoch, double Value)[] all = [.. drawn.SelectMany(one => one.Points)];
-        page.Line($"<figure class=\"chart\">");
-        page.Line($"<figcaption><h3>{title}</h3>{Legend(drawn)}</figcaption>");
         if (all.Length == 0)
         {
-            page.Line($"<p class=\"note\">There is nothing to draw.</p>");
-            page.Line($"</figure>");
+            page.Note($"{title}: there is nothing to draw.");
             return;
         }
 
@@ -36,30 +29,29 @@ internal static class LineChart
         // A single epoch is centred.
         double room = first == last ? 0.5 : 0;
         Frame frame = new((first - room, last + room), (marks[0], marks[^1]), Height, IsLogarithmic: true);
-        page.Line($"<svg viewBox=\"0 0 {Frame.PictureWidth} {frame.PictureHeight}\" role=\"img\" aria-label=\"{title} by epoch\">");
-        frame.Draw(
-            page,
-            Scale.Whole(first, last).Select(epoch => ((double)epoch, epoch.ToString(CultureInfo.InvariantCulture))),
-            marks.Select(mark => (mark, text(mark))),
-            "epoch");
-        for (int i = 0; i < drawn.Length; i++)
+        page.Chart(title, Legend(drawn), Frame.PictureWidth, frame.PictureHeight, $"{title} by epoch", () =>
         {
-            if (drawn[i].Points.Count == 0)
+            frame.Draw(
+                page,
+                Scale.Whole(first, last).Select(epoch => ((double)epoch, epoch.ToString())),
+                marks.Select(mark => (mark, text(mark))),
+                "epoch");
+            for (int i = 0; i < drawn.Length; i++)
             {
-                continue;
-            }
+                if (drawn[i].Points.Count == 0)
+                {
+                    continue;
+                }
 
-            string path = string.Join('L', drawn[i].Points.Select(point =>
-                string.Create(CultureInfo.InvariantCulture, $"{frame.AtX(point.Epoch):0.#} {frame.AtY(point.Value):0.#}")));
-            page.Line($"<path class=\"line {Colours[i]}\" d=\"M{path}\"/>");
-            foreach ((int epoch, double value) in drawn[i].Points)
-            {
-                page.Line($"<circle class=\"{Colours[i]}\" cx=\"{frame.AtX(epoch):0.#}\" cy=\"{frame.AtY(value):0.#}\" r=\"2.6\"><title>epoch {epoch}, {drawn[i].Name}: {text(value)}</title></circle>");
+                string path = string.Join('L', drawn[i].Points.Select(point =>
+                    $"{frame.AtX(point.Epoch):0.#} {frame.AtY(point.Value):0.#}"));
+                page.Line($"<path class=\"line {Colours[i]}\" d=\"M{path}\"/>");
+                foreach ((int epoch, double value) in drawn[i].Points)
+                {
+                    page.Line($"<circle class=\"{Colours[i]}\" cx=\"{frame.AtX(epoch):0.#}\" cy=\"{frame.AtY(value):0.#}\" r=\"2.6\"><title>epoch {epoch}, {drawn[i].Name}: {text(value)}</title></circle>");
+                }
             }
-        }
-
-        page.Line($"</svg>");
-        page.Line($"</figure>");
+        });
     }
 
     private static Markup Legend(Series[] series)
@@ -76,3 +68,6 @@ internal static class LineChart
         return new Markup(legend.ToString());
     }
 }
+
+/// <summary>A line of a chart.</summary>
+internal sealed record Series(string Name, IReadOnlyList<(int Epoch, double Value)> Points);

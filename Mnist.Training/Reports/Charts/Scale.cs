@@ -7,10 +7,8 @@ internal static class Scale
 {
     private static readonly double[] Steps = [1, 2, 5];
 
-    /// <summary>
-    /// The numbers 1, 2 and 5 times a power of ten that enclose a range: the first is at or below the least value, the last at
-    /// or above the greatest. Only powers of ten if there would be too many.
-    /// </summary>
+    /// <summary>The numbers 1, 2 and 5 times a power of ten that enclose a range: the first is at or below the least value, the last at or
+    /// above the greatest. Only powers of ten if there would be too many.</summary>
     /// <param name="least">The least value, greater than 0.</param>
     /// <param name="most">The greatest value, not less than <paramref name="least"/>.</param>
     public static double[] Logarithmic(double least, double most)
@@ -20,7 +18,7 @@ internal static class Scale
         {
             foreach (double step in Steps)
             {
-                double mark = double.Parse(string.Create(CultureInfo.InvariantCulture, $"{step}E{power}"), CultureInfo.InvariantCulture);
+                double mark = double.Parse($"{step}E{power}", CultureInfo.InvariantCulture);
                 if (mark <= least)
                 {
                     marks.Clear();

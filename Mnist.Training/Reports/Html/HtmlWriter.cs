@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Mnist.Scoring.Imaging.Encoding;
 
 namespace Mnist.Training.Reports.Html;
 
-/// <summary>
-/// Builds an HTML page. The arguments of interpolated strings are escaped, so that text from a model file or a data set is
-/// never interpreted as markup; numbers are formatted with a decimal point.
-/// </summary>
+/// <summary>Builds an HTML page. The arguments of interpolated strings are escaped, so that text from a model file or a data set is never
+/// interpreted as markup; numbers are formatted with a decimal point.</summary>
 internal sealed class HtmlWriter
 {
     private readonly StringBuilder _text = new();
@@ -17,7 +16,32 @@ internal sealed class HtmlWriter
     public void Line(FormattableString line) =>
         _text.AppendFormat(Escape.Instance, line.Format, line.GetArguments()).Append('\n');
 
-    /// <summary>The page.</summary>
+    /// <summary>Adds a section with a title.</summary>
+    public void Section(string title, Action content)
+    {
+        Line($"<section>");
+        Line($"<h2>{title}</h2>");
+        content();
+        Line($"</section>");
+    }
+
+    /// <summary>Adds a paragraph of explanation.</summary>
+    /// <param name="note">Like the lines of <see cref="Line"/>.</param>
+    public void Note(FormattableString note) => Line($"<p class=\"note\">{new Markup(string.Format(Escape.Instance, note.Format, note.GetArguments()))}</p>");
+
+    /// <summary>Adds a drawing (SVG) with a title.</summary>
+    /// <param name="legend">Stands beside the title.</param>
+    /// <param name="label">Description for those who do not see it.</param>
+    public void Chart(string title, Markup legend, int width, int height, string label, Action content)
+    {
+        Line($"<figure class=\"chart\">");
+        Line($"<figcaption><h3>{title}</h3>{legend}</figcaption>");
+        Line($"<svg viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{label}\">");
+        content();
+        Line($"</svg>");
+        Line($"</figure>");
+    }
+
     public override string ToString() => _text.ToString();
 
     private sealed class Escape : IFormatProvider, ICustomFormatter
@@ -33,4 +57,19 @@ internal sealed class HtmlWriter
             _ => WebUtility.HtmlEncode(argument?.ToString()) ?? "",
         };
     }
+}
+
+/// <summary>HTML that is not escaped.</summary>
+internal readonly record struct Markup(string Html);
+
+/// <summary>Pictures embedded in the page.</summary>
+internal static class EmbeddedPicture
+{
+    /// <summary>Creates a data URI that contains a PNG file.</summary>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <param name="channels">1 for grey, 4 for RGB and alpha.</param>
+    /// <param name="pixels">The pixels.</param>
+    public static Markup Address(int width, int height, int channels, ReadOnlySpan<byte> pixels) =>
+        new($"data:image/png;base64,{Convert.ToBase64String(PngEncoder.Encode(width, height, channels, pixels))}");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Scoring.Models;
 using Mnist.Training.Datasets;
 using Mnist.Training.Reports.Html;
@@ -9,30 +8,25 @@ namespace Mnist.Training.Reports.Sections;
 /// <summary>Section with the origin, reproduction and intended use of the model.</summary>
 internal static class CardSection
 {
-    /// <summary>Writes the section.</summary>
-    public static void Write(HtmlWriter page, ModelReport report)
+    public static void Write(HtmlWriter page, ModelReport report) => page.Section("Model card", () =>
     {
         ModelInfo info = report.Info;
-        page.Line($"<section>");
-        page.Line($"<h2>Model card</h2>");
         page.Line($"<table class=\"card\">");
         Row("recipe", info.Recipe);
         Row("network", report.Network is { } network ? NetworkText.Describe(network) : "");
         Row("trained on", Describe(info.Dataset));
         Code("SHA-256", info.Dataset?.Sha256 ?? "");
-        Row("tested on", string.Create(CultureInfo.InvariantCulture, $"{report.Test.Data.Name}, {report.Test.Data.Count:#,0} images"));
+        Row("tested on", $"{report.Test.Data.Name}, {report.Test.Data.Count:#,0} images");
         Code("SHA-256", report.Test.Data.Sha256);
         Row("settings", string.Join(", ", info.HyperParameters.Select(setting => $"{setting.Key} {setting.Value}")));
-        Row("seed", info.Seed?.ToString(CultureInfo.InvariantCulture) ?? "");
+        Row("seed", info.Seed?.ToString() ?? "");
         Row("made", Made(info));
         Code("command", info.Command);
         page.Line($"</table>");
         if (report.Test.Classes.Count == Dataset.Classes)
         {
-            page.Line($"<p class=\"note\">For pictures of one handwritten digit each, prepared as MNIST’s are: light ink on dark, 20×20 pixels in a frame of 28×28, centred by mass. It answers one of ten digits to whatever it is shown; whether that is a digit at all, a second network in Mnist.Scoring tells. The confidence is calibrated on validation images and holds for pictures like them.</p>");
+            page.Note($"For pictures of one handwritten digit each, prepared as MNIST’s are: light ink on dark, 20×20 pixels in a frame of 28×28, centred by mass. It answers one of ten digits to whatever it is shown; whether that is a digit at all, a second network in Mnist.Scoring tells. The confidence is calibrated on validation images and holds for pictures like them.");
         }
-
-        page.Line($"</section>");
 
         void Row(string name, string value) => Add(name, value, "");
         void Code(string name, string value) => Add(name, value, "code");
@@ -44,15 +38,15 @@ internal static class CardSection
                 page.Line($"<tr><th scope=\"row\">{name}</th><td class=\"{kind}\">{value}</td></tr>");
             }
         }
-    }
+    });
 
     private static string Describe(DatasetInfo? data) =>
-        data is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{data.Name}, {data.Count:#,0} images");
+        data is null ? "" : $"{data.Name}, {data.Count:#,0} images";
 
     private static string Made(ModelInfo info)
     {
         string by = info.LibraryVersion.Length > 0 ? $"by MnistMl {info.LibraryVersion}" : "";
-        string when = info.Created == default ? "" : info.Created.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string when = info.Created == default ? "" : info.Created.UtcDateTime.ToString("yyyy-MM-dd");
         return $"{when} {by}".Trim();
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Reports.Html;
 
@@ -7,13 +6,10 @@ namespace Mnist.Training.Reports.Sections;
 /// <summary>Section with the metrics of each digit.</summary>
 internal static class ClassTable
 {
-    /// <summary>Writes the section.</summary>
-    public static void Write(HtmlWriter page, TestResult result)
+    public static void Write(HtmlWriter page, TestResult result) => page.Section(result.IsOfImages ? "Digits" : "Classes", () =>
     {
         Metrics test = result.Metrics;
-        page.Line($"<section>");
-        page.Line($"<h2>{(result.IsOfImages ? "Digits" : "Classes")}</h2>");
-        page.Line($"<p class=\"note\">Precision: of the images read as this digit, the share that is it. Recall: of the images of this digit, the share that is read so, with its 95 % interval.</p>");
+        page.Note($"Precision: of the images read as this digit, the share that is it. Recall: of the images of this digit, the share that is read so, with its 95 % interval.");
         page.Line($"<div class=\"scroll\">");
         page.Line($"<table class=\"numbers\">");
         page.Line($"<thead><tr><th scope=\"col\">{(result.IsOfImages ? "digit" : "class")}</th><th scope=\"col\">{result.Unit}</th><th scope=\"col\">precision</th><th scope=\"col\">recall</th><th scope=\"col\">95 % interval</th><th scope=\"col\" class=\"extra\">F1</th><th scope=\"col\" class=\"words extra\">most often read as</th></tr></thead>");
@@ -22,14 +18,13 @@ internal static class ClassTable
         {
             int[] row = test.Confusion[digit];
             string interval = row.Sum() == 0 ? "–" : Text(Interval.OfShare(row[digit], row.Sum()));
-            page.Line($"<tr><th scope=\"row\">{result.Classes[digit]}</th><td>{row.Sum():#,0}</td><td>{Share(test.Precision(digit))}</td><td>{Share(test.Recall(digit))}</td><td>{interval}</td><td class=\"extra\">{Share(Balance(test, digit))}</td><td class=\"words extra\">{Mistaken(row, digit)}</td></tr>");
+            page.Line($"<tr><th scope=\"row\">{result.Classes[digit]}</th><td>{row.Sum():#,0}</td><td>{Metrics.Percent(test.Precision(digit))}</td><td>{Metrics.Percent(test.Recall(digit))}</td><td>{interval}</td><td class=\"extra\">{Metrics.Percent(Balance(test, digit))}</td><td class=\"words extra\">{Mistaken(row, digit)}</td></tr>");
         }
 
         page.Line($"</tbody>");
         page.Line($"</table>");
         page.Line($"</div>");
-        page.Line($"</section>");
-    }
+    });
 
     // F1, the harmonic mean of precision and recall; 0 if both are 0.
     private static double? Balance(Metrics test, int digit) => (test.Precision(digit), test.Recall(digit)) switch
@@ -44,13 +39,11 @@ internal static class ClassTable
             .Where(answer => answer != digit && row[answer] > 0)
             .OrderByDescending(answer => row[answer])
             .Take(3)
-            .Select(answer => string.Create(CultureInfo.InvariantCulture, $"{answer} ({row[answer]:#,0}×)"));
+            .Select(answer => $"{answer} ({row[answer]:#,0}×)");
         string text = string.Join(", ", others);
         return text.Length > 0 ? text : "–";
     }
 
     private static string Text(Interval interval) =>
-        string.Create(CultureInfo.InvariantCulture, $"{interval.Low * 100:0.0} – {interval.High * 100:0.0}");
-
-    private static string Share(double? share) => share is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0.00} %") : "–";
+        $"{interval.Low * 100:0.0} – {interval.High * 100:0.0}";
 }

@@ -9,15 +9,12 @@ internal static class ConfusionMap
     // Above this, a number is hard to read on its colour.
     private const double Deepest = 0.5;
 
-    /// <summary>Writes the section.</summary>
-    public static void Write(HtmlWriter page, TestResult result)
+    public static void Write(HtmlWriter page, TestResult result) => page.Section("Confusion", () =>
     {
         Metrics test = result.Metrics;
         int digits = test.Confusion.Length;
         int worst = Math.Max(1, test.Confusion.SelectMany((row, digit) => row.Where((_, answer) => answer != digit)).Max());
-        page.Line($"<section>");
-        page.Line($"<h2>Confusion</h2>");
-        page.Line($"<p class=\"note\">Rows are the true digits, columns the answers. <span class=\"key first\">right</span> by share of the row, <span class=\"key second\">wrong</span> by number of images.</p>");
+        page.Note($"Rows are the true digits, columns the answers. <span class=\"key first\">right</span> by share of the row, <span class=\"key second\">wrong</span> by number of images.");
         page.Line($"<table class=\"map\">");
         page.Line($"<thead><tr><th scope=\"col\" aria-label=\"true digit\"></th>");
         for (int answer = 0; answer < digits; answer++)
@@ -42,6 +39,5 @@ internal static class ConfusionMap
 
         page.Line($"</tbody>");
         page.Line($"</table>");
-        page.Line($"</section>");
-    }
+    });
 }

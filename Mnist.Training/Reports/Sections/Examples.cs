@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Reports.Html;
@@ -10,29 +9,18 @@ internal static class Examples
 {
     private const int Most = 24;
 
-    /// <summary>Writes the sections.</summary>
     public static void Write(HtmlWriter page, TestResult test)
     {
         (int Index, Answer Answer)[] answers = [.. test.Metrics.Answers.Select((answer, index) => (index, answer))];
-        Write(
-            page,
-            test,
-            "The most confident mistakes",
-            "mistakes",
-            [.. answers.Where(one => !one.Answer.IsRight).OrderByDescending(one => one.Answer.Confidence)]);
-        Write(
-            page,
-            test,
-            "The least confident successes",
-            "successes",
-            [.. answers.Where(one => one.Answer.IsRight).OrderBy(one => one.Answer.Confidence)]);
+        page.Section("The most confident mistakes", () =>
+            Write(page, test, "mistakes", [.. answers.Where(one => !one.Answer.IsRight).OrderByDescending(one => one.Answer.Confidence)]));
+        page.Section("The least confident successes", () =>
+            Write(page, test, "successes", [.. answers.Where(one => one.Answer.IsRight).OrderBy(one => one.Answer.Confidence)]));
     }
 
-    private static void Write(HtmlWriter page, TestResult test, string title, string kind, (int Index, Answer Answer)[] answers)
+    private static void Write(HtmlWriter page, TestResult test, string kind, (int Index, Answer Answer)[] answers)
     {
-        page.Line($"<section>");
-        page.Line($"<h2>{title}</h2>");
-        page.Line($"<p class=\"note\">{Note(kind, answers.Length)}</p>");
+        page.Note($"{Note(kind, answers.Length)}");
         page.Line($"<div class=\"digits {kind}\">");
         foreach ((int index, Answer answer) in answers.Take(Most))
         {
@@ -43,10 +31,9 @@ internal static class Examples
         }
 
         page.Line($"</div>");
-        page.Line($"</section>");
     }
 
     private static string Note(string kind, int count) => count == 0
         ? $"There are no {kind}."
-        : string.Create(CultureInfo.InvariantCulture, $"{Math.Min(count, Most)} of {count:#,0}: the true digit, the predicted one, and its confidence.");
+        : $"{Math.Min(count, Most)} of {count:#,0}: the true digit, the predicted one, and its confidence.";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Scoring;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Layers;
@@ -17,20 +16,13 @@ internal static class FirstLayer
     // This quantile of the weights gets the full colour, so that a single large weight does not fade the others.
     private const double FullColour = 0.98;
 
-    /// <summary>Writes the section.</summary>
-    public static void Write(HtmlWriter page, Network? network)
+    public static void Write(HtmlWriter page, Network? network) => page.Section("First layer", () =>
     {
-        page.Line($"<section>");
-        page.Line($"<h2>First layer</h2>");
-        if (network is null)
+        switch (network?.Layers[0])
         {
-            page.Line($"<p class=\"note\">This model is not a network, so there are no filters to show.</p>");
-            page.Line($"</section>");
-            return;
-        }
-
-        switch (network.Layers[0])
-        {
+            case null:
+                page.Note($"This model is not a network, so there are no filters to show.");
+                break;
             case ConvolutionLayer layer:
                 Write(page, layer.KernelWidth, layer.KernelHeight, layer.Input.Channels, layer.Output.Channels, layer.Weights, "filters");
                 break;
@@ -39,12 +31,10 @@ internal static class FirstLayer
                 Write(page, input.Width, input.Height, input.Channels, layer.Output.Size, layer.Weights, "units");
                 break;
             default:
-                page.Line($"<p class=\"note\">The first layer has no weights.</p>");
+                page.Note($"The first layer has no weights.");
                 break;
         }
-
-        page.Line($"</section>");
-    }
+    });
 
     private static void Write(HtmlWriter page, int width, int height, int channels, int count, float[] weights, string kind)
     {
@@ -56,7 +46,7 @@ internal static class FirstLayer
         float[] sizes = [.. filters.SelectMany(filter => filter).Select(Math.Abs).Order()];
         float full = Math.Max(sizes[(int)(FullColour * (sizes.Length - 1))], float.Epsilon);
         string which = shown.Length == count ? $"All {Text(count)}" : $"The strongest {Text(shown.Length)} of {Text(count)}";
-        page.Line($"<p class=\"note\">{which} {kind}, {width}×{height} weights each: <span class=\"key first\">ink counts for it</span> <span class=\"key second\">ink counts against it</span></p>");
+        page.Note($"{which} {kind}, {width}×{height} weights each: <span class=\"key first\">ink counts for it</span> <span class=\"key second\">ink counts against it</span>");
         page.Line($"<div class=\"filters {(width > WidestSmall ? "large" : "small")}\">");
         foreach (int filter in shown)
         {
@@ -80,5 +70,5 @@ internal static class FirstLayer
         return EmbeddedPicture.Address(width, height, 4, pixels);
     }
 
-    private static string Text(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+    private static string Text(int number) => number.ToString("#,0");
 }

@@ -7,7 +7,6 @@ namespace Mnist.Training.Reports.Sections;
 /// <summary>Section with the accuracy of the model and its confidence interval.</summary>
 internal static class Headline
 {
-    /// <summary>Writes the section.</summary>
     public static void Write(HtmlWriter page, ModelReport report)
     {
         Metrics test = report.Test.Metrics;

@@ -10,12 +10,10 @@ internal sealed record ModelReport
     /// <summary>Name of the model: its file name without folder and extension.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The model's metadata.</summary>
     public required ModelInfo Info { get; init; }
 
     /// <summary>The network, or null if the model is not one.</summary>
     public Network? Network { get; init; }
 
-    /// <summary>The results on test data.</summary>
     public required TestResult Test { get; init; }
 }

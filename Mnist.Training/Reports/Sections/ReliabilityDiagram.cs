@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Reports.Charts;
 using Mnist.Training.Reports.Html;
@@ -12,38 +11,31 @@ internal static class ReliabilityDiagram
 
     private static readonly double[] Marks = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
-    /// <summary>Writes the section.</summary>
-    public static void Write(HtmlWriter page, Metrics test)
+    public static void Write(HtmlWriter page, Metrics test) => page.Section("Reliability", () =>
     {
         (int Count, double Confidence, double Accuracy)[] bins = [.. test.Reliability()];
-        page.Line($"<section>");
-        page.Line($"<h2>Reliability</h2>");
-        page.Line($"<p class=\"note\">Answers of about the same confidence, and the share of them that is right. On the dashed line the model is exactly as sure as it should be; below it, too sure. The bars are 95 % intervals: where few images are, they are long.</p>");
+        page.Note($"Answers of about the same confidence, and the share of them that is right. On the dashed line the model is exactly as sure as it should be; below it, too sure. The bars are 95 % intervals: where few images are, they are long.");
         page.Line($"<div class=\"pair\">");
         DrawAccuracy(page, bins);
         DrawCounts(page, bins);
         page.Line($"</div>");
-        page.Line($"</section>");
-    }
+    });
 
     private static void DrawAccuracy(HtmlWriter page, (int Count, double Confidence, double Accuracy)[] bins)
     {
         Frame frame = new((0, 1), (0, 1), Height);
-        page.Line($"<figure class=\"chart\">");
-        page.Line($"<figcaption><h3>Share that is right</h3></figcaption>");
-        page.Line($"<svg viewBox=\"0 0 {Frame.PictureWidth} {frame.PictureHeight}\" role=\"img\" aria-label=\"Accuracy by confidence\">");
-        frame.Draw(page, Marks.Select(Percent), Marks.Select(Percent), "confidence");
-        page.Line($"<path class=\"ideal\" d=\"M{frame.AtX(0):0.#} {frame.AtY(0):0.#}L{frame.AtX(1):0.#} {frame.AtY(1):0.#}\"/>");
-        foreach ((int count, double confidence, double accuracy) in bins)
+        page.Chart("Share that is right", default, Frame.PictureWidth, frame.PictureHeight, "Accuracy by confidence", () =>
         {
-            Interval interval = Interval.OfShare((int)Math.Round(accuracy * count), count);
-            double x = frame.AtX(confidence);
-            page.Line($"<path class=\"whisker\" d=\"M{x:0.#} {frame.AtY(interval.Low):0.#}V{frame.AtY(interval.High):0.#}\"/>");
-            page.Line($"<circle class=\"first\" cx=\"{x:0.#}\" cy=\"{frame.AtY(accuracy):0.#}\" r=\"4\"><title>{count:#,0} images, {confidence * 100:0.0} % sure, {accuracy * 100:0.0} % right</title></circle>");
-        }
-
-        page.Line($"</svg>");
-        page.Line($"</figure>");
+            frame.Draw(page, Marks.Select(Percent), Marks.Select(Percent), "confidence");
+            page.Line($"<path class=\"ideal\" d=\"M{frame.AtX(0):0.#} {frame.AtY(0):0.#}L{frame.AtX(1):0.#} {frame.AtY(1):0.#}\"/>");
+            foreach ((int count, double confidence, double accuracy) in bins)
+            {
+                Interval interval = Interval.OfShare((int)Math.Round(accuracy * count), count);
+                double x = frame.AtX(confidence);
+                page.Line($"<path class=\"whisker\" d=\"M{x:0.#} {frame.AtY(interval.Low):0.#}V{frame.AtY(interval.High):0.#}\"/>");
+                page.Line($"<circle class=\"first\" cx=\"{x:0.#}\" cy=\"{frame.AtY(accuracy):0.#}\" r=\"4\"><title>{count:#,0} images, {confidence * 100:0.0} % sure, {accuracy * 100:0.0} % right</title></circle>");
+            }
+        });
     }
 
     // From one image up, on a logarithmic axis: almost all predictions of a good model have a high confidence.
@@ -52,19 +44,16 @@ internal static class ReliabilityDiagram
         double[] marks = [.. Powers(bins.Max(bin => bin.Count))];
         Frame frame = new((0, 1), (0.5, marks[^1]), Height, IsLogarithmic: true);
         double width = frame.AtX(1.0 / Metrics.CalibrationBins) - frame.AtX(0);
-        page.Line($"<figure class=\"chart\">");
-        page.Line($"<figcaption><h3>Number of images</h3></figcaption>");
-        page.Line($"<svg viewBox=\"0 0 {Frame.PictureWidth} {frame.PictureHeight}\" role=\"img\" aria-label=\"Images by confidence\">");
-        frame.Draw(page, Marks.Select(Percent), marks.Select(mark => (mark, mark.ToString("#,0", CultureInfo.InvariantCulture))), "confidence");
-        foreach ((int count, double confidence, _) in bins)
+        page.Chart("Number of images", default, Frame.PictureWidth, frame.PictureHeight, "Images by confidence", () =>
         {
-            int bin = Math.Min(Metrics.CalibrationBins - 1, (int)(confidence * Metrics.CalibrationBins));
-            double left = frame.AtX((double)bin / Metrics.CalibrationBins);
-            page.Line($"<rect class=\"bar\" x=\"{left + 1:0.#}\" y=\"{frame.AtY(count):0.#}\" width=\"{width - 2:0.#}\" height=\"{frame.AtY(0.5) - frame.AtY(count):0.#}\"><title>{count:#,0} images, {confidence * 100:0.0} % sure</title></rect>");
-        }
-
-        page.Line($"</svg>");
-        page.Line($"</figure>");
+            frame.Draw(page, Marks.Select(Percent), marks.Select(mark => (mark, mark.ToString("#,0"))), "confidence");
+            foreach ((int count, double confidence, _) in bins)
+            {
+                int bin = Math.Min(Metrics.CalibrationBins - 1, (int)(confidence * Metrics.CalibrationBins));
+                double left = frame.AtX((double)bin / Metrics.CalibrationBins);
+                page.Line($"<rect class=\"bar\" x=\"{left + 1:0.#}\" y=\"{frame.AtY(count):0.#}\" width=\"{width - 2:0.#}\" height=\"{frame.AtY(0.5) - frame.AtY(count):0.#}\"><title>{count:#,0} images, {confidence * 100:0.0} % sure</title></rect>");
+            }
+        });
     }
 
     private static IEnumerable<double> Powers(int most)
@@ -78,5 +67,5 @@ internal static class ReliabilityDiagram
         yield return mark;
     }
 
-    private static (double At, string Text) Percent(double share) => (share, string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %"));
+    private static (double At, string Text) Percent(double share) => (share, $"{share * 100:0} %");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Scoring.Models;
 using Mnist.Training.Reports.Charts;
 using Mnist.Training.Reports.Html;
@@ -8,36 +7,29 @@ namespace Mnist.Training.Reports.Sections;
 /// <summary>Section with the loss and accuracy over the epochs.</summary>
 internal static class TrainingCurves
 {
-    /// <summary>Writes the section.</summary>
-    public static void Write(HtmlWriter page, IReadOnlyList<TrainingEpoch> history)
+    public static void Write(HtmlWriter page, IReadOnlyList<TrainingEpoch> history) => page.Section("Training", () =>
     {
-        page.Line($"<section>");
-        page.Line($"<h2>Training</h2>");
         if (history.Count == 0)
         {
-            page.Line($"<p class=\"note\">The model holds no history of its training.</p>");
-            page.Line($"</section>");
+            page.Note($"The model holds no history of its training.");
             return;
         }
 
-        page.Line($"<p class=\"note\">Training figures are taken while the model learns, on images that the recipe may bend and with answers that it may soften. Validation images are held back and taken as they are, so they may well be easier.</p>");
+        page.Note($"Training figures are taken while the model learns, on images that the recipe may bend and with answers that it may soften. Validation images are held back and taken as they are, so they may well be easier.");
         page.Line($"<div class=\"pair\">");
         LineChart.Draw(
             page,
             "Loss",
             [Line("training", history, epoch => epoch.TrainingLoss), Line("validation", history, epoch => epoch.ValidationLoss)],
-            value => Text($"{value:0.####}"));
+            value => $"{value:0.####}");
         LineChart.Draw(
             page,
             "Error rate",
             [Line("training", history, epoch => 1 - epoch.TrainingAccuracy), Line("validation", history, epoch => 1 - epoch.ValidationAccuracy)],
-            value => Text($"{value * 100:0.##} %"));
+            value => $"{value * 100:0.##} %");
         page.Line($"</div>");
-        page.Line($"</section>");
-    }
+    });
 
     private static Series Line(string name, IReadOnlyList<TrainingEpoch> history, Func<TrainingEpoch, double?> value) =>
         new(name, [.. history.Select(epoch => (epoch.Epoch, value(epoch) ?? double.NaN))]);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,7 @@ namespace Mnist.Benchmarks.Reading;
 /// the right division is highest. That is how many lines can be expected to be divided rightly, but smooth; with
 /// <see cref="ReadingWeights.Sharpness"/> free it comes near to counting them. Then the sharpness is set so that as many divisions are right as
 /// their probabilities claim.
-/// The pictures are others, of other digits, than those that <see cref="RowsVerb"/> measures.
+/// The pictures are others, of other digits, than those that <see cref="RowsCommand"/> measures.
 /// </summary>
 internal static class RowsTuner
 {

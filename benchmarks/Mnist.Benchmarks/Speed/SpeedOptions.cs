@@ -3,7 +3,7 @@ using Mnist.Training.Recipes;
 
 namespace Mnist.Benchmarks.Speed;
 
-/// <summary>The command line of the verbs that compare speed: options, each with a value, and names of networks.</summary>
+/// <summary>The command line of the commands that compare speed: options, each with a value, and names of networks.</summary>
 internal sealed class SpeedOptions
 {
     private readonly List<Recipe> _networks = [];
@@ -24,9 +24,9 @@ internal sealed class SpeedOptions
     public IReadOnlyList<Recipe> Networks => _networks;
 
     /// <summary>Reads the command line.</summary>
-    /// <param name="args">The arguments after the verb.</param>
-    /// <param name="networks">The networks that are compared unless some are named; none if the verb takes no names.</param>
-    /// <param name="allowed">The options of the verb.</param>
+    /// <param name="args">The arguments after the name of the command.</param>
+    /// <param name="networks">The networks that are compared unless some are named; none if the command takes no names.</param>
+    /// <param name="allowed">The options of the command.</param>
     /// <returns>Null if the arguments are wrong.</returns>
     public static SpeedOptions? Parse(string[] args, Recipe[] networks, params string[] allowed)
     {

@@ -57,12 +57,12 @@ internal static class TrainingSpeed
         using var pool = new WorkerPool(threads);
         var builder = new NetworkBuilder(new Shape(Dataset.Side, Dataset.Side, 1), options.BatchSize, threads, options.Seed);
         ImageClassification task = new(new Dataset("random", pixels, labels, "none"), new ValidationSplit([.. Enumerable.Range(0, images)], []), options, pool);
-        var trainer = new Trainer(recipe.Build(builder).Build(), options, task, pool);
+        var loop = new TrainingLoop(recipe.Build(builder).Build(), options, task, pool);
         List<double> speeds = [];
         for (int round = 0; round <= rounds; round++)
         {
             long start = Stopwatch.GetTimestamp();
-            trainer.RunEpoch(static _ => { }, CancellationToken.None);
+            loop.RunEpoch(observer: null, CancellationToken.None);
             if (round > 0)
             {
                 speeds.Add(images / Stopwatch.GetElapsedTime(start).TotalSeconds);

@@ -3,7 +3,8 @@ using Mnist.Training.Commands.Host;
 
 namespace Mnist.Training.Commands.Predict.Answers;
 
-/// <summary>Receives the answers: the standard output or a file. Each record is written at once, so that a crash leaves at most half of one.</summary>
+/// <summary>Receives the answers: the standard output or a file. Each record is written at once, so that a crash leaves at most half of
+/// one.</summary>
 internal sealed class AnswerOutput : IDisposable
 {
     private readonly AnswerFormat _format;
@@ -12,8 +13,6 @@ internal sealed class AnswerOutput : IDisposable
     private bool _isSeparated;
 
     /// <summary>Writes to the standard output.</summary>
-    /// <param name="output">The standard output.</param>
-    /// <param name="format">The format.</param>
     public AnswerOutput(TextWriter output, AnswerFormat format)
     {
         _format = format;
@@ -92,7 +91,6 @@ internal sealed class AnswerOutput : IDisposable
     /// <exception cref="CommandException">It cannot be written.</exception>
     public void End() => Write(_format.Tail);
 
-    /// <inheritdoc/>
     public void Dispose() => _file?.Dispose();
 
     private void Write(string text)

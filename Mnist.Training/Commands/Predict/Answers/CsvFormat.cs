@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using Mnist.Scoring;
 
@@ -16,19 +15,12 @@ internal sealed class CsvFormat(bool digits) : ResumableFormat
 
     private static readonly string Probabilities = string.Join(',', Enumerable.Range(0, DigitPrediction.Digits).Select(digit => $"p{digit}"));
 
-    /// <inheritdoc/>
     public override string Head => digits ? "file,text,error\n" : $"file,digit,confidence,isDigit,digitLikelihood,{Probabilities},error\n";
-
-    /// <inheritdoc/>
     public override string Start => Head;
-
-    /// <inheritdoc/>
     public override bool QuotesLineFeeds => true;
 
-    /// <inheritdoc/>
     public override string Record(PictureAnswer answer) => $"{Quote(answer.File)},{Columns(answer)},{Quote(answer.Error ?? "")}\n";
 
-    /// <inheritdoc/>
     public override (string File, bool IsError)? Read(ReadOnlySpan<byte> record)
     {
         string text = Encoding.UTF8.GetString(record);
@@ -49,14 +41,12 @@ internal sealed class CsvFormat(bool digits) : ResumableFormat
 
     private string Columns(PictureAnswer answer) => answer switch
     {
-        { Prediction: { } prediction } => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{prediction.Digit},{prediction.Confidence},{(prediction.IsDigit ? "true" : "false")},{prediction.DigitLikelihood},{string.Join(',', prediction.Probabilities.Select(Number))}"),
+        { Prediction: { } prediction } => $"{prediction.Digit},{prediction.Confidence},{(prediction.IsDigit ? "true" : "false")},{prediction.DigitLikelihood},{string.Join(',', prediction.Probabilities.Select(Number))}",
         { Reading: { } reading } => TextFormat.OneLine(reading),
         _ => digits ? "" : NoPrediction,
     };
 
-    private static string Number(float value) => value.ToString(CultureInfo.InvariantCulture);
+    private static string Number(float value) => value.ToString();
 
     private static string Quote(string text) =>
         text.AsSpan().ContainsAny(Special) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;

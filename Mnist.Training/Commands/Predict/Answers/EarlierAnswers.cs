@@ -14,7 +14,6 @@ internal sealed class EarlierAnswers
 
     private readonly HashSet<UInt128> _files = [];
 
-    /// <summary>Number of answers.</summary>
     public long Count { get; private set; }
 
     /// <summary>Number of answers that are errors.</summary>
@@ -27,9 +26,7 @@ internal sealed class EarlierAnswers
     public bool Contains(string file) => _files.Contains(Hash(file));
 
     /// <summary>Reads the answers of a file.</summary>
-    /// <param name="path">Its name, for messages.</param>
     /// <param name="stream">The file, from its start; buffered.</param>
-    /// <param name="format">Its format.</param>
     /// <exception cref="CommandException">The file holds something else.</exception>
     public static EarlierAnswers Read(string path, Stream stream, ResumableFormat format)
     {

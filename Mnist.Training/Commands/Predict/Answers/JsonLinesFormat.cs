@@ -7,13 +7,9 @@ namespace Mnist.Training.Commands.Predict.Answers;
 /// <param name="digits">Whether all digits in a picture are read.</param>
 internal sealed class JsonLinesFormat(bool digits) : ResumableFormat
 {
-    /// <inheritdoc/>
     public override string Start => "{\"file\":";
-
-    /// <inheritdoc/>
     public override bool QuotesLineFeeds => false;
 
-    /// <summary>Formats an answer as a JSON object.</summary>
     public static string Object(PictureAnswer answer) => answer switch
     {
         { Prediction: { } prediction } => JsonSerializer.Serialize(
@@ -35,10 +31,8 @@ internal sealed class JsonLinesFormat(bool digits) : ResumableFormat
         _ => JsonSerializer.Serialize(new PredictionResult(answer.File) { Error = answer.Error }, CommandJson.Compact.PredictionResult),
     };
 
-    /// <inheritdoc/>
     public override string Record(PictureAnswer answer) => Object(answer) + '\n';
 
-    /// <inheritdoc/>
     public override (string File, bool IsError)? Read(ReadOnlySpan<byte> record)
     {
         try
@@ -53,4 +47,14 @@ internal sealed class JsonLinesFormat(bool digits) : ResumableFormat
             return null;
         }
     }
+}
+
+/// <summary>One JSON array with an object for each picture.</summary>
+internal sealed class JsonArrayFormat : AnswerFormat
+{
+    public override string Head => "[";
+    public override string Separator => ",\n ";
+    public override string Tail => "]\n";
+
+    public override string Record(PictureAnswer answer) => JsonLinesFormat.Object(answer);
 }

@@ -6,7 +6,6 @@ namespace Mnist.Training.Commands.Predict.Answers;
 /// <param name="File">The picture, as named on the command line or found in a folder.</param>
 internal sealed record PictureAnswer(string File)
 {
-    /// <summary>The single digit.</summary>
     public DigitPrediction? Prediction { get; init; }
 
     /// <summary>All digits, if several were asked for.</summary>

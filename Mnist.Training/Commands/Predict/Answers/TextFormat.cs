@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnist.Scoring;
 
 namespace Mnist.Training.Commands.Predict.Answers;
@@ -8,7 +7,6 @@ internal sealed class TextFormat : AnswerFormat
 {
     private const string NoDigit = "no digit";
 
-    /// <inheritdoc/>
     public override string Record(PictureAnswer answer) => answer switch
     {
         { Prediction: { } prediction } => $"{Describe(prediction)}  {answer.File}\n",
@@ -20,6 +18,6 @@ internal sealed class TextFormat : AnswerFormat
     public static string OneLine(DigitReading reading) => reading.Text.Replace("\n", " / ", StringComparison.Ordinal);
 
     private static string Describe(DigitPrediction prediction) => prediction.IsDigit
-        ? string.Create(CultureInfo.InvariantCulture, $"{prediction.Digit}  {prediction.Confidence * 100,5:0.0} %")
+        ? $"{prediction.Digit}  {prediction.Confidence * 100,5:0.0} %"
         : $"{NoDigit,-10}";
 }

@@ -6,26 +6,18 @@ namespace Mnist.Training.Datasets.Synthetic.Shapes;
 /// <summary>The shapes of the ten digits, one file each.</summary>
 internal static class DigitShapes
 {
+    private delegate void Shape(Skeleton pen, ref RandomStream random);
+
+    private static readonly Shape[] All = [Zero.Lay, One.Lay, Two.Lay, Three.Lay, Four.Lay, Five.Lay, Six.Lay, Seven.Lay, Eight.Lay, Nine.Lay];
+
     /// <summary>Creates the strokes of a digit in a random style.</summary>
     /// <param name="digit">0 to 9.</param>
     /// <param name="pen">Receives the strokes; cleared first.</param>
     /// <param name="random">Random stream for style and proportions.</param>
     public static void Lay(int digit, Skeleton pen, ref RandomStream random)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)digit, (uint)All.Length, nameof(digit));
         pen.Clear();
-        switch (digit)
-        {
-            case 0: Zero.Lay(pen, ref random); break;
-            case 1: One.Lay(pen, ref random); break;
-            case 2: Two.Lay(pen, ref random); break;
-            case 3: Three.Lay(pen, ref random); break;
-            case 4: Four.Lay(pen, ref random); break;
-            case 5: Five.Lay(pen, ref random); break;
-            case 6: Six.Lay(pen, ref random); break;
-            case 7: Seven.Lay(pen, ref random); break;
-            case 8: Eight.Lay(pen, ref random); break;
-            case 9: Nine.Lay(pen, ref random); break;
-            default: throw new ArgumentOutOfRangeException(nameof(digit), digit, "A digit is 0 to 9.");
-        }
+        All[digit](pen, ref random);
     }
 }

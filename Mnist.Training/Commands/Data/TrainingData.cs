@@ -1,9 +1,0 @@
-using Mnist.Training.Datasets;
-
-namespace Mnist.Training.Commands.Data;
-
-/// <summary>The data of a training.</summary>
-/// <param name="Train">The training set, including validation images.</param>
-/// <param name="Test">The test set.</param>
-/// <param name="Kind">The kind of data.</param>
-internal sealed record TrainingData(Dataset Train, Dataset Test, DataKind Kind);

@@ -1,0 +1,97 @@
+using Mnist.Training.Commands.Host;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Mnist.Training.Commands.Progress;
+
+/// <summary>A progress bar at the bottom of the terminal while something runs, which disappears at the end. Where there is no terminal that can show
+/// one, only lines are written.</summary>
+/// <param name="isShown">Whether to show a bar where that is possible.</param>
+internal sealed class LiveBar(CommandHost host, bool isShown = true)
+{
+    /// <summary>Time between two refreshes.</summary>
+    public static readonly TimeSpan RefreshRate = TimeSpan.FromMilliseconds(250);
+
+    private readonly StatusColumn _status = new();
+    private readonly IAnsiConsole? _console = isShown && host.IsTerminal ? Terminal(host) : null;
+    private long _shown;
+
+    /// <summary>The bar; null while there is none.</summary>
+    public ProgressTask? Task { get; private set; }
+
+    /// <summary>The text on the right of the bar.</summary>
+    public string Status { set => _status.Text = value; }
+
+    /// <summary>Shows a bar while <paramref name="work"/> runs.</summary>
+    /// <param name="description">The text on the left of the bar.</param>
+    public T Run<T>(string description, Func<T> work)
+    {
+        if (_console is null)
+        {
+            return work();
+        }
+
+        Spectre.Console.Progress progress = _console.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn { Width = 20 }, _status);
+        progress.RefreshRate = RefreshRate;
+        try
+        {
+            return progress.Start(context =>
+            {
+                Task = context.AddTask(description);
+                return work();
+            });
+        }
+        finally
+        {
+            Task = null;
+        }
+    }
+
+    /// <summary>Writes a line, above the bar if there is one.</summary>
+    public void WriteLine(string line)
+    {
+        if (Task is null)
+        {
+            host.Error.WriteLine(line);
+        }
+        else
+        {
+            _console!.WriteLine(line);
+        }
+    }
+
+    /// <summary>Whether an interval has passed since this method last returned true or <see cref="Restart"/> was called.</summary>
+    public bool IsDue(TimeSpan interval)
+    {
+        bool isDue = host.Time.GetElapsedTime(_shown) >= interval;
+        if (isDue)
+        {
+            Restart();
+        }
+
+        return isDue;
+    }
+
+    /// <summary>Starts an interval.</summary>
+    public void Restart() => _shown = host.Time.GetTimestamp();
+
+    private static IAnsiConsole? Terminal(CommandHost host)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(host.Error) });
+        return console.Profile.Capabilities is { Ansi: true, Interactive: true } ? console : null;
+    }
+
+    // May be changed from another thread.
+    private sealed class StatusColumn : ProgressColumn
+    {
+        private volatile string _text = "";
+
+        public string Text { set => _text = value; }
+
+        protected override bool NoWrap => true;
+
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Text(_text);
+    }
+}

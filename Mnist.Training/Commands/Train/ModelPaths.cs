@@ -1,8 +1,0 @@
-namespace Mnist.Training.Commands.Train;
-
-/// <summary>The files of a model.</summary>
-/// <param name="Model">The model file.</param>
-/// <param name="Card">The model card.</param>
-/// <param name="Report">The report with metrics, curves and misclassified images.</param>
-/// <param name="Checkpoint">The training state, which exists only during training.</param>
-internal sealed record ModelPaths(string Model, string Card, string Report, string Checkpoint);

@@ -1,0 +1,135 @@
+using System.IO.Compression;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Mnist.Scoring.Files;
+using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Format;
+using Mnist.Scoring.Models.Loading;
+using Mnist.Scoring.Models.MlNet;
+using Mnist.Scoring.Networks;
+using Mnist.Scoring.Pipeline;
+using Mnist.Training.Datasets;
+using Mnist.Training.Evaluation;
+using Mnist.Training.Learning;
+using Mnist.Training.Pipeline;
+using Mnist.Training.Recipes;
+
+namespace Mnist.Training.Trainers;
+
+/// <summary>Trains a model in an ML.NET pipeline, from the columns of <see cref="MnistDataView"/> to the digit. It is saved as an ML.NET zip; if
+/// the model is a network of this project, the zip also contains it in this project's format.</summary>
+internal abstract class EstimatorTrainer(string name, string summary) : Trainer(name, summary)
+{
+    /// <summary>The feature column in <see cref="MnistDataView"/>.</summary>
+    public virtual string FeatureColumn => MnistDataView.Features;
+
+    /// <summary>Creates the trainable step of the pipeline: from the columns <c>Label</c>, a key of the ten digits in order, and
+    /// <see cref="FeatureColumn"/> to the columns <c>Score</c> and <c>PredictedLabel</c>. Its Fit may throw
+    /// <see cref="OperationCanceledException"/>, <see cref="TrainingDivergedException"/>, <see cref="CheckpointException"/> and
+    /// <see cref="TrainerUnavailableException"/>.</summary>
+    /// <param name="context">The ML.NET environment, with the seed of the job.</param>
+    public abstract IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job);
+
+    /// <summary>Describes the result of <see cref="CreateEstimator"/>.</summary>
+    public virtual TrainedModel Describe(ITransformer trained) => new(((NetworkTransformer)trained).Model.Network);
+
+    /// <inheritdoc/>
+    public override TrainedModel Train(Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control)
+    {
+        MLContext context = new((int)(overrides.Seed & int.MaxValue));
+        using MlNetWatch watch = new(context, control);
+        MnistDataView view = new(data, split.Training, control.Cancellation);
+        IEstimator<ITransformer> keys = DigitPipeline.DigitToKey(context, MnistDataView.Label);
+        TrainingJob job = new()
+        {
+            TrainingCount = split.Training.Length,
+            ValidationCount = split.Validation.Length,
+            Validation = split.Validation.Length == 0 ? null : keys.Fit(view).Transform(new MnistDataView(data, split.Validation, control.Cancellation)),
+            Overrides = overrides,
+            Control = control,
+        };
+        IEstimator<ITransformer> pipeline = keys.Append(CreateEstimator(context, job)).Append(DigitPipeline.KeyToDigit(context));
+        try
+        {
+            TransformerChain<ITransformer> trained = (TransformerChain<ITransformer>)pipeline.Fit(view);
+            DataViewSchema input = DigitPipeline.InputSchema(view, FeatureColumn);
+            TrainedModel model = Describe(trained.ElementAt(1));
+            return model with
+            {
+                Evaluate = test => Evaluate(context, trained, test),
+                Save = (path, info) => Save(path, context, trained, input, model.Network, info),
+            };
+        }
+        catch (Exception e) when (control.Cancellation.IsCancellationRequested && e is not OperationCanceledException)
+        {
+            // ML.NET reads ahead on other threads and rethrows their exceptions wrapped in its own.
+            throw new OperationCanceledException(e.Message, e, control.Cancellation);
+        }
+    }
+
+    // The metrics of this project, and those of ML.NET's own evaluation of the same scores in one line.
+    private static TestResult Evaluate(MLContext context, ITransformer pipeline, Dataset data)
+    {
+        // Both evaluations read the rows.
+        IDataView scored = context.Data.Cache(
+            pipeline.Transform(new MnistDataView(data)), MnistDataView.Label, PredictionColumns.Score, PredictionColumns.PredictedLabel);
+        MulticlassClassificationMetrics metrics = context.MulticlassClassification.Evaluate(scored);
+        return new(Measure(scored), data) { MlNet = $"micro-accuracy {metrics.MicroAccuracy * 100:0.00} %, log-loss {metrics.LogLoss:0.0000}" };
+    }
+
+    private static Metrics Measure(IDataView scored)
+    {
+        Metrics metrics = new(Dataset.Classes);
+        DataViewSchema.Column label = scored.Schema[MnistDataView.Label];
+        DigitScores scores = DigitScores.Find(scored.Schema);
+        using DataViewRowCursor cursor = scored.GetRowCursor([label, scores.Column]);
+        ValueGetter<uint> getLabel = cursor.GetGetter<uint>(label);
+        ValueGetter<VBuffer<float>> getScore = cursor.GetGetter<VBuffer<float>>(scores.Column);
+        uint key = 0;
+        VBuffer<float> score = default;
+        Span<float> probabilities = stackalloc float[Dataset.Classes];
+        while (cursor.MoveNext())
+        {
+            getLabel(ref key);
+            getScore(ref score);
+            scores.Read(score, probabilities);
+            metrics.Add(probabilities, (int)key - 1);
+        }
+
+        return metrics;
+    }
+
+    private static void Save(string path, MLContext context, ITransformer pipeline, DataViewSchema input, Network? network, ModelInfo info) => AtomicFile.Write(path, stream =>
+    {
+        using MemoryStream zip = new();
+        context.Model.Save(pipeline, input, zip);
+        using (ZipArchive archive = new(zip, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            foreach (ZipArchiveEntry entry in archive.Entries)
+            {
+                entry.LastWriteTime = ModelWriter.NoTime;
+            }
+
+            // ML.NET ignores unknown entries; a program without ML.NET reads only these.
+            ModelWriter.Write(archive, network, info);
+        }
+
+        // Only a model that loads replaces an older one.
+        zip.Position = 0;
+        _ = ModelZip.Read(zip);
+        zip.WriteTo(stream);
+    });
+}
+
+/// <summary>The training of one model.</summary>
+internal sealed record TrainingJob
+{
+    public required int TrainingCount { get; init; }
+    public required int ValidationCount { get; init; }
+
+    /// <summary>The validation images, with a key as label; null for none.</summary>
+    public required IDataView? Validation { get; init; }
+
+    public required TrainingOverrides Overrides { get; init; }
+    public required TrainingControl Control { get; init; }
+}

@@ -1,0 +1,30 @@
+namespace Mnist.Benchmarks.Speed;
+
+/// <summary>
+/// <c>engine [--turns N]</c> compares ML.NET's prediction engine with its network, called directly with the same image. It says in seconds what
+/// <see cref="EngineBenchmarks"/> says in minutes.
+/// </summary>
+internal static class EngineCommand
+{
+    public static int Run(string[] args)
+    {
+        if (SpeedOptions.Parse(args, [], "--turns") is not { } options)
+        {
+            Console.Error.WriteLine("usage: engine [--turns N]");
+            return 2;
+        }
+
+        using EngineCalls calls = new();
+        float[] direct = calls.Network();
+        EngineAnswer answer = calls.Engine();
+        if (answer.PredictedLabel != Array.IndexOf(direct, direct.Max()) + 1 || !answer.Score.AsSpan().SequenceEqual(direct))
+        {
+            throw new PeerException("The prediction engine and its network do not give the same answer.");
+        }
+
+        Console.WriteLine($"Microseconds an image, medians of {options.Turns} turns; the ratio is what the prediction engine costs.");
+        SpeedTable table = new("engine", "network", "F2");
+        table.Add("the default model", Turns.TakeCalls(options.Turns, () => calls.Engine(), () => calls.Network()));
+        return 0;
+    }
+}
