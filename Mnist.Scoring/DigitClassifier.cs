@@ -103,8 +103,8 @@ public sealed class DigitClassifier
 
         float[] probabilities = new float[DigitPrediction.Digits];
         _model.Predict(image.Pixels, probabilities);
-        float likelihood = image.Prepared?.Likelihood ?? 0;
-        if (image.Prepared is null)
+        float likelihood = image.Prepared?.Likelihood ?? 1;
+        if (NeedsCheck(image))
         {
             ReadingNetwork.Default.Measure(image.Pixels, new Span<float>(ref likelihood));
         }
@@ -188,6 +188,8 @@ public sealed class DigitClassifier
         : _reading is not null && image.Prepared is { } prepared ? new(prepared.Probabilities, prepared.Likelihood)
         : null;
 
+    private static bool NeedsCheck(DigitImage image) => image.Prepared is null && !image.IsKnownDigit;
+
     private void PredictBlock(IReadOnlyList<DigitImage> images, int[] indices, DigitPrediction[] predictions)
     {
         float[] pixels = new float[indices.Length * DigitImage.PixelCount];
@@ -198,10 +200,16 @@ public sealed class DigitClassifier
 
         Span<float> probabilities = stackalloc float[indices.Length * DigitPrediction.Digits], likelihoods = stackalloc float[indices.Length];
         _model.Predict(pixels, probabilities);
-        ReadingNetwork.Default.Measure(pixels, likelihoods);
+        if (Array.Exists(indices, index => NeedsCheck(images[index])))
+        {
+            ReadingNetwork.Default.Measure(pixels, likelihoods);
+        }
+
         for (int i = 0; i < indices.Length; i++)
         {
-            predictions[indices[i]] = new(probabilities.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits).ToArray(), likelihoods[i]);
+            DigitImage image = images[indices[i]];
+            float likelihood = NeedsCheck(image) ? likelihoods[i] : image.Prepared?.Likelihood ?? 1;
+            predictions[indices[i]] = new(probabilities.Slice(i * DigitPrediction.Digits, DigitPrediction.Digits).ToArray(), likelihood);
         }
     }
 

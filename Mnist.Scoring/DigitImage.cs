@@ -23,9 +23,10 @@ public sealed class DigitImage
 
     private readonly float[] _pixels;
 
-    private DigitImage(float[] pixels, PreparedDigit? prepared = null)
+    private DigitImage(float[] pixels, PreparedDigit? prepared = null, bool isKnownDigit = false)
     {
         _pixels = pixels;
+        IsKnownDigit = isKnownDigit;
         Prepared = prepared;
         IsBlank = !pixels.AsSpan().ContainsAnyExcept(0);
     }
@@ -40,16 +41,22 @@ public sealed class DigitImage
     /// <summary>The reading network's answer if a picture was converted to the MNIST convention; null if it followed it already or is blank.</summary>
     internal PreparedDigit? Prepared { get; }
 
-    /// <summary>Creates an image from the pixels of a picture in the MNIST convention, such as one of the data set, without changes.</summary>
+    /// <summary>Whether the caller gave the pixels in the MNIST convention, so that they need no second network to check them.</summary>
+    internal bool IsKnownDigit { get; }
+
+    /// <summary>Creates an image from the pixels of a digit in the MNIST convention, such as one of the data set, without changes.</summary>
+    /// <remarks>It is not checked that the image shows a digit: <see cref="DigitPrediction.IsDigit"/> is true unless it is blank. To have it
+    /// checked, use <see cref="FromPixels"/>, which takes several times as long.</remarks>
     /// <param name="pixels">784 grey levels, 0 = paper, 255 = ink, row by row.</param>
     /// <exception cref="ArgumentException">The number of values is not 784.</exception>
     public static DigitImage FromMnistPixels(ReadOnlySpan<byte> pixels)
     {
         ThrowIfNotSquare(pixels.Length);
-        return new(Array.ConvertAll(pixels.ToArray(), level => level / 255f));
+        return new(Array.ConvertAll(pixels.ToArray(), level => level / 255f), isKnownDigit: true);
     }
 
-    /// <summary>Creates an image from the pixels of a picture in the MNIST convention, without changes.</summary>
+    /// <summary>Creates an image from the pixels of a digit in the MNIST convention, without changes.</summary>
+    /// <inheritdoc cref="FromMnistPixels(ReadOnlySpan{byte})" path="/remarks"/>
     /// <param name="pixels">784 values of 0 (paper) to 1 (ink), row by row.</param>
     /// <exception cref="ArgumentException">The number of values is not 784, or a value is outside 0 to 1.</exception>
     public static DigitImage FromMnistPixels(ReadOnlySpan<float> pixels)
@@ -63,7 +70,7 @@ public sealed class DigitImage
             }
         }
 
-        return new(pixels.ToArray());
+        return new(pixels.ToArray(), isKnownDigit: true);
     }
 
     /// <summary>

@@ -45,7 +45,8 @@ public sealed class DigitPrediction
     public bool IsDigit => DigitLikelihood >= LeastLikelihood;
 
     /// <summary>Likelihood, 0 to 1, that the picture shows a digit rather than a letter, a sign, a scribble, several digits or
-    /// a texture.</summary>
+    /// a texture; 1 for pixels of the MNIST convention given by <see cref="DigitImage.FromMnistPixels(ReadOnlySpan{byte})"/>, which are not
+    /// checked.</summary>
     public float DigitLikelihood { get; }
 
     /// <summary>Creates the prediction for a blank picture: no digit, with equal probabilities.</summary>

@@ -113,6 +113,28 @@ public sealed class DigitClassifierTests : IDisposable
     }
 
     [Fact]
+    public void Pixels_that_are_said_to_be_a_digit_are_not_checked_and_others_are()
+    {
+        byte[] cross = new byte[DigitImage.PixelCount];
+        for (int i = 4; i < 24; i++)
+        {
+            foreach (int at in new[] { i, 27 - i })
+            {
+                cross.AsSpan((i * DigitImage.Side) + at - 1, 2).Fill(255);
+            }
+        }
+
+        DigitImage given = DigitImage.FromMnistPixels(cross), taken = DigitImage.FromPixels(cross, DigitImage.Side, DigitImage.Side, 1);
+        Assert.Null(taken.Prepared);
+        Assert.Equal(given.Pixels, taken.Pixels);
+        Assert.Equal(1, DigitClassifier.Default.Predict(given).DigitLikelihood);
+        Assert.InRange(DigitClassifier.Default.Predict(taken).DigitLikelihood, 0, 0.3f);
+        IReadOnlyList<DigitPrediction> both = DigitClassifier.Default.PredictMany([given, taken]);
+        Assert.Equal(1, both[0].DigitLikelihood);
+        Assert.Equal(DigitClassifier.Default.Predict(taken).DigitLikelihood, both[1].DigitLikelihood);
+    }
+
+    [Fact]
     public async Task A_model_is_loaded_asynchronously_as_synchronously()
     {
         byte[] bytes = SampleModels.Bytes();

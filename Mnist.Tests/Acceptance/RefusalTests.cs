@@ -14,7 +14,7 @@ public class RefusalTests
     [Fact]
     public void Most_digits_are_accepted()
     {
-        DigitImage[] images = [.. Enumerable.Range(0, Digits.Count).Select(i => DigitImage.FromMnistPixels(Digits.Image(i)))];
+        DigitImage[] images = [.. Enumerable.Range(0, Digits.Count).Select(i => DigitImage.FromPixels(Digits.Image(i), DigitImage.Side, DigitImage.Side, 1))];
 
         int accepted = DigitClassifier.Default.PredictMany(images).Count(prediction => prediction.IsDigit);
 
@@ -37,7 +37,7 @@ public class RefusalTests
         {
             var random = new RandomStream(123, i);
             painter.Paint(Enum.Parse<NonDigitKind>(kind), ref random, pixels);
-            images.Add(DigitImage.FromMnistPixels(pixels));
+            images.Add(DigitImage.FromPixels(pixels, DigitImage.Side, DigitImage.Side, 1));
         }
 
         int refused = DigitClassifier.Default.PredictMany(images).Count(prediction => !prediction.IsDigit);

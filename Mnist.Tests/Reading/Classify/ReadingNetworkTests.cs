@@ -20,7 +20,7 @@ public class ReadingNetworkTests
     [Fact]
     public void One_image_and_many_give_the_same_likelihoods()
     {
-        DigitImage[] images = [.. Enumerable.Range(0, 100).Select(i => DigitImage.FromMnistPixels(Digits.Image(i)))];
+        DigitImage[] images = [.. Enumerable.Range(0, 100).Select(i => DigitImage.FromPixels(Digits.Image(i), DigitImage.Side, DigitImage.Side, 1))];
 
         IReadOnlyList<DigitPrediction> many = DigitClassifier.Default.PredictMany(images);
 
@@ -69,7 +69,7 @@ public class ReadingNetworkTests
         Assert.Equal(byModel, DigitClassifier.Default.Predict(untouched).Probabilities);
         Assert.Equal(byModel, new DigitClassifier(model).Predict(prepared).Probabilities);
         Assert.Equal([byReading, byModel, byReading], predictions.Select(prediction => prediction.Probabilities.ToArray()));
-        Assert.All(predictions, prediction => Assert.Equal(likelihood[0], prediction.DigitLikelihood));
+        Assert.Equal([likelihood[0], 1, likelihood[0]], predictions.Select(prediction => prediction.DigitLikelihood));
         Assert.Equal(likelihood[0], new DigitClassifier(model).Predict(prepared).DigitLikelihood);
     }
 

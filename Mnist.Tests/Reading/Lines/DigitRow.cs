@@ -79,7 +79,7 @@ internal static class DigitRow
         for (int i = 0; chosen.Any(samples => samples.Count < 3); i++)
         {
             int digit = SyntheticDigits.Draw(painter, 31, SyntheticSplit.Test, i, pixels);
-            DigitPrediction prediction = DigitClassifier.Default.Predict(DigitImage.FromMnistPixels(pixels));
+            DigitPrediction prediction = DigitClassifier.Default.Predict(DigitImage.FromPixels(pixels, DigitImage.Side, DigitImage.Side, 1));
             if (chosen[digit].Count < 3 && prediction.Digit == digit && prediction.Confidence > 0.99f && prediction.DigitLikelihood > 0.8f)
             {
                 chosen[digit].Add(Enlarge(pixels));
