@@ -101,7 +101,7 @@ public unsafe class WinogradConvolutionTests
         scratch.Span.Fill(float.NaN);
         AlignedBuffer output = new(geometry.Output.Length);
         output.Span.Fill(float.NaN);
-        PanelMatrix weights = WinogradWeights.Transform(layer.Weights, layer.Input.Channels, layer.Output.Channels);
+        PanelMatrix weights = WinogradWeights.Of(layer);
         AlignedBuffer bias = new(weights.Panels * PanelMatrix.PanelWidth);
         layer.Bias.CopyTo(bias.Span);
 

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Mnist.Benchmarks.FineTuning;
+using Mnist.Benchmarks.Peak;
 using Mnist.Benchmarks.Pictures;
 using Mnist.Benchmarks.Reading;
 using Mnist.Benchmarks.Serving;
@@ -17,6 +18,8 @@ try
             return TrainingSpeed.Run(rest);
         case ["inference", .. string[] rest]:
             return InferenceCommand.Run(rest);
+        case ["peak", .. string[] rest]:
+            return PeakCommand.Run(rest);
         case ["engine", .. string[] rest]:
             return EngineCommand.Run(rest);
         case ["pictures", .. string[] rest]:

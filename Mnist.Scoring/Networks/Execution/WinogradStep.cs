@@ -21,7 +21,7 @@ internal sealed unsafe class WinogradStep : GridStep
         : base(geometry.Input, geometry.Output)
     {
         _geometry = geometry;
-        _weights = WinogradWeights.Transform(layer.Weights, layer.Input.Channels, layer.Output.Channels);
+        _weights = WinogradWeights.Of(layer);
         _bias = new AlignedBuffer(_weights.Panels * PanelMatrix.PanelWidth);
         layer.Bias.CopyTo(_bias.Span);
         _floor = layer.Relu ? 0 : float.NegativeInfinity;

@@ -13,23 +13,33 @@ internal static unsafe class MaxPooling
     /// <param name="destination">output.Length floats; the border is not written.</param>
     public static void Forward(Grid input, float* source, int size, Grid output, float* destination)
     {
-        int channels = input.Shape.Channels;
+        int channels = input.Shape.Channels, stride = input.RowStride;
         for (int y = 0; y < output.Shape.Height; y++)
         {
+            float* from = source + input.Offset(y * size, 0);
+            float* to = destination + output.Offset(y, 0);
             for (int x = 0; x < output.Shape.Width; x++)
             {
-                float* from = source + input.Offset(y * size, x * size);
-                float* to = destination + output.Offset(y, x);
                 int channel = 0;
                 for (; channel + Vector<float>.Count <= channels; channel += Vector<float>.Count)
                 {
-                    Vector<float> most = Vector.Load(from + channel);
-                    for (int j = 0; j < size; j++)
+                    float* corner = from + channel;
+                    Vector<float> most = Vector.Load(corner);
+                    if (size == 2)
                     {
-                        float* row = from + (j * input.RowStride) + channel;
-                        for (int i = 0; i < size; i++)
+                        // The usual size, without loops.
+                        most = Vector.Max(
+                            Vector.Max(most, Vector.Load(corner + channels)),
+                            Vector.Max(Vector.Load(corner + stride), Vector.Load(corner + stride + channels)));
+                    }
+                    else
+                    {
+                        for (int j = 0; j < size; j++)
                         {
-                            most = Vector.Max(most, Vector.Load(row + (i * channels)));
+                            for (int i = 0; i < size; i++)
+                            {
+                                most = Vector.Max(most, Vector.Load(corner + (j * stride) + (i * channels)));
+                            }
                         }
                     }
 
@@ -43,12 +53,15 @@ internal static unsafe class MaxPooling
                     {
                         for (int i = 0; i < size; i++)
                         {
-                            most = MathF.Max(most, from[(j * input.RowStride) + (i * channels) + channel]);
+                            most = MathF.Max(most, from[(j * stride) + (i * channels) + channel]);
                         }
                     }
 
                     to[channel] = most;
                 }
+
+                from += size * channels;
+                to += channels;
             }
         }
     }

@@ -12,7 +12,7 @@ internal static unsafe class WinogradConvolution
     /// <summary>Computes one image at the vector width of the processor.</summary>
     /// <param name="geometry">Sizes and offsets.</param>
     /// <param name="input">geometry.Input.Length floats, including the border.</param>
-    /// <param name="weights">Result of <see cref="WinogradWeights.Transform"/>.</param>
+    /// <param name="weights">Result of <see cref="WinogradWeights.Of"/>.</param>
     /// <param name="bias">One float per output channel, padded to whole panels.</param>
     /// <param name="output">geometry.Output.Length floats; the border is not written.</param>
     /// <param name="floor">Lower bound of the results: 0 for ReLU, negative infinity for none.</param>

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Mnist.Scoring.Networks.Layers;
+
 namespace Mnist.Scoring.Networks.Kernels.Winograd;
 
 /// <summary>Transforms the weights of a convolution.</summary>
@@ -14,12 +17,17 @@ internal static class WinogradWeights
         { 0, 0, 1 },
     };
 
-    /// <summary>G g Gᵀ for each pair of channels, rounded once.</summary>
-    /// <param name="weights">[3, 3, inputs, outputs] in row-major order.</param>
-    /// <param name="inputs">Number of input channels.</param>
-    /// <param name="outputs">Number of output channels.</param>
-    /// <returns>The right matrices of the 36 products, one below the other, inputs rows each.</returns>
-    public static PanelMatrix Transform(ReadOnlySpan<float> weights, int inputs, int outputs)
+    // By the weights of the layers: the ink network's networks for views of other sizes have the same ones.
+    private static readonly ConditionalWeakTable<float[], PanelMatrix> Known = [];
+
+    /// <summary>Returns G g Gᵀ for each pair of channels, rounded once. Layers with the same array of weights share it.</summary>
+    /// <param name="layer">A layer for which <see cref="WinogradGeometry.Supports"/> is true.</param>
+    /// <returns>The right matrices of the 36 products, one below the other, with one row per input channel.</returns>
+    public static PanelMatrix Of(ConvolutionLayer layer) =>
+        Known.GetValue(layer.Weights, weights => Transform(weights, layer.Input.Channels, layer.Output.Channels));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static PanelMatrix Transform(float[] weights, int inputs, int outputs)
     {
         const int Kernel = WinogradGeometry.Kernel, Patch = WinogradGeometry.Patch;
         int pairs = inputs * outputs;
