@@ -1,6 +1,6 @@
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Models.Format;
+using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Reading.Classify;
 
 namespace Mnist.Scoring;

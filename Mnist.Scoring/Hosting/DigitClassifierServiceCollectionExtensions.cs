@@ -31,6 +31,11 @@ public static class DigitClassifierServiceCollectionExtensions
     public static IServiceCollection AddDigitClassifier(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
+        if (services.Any(service => service.ServiceType == typeof(HostedModel)))
+        {
+            return services;
+        }
+
         services.AddOptions<DigitClassifierOptions>()
             .Validate(options => options.ModelPath != "", "ModelPath is empty; name the model's file or leave the setting out.")
             .Validate(options => options.ModelPath is null || options.OpenModel is null, "Both ModelPath and OpenModel are set; one model is enough.")
@@ -39,7 +44,7 @@ public static class DigitClassifierServiceCollectionExtensions
                 options => options.ReloadInterval > TimeSpan.Zero && options.ReloadInterval.TotalMilliseconds <= LongestInterval,
                 "ReloadInterval is not a time over 0 and under 49 days.")
             .ValidateOnStart();
-        services.TryAddSingleton(provider => new HostedModel(
+        services.AddSingleton(provider => new HostedModel(
             provider.GetRequiredService<IOptions<DigitClassifierOptions>>(),
             provider.GetService<ILogger<HostedModel>>() ?? NullLogger<HostedModel>.Instance,
             provider.GetService<TimeProvider>() ?? TimeProvider.System));

@@ -236,8 +236,9 @@ public sealed class AddDigitClassifierTests : IDisposable
 
     private static void Refused(Action<DigitClassifierOptions> configure, string reason)
     {
-        using ServiceProvider services = new ServiceCollection().AddDigitClassifier(configure).BuildServiceProvider();
-        Assert.Contains(reason, Assert.Throws<OptionsValidationException>(services.GetRequiredService<DigitClassifier>).Message);
+        using ServiceProvider services = new ServiceCollection().AddDigitClassifier(configure).AddDigitReader().BuildServiceProvider();
+        OptionsValidationException e = Assert.Throws<OptionsValidationException>(services.GetRequiredService<DigitClassifier>);
+        Assert.Contains(reason, Assert.Single(e.Failures));
     }
 
     private void Reloading(DigitClassifierOptions options) => (options.ModelPath, options.ReloadOnChange) = (Path, true);

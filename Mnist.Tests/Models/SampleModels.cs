@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
-using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Models.Format;
+using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Layers;
 using Mnist.Tests.Networks;
