@@ -47,7 +47,7 @@ public class InkTests
             either += Math.Max(drawn.Values[i], found.Values[i]);
         }
 
-        // Strokes are three pixels wide here: an edge that is half a pixel off costs a third. Without the squares told apart it is under 0.2.
+        // Strokes are three pixels wide here, so an edge that is half a pixel off costs much of the overlap.
         Assert.True(both / either > 0.5, $"overlap {both / either:0.00}");
     }
 }

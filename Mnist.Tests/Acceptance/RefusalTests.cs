@@ -42,7 +42,7 @@ public class RefusalTests
 
         int refused = DigitClassifier.Default.PredictMany(images).Count(prediction => !prediction.IsDigit);
 
-        // Painted at random, some look like digits: a scribble like a 2, the letters I and O like 1 and 0.
+        // Painted at random, some look like digits.
         Assert.True(refused >= 0.85 * images.Count, $"{refused} of {images.Count} pictures of the kind {kind} are refused.");
     }
 }

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Mnist.Scoring;
 
 namespace Mnist.Benchmarks.Speed;
 
@@ -15,7 +16,7 @@ public class EngineBenchmarks
     public void CleanUp() => _calls.Dispose();
 
     [Benchmark(Baseline = true)]
-    public float[] Network() => _calls.Network();
+    public DigitPrediction Classifier() => _calls.Classifier();
 
     [Benchmark]
     public float[] PredictionEngine() => _calls.Engine().Score;

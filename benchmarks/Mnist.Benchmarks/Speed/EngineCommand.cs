@@ -1,7 +1,9 @@
+using Mnist.Scoring;
+
 namespace Mnist.Benchmarks.Speed;
 
 /// <summary>
-/// <c>engine [--turns N]</c> compares ML.NET's prediction engine with its network, called directly with the same image. It says in seconds what
+/// <c>engine [--turns N]</c> compares ML.NET's prediction engine with the classifier, on the same network and image. It says in seconds what
 /// <see cref="EngineBenchmarks"/> says in minutes.
 /// </summary>
 internal static class EngineCommand
@@ -15,16 +17,16 @@ internal static class EngineCommand
         }
 
         using EngineCalls calls = new();
-        float[] direct = calls.Network();
+        DigitPrediction direct = calls.Classifier();
         EngineAnswer answer = calls.Engine();
-        if (answer.PredictedLabel != Array.IndexOf(direct, direct.Max()) + 1 || !answer.Score.AsSpan().SequenceEqual(direct))
+        if (answer.PredictedLabel != direct.Digit + 1 || !answer.Score.AsSpan().SequenceEqual(direct.Probabilities.AsSpan()))
         {
-            throw new PeerException("The prediction engine and its network do not give the same answer.");
+            throw new PeerException("The prediction engine and the classifier do not give the same answer.");
         }
 
         Console.WriteLine($"Microseconds an image, medians of {options.Turns} turns; the ratio is what the prediction engine costs.");
-        SpeedTable table = new("engine", "network", "F2");
-        table.Add("the default model", Turns.TakeCalls(options.Turns, () => calls.Engine(), () => calls.Network()));
+        SpeedTable table = new("engine", "classifier", "F2");
+        table.Add("the default model", Turns.TakeCalls(options.Turns, () => calls.Engine(), () => calls.Classifier()));
         return 0;
     }
 }
