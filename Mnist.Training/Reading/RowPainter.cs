@@ -27,10 +27,10 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
     private const ulong PenSeed = 3;
     private const float TouchingShare = 0.65f;
 
-    // A candidate is a digit if it has nearly all of the digit's ink and little else; it is a non-digit if it lacks much of it
-    // or contains much of a neighbour.
-    private const float DigitHas = 0.9f;
-    private const float DigitIs = 0.87f;
+    // A candidate is a digit if it has most of the digit's ink and not much else, as cuts between touching digits leave stubs; it is a
+    // non-digit if it lacks much of it or contains much of a neighbour.
+    private const float DigitHas = 0.82f;
+    private const float DigitIs = 0.78f;
     private const float PartHas = 0.65f;
     private const float PartIs = 0.65f;
 

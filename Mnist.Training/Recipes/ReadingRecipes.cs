@@ -46,14 +46,14 @@ internal static class ReadingRecipes
         "reads a digit that was found in a picture, or says that it is none; part of Mnist.Scoring",
         new TrainingOptions
         {
-            Epochs = 10,
+            Epochs = 13,
             BatchSize = 64,
             LearningRate = 0.02,
             Schedule = LearningRateSchedule.OneCycle,
             Optimiser = new OptimiserOptions { Beta2 = 0.99, WeightDecay = 0.02 },
             LabelSmoothing = 0.02f,
             AverageDecay = 0.998,
-            Augmentation = new AugmentationOptions { RotationDegrees = 6, ShiftPixels = 0.8f, ScaleFraction = 0.06f, Shear = 0.06f },
+            Augmentation = new AugmentationOptions { RotationDegrees = 8, ShiftPixels = 1, ScaleFraction = 0.08f, Shear = 0.08f },
         },
         network => network
             .PooledConvolution(32, 3, Padding.Same, pool: 2)
@@ -61,6 +61,7 @@ internal static class ReadingRecipes
             .PooledConvolution(64, 3, Padding.Valid, pool: 2)
             .NormalisedConvolution(96, 3, Padding.Same)
             .PooledConvolution(96, 3, Padding.Same, pool: 2)
+            .Dropout(0.2f)
             .Dense(ReadingNetwork.Labels.Count))
     {
         Use = ReadingNetwork.Use,
