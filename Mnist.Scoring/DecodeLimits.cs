@@ -45,10 +45,11 @@ public sealed record DecodeLimits
             throw new InvalidImageException($"{format}: the header states {width} x {height} pixels, which is no picture");
         }
 
-        string? most = width > MaxSide || height > MaxSide ? $"{MaxSide} x {MaxSide}" : width * height > MaxPixels ? $"{MaxPixels}" : null;
-        if (most is not null)
+        string? limit = width > MaxSide || height > MaxSide ? $"a side may have at most {MaxSide}"
+            : width * height > MaxPixels ? $"at most {MaxPixels} pixels are accepted" : null;
+        if (limit is not null)
         {
-            throw new InvalidImageException($"{format}: {width} x {height} pixels are too large, at most {most} pixels are accepted");
+            throw new InvalidImageException($"{format}: {width} x {height} pixels are too large, {limit}");
         }
     }
 

@@ -135,7 +135,7 @@ public sealed class AddDigitClassifierTests : IDisposable
             .Configure<DigitReaderOptions>(configuration.GetSection("DigitReader"))
             .AddDigitReader().BuildServiceProvider();
         MemoryStream picture = new(PngEncoder.Encode(60, 50, 1, new byte[60 * 50]));
-        Assert.Contains("at most 59 x 59", Assert.Throws<InvalidImageException>(() => services.GetRequiredService<DigitClassifier>().Predict(picture)).Message);
+        Assert.Contains("a side may have at most 59", Assert.Throws<InvalidImageException>(() => services.GetRequiredService<DigitClassifier>().Predict(picture)).Message);
         picture.Position = 0;
         Assert.Contains("at most 2999", Assert.Throws<InvalidImageException>(() => services.GetRequiredService<DigitReader>().Read(picture)).Message);
     }
