@@ -41,7 +41,7 @@ public sealed class ExportedModelTests(ITestOutputHelper output)
             ? MnistLoader.Load(MnistFiles.Test, folder).Dataset
             : SyntheticDigits.Create(1000, 3, SyntheticSplit.Test, Environment.ProcessorCount));
 
-    public static TheoryData<string> Names => ["linear", "mlp", "cnn", "cnn-large", Untrained];
+    public static TheoryData<string> Names => ["linear", "mlp", "cnn-tiny", "cnn", "cnn-large", Untrained];
 
     [Theory]
     [MemberData(nameof(Names))]
