@@ -64,7 +64,8 @@ function inspect(expected) {
   const counts = [['.tile', 4], ['.map td', 100], ['.numbers tbody tr', 10], ['svg', 2], ['.digits.successes img', 1], ['.card tr', 4]];
   counts.filter(([selector, least]) => at(selector).length < least).forEach(([selector]) => found.push(`there are ${at(selector).length} ${selector}`));
   [...document.images].filter((image) => image.naturalWidth === 0).forEach((image) => found.push(`a picture is broken: ${image.alt}`));
-  if (/NaN|Infinity|undefined|\{\d/.test(document.body.innerHTML)) {
+  // The base64 text of a picture may spell any word.
+  if (/NaN|Infinity|undefined|\{\d/.test(document.body.innerHTML.replace(/data:[^"]*/g, ''))) {
     found.push('a value is missing');
   }
 
