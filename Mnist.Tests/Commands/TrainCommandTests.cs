@@ -55,6 +55,7 @@ public class TrainCommandTests
         Assert.EndsWith($"--epochs 2 --ensemble 2", info.Command, StringComparison.Ordinal);
         Assert.Equal("2", info.HyperParameters["teachers"]);
         Assert.Contains("teachers 2", outcome.Error);
+        Assert.Contains("without its 2 teachers", outcome.Output);
         Assert.Equal([1, 2], info.History.Select(epoch => epoch.Epoch));
         Assert.NotEqual(alone, Tensors());
         Assert.Equal(["mnist-linear.custom.html", "mnist-linear.custom.md", "mnist-linear.custom.zip"], Names(session));

@@ -44,6 +44,19 @@ public sealed class SoftmaxCrossEntropyTests
     }
 
     [Fact]
+    public void Targets_that_are_labels_give_the_loss_of_the_labels_to_the_bit()
+    {
+        float[] logits = NaiveKernels.Random(40, 2), targets = new float[40], expected = new float[40], gradient = new float[40];
+        for (int image = 0; image < Labels.Length; image++)
+        {
+            targets[(10 * image) + Labels[image]] = 1;
+        }
+
+        Assert.Equal(SoftmaxCrossEntropy.Compute(logits, Labels, 10, 0, expected), SoftmaxCrossEntropy.Compute(logits, targets, 10, gradient));
+        Assert.Equal(expected, gradient);
+    }
+
+    [Fact]
     public void A_probability_of_zero_costs_a_finite_loss()
     {
         (double loss, _) = SoftmaxCrossEntropy.Compute([0f, 2000f], [0], 2, 0, new float[2]);

@@ -93,20 +93,8 @@ internal sealed class FineTuningTask : TrainingTask
         Dataset.FromLevels(_rehearsal.Data.Image(_rehearsal.Training[old]), input);
     }
 
-    public override (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient)
-    {
-        double sum = 0;
-        int correct = 0;
-        for (int i = 0; i < count * Dataset.Classes; i += Dataset.Classes)
-        {
-            ReadOnlySpan<float> targets = _targets.AsSpan(i, Dataset.Classes);
-            (double loss, int best) = SoftmaxCrossEntropy.ComputeOne(scores.Slice(i, Dataset.Classes), targets, 1f / count, gradient.Slice(i, Dataset.Classes));
-            sum += loss;
-            correct += best == Metrics.Likeliest(targets) ? 1 : 0;
-        }
-
-        return (sum, correct);
-    }
+    public override (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient) =>
+        SoftmaxCrossEntropy.Compute(scores, _targets.AsSpan(0, scores.Length), Dataset.Classes, gradient);
 
     /// <inheritdoc/>
     /// <remarks>On the held-out images of the rehearsal.</remarks>

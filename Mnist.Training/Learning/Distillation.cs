@@ -59,21 +59,8 @@ internal sealed class Distillation : TrainingTask
     }
 
     /// <inheritdoc/>
-    public override (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient)
-    {
-        double sum = 0;
-        int correct = 0;
-        for (int slot = 0; slot < count; slot++)
-        {
-            int at = slot * _classes;
-            (double loss, int best) = SoftmaxCrossEntropy.ComputeOne(
-                scores.Slice(at, _classes), _targets.AsSpan(at, _classes), 1f / count, gradient.Slice(at, _classes));
-            sum += loss;
-            correct += best == _images.Label(slot) ? 1 : 0;
-        }
-
-        return (sum, correct);
-    }
+    public override (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient) =>
+        SoftmaxCrossEntropy.Compute(scores, _targets.AsSpan(0, scores.Length), _classes, gradient);
 
     /// <inheritdoc/>
     public override Metrics? Validate(Network network, WorkerPool pool) => _images.Validate(network, pool);

@@ -1,4 +1,5 @@
 using Mnist.Scoring.Networks.Kernels;
+using Mnist.Training.Evaluation;
 
 namespace Mnist.Training.Learning;
 
@@ -30,12 +31,30 @@ internal static class SoftmaxCrossEntropy
         return (sum, correct);
     }
 
-    /// <summary>Computes the loss of one image for any target distribution.</summary>
-    /// <param name="targets">The probability of each class, with sum 1.</param>
-    /// <param name="share">Weight of the image in the mean loss, for the gradient.</param>
-    /// <param name="gradient">Receives the gradient.</param>
-    /// <returns>The loss, unweighted, and the class with the highest score.</returns>
-    public static (double Loss, int Best) ComputeOne(ReadOnlySpan<float> scores, ReadOnlySpan<float> targets, float share, Span<float> gradient)
+    /// <summary>Computes the loss of a batch for any target distributions, its gradient, and the number of images whose highest score is that of
+    /// the most probable target.</summary>
+    /// <param name="logits">Scores, <paramref name="classes"/> for each image.</param>
+    /// <param name="targets">The probability of each class, with sum 1 for each image; laid out as <paramref name="logits"/>.</param>
+    /// <param name="gradient">Receives the gradient of the mean loss, laid out as <paramref name="logits"/>.</param>
+    public static (double LossSum, int Correct) Compute(
+        ReadOnlySpan<float> logits, ReadOnlySpan<float> targets, int classes, Span<float> gradient)
+    {
+        float share = 1f / (logits.Length / classes);
+        double sum = 0;
+        int correct = 0;
+        for (int at = 0; at < logits.Length; at += classes)
+        {
+            ReadOnlySpan<float> target = targets.Slice(at, classes);
+            (double loss, int best) = ComputeOne(logits.Slice(at, classes), target, share, gradient.Slice(at, classes));
+            sum += loss;
+            correct += best == Metrics.Likeliest(target) ? 1 : 0;
+        }
+
+        return (sum, correct);
+    }
+
+    // The loss of one image, unweighted, and the class with the highest score. The share is the image's weight in the mean loss.
+    private static (double Loss, int Best) ComputeOne(ReadOnlySpan<float> scores, ReadOnlySpan<float> targets, float share, Span<float> gradient)
     {
         Softmax.Apply(scores, gradient);
         double loss = 0;

@@ -89,7 +89,8 @@ internal static class TrainedText
         $"{test.Metrics.Accuracy * 100:0.00} % ({test.Metrics.Count - test.Metrics.Correct:#,0} of {test.Metrics.Count:#,0}{(test.IsOfImages ? "" : $" {test.Unit}")} wrong)";
 
     /// <summary>Training time and number of threads.</summary>
-    public static string Time(TrainedReport report) => $"{report.Seconds:0.0} s, {(report.Threads == 1 ? "1 thread" : $"{report.Threads} threads")}";
+    public static string Time(TrainedReport report) => $"{report.Seconds:0.0} s, {(report.Threads == 1 ? "1 thread" : $"{report.Threads} threads")}"
+        + (report.Info.HyperParameters.TryGetValue("teachers", out string? teachers) ? $", without its {teachers} teachers" : "");
 
     /// <summary>When the validation accuracy reached 99 %.</summary>
     public static string Milestone(TrainedReport report) => report.MilestoneReached is { } reached
