@@ -28,6 +28,8 @@ public sealed unsafe class LayerGradientTests : IDisposable
     [InlineData(9, 11, 16, 3, 16, true, false)]
     [InlineData(10, 9, 32, 3, 16, false, false)]
     [InlineData(8, 8, 16, 3, 32, true, true)]
+    [InlineData(7, 10, 24, 3, 17, true, true)]
+    [InlineData(13, 9, 17, 3, 40, false, false)]
     public void Convolution(int height, int width, int channels, int kernel, int outputs, bool same, bool relu)
     {
         var random = new RandomStream(1);

@@ -69,7 +69,7 @@ public unsafe class WinogradConvolutionTests
         float largest = expected.Max(Math.Abs);
         expected = NaiveKernels.MaxPool(new MaxPoolLayer(layer.Output, pool), expected);
 
-        WinogradGeometry geometry = new(layer, pool, outputBorder);
+        WinogradGeometry geometry = new(new ConvolutionGeometry(layer.Input, 3, 3, layer.Output.Channels, layer.Padding, outputBorder), pool);
         float[] actual = Run<Vector16Of128>(layer, geometry, image);
         for (int i = 0; i < expected.Length; i++)
         {
@@ -106,7 +106,7 @@ public unsafe class WinogradConvolutionTests
         layer.Bias.CopyTo(bias.Span);
 
         WinogradConvolution.Forward<TVector>(
-            geometry, input.Pointer, weights, bias.Pointer, output.Pointer, layer.Relu ? 0 : float.NegativeInfinity, scratch.Pointer);
+            geometry, input.Pointer, 1, null, weights, bias.Pointer, output.Pointer, layer.Relu ? 0 : float.NegativeInfinity, scratch.Pointer);
 
         Grid grid = geometry.Output;
         float[] result = new float[grid.Shape.Size];

@@ -13,7 +13,8 @@ internal sealed unsafe class WinogradStep : GridStep
     private readonly float _floor;
 
     public WinogradStep(ConvolutionLayer layer, int pool, int outputBorder)
-        : this(layer, new WinogradGeometry(layer, pool, outputBorder))
+        : this(layer, new WinogradGeometry(
+            new ConvolutionGeometry(layer.Input, layer.KernelHeight, layer.KernelWidth, layer.Output.Channels, layer.Padding, outputBorder), pool))
     {
     }
 
@@ -32,5 +33,5 @@ internal sealed unsafe class WinogradStep : GridStep
 
     /// <inheritdoc/>
     public override void Run(float* input, float* output, float* scratch) =>
-        WinogradConvolution.Forward(_geometry, input, _weights, _bias.Pointer, output, _floor, scratch);
+        WinogradConvolution.Forward(_geometry, input, 1, null, _weights, _bias.Pointer, output, _floor, scratch);
 }

@@ -27,6 +27,9 @@ internal sealed unsafe class AlignedBuffer
         Length = length;
     }
 
+    /// <summary>Allocates a buffer for each of <paramref name="count"/> threads.</summary>
+    public static AlignedBuffer[] ForEach(int count, int length) => [.. Enumerable.Range(0, count).Select(_ => new AlignedBuffer(length))];
+
     /// <summary>Pointer to the first float; valid while this object is reachable.</summary>
     public float* Pointer { get; }
 

@@ -33,4 +33,18 @@ internal readonly record struct Grid(Shape Shape, int Border)
             new ReadOnlySpan<float>(source + (y * row), row).CopyTo(new Span<float>(destination + Origin + (y * RowStride), row));
         }
     }
+
+    /// <summary>Returns an image with its border: the image itself if there is none, else a copy.</summary>
+    /// <param name="image">Shape.Size floats.</param>
+    /// <param name="copy">Length floats with a border of zeros; unused without border.</param>
+    public unsafe float* WithBorder(float* image, float* copy)
+    {
+        if (Border == 0)
+        {
+            return image;
+        }
+
+        CopyIn(image, copy);
+        return copy;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mnist.Benchmarks.Speed;
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Kernels;
 using Mnist.Scoring.Networks.Kernels.Winograd;
 using Mnist.Scoring.Networks.Layers;
 using Mnist.Training.Datasets;
@@ -118,6 +119,7 @@ internal static class PeakCommand
     // Winograd's method takes fewer.
     private static double Performed(NetworkLayer layer, int pool) =>
         layer is ConvolutionLayer convolution && WinogradGeometry.Supports(convolution, pool)
-            ? (double)new WinogradGeometry(convolution, pool, 0).Tiles * WinogradGeometry.Products * layer.Input.Channels * layer.Output.Channels
+            ? (double)new WinogradGeometry(new ConvolutionGeometry(layer.Input, 3, 3, layer.Output.Channels, convolution.Padding), pool).Tiles
+                * WinogradGeometry.Products * layer.Input.Channels * layer.Output.Channels
             : Defined(layer);
 }

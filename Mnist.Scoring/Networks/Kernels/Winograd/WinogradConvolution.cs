@@ -9,55 +9,71 @@ namespace Mnist.Scoring.Networks.Kernels.Winograd;
 /// </summary>
 internal static unsafe class WinogradConvolution
 {
-    /// <summary>Computes one image at the vector width of the processor.</summary>
+    /// <summary>Computes images at the vector width of the processor.</summary>
     /// <param name="geometry">Sizes and offsets.</param>
-    /// <param name="input">geometry.Input.Length floats, including the border.</param>
-    /// <param name="weights">Result of <see cref="WinogradWeights.Of"/>.</param>
+    /// <param name="inputs">One image including its border, or, with <paramref name="grid"/>, adjacent images without border.</param>
+    /// <param name="images">Number of images, 1 or more.</param>
+    /// <param name="grid">Null, or geometry.Input.Length floats with a border of zeros to copy each image to.</param>
+    /// <param name="weights">Result of <see cref="WinogradWeights"/>.</param>
     /// <param name="bias">One float per output channel, padded to whole panels.</param>
-    /// <param name="output">geometry.Output.Length floats; the border is not written.</param>
+    /// <param name="outputs">geometry.Output.Length floats per image; the border is not written.</param>
     /// <param name="floor">Lower bound of the results: 0 for ReLU, negative infinity for none.</param>
     /// <param name="scratch">geometry.ScratchLength floats of any content.</param>
     public static void Forward(
-        WinogradGeometry geometry, float* input, PanelMatrix weights, float* bias, float* output, float floor, float* scratch)
+        WinogradGeometry geometry, float* inputs, int images, float* grid, PanelMatrix weights, float* bias, float* outputs, float floor, float* scratch)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Forward<Vector16Of512>(geometry, input, weights, bias, output, floor, scratch);
+            Forward<Vector16Of512>(geometry, inputs, images, grid, weights, bias, outputs, floor, scratch);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Forward<Vector16Of256>(geometry, input, weights, bias, output, floor, scratch);
+            Forward<Vector16Of256>(geometry, inputs, images, grid, weights, bias, outputs, floor, scratch);
         }
         else
         {
-            Forward<Vector16Of128>(geometry, input, weights, bias, output, floor, scratch);
+            Forward<Vector16Of128>(geometry, inputs, images, grid, weights, bias, outputs, floor, scratch);
         }
     }
 
     /// <inheritdoc cref="Forward"/>
     /// <typeparam name="TVector">Implementation of a vector of 16 floats.</typeparam>
     public static void Forward<TVector>(
-        WinogradGeometry geometry, float* input, PanelMatrix weights, float* bias, float* output, float floor, float* scratch)
+        WinogradGeometry geometry, float* inputs, int images, float* grid, PanelMatrix weights, float* bias, float* outputs, float floor, float* scratch)
         where TVector : struct, IVector16<TVector>
     {
         Grid from = geometry.Input, to = geometry.Output;
-        float* tiles = scratch + (WinogradGeometry.Products * geometry.PatchStride);
-        for (int first = 0; first < geometry.Tiles; first += WinogradGeometry.Block)
+        float* sums = scratch + (WinogradGeometry.Products * geometry.PatchStride);
+        float** targets = stackalloc float*[WinogradGeometry.Block];
+        int count = 0;
+        for (int image = 0; image < images; image++)
         {
-            int count = Math.Min(WinogradGeometry.Block, geometry.Tiles - first);
-            for (int i = 0; i < count; i++)
+            float* input = inputs + ((nint)image * from.Shape.Size);
+            if (grid != null)
             {
-                float* patch = input + geometry.InputOffsets[first + i];
-                WinogradTransform<TVector>.TransformPatch(
-                    patch, from.RowStride, from.Shape.Channels, scratch + geometry.PatchRows[i], geometry.PatchStride);
+                from.CopyIn(input, grid);
+                input = grid;
             }
 
-            WinogradProduct<TVector>.Multiply(geometry, count, scratch, weights, tiles);
-            for (int i = 0; i < count; i++)
+            // A block may hold tiles of several images, so that small images fill it too.
+            for (int tile = 0; tile < geometry.Tiles; tile++)
             {
-                float* target = output + geometry.OutputOffsets[first + i];
-                WinogradTransform<TVector>.TransformTile(
-                    tiles + geometry.TileRows[i], geometry.TileStride, bias, floor, target, to.RowStride, to.Shape.Channels, geometry.Pool);
+                WinogradTransform<TVector>.TransformPatch(
+                    input + geometry.InputOffsets[tile], from.RowStride, from.Shape.Channels, scratch + geometry.PatchRows[count], geometry.PatchStride);
+                targets[count++] = outputs + ((nint)image * to.Length) + geometry.OutputOffsets[tile];
+                if (count < WinogradGeometry.Block && (tile < geometry.Tiles - 1 || image < images - 1))
+                {
+                    continue;
+                }
+
+                WinogradProduct<TVector>.Multiply(geometry, count, scratch, weights, sums);
+                for (int i = 0; i < count; i++)
+                {
+                    WinogradTransform<TVector>.TransformTile(
+                        sums + geometry.TileRows[i], geometry.TileStride, bias, floor, targets[i], to.RowStride, to.Shape.Channels, geometry.Pool);
+                }
+
+                count = 0;
             }
         }
     }

@@ -28,17 +28,16 @@ internal sealed class WinogradGeometry
 
     private const int Line = 16;
 
-    /// <summary>Computes the geometry of a layer.</summary>
-    /// <param name="layer">A layer for which <see cref="Supports"/> is true.</param>
+    /// <summary>Computes the geometry of a convolution.</summary>
+    /// <param name="convolution">A convolution for which <see cref="Supports(int, int, Shape, Shape, int)"/> is true; its output border is that
+    /// of the pooled output.</param>
     /// <param name="pool">Side of the windows of the max pooling that follows: 1 for none, or 2.</param>
-    /// <param name="outputBorder">Width of the zero border around the output in pixels.</param>
-    public WinogradGeometry(ConvolutionLayer layer, int pool, int outputBorder)
+    public WinogradGeometry(ConvolutionGeometry convolution, int pool = 1)
     {
         Pool = pool;
-        Shape output = layer.Output;
-        int border = ConvolutionGeometry.BorderFor(Kernel, Kernel, layer.Padding);
-        Input = new Grid(layer.Input, border);
-        Output = new Grid(new Shape(output.Height / pool, output.Width / pool, output.Channels), outputBorder);
+        Shape output = convolution.Output.Shape;
+        Input = convolution.Input;
+        Output = new Grid(new Shape(output.Height / pool, output.Width / pool, output.Channels), convolution.Output.Border);
 
         // Incomplete windows are dropped. The last tile of a row or column ends with it and overlaps the tile before, which writes twice, but
         // needs no special case.
@@ -47,22 +46,24 @@ internal sealed class WinogradGeometry
         Tiles = rows * columns;
         InputOffsets = new int[Tiles];
         OutputOffsets = new int[Tiles];
+        Overlaps = new (int, int)[Tiles];
         for (int i = 0; i < Tiles; i++)
         {
             int y = Math.Min(i / columns * Tile, height - Tile), x = Math.Min(i % columns * Tile, width - Tile);
-            InputOffsets[i] = Input.Offset(y - border, x - border);
+            InputOffsets[i] = Input.Offset(y - convolution.Before.Y, x - convolution.Before.X);
             OutputOffsets[i] = Output.Offset(y / pool, x / pool);
+            Overlaps[i] = ((i / columns * Tile) - y, (i % columns * Tile) - x);
         }
 
         // Whole lines, and an odd number of them: at a stride with many factors 2, the products of a tile would fall into few sets of the cache.
-        PatchStride = OddLines(Block * layer.Input.Channels);
+        PatchStride = OddLines(Block * Input.Shape.Channels);
         TileChannels = (output.Channels + PanelMatrix.PanelWidth - 1) / PanelMatrix.PanelWidth * PanelMatrix.PanelWidth;
         TileStride = OddLines(Block * TileChannels);
         PatchRows = GC.AllocateArray<int>(Block, pinned: true);
         TileRows = GC.AllocateArray<int>(Block, pinned: true);
         for (int i = 0; i < Block; i++)
         {
-            PatchRows[i] = i * layer.Input.Channels;
+            PatchRows[i] = i * Input.Shape.Channels;
             TileRows[i] = i * TileChannels;
         }
     }
@@ -85,6 +86,9 @@ internal sealed class WinogradGeometry
     /// <summary>Offset in the output of each tile.</summary>
     public int[] OutputOffsets { get; }
 
+    /// <summary>Rows and columns at the start of each tile that the tiles before it cover too.</summary>
+    public (int Rows, int Columns)[] Overlaps { get; }
+
     /// <summary>Offset of each tile in the left matrix of a product. Pinned.</summary>
     public int[] PatchRows { get; }
 
@@ -103,14 +107,20 @@ internal sealed class WinogradGeometry
     /// <summary>Required scratch memory in floats.</summary>
     public int ScratchLength => Products * (PatchStride + TileStride);
 
-    /// <summary>Whether a layer can be computed this way, and faster than by <see cref="DirectConvolution"/>: a 3×3 kernel, at least one vector
-    /// of input and of output channels, and at least 6×6 outputs.</summary>
+    /// <summary>Whether a layer can be computed this way, and faster than by <see cref="DirectConvolution"/>.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="pool">Side of the windows of the max pooling that follows, 1 for none.</param>
-    public static bool Supports(ConvolutionLayer layer, int pool) =>
-        layer is { KernelHeight: Kernel, KernelWidth: Kernel, Input.Channels: >= PanelMatrix.PanelWidth, Output.Channels: >= PanelMatrix.PanelWidth }
-        && layer.Output is { Height: >= LeastSide, Width: >= LeastSide }
+    public static bool Supports(ConvolutionLayer layer, int pool) => Supports(layer.KernelHeight, layer.KernelWidth, layer.Input, layer.Output, pool);
+
+    /// <summary>Whether a convolution can be computed this way, and faster than by <see cref="DirectConvolution"/>: a 3×3 kernel, at least one
+    /// vector of input and of output channels, and at least 6×6 outputs.</summary>
+    public static bool Supports(int kernelHeight, int kernelWidth, Shape input, Shape output, int pool) =>
+        kernelHeight == Kernel
+        && kernelWidth == Kernel
+        && Math.Min(input.Channels, output.Channels) >= PanelMatrix.PanelWidth
+        && Math.Min(output.Height, output.Width) >= LeastSide
         && pool is 1 or 2;
 
-    private static int OddLines(int floats) => (((floats + Line - 1) / Line) | 1) * Line;
+    /// <summary>Rounds a distance in memory up to an odd number of cache lines of 16 floats.</summary>
+    public static int OddLines(int floats) => (((floats + Line - 1) / Line) | 1) * Line;
 }

@@ -1,0 +1,95 @@
+using Mnist.Scoring.Networks.Kernels;
+using Mnist.Scoring.Networks.Layers;
+
+namespace Mnist.Training.Learning.Kernels;
+
+/// <summary>The product of the transposed inputs under the kernel with the gradients of the outputs.</summary>
+internal sealed unsafe class DirectWeightGradient : WeightGradient
+{
+    private readonly AlignedBuffer[] _widened;
+    private readonly int[] _offsets;
+
+    public DirectWeightGradient(ConvolutionGeometry geometry, int threads)
+        : base(geometry, threads)
+    {
+        Shape output = geometry.Output.Shape;
+        _widened = AlignedBuffer.ForEach(threads, output.Channels % PanelWidth == 0 ? 0 : output.Pixels * Panels * PanelWidth);
+
+        // Of the input value of each row of the weight matrix, relative to the output pixel (0, 0).
+        int channels = geometry.Input.Shape.Channels;
+        int tiles = (geometry.KernelSize + TileRows - 1) / TileRows;
+        _offsets = GC.AllocateArray<int>(tiles * TileRows, pinned: true);
+        for (int i = 0; i < _offsets.Length; i++)
+        {
+            int row = Math.Min(i, geometry.KernelSize - 1);
+            int y = row / channels / geometry.KernelWidth;
+            int x = row / channels % geometry.KernelWidth;
+            _offsets[i] = geometry.Input.Offset(y - geometry.Before.Y, x - geometry.Before.X) + (row % channels);
+        }
+    }
+
+    public override void Run(float* inputs, float* outputGradients, int images, float* gradient, int worker)
+    {
+        Shape output = Geometry.Output.Shape;
+        new Span<float>(gradient, Panels * Geometry.KernelSize * PanelWidth).Clear();
+        for (int image = 0; image < images; image++)
+        {
+            float* grid = WithBorder(inputs, image, worker);
+            float* arriving = outputGradients + ((nint)image * output.Size);
+            if (output.Channels % PanelWidth == 0)
+            {
+                Add(grid, arriving, output.Channels, gradient);
+                continue;
+            }
+
+            float* widened = _widened[worker].Pointer;
+            for (int pixel = 0; pixel < output.Pixels; pixel++)
+            {
+                new ReadOnlySpan<float>(arriving + (pixel * output.Channels), output.Channels)
+                    .CopyTo(new Span<float>(widened + (pixel * Panels * PanelWidth), output.Channels));
+            }
+
+            Add(grid, widened, Panels * PanelWidth, gradient);
+        }
+    }
+
+    private void Add(float* grid, float* arriving, int step, float* gradient)
+    {
+        int rows = Geometry.KernelSize;
+        Shape output = Geometry.Output.Shape;
+        float* tile = stackalloc float[TileRows * PanelWidth];
+        fixed (int* offsets = _offsets)
+        {
+            for (int panel = 0; panel < Panels; panel++)
+            {
+                float* target = gradient + ((nint)panel * rows * PanelWidth);
+                for (int row = 0; row < rows; row += TileRows, target += TileRows * PanelWidth)
+                {
+                    // The last tile may be incomplete.
+                    int length = Math.Min(TileRows, rows - row) * PanelWidth;
+                    float* c = length == TileRows * PanelWidth ? target : tile;
+                    if (c == tile)
+                    {
+                        new ReadOnlySpan<float>(target, length).CopyTo(new Span<float>(tile, length));
+                    }
+
+                    Tiles.MultiplyTransposed(
+                        grid,
+                        offsets + row,
+                        arriving + (panel * PanelWidth),
+                        output.Height,
+                        output.Width,
+                        Geometry.Input.RowStride,
+                        Geometry.Input.Shape.Channels,
+                        output.Width * step,
+                        step,
+                        c);
+                    if (c == tile)
+                    {
+                        new ReadOnlySpan<float>(tile, length).CopyTo(new Span<float>(target, length));
+                    }
+                }
+            }
+        }
+    }
+}
