@@ -104,7 +104,7 @@ internal sealed class TrainingLoop
         (double LossSum, double Correct) result = _task.Loss(Network.Logits.Span[..scores], _batchCount, Network.LogitsGradient.Span[..scores]);
         Network.Backward(pass);
         Optimiser.Step(rate, _pool);
-        Average?.Update(Optimiser.Steps);
+        Average?.Update(Optimiser.Steps, _pool);
         return result;
     }
 

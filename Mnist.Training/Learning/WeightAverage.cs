@@ -1,6 +1,7 @@
 using System.Numerics;
 using Mnist.Scoring.Networks.Kernels;
 using Mnist.Training.Learning.Layers;
+using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning;
 
@@ -11,6 +12,8 @@ internal sealed unsafe class WeightAverage
 {
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly double _decay;
+    private readonly Action<int, int> _update;
+    private float _share;
 
     /// <summary>Initialises the average with the current values.</summary>
     /// <param name="decay">Final decay of the average in each step, 0 to 1.</param>
@@ -18,6 +21,7 @@ internal sealed unsafe class WeightAverage
     {
         _parameters = parameters;
         _decay = decay;
+        _update = UpdateOne;
         Values = [.. parameters.Select(parameter => new AlignedBuffer(parameter.Length))];
         for (int i = 0; i < Values.Length; i++)
         {
@@ -28,26 +32,30 @@ internal sealed unsafe class WeightAverage
     /// <summary>The averages, in the order of the parameters; saved in checkpoints.</summary>
     public AlignedBuffer[] Values { get; }
 
-    public void Update(long step)
+    /// <summary>Takes the weights after a step into the average.</summary>
+    /// <param name="step">Number of completed steps.</param>
+    public void Update(long step, WorkerPool pool)
     {
-        float share = (float)(1 - Math.Min(_decay, (1.0 + step) / (10.0 + step)));
-        var shares = new Vector<float>(share);
-        for (int p = 0; p < Values.Length; p++)
-        {
-            float* average = Values[p].Pointer;
-            float* value = _parameters[p].Value.Pointer;
-            int length = Values[p].Length;
-            int i = 0;
-            for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
-            {
-                Vector<float> old = Vector.Load(average + i);
-                Vector.FusedMultiplyAdd(Vector.Load(value + i) - old, shares, old).Store(average + i);
-            }
+        _share = (float)(1 - Math.Min(_decay, (1.0 + step) / (10.0 + step)));
+        pool.Run(Values.Length, _update);
+    }
 
-            for (; i < length; i++)
-            {
-                average[i] = MathF.FusedMultiplyAdd(value[i] - average[i], share, average[i]);
-            }
+    private void UpdateOne(int index, int worker)
+    {
+        var shares = new Vector<float>(_share);
+        float* average = Values[index].Pointer;
+        float* value = _parameters[index].Value.Pointer;
+        int length = Values[index].Length;
+        int i = 0;
+        for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
+        {
+            Vector<float> old = Vector.Load(average + i);
+            Vector.FusedMultiplyAdd(Vector.Load(value + i) - old, shares, old).Store(average + i);
+        }
+
+        for (; i < length; i++)
+        {
+            average[i] = MathF.FusedMultiplyAdd(value[i] - average[i], _share, average[i]);
         }
     }
 }

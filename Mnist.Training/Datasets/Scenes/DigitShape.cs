@@ -10,6 +10,9 @@ internal sealed class DigitShape
     private const int Cells = 128;
     private const float Extent = 1.5f;
 
+    // The grid has a border, so that its outermost cells have neighbours too.
+    private const int Stride = Cells + 2;
+
     private readonly (float X, float Y)[] _points;
     private readonly (int From, int To)[] _lines;
 
@@ -40,22 +43,14 @@ internal sealed class DigitShape
     {
         const int Factor = 6;
         const int Side = 28 * Factor;
-        var mask = new bool[Side * Side];
-        float peak = 0;
+        byte peak = 0;
         foreach (byte value in pixels)
         {
-            peak = MathF.Max(peak, value);
+            peak = Math.Max(peak, value);
         }
 
-        for (int y = 0; y < Side; y++)
-        {
-            for (int x = 0; x < Side; x++)
-            {
-                mask[(y * Side) + x] = CubicInterpolation.At(pixels, ((x + 0.5f) / Factor) - 0.5f, ((y + 0.5f) / Factor) - 0.5f) > 0.5f * peak;
-            }
-        }
-
-        Thinning.Thin(mask, Side, Side);
+        bool[] mask = Array.ConvertAll(CubicInterpolation.Enlarge(pixels, Factor), value => value > 0.5f * peak);
+        Thinning.Thin(mask, Side);
         return FromMiddleLine(mask, Side, width);
     }
 
@@ -110,11 +105,11 @@ internal sealed class DigitShape
             return Extent;
         }
 
-        int at = (row * Cells) + column;
+        int at = CellOf(column, row);
         float squared = Squared(_nearest[at], x, y);
         for (int other = 1; other < 4; other++)
         {
-            int line = _nearest[at + (other & 1) + ((other >> 1) * Cells)];
+            int line = _nearest[at + (other & 1) + ((other >> 1) * Stride)];
             squared = line == _nearest[at] ? squared : MathF.Min(squared, Squared(line, x, y));
         }
 
@@ -179,8 +174,10 @@ internal sealed class DigitShape
     // Propagates from neighbours, forwards and backwards (Danielsson 1980); exact except for very small errors.
     private int[] FindNearest()
     {
-        var nearest = new int[Cells * Cells];
-        var squared = new float[Cells * Cells];
+        int[] neighbours = [Stride + 1, Stride, Stride - 1, 1];
+        var nearest = new int[Stride * Stride];
+        var squared = new float[Stride * Stride];
+        Array.Fill(nearest, -1);
         Array.Fill(squared, float.MaxValue);
         for (int line = 0; line < _lines.Length; line++)
         {
@@ -196,47 +193,41 @@ internal sealed class DigitShape
             }
         }
 
-        for (int pass = 0; pass < 2; pass++)
+        for (int pass = 0; pass < 4; pass++)
         {
-            for (int i = 0; i < nearest.Length; i++)
+            int direction = pass % 2 == 0 ? 1 : -1, first = direction > 0 ? 0 : Cells - 1;
+            for (int row = first; row is >= 0 and < Cells; row += direction)
             {
-                Relax(i, -1, -1);
-                Relax(i, 0, -1);
-                Relax(i, 1, -1);
-                Relax(i, -1, 0);
-            }
-
-            for (int i = nearest.Length - 1; i >= 0; i--)
-            {
-                Relax(i, 1, 1);
-                Relax(i, 0, 1);
-                Relax(i, -1, 1);
-                Relax(i, 1, 0);
+                for (int column = first; column is >= 0 and < Cells; column += direction)
+                {
+                    int cell = CellOf(column, row);
+                    foreach (int step in neighbours)
+                    {
+                        int line = nearest[cell - (direction * step)];
+                        if (line >= 0 && line != nearest[cell])
+                        {
+                            Offer(line, column, row);
+                        }
+                    }
+                }
             }
         }
 
         return nearest;
 
-        void Relax(int cell, int dx, int dy)
-        {
-            int column = (cell % Cells) + dx, row = (cell / Cells) + dy;
-            if (column is >= 0 and < Cells && row is >= 0 and < Cells && squared[(row * Cells) + column] < float.MaxValue)
-            {
-                Offer(nearest[(row * Cells) + column], cell % Cells, cell / Cells);
-            }
-        }
-
         void Offer(int line, int column, int row)
         {
             float distance = Squared(line, (((column + 0.5f) / Cells) - 0.5f) * Extent, (((row + 0.5f) / Cells) - 0.5f) * Extent);
-            ref float best = ref squared[(row * Cells) + column];
+            ref float best = ref squared[CellOf(column, row)];
             if (distance < best)
             {
                 best = distance;
-                nearest[(row * Cells) + column] = line;
+                nearest[CellOf(column, row)] = line;
             }
         }
     }
+
+    private static int CellOf(int column, int row) => ((row + 1) * Stride) + column + 1;
 
     private float Squared(int line, float x, float y) => LineSegment.SquaredDistance(_points[_lines[line].From], _points[_lines[line].To], x, y);
 }

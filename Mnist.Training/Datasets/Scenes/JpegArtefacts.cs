@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Mnist.Scoring.Imaging;
 
 namespace Mnist.Training.Datasets.Scenes;
@@ -9,6 +10,7 @@ internal static class JpegArtefacts
     private const int Side = 8;
 
     private static readonly float[] Cosines = MakeCosines();
+    private static readonly float[] TransposedCosines = [.. Enumerable.Range(0, Side * Side).Select(i => Cosines[(i % Side * Side) + (i / Side)])];
 
     private static readonly byte[] Luminance =
     [
@@ -112,28 +114,30 @@ internal static class JpegArtefacts
     private static void Transform(Span<float> block, bool inverse)
     {
         Span<float> half = stackalloc float[Side * Side];
-        Pass(block, half, inverse);
-        Pass(half, block, inverse);
+        ReadOnlySpan<float> rows = inverse ? Cosines : TransposedCosines;
+        Pass(block, rows, half);
+        Pass(half, rows, block);
 
         // Transforms the rows and transposes the result.
-        static void Pass(ReadOnlySpan<float> from, Span<float> to, bool inverse)
+        static void Pass(ReadOnlySpan<float> from, ReadOnlySpan<float> rows, Span<float> to)
         {
             for (int row = 0; row < Side; row++)
             {
+                Vector256<float> sums = Vector256<float>.Zero;
+                for (int n = 0; n < Side; n++)
+                {
+                    sums += from[(row * Side) + n] * Vector256.Create(rows.Slice(n * Side, Side));
+                }
+
                 for (int k = 0; k < Side; k++)
                 {
-                    float sum = 0;
-                    for (int n = 0; n < Side; n++)
-                    {
-                        sum += from[(row * Side) + n] * Cosines[inverse ? (n * Side) + k : (k * Side) + n];
-                    }
-
-                    to[(k * Side) + row] = sum;
+                    to[(k * Side) + row] = sums[k];
                 }
             }
         }
     }
 
+    // Row k holds the k-th cosine.
     private static float[] MakeCosines()
     {
         var cosines = new float[Side * Side];

@@ -3,23 +3,27 @@ namespace Mnist.Training.Datasets.Scenes;
 /// <summary>Reduces a bilevel picture to lines one pixel wide (Zhang and Suen 1984).</summary>
 internal static class Thinning
 {
-    public static void Thin(bool[] mask, int width, int height)
+    public static void Thin(bool[] mask, int width)
     {
-        List<int> gone = [];
+        List<int> left = [], gone = [];
+        for (int i = 0; i < mask.Length; i++)
+        {
+            if (mask[i] && i % width is var x && x > 0 && x < width - 1 && i >= width && i < mask.Length - width)
+            {
+                left.Add(i);
+            }
+        }
+
         bool changed = true;
         for (bool even = true; changed || !even; even = !even)
         {
             changed = even ? false : changed;
             gone.Clear();
-            for (int y = 1; y < height - 1; y++)
+            foreach (int at in left)
             {
-                for (int x = 1; x < width - 1; x++)
+                if (MayGo(mask, at, width, even))
                 {
-                    int at = (y * width) + x;
-                    if (mask[at] && MayGo(mask, at, width, even))
-                    {
-                        gone.Add(at);
-                    }
+                    gone.Add(at);
                 }
             }
 
@@ -28,6 +32,7 @@ internal static class Thinning
                 mask[at] = false;
             }
 
+            left.RemoveAll(at => !mask[at]);
             changed |= gone.Count > 0;
         }
     }

@@ -17,7 +17,7 @@ internal sealed unsafe class WinogradWeightGradient : WeightGradient
     private const int Kernel = WinogradGeometry.Kernel;
 
     // Tiles per block: enough to load and store the sums rarely, few enough that a block stays in the cache.
-    private const int Block = 24;
+    private const int Block = 36;
 
     private readonly WinogradGeometry _geometry;
     private readonly int _inputs;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Mnist.Scoring.Networks.Kernels;
 using Mnist.Scoring.Networks.Layers;
 
@@ -70,14 +71,23 @@ internal sealed unsafe class MaxPool : SlicedLayer
 
             // The remaining gradient: 0 once a value has received it, so that equal values get none.
             Vector<float> rest = Vector.Load(outputGradient + channel);
+            if (Size == 2)
+            {
+                // The usual size, without loops.
+                int below = channel + _inputGrid.RowStride;
+                rest = Give(input + channel, largest, rest, inputGradient + channel);
+                rest = Give(input + channel + channels, largest, rest, inputGradient + channel + channels);
+                rest = Give(input + below, largest, rest, inputGradient + below);
+                Give(input + below + channels, largest, rest, inputGradient + below + channels);
+                continue;
+            }
+
             for (int j = 0; j < Size; j++)
             {
                 for (int i = 0; i < Size; i++)
                 {
                     int at = (j * _inputGrid.RowStride) + (i * channels) + channel;
-                    Vector<int> hit = Vector.Equals(Vector.Load(input + at), largest);
-                    Vector.ConditionalSelect(hit, rest, Vector<float>.Zero).Store(inputGradient + at);
-                    rest = Vector.ConditionalSelect(hit, Vector<float>.Zero, rest);
+                    rest = Give(input + at, largest, rest, inputGradient + at);
                 }
             }
         }
@@ -96,5 +106,14 @@ internal sealed unsafe class MaxPool : SlicedLayer
                 }
             }
         }
+    }
+
+    // Gives the gradient to values that are the largest, and returns what remains for the values after them.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Give(float* input, Vector<float> largest, Vector<float> gradient, float* inputGradient)
+    {
+        Vector<int> hit = Vector.Equals(Vector.Load(input), largest);
+        Vector.ConditionalSelect(hit, gradient, Vector<float>.Zero).Store(inputGradient);
+        return Vector.ConditionalSelect(hit, Vector<float>.Zero, gradient);
     }
 }
