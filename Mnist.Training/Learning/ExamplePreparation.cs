@@ -17,7 +17,7 @@ internal static class ExamplePreparation
         {
             int first = start, size = Math.Min(Chunk, count - start);
             pool.Run(size, (i, worker) => make(first + i, worker));
-            control.Observer?.OnStep(new StepReport(1, 1, first + size, count, double.NaN, double.NaN));
+            control.Observer?.OnStep(StepReport.OfPreparation(first + size, count));
             control.Cancellation.ThrowIfCancellationRequested();
         }
     }

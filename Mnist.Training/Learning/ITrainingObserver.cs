@@ -28,4 +28,13 @@ internal interface ITrainingObserver
 /// <param name="Images">Number of images processed in this epoch.</param>
 /// <param name="Loss">Mean loss over the images processed in this epoch; NaN during preparation.</param>
 /// <param name="Accuracy">Running accuracy on these images, 0 to 1.</param>
-internal readonly record struct StepReport(int Epoch, int Epochs, int Images, int EpochImages, double Loss, double Accuracy);
+internal readonly record struct StepReport(int Epoch, int Epochs, int Images, int EpochImages, double Loss, double Accuracy)
+{
+    /// <summary>A step of the preparation, such as drawing the training images.</summary>
+    /// <param name="done">Number of prepared images.</param>
+    /// <param name="of">Total number of images to prepare.</param>
+    public static StepReport OfPreparation(int done, int of) => new(1, 1, done, of, double.NaN, double.NaN);
+
+    /// <summary>Whether this is a step of the preparation.</summary>
+    public bool IsPreparation => double.IsNaN(Loss);
+}

@@ -12,7 +12,7 @@ namespace Mnist.Training.Reading;
 /// <summary>Images for the reading network: digits and other things as the ink search extracts them from pictures.</summary>
 internal static class ReadingImages
 {
-    private const int TrainingImages = 140_000;
+    private const int TrainingImages = 240_000;
     private const int HeldOutImages = 8_000;
 
     /// <summary>Draws training and validation images.</summary>

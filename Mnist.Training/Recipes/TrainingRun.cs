@@ -132,7 +132,7 @@ internal sealed class TrainingRun
     // To the user, the teachers are a preparation: images done of all images of all their epochs.
     private sealed class TeacherObserver(ITrainingObserver? observer, int epochsBefore, int epochs) : ITrainingObserver
     {
-        public void OnStep(in StepReport report) => observer?.OnStep(new StepReport(
-            1, 1, ((epochsBefore + report.Epoch - 1) * report.EpochImages) + report.Images, epochs * report.EpochImages, double.NaN, double.NaN));
+        public void OnStep(in StepReport report) => observer?.OnStep(StepReport.OfPreparation(
+            ((epochsBefore + report.Epoch - 1) * report.EpochImages) + report.Images, epochs * report.EpochImages));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class TransferProgress(TrainingJob job)
         if (metrics.Train is not { } train)
         {
             // Training and validation images are counted separately.
-            job.Control.Observer?.OnStep(new StepReport(1, 1, Math.Min(++_done, _images), _images, double.NaN, double.NaN));
+            job.Control.Observer?.OnStep(StepReport.OfPreparation(Math.Min(++_done, _images), _images));
             return;
         }
 

@@ -6,14 +6,20 @@ namespace Mnist.Training.Commands.Progress;
 internal sealed class ProgressMeter(TimeProvider time)
 {
     private long _start;
-    private long _before = -1;
+    private long _before;
+    private long _last = -1;
+    private long _total;
 
     /// <summary>Adds a step.</summary>
-    /// <returns>Images per second and remaining time of the training, both measured since the meter's first step.</returns>
+    /// <returns>Images per second and remaining time, both measured since the first step of the training, or of the preparation before
+    /// it.</returns>
     public (double ImagesPerSecond, TimeSpan Left) Update(in StepReport report)
     {
         long seen = ((long)(report.Epoch - 1) * report.EpochImages) + report.Images;
-        if (_before < 0)
+        long total = (long)report.Epochs * report.EpochImages;
+        bool begins = _last < 0 || seen < _last || total != _total;
+        (_last, _total) = (seen, total);
+        if (begins)
         {
             _start = time.GetTimestamp();
             _before = seen;
@@ -22,8 +28,7 @@ internal sealed class ProgressMeter(TimeProvider time)
 
         double seconds = Math.Max(time.GetElapsedTime(_start).TotalSeconds, 1e-3);
         double speed = (seen - _before) / seconds;
-        long left = ((long)report.Epochs * report.EpochImages) - seen;
-        return (speed, TimeSpan.FromSeconds(Math.Min(left / Math.Max(speed, 1e-6), 1e8)));
+        return (speed, TimeSpan.FromSeconds(Math.Min((total - seen) / Math.Max(speed, 1e-6), 1e8)));
     }
 
     /// <summary>Formats a step: loss, accuracy, speed and remaining time.</summary>
@@ -38,8 +43,7 @@ internal sealed class ProgressMeter(TimeProvider time)
         ? $"iteration {done} of {all}, {Clock(elapsed * ((double)(all - done) / done))} left"
         : $"iteration {done}, {Clock(elapsed)}";
 
-    // Preparation steps have no loss.
-    private static string Results(in StepReport report) => double.IsNaN(report.Loss)
+    private static string Results(in StepReport report) => report.IsPreparation
         ? ""
         : $"loss {report.Loss:0.0000}, accuracy {report.Accuracy * 100:0.00} %, ";
 

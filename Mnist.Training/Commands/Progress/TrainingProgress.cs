@@ -55,13 +55,14 @@ internal sealed class TrainingProgress : ITrainingObserver
             if (report.Images < report.EpochImages && _bar.IsDue(LineInterval))
             {
                 double share = 100.0 * report.Images / report.EpochImages;
-                _bar.WriteLine($"  {report.Epoch}/{report.Epochs} at {share:0} %: {ProgressMeter.Text(report, speed, left)}");
+                string stage = report.IsPreparation ? "preparation" : $"{report.Epoch}/{report.Epochs}";
+                _bar.WriteLine($"  {stage} at {share:0} %: {ProgressMeter.Text(report, speed, left)}");
             }
         }
         else if (_bar.IsDue(LiveBar.RefreshRate) || report.Epoch != _epoch)
         {
             _epoch = report.Epoch;
-            task.Description = $"epoch {report.Epoch}/{report.Epochs}";
+            task.Description = report.IsPreparation ? "preparation" : $"epoch {report.Epoch}/{report.Epochs}";
             task.MaxValue = report.EpochImages;
             task.Value = report.Images;
             _bar.Status = ProgressMeter.Text(report, speed, left);

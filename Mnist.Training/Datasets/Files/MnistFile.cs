@@ -12,13 +12,14 @@ internal sealed record MnistFile(string Name, IdxContent Content, int Count, str
     public long Length => IdxFormat.FileLength(Content, Count);
 
     /// <summary>The accepted file names, in order of preference: raw before gzipped, as it is faster to read, and the original spelling
-    /// before the one with a dot that some archive programs and collections use.</summary>
+    /// before the one with a dot that some archive programs and collections use; then the name in QMNIST.</summary>
     public IEnumerable<string> Names
     {
         get
         {
             string dotted = Name.Replace("-idx", ".idx", StringComparison.Ordinal);
-            return [Name, dotted, Name + ".gz", dotted + ".gz"];
+            string qmnist = "qmnist-" + Name.Replace("t10k", "test", StringComparison.Ordinal).Replace("labels-idx1-ubyte", "labels-idx2-int", StringComparison.Ordinal);
+            return [Name, dotted, Name + ".gz", dotted + ".gz", qmnist, qmnist + ".gz"];
         }
     }
 

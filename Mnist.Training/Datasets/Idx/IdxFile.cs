@@ -18,7 +18,7 @@ internal static class IdxFile
 
     /// <summary>Reads a whole file.</summary>
     /// <param name="hash">Receives every decompressed byte of the file, including the header, in the same pass.</param>
-    /// <returns>The items: 784 bytes for each image, or one byte, 0 to 9, for each label.</returns>
+    /// <returns>784 bytes for each image, or one byte, 0 to 9, for each label, of QMNIST too.</returns>
     /// <exception cref="DatasetException">The file does not exist, cannot be read, or is not of that kind.</exception>
     public static byte[] Read(string path, IdxContent content, IncrementalHash hash)
     {
@@ -51,12 +51,12 @@ internal static class IdxFile
 
             if (!IsGzip(file))
             {
-                return ReadItems(file, file.Length, content, hash);
+                return ReadItems(file, file.Length, content, hash, out _);
             }
 
             using GZipStream decompressed = new(file, CompressionMode.Decompress, leaveOpen: true);
-            byte[] items = ReadItems(decompressed, file.Length * MaximumExpansion, content, hash);
-            RequireGzipEnd(file, IdxFormat.HeaderLength(content) + items.Length);
+            byte[] items = ReadItems(decompressed, file.Length * MaximumExpansion, content, hash, out long length);
+            RequireGzipEnd(file, length);
             return items;
         }
         catch (DatasetException e)
@@ -80,15 +80,19 @@ internal static class IdxFile
     }
 
     // "available" is the maximum number of bytes in the stream.
-    private static byte[] ReadItems(Stream stream, long available, IdxContent content, IncrementalHash hash)
+    private static byte[] ReadItems(Stream stream, long available, IdxContent content, IncrementalHash hash, out long length)
     {
+        const int Start = 4;
         Span<byte> header = stackalloc byte[16];
+        int read = stream.ReadAtLeast(header[..Start], Start, throwOnEndOfStream: false);
+        content = IdxFormat.ContentOf(content, header[..read]);
         header = header[..IdxFormat.HeaderLength(content)];
-        header = header[..stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false)];
+        read += stream.ReadAtLeast(header[read..], header.Length - read, throwOnEndOfStream: false);
+        header = header[..read];
         int count = IdxFormat.ReadHeader(content, header);
         hash.AppendData(header);
 
-        long length = IdxFormat.FileLength(content, count);
+        length = IdxFormat.FileLength(content, count);
         string promise = $"the header promises {count:N0} {IdxFormat.Plural(content)}, which take {length:N0} bytes";
         if (available < length)
         {
@@ -99,7 +103,7 @@ internal static class IdxFile
         for (int done = 0; done < items.Length;)
         {
             Span<byte> chunk = items.AsSpan(done, Math.Min(ChunkLength, items.Length - done));
-            int read = stream.ReadAtLeast(chunk, chunk.Length, throwOnEndOfStream: false);
+            read = stream.ReadAtLeast(chunk, chunk.Length, throwOnEndOfStream: false);
             hash.AppendData(chunk[..read]);
             done += read;
             if (read < chunk.Length)
@@ -113,12 +117,20 @@ internal static class IdxFile
             throw new DatasetException($"too long: {promise}, and more follow");
         }
 
-        if (content == IdxContent.Labels)
+        if (content == IdxContent.Images)
         {
-            RequireDigits(items);
+            return items;
         }
 
-        return items;
+        // The first number of a QMNIST label is the digit; one that is none stays too large.
+        byte[] labels = content == IdxContent.Labels ? items : new byte[count];
+        for (int i = 0; content == IdxContent.QmnistLabels && i < count; i++)
+        {
+            labels[i] = (byte)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(items.AsSpan(i * IdxFormat.ItemLength(content))), byte.MaxValue);
+        }
+
+        RequireDigits(labels);
+        return labels;
     }
 
     private static void RequireDigits(ReadOnlySpan<byte> labels)

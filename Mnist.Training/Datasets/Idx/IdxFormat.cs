@@ -12,12 +12,25 @@ internal static class IdxFormat
     public const int MaximumCount = 1_000_000;
 
     private const byte UnsignedByte = 0x08;
+    private const byte Integer = 0x0C;
 
-    /// <summary>Length of the header in bytes: 16 for images, 8 for labels.</summary>
-    public static int HeaderLength(IdxContent content) => content == IdxContent.Images ? 16 : 8;
+    // Numbers of a QMNIST label: the digit, then its writer and its place in the NIST collection (Yadav and Bottou 2019).
+    private const int QmnistColumns = 8;
 
-    /// <summary>Length of an item in bytes: 784 for an image, 1 for a label.</summary>
-    public static int ItemLength(IdxContent content) => content == IdxContent.Images ? Dataset.ImageSize : 1;
+    /// <summary>Length of the header in bytes: the magic number and a number for each dimension.</summary>
+    public static int HeaderLength(IdxContent content) => 4 + (4 * Dimensions(content));
+
+    /// <summary>Length of an item in bytes: 784 for an image, 1 for a label, 32 for a label of QMNIST.</summary>
+    public static int ItemLength(IdxContent content) => content switch
+    {
+        IdxContent.Images => Dataset.ImageSize,
+        IdxContent.QmnistLabels => QmnistColumns * sizeof(int),
+        _ => 1,
+    };
+
+    /// <summary>The content of a file from its first bytes: QMNIST's labels if labels are wanted and these are.</summary>
+    public static IdxContent ContentOf(IdxContent wanted, ReadOnlySpan<byte> start) =>
+        wanted == IdxContent.Labels && start is [0, 0, Integer, 2, ..] ? IdxContent.QmnistLabels : wanted;
 
     /// <summary>Length in bytes of a decompressed file of <paramref name="count"/> items.</summary>
     public static long FileLength(IdxContent content, long count) => HeaderLength(content) + (count * ItemLength(content));
@@ -50,9 +63,9 @@ internal static class IdxFormat
             throw new DatasetException($"not an IDX file but {Guess(header)}");
         }
 
-        if (header[2] != UnsignedByte || header[3] != Dimensions(content))
+        if (header[2] != ElementType(content) || header[3] != Dimensions(content))
         {
-            throw new DatasetException($"{Describe(header[2], header[3])}, where {Plural(content)} are needed (0x0000{UnsignedByte:X2}{Dimensions(content):X2})");
+            throw new DatasetException($"{Describe(header[2], header[3])}, where {Plural(content)} are needed (0x0000{ElementType(content):X2}{Dimensions(content):X2})");
         }
 
         if (header.Length < HeaderLength(content))
@@ -71,6 +84,11 @@ internal static class IdxFormat
             }
         }
 
+        if (content == IdxContent.QmnistLabels && BinaryPrimitives.ReadUInt32BigEndian(header[8..]) is var columns and not QmnistColumns)
+        {
+            throw new DatasetException($"holds labels of {columns} numbers; QMNIST's have {QmnistColumns}");
+        }
+
         return count switch
         {
             0 => throw new DatasetException($"holds no {Plural(content)}"),
@@ -82,7 +100,14 @@ internal static class IdxFormat
     /// <summary>"images" or "labels".</summary>
     public static string Plural(IdxContent content) => content == IdxContent.Images ? "images" : "labels";
 
-    private static int Dimensions(IdxContent content) => content == IdxContent.Images ? 3 : 1;
+    private static byte ElementType(IdxContent content) => content == IdxContent.QmnistLabels ? Integer : UnsignedByte;
+
+    private static int Dimensions(IdxContent content) => content switch
+    {
+        IdxContent.Images => 3,
+        IdxContent.QmnistLabels => 2,
+        _ => 1,
+    };
 
     private static string Describe(byte type, byte dimensions) => (type, dimensions) switch
     {
@@ -112,4 +137,7 @@ internal enum IdxContent
 
     /// <summary>One unsigned byte for each image, the digit (idx1-ubyte).</summary>
     Labels,
+
+    /// <summary>Eight integers for each image, the first of them the digit (idx2-int).</summary>
+    QmnistLabels,
 }
