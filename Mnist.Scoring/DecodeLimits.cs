@@ -1,19 +1,13 @@
 namespace Mnist.Scoring;
 
-/// <summary>
-/// Size limits for pictures. Before they allocate memory, decoders compare the sizes in a header with these limits and with the maximum
-/// that a file of this length can contain.
-/// </summary>
-/// <remarks>
-/// Decoding takes at most 16 bytes per pixel (a progressive JPEG of four channels without subsampling), by default about one gigabyte.
-/// Immutable and thread-safe.
-/// </remarks>
+/// <summary>Size limits for pictures. Before they allocate memory, decoders compare the sizes in a header with these limits and with the
+/// maximum that a file of this length can contain.</summary>
+/// <remarks>Decoding takes at most 16 bytes per pixel (a progressive JPEG of four channels without subsampling), by default about one
+/// gigabyte. Immutable and thread-safe.</remarks>
 public sealed record DecodeLimits
 {
-    /// <summary>
-    /// Greatest <see cref="MaxSide"/>: the maximum of JPEG and GIF. It excludes degenerate shapes (one pixel wide, millions high), which have
-    /// the overhead of a row for each pixel.
-    /// </summary>
+    /// <summary>Greatest <see cref="MaxSide"/>: the maximum of JPEG and GIF. It excludes degenerate shapes (one pixel wide, millions high),
+    /// which have the overhead of a row for each pixel.</summary>
     internal const int GreatestSide = 65_535;
 
     /// <summary>Maximum length of a file in bytes: more than that of the largest accepted picture without compression.</summary>

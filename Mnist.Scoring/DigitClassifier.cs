@@ -40,10 +40,9 @@ public sealed class DigitClassifier
         _limits = limits;
     }
 
-    /// <summary>
-    /// The classifier with the built-in model, a convolutional network trained on MNIST; loaded on first use. Pictures that do not follow
-    /// the MNIST convention are classified by a second network trained on such pictures; models loaded from files classify these too.
-    /// </summary>
+    /// <summary>The classifier with the built-in model, a convolutional network trained on MNIST; loaded on first use. Pictures that do not
+    /// follow the MNIST convention are classified by a second network trained on such pictures; models loaded from files classify these
+    /// too.</summary>
     /// <exception cref="InvalidOperationException">The library was built without a model.</exception>
     public static DigitClassifier Default => LazyDefault.Value;
 

@@ -8,11 +8,8 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring;
 
-/// <summary>
-/// A picture of one digit in the input format of the networks: 28×28 values of 0 (paper) to 1 (ink), light ink on dark
-/// paper, the ink within a box of 20×20 with its centre of mass in the middle (the MNIST convention). Immutable and
-/// thread-safe.
-/// </summary>
+/// <summary>A picture of one digit in the input format of the networks: 28×28 values of 0 (paper) to 1 (ink), light ink on dark paper, the
+/// ink within a box of 20×20 with its centre of mass in the middle (the MNIST convention). Immutable and thread-safe.</summary>
 public sealed class DigitImage
 {
     /// <summary>Width and height in pixels: 28.</summary>
@@ -73,17 +70,14 @@ public sealed class DigitImage
         return new(pixels.ToArray(), isKnownDigit: true);
     }
 
-    /// <summary>
-    /// Prepares a picture of one digit, of any size, colours and polarity: finds the ink, cuts it out and places it as in
-    /// MNIST. A picture already in the MNIST convention is used unchanged.
-    /// </summary>
+    /// <summary>Prepares a picture of one digit, of any size, colours and polarity: finds the ink, cuts it out and places it as in MNIST. A
+    /// picture already in the MNIST convention is used unchanged.</summary>
     /// <param name="pixels">Rows from the top without padding, channels interleaved, 8 bits each.</param>
     /// <param name="width">Width in pixels, at least 1.</param>
     /// <param name="height">Height in pixels, at least 1.</param>
     /// <param name="channels">1 grey; 2 grey and alpha; 3 red, green, blue; 4 red, green, blue and alpha (alpha not
     /// premultiplied, 255 = opaque).</param>
-    /// <exception cref="ArgumentException">A size is out of range, or the number of bytes is not width × height ×
-    /// channels.</exception>
+    /// <exception cref="ArgumentException">A size is out of range, or the number of bytes is not width × height × channels.</exception>
     public static DigitImage FromPixels(ReadOnlySpan<byte> pixels, int width, int height, int channels) =>
         FromRaster(new Raster(width, height, channels, pixels.ToArray()));
 

@@ -17,10 +17,8 @@ namespace Mnist.Scoring;
 /// }
 /// </code>
 /// </example>
-/// <remarks>
-/// Digits may touch and have broken strokes. Letters, specks and ruled lines are left out as far as
-/// <see cref="DigitPrediction.IsDigit"/> detects them. Thread-safe.
-/// </remarks>
+/// <remarks>Digits may touch and have broken strokes. Letters, specks and ruled lines are left out as far as
+/// <see cref="DigitPrediction.IsDigit"/> detects them. Thread-safe.</remarks>
 public sealed class DigitReader
 {
     // Minimum likelihoods beside one other digit and beside several: a candidate beside digits is more likely to be a digit.

@@ -1,9 +1,7 @@
 namespace Mnist.Scoring.Imaging;
 
-/// <summary>
-/// A decoded picture: 8 bits per channel, channels interleaved, rows from top to bottom without padding, the first
-/// pixel at the top left of the upright picture (orientation already applied).
-/// </summary>
+/// <summary>A decoded picture: 8 bits per channel, channels interleaved, rows from top to bottom without padding, the first pixel at the
+/// top left of the upright picture (orientation already applied).</summary>
 internal sealed class Raster
 {
     /// <summary>Creates a picture from pixels, which are not copied.</summary>

@@ -11,10 +11,8 @@ internal static class Scores
     // Amount by which a softmax in half precision may exceed 1.
     private const float RoundingOfOne = 1e-3f;
 
-    /// <summary>
-    /// Whether scores are probabilities: multiclass, or one-versus-all, which need not sum to 1. Otherwise they are margins, logits or
-    /// log-probabilities.
-    /// </summary>
+    /// <summary>Whether scores are probabilities: multiclass, or one-versus-all, which need not sum to 1. Otherwise they are margins,
+    /// logits or log-probabilities.</summary>
     /// <param name="scores">The scores of one or more images.</param>
     public static bool AreProbabilities(ReadOnlySpan<float> scores)
     {

@@ -3,10 +3,8 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading;
 
-/// <summary>
-/// Finds a digit with the ink network: first in the whole picture, then in a close-up if it is small. For findings that do not
-/// resemble a digit (a reflection, a crease and the digit together), offers other components of the ink.
-/// </summary>
+/// <summary>Finds a digit with the ink network: first in the whole picture, then in a close-up if it is small. For findings that do not
+/// resemble a digit (a reflection, a crease and the digit together), offers other components of the ink.</summary>
 internal static class DigitSearch
 {
     /// <summary>Smallest long side of the first view, in pixels.</summary>

@@ -23,9 +23,8 @@ internal sealed class Dataset
     /// <param name="name">Display name in messages and manifests, such as "MNIST train".</param>
     /// <param name="images">784 bytes for each image, stored consecutively.</param>
     /// <param name="labels">One label, 0 to 9, for each image.</param>
-    /// <param name="sha256">SHA-256, in lower-case hexadecimal, of the whole decompressed image file followed by the whole
-    /// decompressed label file, both including their headers; or another identifier of the contents. Written to the model's
-    /// manifest.</param>
+    /// <param name="sha256">SHA-256, in lower-case hexadecimal, of the whole decompressed image file followed by the whole decompressed
+    /// label file, both including their headers; or another identifier of the contents. Written to the model's manifest.</param>
     /// <param name="classes">Number of classes; ten unless the labels represent more than the digits.</param>
     /// <param name="ids">The values of <see cref="Id"/>; null to number the images from 0.</param>
     /// <exception cref="ArgumentException">The lengths do not match, or a label is not below <paramref name="classes"/>.</exception>

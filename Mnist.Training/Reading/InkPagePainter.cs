@@ -9,10 +9,8 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Reading;
 
-/// <summary>
-/// Draws training pages of the ink network: the view of a synthetic picture and its ink mask. Most show a digit; some show
-/// letters, symbols, scribbles or several digits, so that the network detects any writing. Not thread-safe.
-/// </summary>
+/// <summary>Draws training pages of the ink network: the view of a synthetic picture and its ink mask. Most show a digit; some show
+/// letters, symbols, scribbles or several digits, so that the network detects any writing. Not thread-safe.</summary>
 /// <param name="digits">Handwritten digits.</param>
 /// <param name="indices">Indices of the digits to use.</param>
 internal sealed class InkPagePainter(Dataset digits, int[] indices)

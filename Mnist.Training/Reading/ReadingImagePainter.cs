@@ -11,10 +11,8 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Reading;
 
-/// <summary>
-/// Draws training images of the reading network: a digit or something else in MNIST's form, unchanged or extracted from a
-/// picture. Not thread-safe.
-/// </summary>
+/// <summary>Draws training images of the reading network: a digit or something else in MNIST's form, unchanged or extracted from a picture.
+/// Not thread-safe.</summary>
 /// <param name="digits">Handwritten digits.</param>
 /// <param name="indices">Indices of the digits to use, also for pictures of several digits.</param>
 /// <param name="ink">The ink network.</param>

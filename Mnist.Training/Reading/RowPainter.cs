@@ -10,10 +10,8 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Reading;
 
-/// <summary>
-/// Draws a row of mostly touching digits, segments it as the reader does, and returns one of the resulting candidates: a
-/// digit, a part of one, or a digit with a part of its neighbour. Not thread-safe.
-/// </summary>
+/// <summary>Draws a row of mostly touching digits, segments it as the reader does, and returns one of the resulting candidates: a digit, a
+/// part of one, or a digit with a part of its neighbour. Not thread-safe.</summary>
 /// <param name="digits">Handwritten digits.</param>
 /// <param name="indices">Indices of the digits to use.</param>
 /// <param name="ink">The ink network.</param>

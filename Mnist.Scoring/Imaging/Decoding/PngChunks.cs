@@ -4,10 +4,8 @@ using SkiaSharp;
 
 namespace Mnist.Scoring.Imaging.Decoding;
 
-/// <summary>
-/// Checks the chunks of a PNG file (PNG specification, section 5.3) for what Skia ignores: whether the file is complete, and the
-/// orientation.
-/// </summary>
+/// <summary>Checks the chunks of a PNG file (PNG specification, section 5.3) for what Skia ignores: whether the file is complete, and the
+/// orientation.</summary>
 internal static class PngChunks
 {
     private const int SignatureLength = 8;

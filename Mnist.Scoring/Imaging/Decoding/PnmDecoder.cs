@@ -2,10 +2,8 @@ using System.Buffers.Binary;
 
 namespace Mnist.Scoring.Imaging.Decoding;
 
-/// <summary>
-/// Decodes portable bitmap, greymap and pixmap files, text (P1 to P3) and binary (P4 to P6), with samples of up to 16
-/// bits (Netpbm's format descriptions). Only the first picture of a file is read.
-/// </summary>
+/// <summary>Decodes portable bitmap, greymap and pixmap files, text (P1 to P3) and binary (P4 to P6), with samples of up to 16 bits
+/// (Netpbm's format descriptions). Only the first picture of a file is read.</summary>
 internal ref struct PnmDecoder
 {
     private const int MaxSample = 65_535;

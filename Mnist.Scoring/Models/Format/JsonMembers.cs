@@ -2,10 +2,8 @@ using System.Text.Json;
 
 namespace Mnist.Scoring.Models.Format;
 
-/// <summary>
-/// Typed access to the members of a JSON object. A <see cref="JsonException"/> gives the path of a member that is missing
-/// or of the wrong type; unused members are ignored.
-/// </summary>
+/// <summary>Typed access to the members of a JSON object. A <see cref="JsonException"/> gives the path of a member that is missing or of
+/// the wrong type; unused members are ignored.</summary>
 internal readonly struct JsonMembers
 {
     private readonly JsonElement _element;

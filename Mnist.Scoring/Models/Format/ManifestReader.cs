@@ -2,10 +2,8 @@ using System.Text.Json;
 
 namespace Mnist.Scoring.Models.Format;
 
-/// <summary>
-/// Reads manifest.json, as written by <see cref="ManifestJson"/>, member by member. This starts much faster than a
-/// serialiser that generates code at run time.
-/// </summary>
+/// <summary>Reads manifest.json, as written by <see cref="ManifestJson"/>, member by member. This starts much faster than a serialiser that
+/// generates code at run time.</summary>
 internal static class ManifestReader
 {
     /// <summary>Reads the manifest.</summary>

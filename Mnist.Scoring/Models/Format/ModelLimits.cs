@@ -2,10 +2,8 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.Format;
 
-/// <summary>
-/// Maximum sizes of a digit model; larger files are mistakes or attacks. They are checked before memory is allocated and
-/// limit the memory of a loaded model to some 400 MB.
-/// </summary>
+/// <summary>Maximum sizes of a digit model; larger files are mistakes or attacks. They are checked before memory is allocated and limit the
+/// memory of a loaded model to some 400 MB.</summary>
 internal static class ModelLimits
 {
     /// <summary>Bytes of manifest.json, enough for some ten thousand epochs of history.</summary>

@@ -1,9 +1,7 @@
 namespace Mnist.Scoring.Models.Format;
 
-/// <summary>
-/// A tensor in manifest.json. Its values are in a separate zip entry that contains only little-endian float32 values in
-/// row-major order, so that it can be read with any zip tool and one line of NumPy, and a damaged entry can be named.
-/// </summary>
+/// <summary>A tensor in manifest.json. Its values are in a separate zip entry that contains only little-endian float32 values in row-major
+/// order, so that it can be read with any zip tool and one line of NumPy, and a damaged entry can be named.</summary>
 internal sealed record TensorRecord
 {
     /// <summary>Name of the zip entry.</summary>

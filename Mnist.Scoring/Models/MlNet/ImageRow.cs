@@ -4,10 +4,8 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.MlNet;
 
-/// <summary>
-/// An input row that contains one image, in the column or columns from which the model reads it. All other columns, such as the
-/// label used in training, have default values.
-/// </summary>
+/// <summary>An input row that contains one image, in the column or columns from which the model reads it. All other columns, such as the
+/// label used in training, have default values.</summary>
 /// <param name="schema">The model's input schema.</param>
 /// <param name="input">Maps the image to columns.</param>
 internal sealed class ImageRow(DataViewSchema schema, ImageInput input) : DataViewRow

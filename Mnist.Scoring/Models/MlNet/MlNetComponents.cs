@@ -7,14 +7,11 @@ using Mnist.Scoring.Pipeline.Steps;
 
 namespace Mnist.Scoring.Models.MlNet;
 
-/// <summary>
-/// Checks the components that an ML.NET zip references. ML.NET loads every assembly that a model file references and creates its
-/// types, so untrusted files are checked before: only assemblies of ML.NET and the mappings of this library are allowed.
-/// </summary>
-/// <remarks>
-/// Each component begins with a header of 256 bytes (ModelHeader in the source of ML.NET 5.0), which contains the offsets of the
-/// component's strings and of the assembly name of its loader. Components can be nested, so the whole entry is searched for headers.
-/// </remarks>
+/// <summary>Checks the components that an ML.NET zip references. ML.NET loads every assembly that a model file references and creates its
+/// types, so untrusted files are checked before: only assemblies of ML.NET and the mappings of this library are allowed.</summary>
+/// <remarks>Each component begins with a header of 256 bytes (ModelHeader in the source of ML.NET 5.0), which contains the offsets of the
+/// component's strings and of the assembly name of its loader. Components can be nested, so the whole entry is searched for
+/// headers.</remarks>
 internal static class MlNetComponents
 {
     // ML.NET's own models take a few megabytes; those with a TensorFlow network for photographs take up to 180.

@@ -3,10 +3,8 @@ using Microsoft.ML.Data;
 
 namespace Mnist.Scoring.Models.MlNet;
 
-/// <summary>
-/// An input row for one image and the resulting output row: an equivalent of ML.NET's PredictionEngine that does not require a class
-/// with one property for each column. Not thread-safe.
-/// </summary>
+/// <summary>An input row for one image and the resulting output row: an equivalent of ML.NET's PredictionEngine that does not require a
+/// class with one property for each column. Not thread-safe.</summary>
 internal sealed class MlNetEngine
 {
     private readonly ImageRow _row;

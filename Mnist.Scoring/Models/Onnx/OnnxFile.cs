@@ -3,10 +3,8 @@ using Mnist.Scoring.Models.Format;
 
 namespace Mnist.Scoring.Models.Onnx;
 
-/// <summary>
-/// Checks an ONNX model before it is loaded in ONNX Runtime: who produced it, and whether it refers to other files. Field numbers are
-/// those of onnx/onnx.in.proto.
-/// </summary>
+/// <summary>Checks an ONNX model before it is loaded in ONNX Runtime: who produced it, and whether it refers to other files. Field numbers
+/// are those of onnx/onnx.in.proto.</summary>
 internal static class OnnxFile
 {
     // Graphs can be nested in attributes of nodes; the runtime's own reader has the same limit on nested messages.

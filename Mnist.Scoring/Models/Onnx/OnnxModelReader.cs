@@ -4,10 +4,8 @@ using Mnist.Scoring.Models.Format;
 
 namespace Mnist.Scoring.Models.Onnx;
 
-/// <summary>
-/// Reads ONNX models from any source. ONNX Runtime is an optional dependency: its types are loaded only from here, and only for ONNX
-/// models.
-/// </summary>
+/// <summary>Reads ONNX models from any source. ONNX Runtime is an optional dependency: its types are loaded only from here, and only for
+/// ONNX models.</summary>
 internal static class OnnxModelReader
 {
     private const string Package = "Microsoft.ML.OnnxRuntime";

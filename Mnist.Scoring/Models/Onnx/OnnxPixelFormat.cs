@@ -7,10 +7,8 @@ namespace Mnist.Scoring.Models.Onnx;
 /// <param name="ByColumns">Whether pixels are ordered column by column from the left, rather than row by row from the top.</param>
 internal readonly record struct OnnxPixelFormat(PixelScale Scale, bool ByColumns)
 {
-    /// <summary>
-    /// The scales that are tried. They are few and far apart, because the loss does not distinguish similar scales, such as −1 to 1 and
-    /// −0.5 to 0.5.
-    /// </summary>
+    /// <summary>The scales that are tried. They are few and far apart, because the loss does not distinguish similar scales, such as −1 to
+    /// 1 and −0.5 to 0.5.</summary>
     public static IReadOnlyList<PixelScale> UsualScales { get; } =
     [
         PixelScale.ZeroToOne,

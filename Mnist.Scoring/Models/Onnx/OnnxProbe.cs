@@ -2,10 +2,8 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.Onnx;
 
-/// <summary>
-/// Detects settings that an ONNX file does not specify: the model classifies <see cref="ProbeDigits"/> with all usual settings, and
-/// those with the lowest log-loss are used.
-/// </summary>
+/// <summary>Detects settings that an ONNX file does not specify: the model classifies <see cref="ProbeDigits"/> with all usual settings,
+/// and those with the lowest log-loss are used.</summary>
 /// <param name="network">The model.</param>
 /// <param name="outputs">The outputs that may contain the scores.</param>
 internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> outputs)

@@ -1,9 +1,7 @@
 namespace Mnist.Scoring.Models.Onnx;
 
-/// <summary>
-/// Reads the fields of a protocol buffer message in order (protobuf.dev, "Encoding"), without copying. A length that exceeds the
-/// message is treated as damage.
-/// </summary>
+/// <summary>Reads the fields of a protocol buffer message in order (protobuf.dev, "Encoding"), without copying. A length that exceeds the
+/// message is treated as damage.</summary>
 internal ref struct ProtoFields
 {
     // A 64-bit varint has ten bytes of seven bits.

@@ -5,11 +5,9 @@ using Mnist.Scoring.Networks.Kernels;
 
 namespace Mnist.Scoring.Reading.Classify;
 
-/// <summary>
-/// Reads a digit cut out of a picture and determines whether it is a digit. A network trained on digits only would classify any
-/// input as a digit, often with full confidence; this one is also trained on letters, signs, scribbles, several digits at once
-/// and textures.
-/// </summary>
+/// <summary>Reads a digit cut out of a picture and determines whether it is a digit. A network trained on digits only would classify any
+/// input as a digit, often with full confidence; this one is also trained on letters, signs, scribbles, several digits at once and
+/// textures.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class ReadingNetwork
 {

@@ -3,10 +3,8 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Lines;
 
-/// <summary>
-/// A text line cut into more pieces than digits, from left to right: whole components of the ink, and components cut along seams. A
-/// digit is a run of adjacent pieces.
-/// </summary>
+/// <summary>A text line cut into more pieces than digits, from left to right: whole components of the ink, and components cut along seams.
+/// A digit is a run of adjacent pieces.</summary>
 internal sealed class OverSegmentation
 {
     private readonly float[] _cutBefore;

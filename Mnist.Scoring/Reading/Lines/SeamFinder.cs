@@ -3,10 +3,8 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Lines;
 
-/// <summary>
-/// Finds seams along which touching digits could be separated: nearly vertical paths from top to bottom that cross as little ink
-/// as possible. The actual boundaries are selected later, by reading the pieces between them.
-/// </summary>
+/// <summary>Finds seams along which touching digits could be separated: nearly vertical paths from top to bottom that cross as little ink
+/// as possible. The actual boundaries are selected later, by reading the pieces between them.</summary>
 internal static class SeamFinder
 {
     // Maximum horizontal deviations of a path, as shares of the digits' height: a large one, as strokes lean and overhang; and a

@@ -1,9 +1,7 @@
 namespace Mnist.Scoring.Reading.Lines;
 
-/// <summary>
-/// All segmentations of a line into digits: the most likely one (dynamic programming), and the sums over all of them, which give
-/// its confidence (forward-backward algorithm). All values are natural logarithms.
-/// </summary>
+/// <summary>All segmentations of a line into digits: the most likely one (dynamic programming), and the sums over all of them, which give
+/// its confidence (forward-backward algorithm). All values are natural logarithms.</summary>
 internal sealed class SegmentPath
 {
     private readonly IReadOnlyList<Candidate> _candidates;

@@ -9,10 +9,8 @@ namespace Mnist.Scoring.Reading.Locate;
 /// <param name="All">The components; component i has label i + 1.</param>
 internal sealed record ConnectedComponents(int Width, int Height, int[] Labels, IReadOnlyList<Component> All)
 {
-    /// <summary>
-    /// Hysteresis thresholding: a component is a connected set of pixels of at least <paramref name="weak"/> that contains
-    /// a pixel of at least <paramref name="strong"/>.
-    /// </summary>
+    /// <summary>Hysteresis thresholding: a component is a connected set of pixels of at least <paramref name="weak"/> that contains a pixel
+    /// of at least <paramref name="strong"/>.</summary>
     /// <param name="ink">Ink of 0 to 1.</param>
     /// <param name="weak">Minimum ink of a pixel, greater than 0.</param>
     /// <param name="strong">Minimum peak of a component.</param>

@@ -5,10 +5,8 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
 
-/// <summary>
-/// Segments ink from background on a page: printed lines, shadows and their edges, tables, grain, specks. A fully convolutional
-/// network that halves the resolution twice; each cell of its output covers 4×4 pixels.
-/// </summary>
+/// <summary>Segments ink from background on a page: printed lines, shadows and their edges, tables, grain, specks. A fully convolutional
+/// network that halves the resolution twice; each cell of its output covers 4×4 pixels.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class InkNetwork
 {

@@ -3,10 +3,8 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
 
-/// <summary>
-/// Collects an image of the result of each preparation step, to show the input of the networks. Steps are rendered only if a trace
-/// is passed.
-/// </summary>
+/// <summary>Collects an image of the result of each preparation step, to show the input of the networks. Steps are rendered only if a trace
+/// is passed.</summary>
 internal sealed class PreparationTrace
 {
     private const byte White = 255;

@@ -9,11 +9,9 @@ internal static class PictureLoader
     /// <summary>The longest side in pixels that is not reduced.</summary>
     public const int WorkingSide = 640;
 
-    /// <summary>
-    /// Averages blocks of n×n pixels, n being the smallest integer that reduces the long side to at most
+    /// <summary>Averages blocks of n×n pixels, n being the smallest integer that reduces the long side to at most
     /// <paramref name="workingSide"/>, and composites transparent pixels over <see cref="AlphaBackdrop"/>. Colour pictures without colour
-    /// become one plane, which all three would equal.
-    /// </summary>
+    /// become one plane, which all three would equal.</summary>
     /// <param name="raster">The decoded picture.</param>
     /// <param name="workingSide">Longest side of the result in pixels.</param>
     public static Picture Load(Raster raster, int workingSide = WorkingSide)
@@ -54,10 +52,8 @@ internal static class PictureLoader
     /// <summary>Returns the side in pixels of the averaged blocks.</summary>
     public static int Block(Raster raster, int workingSide) => Block(Math.Max(raster.Width, raster.Height), workingSide);
 
-    /// <summary>
-    /// Returns the factor by which a decoder may reduce a picture before it is loaded: 1, 2, 4 or 8, the largest that makes the
-    /// result at most an eighth smaller.
-    /// </summary>
+    /// <summary>Returns the factor by which a decoder may reduce a picture before it is loaded: 1, 2, 4 or 8, the largest that makes the
+    /// result at most an eighth smaller.</summary>
     /// <param name="longSide">The picture's longest side in pixels.</param>
     /// <param name="workingSide">Longest side of the result.</param>
     public static int Reduction(int longSide, int workingSide)

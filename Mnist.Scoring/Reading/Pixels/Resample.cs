@@ -3,9 +3,8 @@ namespace Mnist.Scoring.Reading.Pixels;
 /// <summary>Resamples a rectangle of a plane.</summary>
 internal static class Resample
 {
-    /// <summary>
-    /// Resamples by area weighting when reducing (each value is spread over the cells it covers), bilinear when enlarging.
-    /// </summary>
+    /// <summary>Resamples by area weighting when reducing (each value is spread over the cells it covers), bilinear when
+    /// enlarging.</summary>
     /// <param name="plane">The source; values outside it are 0.</param>
     /// <param name="left">Left edge of the rectangle in pixels of the plane; may lie outside.</param>
     /// <param name="top">Top edge of the rectangle in pixels of the plane; may lie outside.</param>

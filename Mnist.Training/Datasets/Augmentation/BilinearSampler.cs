@@ -22,9 +22,7 @@ internal sealed class BilinearSampler
     // The bytes of each position's four neighbours in one number, so that sampling takes one load.
     private readonly uint[] _quads = new uint[Rows * Stride];
 
-    /// <summary>
-    /// Resamples <paramref name="source"/> through <paramref name="map"/>.
-    /// </summary>
+    /// <summary>Resamples <paramref name="source"/> through <paramref name="map"/>.</summary>
     /// <param name="source">784 pixels.</param>
     /// <param name="offsetX">784 additional displacements in pixels along x, or empty.</param>
     /// <param name="offsetY">The same along y; must have the length of <paramref name="offsetX"/>.</param>

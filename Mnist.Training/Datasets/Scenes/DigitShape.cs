@@ -121,8 +121,7 @@ internal sealed class DigitShape
         return MathF.Sqrt(squared);
     }
 
-    // Joins neighbouring pixels of the line and replaces each by the mean of its neighbours along the line, to remove
-    // pixel steps.
+    // Joins neighbouring pixels of the line and replaces each by the mean of its neighbours along the line, to remove pixel steps.
     private static DigitShape FromMiddleLine(bool[] mask, int side, float width)
     {
         var index = new int[mask.Length];
