@@ -13,7 +13,6 @@ public sealed record DecodeLimits
     /// <summary>Maximum length of a file in bytes: more than that of the largest accepted picture without compression.</summary>
     internal const int MaxFileLength = 1 << 29;
 
-    /// <summary>The default limits.</summary>
     internal static readonly DecodeLimits Default = new();
 
     // So that the bytes of all pixels fit in one array.
@@ -28,10 +27,6 @@ public sealed record DecodeLimits
     public long MaxPixels { get; init => field = InRange(value, GreatestPixels); } = 64_000_000;
 
     /// <summary>Throws an exception if a picture is empty or too large.</summary>
-    /// <param name="format">The format's name, for the message.</param>
-    /// <param name="width">Width in pixels from the header.</param>
-    /// <param name="height">Height in pixels from the header.</param>
-    /// <exception cref="InvalidImageException">The size is zero, negative or exceeds the limits.</exception>
     internal void Check(string format, long width, long height)
     {
         if (width < 1 || height < 1)

@@ -166,9 +166,6 @@ public sealed class DigitClassifier
     }
 
     /// <summary>Classifies images cut out of pictures and computes the likelihood that each is a digit.</summary>
-    /// <param name="images">One or more images in the MNIST convention, 784 values of 0 to 1 each.</param>
-    /// <param name="probabilities">Receives ten values for each image.</param>
-    /// <param name="likelihoods">Receives one value for each image.</param>
     internal void ReadPrepared(ReadOnlySpan<float> images, Span<float> probabilities, Span<float> likelihoods)
     {
         if (_reading is not null)

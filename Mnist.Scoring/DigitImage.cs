@@ -122,8 +122,6 @@ public sealed class DigitImage
         FromRaster(await ImageFile.ReadAsync(stream, limits, PictureLoader.WorkingSide, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Prepares a decoded picture.</summary>
-    /// <param name="raster">The picture.</param>
-    /// <param name="trace">Receives a picture of each step, or null.</param>
     internal static DigitImage FromRaster(Raster raster, PreparationTrace? trace = null)
     {
         float[] pixels = new float[PixelCount];

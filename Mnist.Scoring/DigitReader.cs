@@ -79,8 +79,6 @@ public sealed class DigitReader
         Read(new Raster(width, height, channels, pixels.ToArray()));
 
     /// <summary>Reads the digits in a decoded picture; none for a blank picture.</summary>
-    /// <param name="raster">The picture.</param>
-    /// <param name="trace">Receives a picture of each step of the search for ink, or null.</param>
     internal DigitReading Read(Raster raster, PreparationTrace? trace = null)
     {
         InkFinding page = Find(raster, trace);
@@ -98,8 +96,6 @@ public sealed class DigitReader
     }
 
     /// <summary>Finds the ink of all digits.</summary>
-    /// <param name="raster">The picture.</param>
-    /// <param name="trace">Receives a picture of each step, or null.</param>
     internal static InkFinding Find(Raster raster, PreparationTrace? trace = null)
     {
         Picture picture = PictureLoader.Load(raster, PageSearch.WorkingSide);

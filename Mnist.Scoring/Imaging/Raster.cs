@@ -25,25 +25,15 @@ internal sealed class Raster
         SourceHeight = height;
     }
 
-    /// <summary>Width in pixels.</summary>
     public int Width { get; }
-
-    /// <summary>Height in pixels.</summary>
     public int Height { get; }
-
-    /// <summary>Bytes per pixel: 1, 2, 3 or 4.</summary>
     public int Channels { get; }
-
-    /// <summary>The samples, 0 to 255.</summary>
     public byte[] Pixels { get; }
 
     /// <summary>Side in pixels of the blocks of the file that were reduced to one pixel each; 1 if decoded at full scale.</summary>
     public int Reduction { get; init; } = 1;
 
-    /// <summary>Width of the encoded picture in pixels.</summary>
     public int SourceWidth { get; init; }
-
-    /// <summary>Height of the encoded picture in pixels.</summary>
     public int SourceHeight { get; init; }
 
     /// <summary>Whether the last channel is alpha.</summary>

@@ -6,9 +6,6 @@ namespace Mnist.Scoring.Models;
 /// <summary>A model that is a <see cref="Networks.Network"/>.</summary>
 internal sealed class NetworkModel : IDigitModel
 {
-    /// <summary>Creates a model from a network.</summary>
-    /// <param name="network">A network with 784 inputs and ten classes.</param>
-    /// <param name="info">Information about the model.</param>
     public NetworkModel(Network network, ModelInfo info)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(network.Input.Size, MnistForm.PixelCount);

@@ -29,10 +29,6 @@ public sealed class NetworkTransformer : ITransformer
     private readonly ITransformer _steps;
     private readonly string _featureColumn;
 
-    /// <summary>Creates the chain of steps.</summary>
-    /// <param name="model">The network.</param>
-    /// <param name="featureColumn">Name of the column with the pixels.</param>
-    /// <param name="digits">The digit of each score and key, in order; null for 0 to 9.</param>
     internal NetworkTransformer(NetworkModel model, string featureColumn = DefaultFeatureColumn, byte[]? digits = null)
     {
         digits ??= [.. Enumerable.Range(0, MnistForm.Digits).Select(digit => (byte)digit)];
@@ -44,7 +40,6 @@ public sealed class NetworkTransformer : ITransformer
         _steps = CreateSteps(context, PackedNetwork.Pack(model), featureColumn, digits).Fit(context.Data.LoadFromEnumerable<PixelRow>([], pixels));
     }
 
-    /// <summary>The network.</summary>
     internal NetworkModel Model { get; }
 
     /// <inheritdoc/>
@@ -85,10 +80,6 @@ public sealed class NetworkTransformer : ITransformer
     void ICanSaveModel.Save(ModelSaveContext ctx) => _steps.Save(ctx);
 
     /// <summary>Creates the steps before they are fitted to a schema.</summary>
-    /// <param name="context">The ML.NET environment.</param>
-    /// <param name="network">The encoded network.</param>
-    /// <param name="featureColumn">Name of the column with the pixels.</param>
-    /// <param name="digits">The digit of each score and key, in order.</param>
     internal static IEstimator<ITransformer> CreateSteps(MLContext context, string network, string featureColumn, byte[] digits)
     {
         TransformsCatalog transforms = context.Transforms;

@@ -6,7 +6,6 @@ namespace Mnist.Training.Commands;
 /// <summary>Options shared by several commands.</summary>
 internal static class CommonOptions
 {
-    /// <summary>Maximum number of threads.</summary>
     public const int MostThreads = 256;
 
     public static Option<string?> Data(string what) => new("--data")
@@ -37,6 +36,5 @@ internal static class CommonOptions
         NumberOption.Create("--threads", "Number of threads; does not change the result. Default: one for each processor", 1, MostThreads);
 
     /// <summary>The number of threads that <c>--threads</c> specifies, or the default.</summary>
-    /// <param name="option">Value of the option, or null.</param>
     public static int ThreadsOrDefault(int? option) => option ?? Math.Min(Environment.ProcessorCount, MostThreads);
 }

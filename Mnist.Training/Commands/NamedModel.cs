@@ -11,7 +11,6 @@ internal static class NamedModel
 {
     /// <summary>Opens a file.</summary>
     /// <param name="scale">Value of <see cref="OnnxScaleOption"/>; null to detect the scale.</param>
-    /// <exception cref="CommandException">The file does not exist, or the option does not apply to it.</exception>
     public static IDigitModel Load(string path, PixelScale? scale = null)
     {
         IDigitModel model;
@@ -30,7 +29,6 @@ internal static class NamedModel
     }
 
     /// <summary>Checks that an output file does not overwrite the model.</summary>
-    /// <exception cref="CommandException">The output file is the model.</exception>
     public static void RequireOther(string path, string output, string option = "--output")
     {
         if (Path.GetFullPath(path) == Path.GetFullPath(output))

@@ -9,8 +9,6 @@ namespace Mnist.Training.Commands;
 internal static class NumberOption
 {
     /// <summary>Creates an option whose value is null if it is not specified.</summary>
-    /// <param name="least">Minimum value.</param>
-    /// <param name="most">Maximum value.</param>
     public static Option<T?> Create<T>(string name, string description, T least, T most)
         where T : struct, INumber<T>
     {

@@ -8,7 +8,6 @@ namespace Mnist.Training.Commands;
 /// <summary>The <c>--onnx-scale</c> option.</summary>
 internal static class OnnxScaleOption
 {
-    /// <summary>Its name, with dashes.</summary>
     public const string Name = "--onnx-scale";
 
     /// <summary>Creates the option. Its value is null if it is not specified.</summary>

@@ -6,13 +6,8 @@ namespace Mnist.Training.Datasets;
 /// row-major order. Read-only and thread-safe.</summary>
 internal sealed class Dataset
 {
-    /// <summary>Side of an image in pixels.</summary>
     public const int Side = 28;
-
-    /// <summary>Number of pixels of an image.</summary>
     public const int ImageSize = Side * Side;
-
-    /// <summary>Number of classes: the digits 0 to 9.</summary>
     public const int Classes = 10;
 
     private readonly byte[] _images;
@@ -48,12 +43,8 @@ internal sealed class Dataset
         _ids = ids;
     }
 
-    /// <summary>Display name of the data.</summary>
     public string Name { get; }
-
-    /// <summary>Identifier of the contents.</summary>
     public string Sha256 { get; }
-
     public int Count => _labels.Length;
 
     /// <summary>All labels, each 0 to 9.</summary>
@@ -63,14 +54,10 @@ internal sealed class Dataset
     public ReadOnlySpan<byte> Images => _images;
 
     /// <summary>Creates a dataset that is identified by its contents. The arrays are not copied.</summary>
-    /// <param name="images">784 bytes for each image.</param>
-    /// <param name="labels">One label of 0 to 9 for each image.</param>
     public static Dataset Of(string name, byte[] images, byte[] labels) =>
         new(name, images, labels, Convert.ToHexStringLower(SHA256.HashData([.. images, .. labels])));
 
     /// <summary>Converts grey levels to values of 0 to 1.</summary>
-    /// <param name="pixels">784 levels.</param>
-    /// <param name="image">Receives 784 values.</param>
     public static void FromLevels(ReadOnlySpan<byte> pixels, Span<float> image)
     {
         for (int i = 0; i < pixels.Length; i++)
@@ -80,8 +67,6 @@ internal sealed class Dataset
     }
 
     /// <summary>Converts values of 0 to 1 to grey levels.</summary>
-    /// <param name="image">784 values.</param>
-    /// <param name="pixels">Receives 784 levels.</param>
     public static void ToLevels(ReadOnlySpan<float> image, Span<byte> pixels)
     {
         for (int i = 0; i < pixels.Length; i++)
@@ -91,7 +76,6 @@ internal sealed class Dataset
     }
 
     /// <summary>Copies some of the images into a dataset of their own.</summary>
-    /// <param name="indices">Which images, in this order.</param>
     public Dataset Select(string name, int[] indices)
     {
         byte[] images = new byte[indices.Length * ImageSize];

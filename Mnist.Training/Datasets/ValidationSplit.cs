@@ -11,7 +11,6 @@ internal sealed class ValidationSplit
 
     /// <summary>Splits a set; the result is deterministic.</summary>
     /// <param name="validationCount">Number of validation images, 0 or more.</param>
-    /// <param name="seed">Random seed.</param>
     /// <param name="limit">Maximum number of training images, or null; selects a random sample of the training images. The
     /// validation images do not depend on it, so runs with different limits are comparable.</param>
     /// <exception cref="DatasetException">No training image would remain, or a number is out of range.</exception>
@@ -55,7 +54,6 @@ internal sealed class ValidationSplit
         }
     }
 
-    /// <summary>Creates a split from indices.</summary>
     public ValidationSplit(int[] training, int[] validation)
     {
         Training = training;

@@ -3,7 +3,6 @@ namespace Mnist.Training.Evaluation;
 /// <summary>Metrics of a classifier on labelled images.</summary>
 internal sealed class Metrics
 {
-    /// <summary>Number of bins of the calibration error.</summary>
     public const int CalibrationBins = 15;
 
     private readonly int[] _binCounts = new int[CalibrationBins];
@@ -12,7 +11,6 @@ internal sealed class Metrics
     private readonly List<Answer> _answers = [];
     private double _logLossSum;
 
-    /// <summary>Creates metrics without images.</summary>
     public Metrics(int classes) => Confusion = [.. Enumerable.Range(0, classes).Select(_ => new int[classes])];
 
     public int Count { get; private set; }
@@ -48,8 +46,6 @@ internal sealed class Metrics
         }
     }
 
-    /// <summary>Adds one image.</summary>
-    /// <param name="probabilities">One for each class.</param>
     public void Add(ReadOnlySpan<float> probabilities, int label)
     {
         int predicted = Likeliest(probabilities);
@@ -114,7 +110,6 @@ internal sealed class Metrics
 /// <param name="Likelihood">The probability of the true class, 0 to 1.</param>
 internal readonly record struct Answer(int Label, int Predicted, float Confidence, float Likelihood)
 {
-    /// <summary>Whether the prediction is correct.</summary>
     public bool IsRight => Label == Predicted;
 
     /// <summary>−ln of the likelihood, in nats. Bounded as in ML.NET, so that both agree if the likelihood underflows to 0.</summary>

@@ -18,7 +18,6 @@ internal sealed class ProtoMessage
         Fixed32 = 5,
     }
 
-    /// <summary>The bytes written so far.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length);
 
     /// <summary>Adds an integer, a Boolean or an enumeration value.</summary>
@@ -53,7 +52,6 @@ internal sealed class ProtoMessage
         return Message(field, packed);
     }
 
-    /// <summary>Adds a single-precision number.</summary>
     public ProtoMessage Float(int field, float value)
     {
         WriteTag(field, Wire.Fixed32);
@@ -86,7 +84,6 @@ internal sealed class ProtoMessage
         return Raw(field, MemoryMarshal.AsBytes(values));
     }
 
-    /// <summary>Adds a nested message.</summary>
     public ProtoMessage Message(int field, ProtoMessage value) => Raw(field, value.Bytes);
 
     private void WriteTag(int field, Wire wire) => WriteVarint(((long)field << 3) | (long)wire);

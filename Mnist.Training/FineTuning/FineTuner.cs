@@ -31,8 +31,6 @@ internal sealed class FineTuner : EstimatorTrainer
     private readonly string _sha256;
     private readonly Recipe _recipe;
 
-    /// <summary>Creates the trainer.</summary>
-    /// <param name="model">The model to start from.</param>
     /// <param name="sha256">SHA-256 of its file.</param>
     /// <param name="rehearsal">Brings the images to rehearse; called once, when the training starts.</param>
     /// <exception cref="NotSupportedException">A layer cannot be trained; the message says which.</exception>
@@ -58,7 +56,6 @@ internal sealed class FineTuner : EstimatorTrainer
     /// <summary>The network at the start, with temperature 1.</summary>
     public Network Start { get; }
 
-    /// <summary>The images to rehearse.</summary>
     public Rehearsal Rehearsal => _rehearsal.Value;
 
     /// <summary>What the network has kept in the last training; null before.</summary>

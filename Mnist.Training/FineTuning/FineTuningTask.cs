@@ -41,9 +41,7 @@ internal sealed class FineTuningTask : TrainingTask
     private readonly float[] _answers;
     private readonly float[] _targets;
 
-    /// <summary>Creates the task.</summary>
     /// <param name="start">The network at the start, with temperature 1.</param>
-    /// <param name="options">The effective settings.</param>
     /// <param name="done">Receives what the network has kept, at the end.</param>
     public FineTuningTask(
         Dataset own, ValidationSplit split, Network start, Rehearsal rehearsal, TrainingOptions options, WorkerPool pool, Action<Retention> done)

@@ -21,7 +21,6 @@ internal sealed class Rehearsal
         HeldOut = [.. split.Validation, .. split.Training.Skip(MostImages).Take(MostHeldOut)];
     }
 
-    /// <summary>The images.</summary>
     public Dataset Data { get; }
 
     /// <summary>Indices of the images to train with.</summary>
@@ -36,6 +35,5 @@ internal sealed class Rehearsal
     public static Rehearsal Of(Dataset train, ulong seed) => new(train, seed);
 
     /// <summary>Rehearses drawn digits, where the training set is not available.</summary>
-    /// <param name="threads">Number of threads for drawing.</param>
     public static Rehearsal Drawn(int threads) => new(SyntheticDigits.Create(DrawnImages, DrawnSeed, SyntheticSplit.Training, threads), DrawnSeed);
 }

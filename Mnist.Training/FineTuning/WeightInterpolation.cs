@@ -10,8 +10,6 @@ internal static class WeightInterpolation
 {
     /// <summary>Returns a network with the weights <paramref name="start"/> + <paramref name="share"/> × (<paramref name="end"/> − start), and
     /// the temperature of <paramref name="start"/>.</summary>
-    /// <param name="end">The second network.</param>
-    /// <param name="share">0 for the first, 1 for the second.</param>
     public static Network Between(Network start, Network end, float share) =>
         new([.. start.Layers.Zip(end.Layers, (from, to) => Between(from, to, share))], start.Temperature);
 

@@ -13,7 +13,6 @@ internal static class DigitFolders
 
     /// <summary>Writes the images. The folder is created atomically.</summary>
     /// <param name="path">The folder; must be empty or not exist.</param>
-    /// <param name="cancellation">Checked between images.</param>
     /// <exception cref="IOException">The folder is not empty, or the files cannot be written; the message is for the user.</exception>
     public static void Write(string path, Dataset data, int[] indices, CancellationToken cancellation)
     {

@@ -9,7 +9,6 @@ namespace Mnist.Training.Pipeline;
 internal static class DigitPipeline
 {
     /// <summary>Creates the step that maps a digit to a key.</summary>
-    /// <param name="column">The digit column, of type byte.</param>
     public static IEstimator<ITransformer> DigitToKey(MLContext context, string column)
     {
         IDataView digits = context.Data.LoadFromEnumerable(Enumerable.Range(0, Dataset.Classes).Select(digit => new Key { Digit = (byte)digit }));

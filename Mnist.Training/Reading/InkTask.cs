@@ -26,11 +26,6 @@ internal sealed class InkTask : TrainingTask
     private readonly float[] _ink;
 
     /// <summary>Draws the pages, which takes as long as one or two epochs.</summary>
-    /// <param name="digits">Handwritten digits.</param>
-    /// <param name="split">The split into digits for training pages and digits for validation pages.</param>
-    /// <param name="options">The effective settings.</param>
-    /// <param name="pool">The worker pool.</param>
-    /// <param name="control">Observer and cancellation of the training.</param>
     public InkTask(Dataset digits, ValidationSplit split, TrainingOptions options, WorkerPool pool, TrainingControl control)
     {
         int count = Math.Min(TrainingPages, split.Training.Length * 2);
@@ -51,10 +46,6 @@ internal sealed class InkTask : TrainingTask
     public override string Fingerprint { get; }
 
     /// <summary>Tests a network on pages of test digits.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="digits">The test set.</param>
-    /// <param name="seed">Random seed.</param>
-    /// <param name="pool">The worker pool.</param>
     /// <returns>The classification of pixels as paper or ink.</returns>
     public static TestResult Test(Network network, Dataset digits, ulong seed, WorkerPool pool)
     {

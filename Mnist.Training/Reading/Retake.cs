@@ -41,9 +41,6 @@ internal static class Retake
     }
 
     /// <summary>Draws the centre line of the image on a page.</summary>
-    /// <param name="pixels">784 pixels, replaced by the result.</param>
-    /// <param name="ink">The ink network.</param>
-    /// <param name="random">Random stream of this image.</param>
     public static Found OnPage(Span<byte> pixels, InkNetwork ink, ref RandomStream random)
     {
         DigitShape shape = DigitShape.FromMnist(pixels, random.Chance(NarrowShare) ? random.NextSingle(Narrowest, 1) : 1);
@@ -64,9 +61,6 @@ internal static class Retake
     }
 
     /// <summary>Draws the image itself at another size, stroke width, angle and contrast.</summary>
-    /// <param name="pixels">784 pixels, replaced by the result.</param>
-    /// <param name="ink">The ink network.</param>
-    /// <param name="random">Random stream of this image.</param>
     public static void InPicture(Span<byte> pixels, InkNetwork ink, ref RandomStream random)
     {
         InkFinding found = DigitSearch.First(PictureLoader.Load(Draw(pixels, ref random)), ViewSide(ref random), ink);

@@ -35,7 +35,6 @@ internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer>
 
     /// <summary>Compares a graph with its network.</summary>
     /// <param name="graph">A transformer from the columns of a <see cref="MnistDataView"/> to <c>Score</c>, the digits in order.</param>
-    /// <exception cref="ExportException">The results differ.</exception>
     internal static TensorFlowStep Agreed(ITransformer graph, Network network, IDataView images)
     {
         double difference = LargestDifference(graph, network, images);

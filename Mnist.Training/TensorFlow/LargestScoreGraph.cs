@@ -15,8 +15,6 @@ internal static class LargestScoreGraph
     /// <summary>The output node: int64 [−1], 0 to 9.</summary>
     public const string Output = "LargestScore";
 
-    /// <summary>Writes the graph.</summary>
-    /// <param name="stream">Receives the bytes; left open.</param>
     public static void Write(Stream stream)
     {
         GraphNodes nodes = new();

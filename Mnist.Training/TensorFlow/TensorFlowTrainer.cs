@@ -8,7 +8,6 @@ namespace Mnist.Training.TensorFlow;
 /// is saved as in any other training.</summary>
 internal sealed class TensorFlowTrainer() : EstimatorTrainer(Model, $"the recipe {RecipeBook.Cnn.Name}, saved as a TensorFlow graph in an ML.NET pipeline")
 {
-    /// <summary>Name on the command line.</summary>
     public const string Model = "tensorflow";
 
     private readonly RecipeTrainer _recipe = new(RecipeBook.Cnn);

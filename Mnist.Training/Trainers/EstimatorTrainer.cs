@@ -27,7 +27,6 @@ internal abstract class EstimatorTrainer(string name, string summary) : Trainer(
     /// <see cref="FeatureColumn"/> to the columns <c>Score</c> and <c>PredictedLabel</c>. Its Fit may throw
     /// <see cref="OperationCanceledException"/>, <see cref="TrainingDivergedException"/>, <see cref="CheckpointException"/> and
     /// <see cref="TrainerUnavailableException"/>.</summary>
-    /// <param name="context">The ML.NET environment, with the seed of the job.</param>
     public abstract IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job);
 
     /// <summary>Describes the result of <see cref="CreateEstimator"/>.</summary>

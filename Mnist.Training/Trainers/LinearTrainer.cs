@@ -23,7 +23,6 @@ internal sealed class LinearTrainer : EstimatorTrainer
         _create = create;
     }
 
-    /// <summary>Stochastic dual coordinate ascent.</summary>
     public static LinearTrainer Sdca { get; } = new(
         "sdca",
         nameof(SdcaMaximumEntropyMulticlassTrainer),
@@ -34,7 +33,6 @@ internal sealed class LinearTrainer : EstimatorTrainer
             MaximumNumberOfIterations = iterations,
         }));
 
-    /// <summary>The quasi-Newton method L-BFGS.</summary>
     public static LinearTrainer Lbfgs { get; } = new(
         "lbfgs",
         nameof(LbfgsMaximumEntropyMulticlassTrainer),

@@ -7,11 +7,9 @@ namespace Mnist.Training.Trainers;
 
 /// <summary>The result of a trainer.</summary>
 /// <param name="Network">The model as a network, or null if it is not one.</param>
-/// <param name="Architecture">One-line description.</param>
 /// <param name="ParameterCount">Number of weights; null if they cannot be counted.</param>
 internal sealed record TrainedModel(Network? Network, string Architecture, int? ParameterCount)
 {
-    /// <summary>Describes a network of this project.</summary>
     public TrainedModel(Network network)
         : this(network, NetworkText.Describe(network), network.ParameterCount)
     {

@@ -8,8 +8,6 @@ namespace Mnist.Training.Trainers;
 /// trainers, or with this project's through <see cref="RecipeTrainer"/>; <see cref="PartTrainer"/> trains the networks that are not models of
 /// the ten digits. What follows is the same for both: Pipeline/NetworkEstimator calls Recipes/TrainingRun, which has epochs, validation and
 /// checkpoints, and that Learning/TrainingLoop, which has the steps.</summary>
-/// <param name="name">Name on the command line.</param>
-/// <param name="summary">One-line description.</param>
 internal abstract class Trainer(string name, string summary)
 {
     public string Name { get; } = name;
@@ -34,10 +32,6 @@ internal abstract class Trainer(string name, string summary)
     {
     }
 
-    /// <summary>Trains a model.</summary>
-    /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
-    /// <exception cref="CheckpointException">The training cannot be resumed from the checkpoint.</exception>
-    /// <exception cref="TrainerUnavailableException">An external dependency is no longer available.</exception>
     public abstract TrainedModel Train(Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control);
 }
 

@@ -12,7 +12,6 @@ internal static class ExifOrientation
 
     /// <summary>Reads the orientation. Missing or damaged EXIF data is not an error, since it is only metadata; the picture is then
     /// upright.</summary>
-    /// <param name="tiff">The EXIF data, starting at the byte order mark.</param>
     public static SKEncodedOrigin Read(ReadOnlySpan<byte> tiff)
     {
         bool littleEndian = tiff.StartsWith("II"u8);

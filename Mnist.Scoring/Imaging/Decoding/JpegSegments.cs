@@ -21,7 +21,6 @@ internal static class JpegSegments
     private const byte Scan = 0xDA;
 
     /// <summary>Checks the segments up to the end marker.</summary>
-    /// <param name="encoded">A file that starts with a start marker.</param>
     /// <exception cref="InvalidImageException">The file is truncated or has too many scans.</exception>
     public static void Check(ReadOnlySpan<byte> encoded)
     {

@@ -14,7 +14,6 @@ internal static class PngChunks
     private const int Around = 12;
 
     /// <summary>Verifies the checksums of all chunks up to the last.</summary>
-    /// <param name="encoded">A file that starts with the signature.</param>
     /// <returns>The orientation stated in the file.</returns>
     /// <exception cref="InvalidImageException">A chunk is damaged, or the file is truncated.</exception>
     public static SKEncodedOrigin Check(ReadOnlySpan<byte> encoded)

@@ -20,7 +20,6 @@ internal ref struct PnmDecoder
     }
 
     /// <summary>Decodes a file that starts with P and a digit of 1 to 6.</summary>
-    /// <exception cref="InvalidImageException">See <see cref="ImageDecoder.Decode"/>.</exception>
     public static Raster Decode(ReadOnlySpan<byte> encoded, DecodeLimits limits) => new PnmDecoder(encoded).Decode(limits);
 
     private Raster Decode(DecodeLimits limits)

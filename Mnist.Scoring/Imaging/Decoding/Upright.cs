@@ -10,8 +10,6 @@ internal static class Upright
     private const int Tile = 32;
 
     /// <summary>Gets the upright picture, or the same instance if it is already upright.</summary>
-    /// <param name="source">A picture of one or four channels.</param>
-    /// <param name="origin">Its orientation.</param>
     public static Raster Turn(Raster source, SKEncodedOrigin origin)
     {
         if (origin == SKEncodedOrigin.TopLeft)

@@ -15,7 +15,6 @@ internal readonly struct JsonMembers
         _path = path;
     }
 
-    /// <summary>Gets the members of the root object of a document.</summary>
     public static JsonMembers Of(JsonDocument document) => Of(document.RootElement, "");
 
     /// <summary>Gets a string, or null if it is missing or null.</summary>
@@ -56,8 +55,6 @@ internal readonly struct JsonMembers
     public JsonMembers? Object(string name) => Find(name) is { } member ? Of(member, PathOf(name)) : null;
 
     /// <summary>Gets an array of objects, or null if it is missing or null.</summary>
-    /// <param name="name">The member.</param>
-    /// <param name="read">Converts each object.</param>
     public T[]? Objects<T>(string name, Func<JsonMembers, T> read)
         where T : class => List(name, (element, path) => read(Of(element, path)));
 

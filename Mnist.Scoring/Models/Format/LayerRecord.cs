@@ -12,13 +12,9 @@ internal sealed record LayerRecord
     /// <summary><see cref="Type"/> of a fully connected layer: has relu, weights and bias.</summary>
     public const string Dense = "dense";
 
-    /// <summary><see cref="Padding"/> that keeps the size.</summary>
     public const string Same = "same";
-
-    /// <summary>No <see cref="Padding"/>.</summary>
     public const string Valid = "valid";
 
-    /// <summary>Type of the layer.</summary>
     public required string Type { get; init; }
 
     /// <summary>Input shape: height, width and channels.</summary>
@@ -30,18 +26,12 @@ internal sealed record LayerRecord
     /// <summary>Height and width of the kernel.</summary>
     public IReadOnlyList<int>? Kernel { get; init; }
 
-    /// <summary>Padding: "same" (zeros) or "valid" (none).</summary>
     public string? Padding { get; init; }
-
-    /// <summary>Side of the pooling window.</summary>
     public int? Size { get; init; }
-
-    /// <summary>Whether the activation is ReLU.</summary>
     public bool? Relu { get; init; }
 
     /// <summary>[row, column, input channel, output channel] of a convolution, [input, output] of a dense layer.</summary>
     public TensorRecord? Weights { get; init; }
 
-    /// <summary>One value for each output channel.</summary>
     public TensorRecord? Bias { get; init; }
 }

@@ -6,8 +6,6 @@ namespace Mnist.Scoring.Models.Format;
 /// generates code at run time.</summary>
 internal static class ManifestReader
 {
-    /// <summary>Reads the manifest.</summary>
-    /// <param name="json">UTF-8 text.</param>
     /// <exception cref="InvalidModelException">The manifest is of another format or a newer version, or is damaged.</exception>
     public static ModelManifest Read(ReadOnlyMemory<byte> json)
     {

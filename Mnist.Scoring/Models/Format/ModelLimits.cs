@@ -9,7 +9,6 @@ internal static class ModelLimits
     /// <summary>Bytes of manifest.json, enough for some ten thousand epochs of history.</summary>
     public const int ManifestBytes = 1 << 22;
 
-    /// <summary>Layers of a network.</summary>
     public const int Layers = 256;
 
     /// <summary>Side of a kernel or a pooling window.</summary>

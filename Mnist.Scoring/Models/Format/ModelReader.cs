@@ -7,9 +7,7 @@ namespace Mnist.Scoring.Models.Format;
 internal static class ModelReader
 {
     /// <summary>Reads a network that classifies digits; other models are rejected.</summary>
-    /// <param name="stream">The zip; must support seeking.</param>
     /// <exception cref="InvalidModelException">The data is not a usable network.</exception>
-    /// <exception cref="InvalidDataException">The zip is damaged.</exception>
     public static NetworkModel ReadNetwork(Stream stream)
     {
         (Network network, ModelInfo info) = ReadNetwork(stream, NetworkUse.Digits);
@@ -17,8 +15,6 @@ internal static class ModelReader
     }
 
     /// <summary>Reads a network that is embedded in this library.</summary>
-    /// <param name="resource">Name of the resource.</param>
-    /// <param name="use">The use of the network.</param>
     public static Network ReadEmbedded(string resource, NetworkUse use)
     {
         using Stream stream = typeof(ModelReader).Assembly.GetManifestResourceStream(resource)!;
@@ -26,10 +22,6 @@ internal static class ModelReader
     }
 
     /// <summary>Reads a network for any use.</summary>
-    /// <param name="stream">The zip; must support seeking.</param>
-    /// <param name="use">The required use of the network.</param>
-    /// <exception cref="InvalidModelException">The data is not a usable network.</exception>
-    /// <exception cref="InvalidDataException">The zip is damaged.</exception>
     public static (Network Network, ModelInfo Info) ReadNetwork(Stream stream, NetworkUse use)
     {
         using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
@@ -39,9 +31,6 @@ internal static class ModelReader
     }
 
     /// <summary>Reads the manifest of a model.</summary>
-    /// <param name="entries">The zip.</param>
-    /// <param name="use">The required use of the network.</param>
-    /// <exception cref="InvalidModelException">The manifest is missing or not usable.</exception>
     public static ModelManifest ReadManifest(ZipEntries entries, NetworkUse use)
     {
         if (!entries.Contains(ModelManifest.EntryName))
@@ -63,10 +52,6 @@ internal static class ModelReader
     }
 
     /// <summary>Reads the network that a manifest describes.</summary>
-    /// <param name="entries">The zip.</param>
-    /// <param name="manifest">The manifest of the same zip.</param>
-    /// <param name="use">The required use of the network.</param>
-    /// <exception cref="InvalidModelException">There is no usable network.</exception>
     public static Network ReadNetwork(ZipEntries entries, ModelManifest manifest, NetworkUse use) => new NetworkReader(entries, use).Read(
         manifest.Network ?? throw InvalidModelException.Damaged($"{ModelManifest.EntryName} holds no network, and the zip no model of ML.NET"));
 

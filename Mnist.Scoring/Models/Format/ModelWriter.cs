@@ -22,8 +22,6 @@ internal static class ModelWriter
         typeof(ModelWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
     /// <summary>Encodes a network that classifies digits. The result has been read back.</summary>
-    /// <param name="network">A network with 784 inputs and ten classes.</param>
-    /// <param name="info">Information about the model; <see cref="ModelInfo.LibraryVersion"/> is set by this method.</param>
     /// <exception cref="InvalidModelException">The network could not be loaded: a weight is not finite (training diverged), or a size
     /// exceeds the limits.</exception>
     public static byte[] ToBytes(Network network, ModelInfo info)
@@ -34,11 +32,6 @@ internal static class ModelWriter
         return zip.ToArray();
     }
 
-    /// <summary>Writes a zip.</summary>
-    /// <param name="stream">Receives the zip; left open.</param>
-    /// <param name="network">The network.</param>
-    /// <param name="info">Information about the model.</param>
-    /// <param name="use">The use of the network, or null for classifying digits.</param>
     public static void Write(Stream stream, Network network, ModelInfo info, NetworkUse? use = null)
     {
         using ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true);
@@ -46,10 +39,6 @@ internal static class ModelWriter
     }
 
     /// <summary>Adds a model to a zip that may contain other entries.</summary>
-    /// <param name="archive">A zip open for writing.</param>
-    /// <param name="network">The network, or null if the model is in another part of the zip.</param>
-    /// <param name="info">Information about the model.</param>
-    /// <param name="use">The use of the network, or null for classifying digits.</param>
     public static void Write(ZipArchive archive, Network? network, ModelInfo info, NetworkUse? use = null)
     {
         use ??= NetworkUse.Digits;

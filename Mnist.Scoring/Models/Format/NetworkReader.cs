@@ -19,7 +19,6 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
     private long _values;
     private long _weights;
 
-    /// <summary>Builds the network.</summary>
     /// <exception cref="InvalidModelException">The network is not valid or exceeds the limits, or a tensor is damaged.</exception>
     public Network Read(NetworkRecord record)
     {

@@ -12,6 +12,5 @@ internal sealed record NetworkRecord
     /// <summary>Softmax temperature, by which scores are divided.</summary>
     public required double Temperature { get; init; }
 
-    /// <summary>The layers, first to last.</summary>
     public required IReadOnlyList<LayerRecord> Layers { get; init; }
 }

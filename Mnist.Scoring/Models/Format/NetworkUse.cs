@@ -22,7 +22,6 @@ internal sealed record NetworkUse(string Pixels, IReadOnlyList<string> Labels, S
     public int Classes => EndsInGrid ? 2 : Labels.Count;
 
     /// <summary>Creates the use of a network that classifies 28×28 images.</summary>
-    /// <param name="labels">The class labels.</param>
     public static NetworkUse OfMnistPixels(IReadOnlyList<string> labels) =>
         new(MnistPixels, labels, new Shape(MnistForm.Side, MnistForm.Side, 1), Shape.Vector(labels.Count));
 }

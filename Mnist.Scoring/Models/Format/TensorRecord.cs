@@ -4,7 +4,6 @@ namespace Mnist.Scoring.Models.Format;
 /// order, so that it can be read with any zip tool and one line of NumPy, and a damaged entry can be named.</summary>
 internal sealed record TensorRecord
 {
-    /// <summary>Name of the zip entry.</summary>
     public required string Entry { get; init; }
 
     /// <summary>Shape: the lengths of the dimensions.</summary>

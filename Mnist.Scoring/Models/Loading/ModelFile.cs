@@ -61,7 +61,6 @@ internal static class ModelFile
 
     /// <summary>Reads a model file asynchronously and loads it.</summary>
     /// <inheritdoc cref="Load(string, PixelScale?)"/>
-    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static async Task<IDigitModel> LoadAsync(string path, PixelScale? scale, CancellationToken cancellationToken)
     {
         try
@@ -80,7 +79,6 @@ internal static class ModelFile
 
     /// <summary>Reads a model asynchronously from the current position of the stream to its end and loads it.</summary>
     /// <inheritdoc cref="Load(Stream, PixelScale?, long)"/>
-    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static async Task<IDigitModel> LoadAsync(Stream stream, PixelScale? scale, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(stream);

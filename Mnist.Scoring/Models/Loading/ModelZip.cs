@@ -11,8 +11,6 @@ internal static class ModelZip
     private const string MlNetEntry = "Model.key";
 
     /// <summary>Reads the network of this project or, if the zip contains none, the ML.NET pipeline.</summary>
-    /// <param name="stream">The zip, at its start; must support seeking.</param>
-    /// <exception cref="InvalidModelException">The data is not a usable model.</exception>
     public static IDigitModel Read(Stream stream)
     {
         try

@@ -15,7 +15,6 @@ internal abstract class ImageInput
         "expected are a vector of 784 floats, the 784 columns pixel0 to pixel783, or the bytes of an image file";
 
     /// <summary>Determines how a model takes an image.</summary>
-    /// <param name="columns">The input columns that the scores depend on.</param>
     /// <exception cref="InvalidModelException">An image does not fit into these columns.</exception>
     public static ImageInput Find(IReadOnlyList<DataViewSchema.Column> columns)
     {
@@ -42,8 +41,6 @@ internal abstract class ImageInput
     }
 
     /// <summary>Creates a getter for the value of a column, or null if the column contains no part of the image.</summary>
-    /// <param name="column">A column of the model's input.</param>
-    /// <param name="pixels">Contains the image when the getter is called, 784 values of 0 to 1.</param>
     /// <returns>A <see cref="ValueGetter{TValue}"/> of the column's type.</returns>
     public abstract Delegate? GetGetter(DataViewSchema.Column column, float[] pixels);
 

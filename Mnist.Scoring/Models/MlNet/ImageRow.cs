@@ -6,8 +6,6 @@ namespace Mnist.Scoring.Models.MlNet;
 
 /// <summary>An input row that contains one image, in the column or columns from which the model reads it. All other columns, such as the
 /// label used in training, have default values.</summary>
-/// <param name="schema">The model's input schema.</param>
-/// <param name="input">Maps the image to columns.</param>
 internal sealed class ImageRow(DataViewSchema schema, ImageInput input) : DataViewRow
 {
     private readonly float[] _pixels = new float[MnistForm.PixelCount];
@@ -24,7 +22,6 @@ internal sealed class ImageRow(DataViewSchema schema, ImageInput input) : DataVi
     public override long Batch => 0;
 
     /// <summary>Replaces the image in the row.</summary>
-    /// <param name="image">784 values of 0 to 1.</param>
     public void Show(ReadOnlySpan<float> image)
     {
         image.CopyTo(_pixels);

@@ -55,9 +55,7 @@ internal static class MlNetComponents
     private static ReadOnlySpan<byte> Signature => "ML\0MODEL"u8;
 
     /// <summary>Checks all components of a zip.</summary>
-    /// <param name="archive">The zip.</param>
     /// <exception cref="InvalidModelException">The zip references an unknown component, or its content is too large.</exception>
-    /// <exception cref="InvalidDataException">The zip is damaged.</exception>
     public static void RequireKnown(ZipArchive archive)
     {
         long left = LongestContent;

@@ -21,8 +21,6 @@ internal sealed class MlNetEngine
     }
 
     /// <summary>Computes the probability of each digit.</summary>
-    /// <param name="image">784 values of 0 to 1.</param>
-    /// <param name="probabilities">Receives ten values.</param>
     public void Predict(ReadOnlySpan<float> image, Span<float> probabilities)
     {
         _row.Show(image);

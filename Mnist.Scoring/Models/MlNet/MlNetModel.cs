@@ -6,10 +6,6 @@ namespace Mnist.Scoring.Models.MlNet;
 
 /// <summary>A model trained and saved by ML.NET. ML.NET's prediction objects are not thread-safe, so each concurrent call uses its own
 /// <see cref="MlNetEngine"/>; the engines are pooled.</summary>
-/// <param name="mapper">Maps the model's input to its output.</param>
-/// <param name="input">Maps an image to the model's input.</param>
-/// <param name="scores">Reads the model's output.</param>
-/// <param name="info">Information about the model.</param>
 internal sealed class MlNetModel(IRowToRowMapper mapper, ImageInput input, DigitScores scores, ModelInfo info) : IDigitModel
 {
     // Not a ConcurrentBag, which stores items per thread.

@@ -64,7 +64,6 @@ internal sealed class OnnxInput
     public bool IsFixed { get; }
 
     /// <summary>Finds the input tensor for images.</summary>
-    /// <param name="inputs">The model's inputs.</param>
     /// <exception cref="InvalidModelException">The inputs do not fit an image.</exception>
     public static OnnxInput Find(IReadOnlyDictionary<string, NodeMetadata> inputs)
     {

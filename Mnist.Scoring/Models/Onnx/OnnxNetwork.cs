@@ -13,10 +13,6 @@ internal sealed class OnnxNetwork(InferenceSession session, OnnxInput input, int
     public OnnxInput Input => input;
 
     /// <summary>Computes scores.</summary>
-    /// <param name="images">Images, 784 values of 0 to 1 each.</param>
-    /// <param name="format">The expected pixel format.</param>
-    /// <param name="output">The output to read.</param>
-    /// <param name="scores">Receives ten values for each image.</param>
     /// <returns>False if the output does not have ten values for each image.</returns>
     /// <exception cref="InvalidModelException">The model fails.</exception>
     public bool TryRun(ReadOnlySpan<float> images, OnnxPixelFormat format, OnnxOutput output, Span<float> scores)

@@ -20,8 +20,6 @@ internal readonly record struct OnnxPixelFormat(PixelScale Scale, bool ByColumns
     ];
 
     /// <summary>Computes the model's input value for a pixel of an image.</summary>
-    /// <param name="image">784 values of 0 to 1, row by row.</param>
-    /// <param name="pixel">Index of the pixel in the model's order, 0 to 783.</param>
     public float Value(ReadOnlySpan<float> image, int pixel)
     {
         (int line, int place) = Math.DivRem(pixel, MnistForm.Side);

@@ -18,7 +18,6 @@ internal static class ProbeDigits
     public static float[] Pixels { get; } = Read();
 
     /// <summary>Gets the digit of an image.</summary>
-    /// <param name="index">0 to <see cref="Count"/> − 1.</param>
     public static int Label(int index) => index % MnistForm.Digits;
 
     // One picture with a column for each digit.

@@ -10,7 +10,6 @@ internal ref struct ProtoFields
     private ReadOnlySpan<byte> _rest;
 
     /// <summary>Creates a reader positioned before the first field.</summary>
-    /// <param name="message">The message.</param>
     public ProtoFields(ReadOnlySpan<byte> message) => _rest = message;
 
     /// <summary>Number of the field.</summary>

@@ -35,22 +35,17 @@ internal sealed class ReadingNetwork
         _network = network;
     }
 
-    /// <summary>The built-in network.</summary>
     public static ReadingNetwork Default => LazyDefault.Value;
 
     /// <summary>Loads a network.</summary>
     /// <param name="zip">A seekable model file with the labels <see cref="Labels"/>.</param>
     /// <exception cref="InvalidModelException">The file is not a valid network.</exception>
-    /// <exception cref="InvalidDataException">The zip file is damaged.</exception>
     public static ReadingNetwork Load(Stream zip) => new(ModelReader.ReadNetwork(zip, Use).Network);
 
     /// <summary>Computes the likelihood, 0 to 1, that each image shows a digit.</summary>
-    /// <param name="images">One or more images in the MNIST convention, 784 values of 0 to 1 each.</param>
-    /// <param name="likelihoods">Receives one value for each image.</param>
     public void Measure(ReadOnlySpan<float> images, Span<float> likelihoods) => Read(images, [], likelihoods);
 
     /// <summary>Classifies an image.</summary>
-    /// <param name="image">784 values of 0 to 1 in the MNIST convention; not copied.</param>
     public PreparedDigit Read(float[] image)
     {
         var digits = new float[Other];

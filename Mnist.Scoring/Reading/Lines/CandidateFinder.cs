@@ -16,8 +16,6 @@ internal static class CandidateFinder
     private const float MostGap = 0.2f;
 
     /// <summary>Returns the candidates, ordered by start and length, including each single piece.</summary>
-    /// <param name="segmentation">The pieces of a line.</param>
-    /// <param name="height">Typical height of a digit in the line.</param>
     public static List<Candidate> Find(OverSegmentation segmentation, float height)
     {
         List<Candidate> candidates = [];

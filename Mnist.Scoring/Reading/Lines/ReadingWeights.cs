@@ -12,7 +12,6 @@ internal sealed record ReadingWeights
     private const float HighAbove = 1.4f;
     private const float WideAbove = 0.9f;
 
-    /// <summary>The fitted weights.</summary>
     public static readonly ReadingWeights Default = new();
 
     /// <summary>Weight of the logarithm of the likelihood that a candidate is a digit.</summary>
@@ -58,9 +57,6 @@ internal sealed record ReadingWeights
 
     /// <summary>Returns the log-likelihood that a candidate is one digit, up to a constant for each and before scaling by
     /// <see cref="Sharpness"/>.</summary>
-    /// <param name="candidate">The candidate.</param>
-    /// <param name="likelihood">Likelihood that it is a digit.</param>
-    /// <param name="probability">Probability of its most probable digit.</param>
     public float Score(in Candidate candidate, float likelihood, float probability) =>
         (Likelihood * MathF.Log(MathF.Max(likelihood, LeastLikelihood)))
         + (Probability * MathF.Log(probability))

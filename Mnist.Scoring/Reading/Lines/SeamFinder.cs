@@ -29,9 +29,6 @@ internal static class SeamFinder
     private const float StrayCost = 0.05f;
 
     /// <summary>Returns the possible cuts of a component, from left to right; empty if it is too narrow for two digits.</summary>
-    /// <param name="ink">The connected components of the ink.</param>
-    /// <param name="part">The component to cut.</param>
-    /// <param name="height">Typical height of the digits in the line.</param>
     public static IReadOnlyList<Seam> Find(ConnectedComponents ink, Component part, float height)
     {
         Box box = part.Box;

@@ -83,7 +83,6 @@ internal sealed class SegmentPath
     public double Total => _forward[^1];
 
     /// <summary>Returns the log-likelihood of all segmentations that contain a candidate.</summary>
-    /// <param name="candidate">Index of the candidate.</param>
     public double Through(int candidate) =>
         _forward[_candidates[candidate].Start] + _scores[candidate] + _backward[_candidates[candidate].End];
 

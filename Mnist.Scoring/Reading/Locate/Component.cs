@@ -11,9 +11,6 @@ namespace Mnist.Scoring.Reading.Locate;
 internal readonly record struct Component(int Label, Box Box, int Area, float Ink, float Peak)
 {
     /// <summary>Returns the component extended by a pixel.</summary>
-    /// <param name="x">The pixel's column.</param>
-    /// <param name="y">The pixel's row.</param>
-    /// <param name="ink">The pixel's ink.</param>
     public Component With(int x, int y, float ink)
     {
         Box pixel = new(x, y, x + 1, y + 1);

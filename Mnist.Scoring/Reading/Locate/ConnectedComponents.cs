@@ -11,9 +11,6 @@ internal sealed record ConnectedComponents(int Width, int Height, int[] Labels, 
 {
     /// <summary>Hysteresis thresholding: a component is a connected set of pixels of at least <paramref name="weak"/> that contains a pixel
     /// of at least <paramref name="strong"/>.</summary>
-    /// <param name="ink">Ink of 0 to 1.</param>
-    /// <param name="weak">Minimum ink of a pixel, greater than 0.</param>
-    /// <param name="strong">Minimum peak of a component.</param>
     public static ConnectedComponents Find(Plane ink, float weak, float strong)
     {
         const int TooWeak = -1;
@@ -66,7 +63,6 @@ internal sealed record ConnectedComponents(int Width, int Height, int[] Labels, 
     }
 
     /// <summary>Returns the median component height, weighted by area; 0 if there are no components.</summary>
-    /// <param name="components">The components.</param>
     public static int UsualHeight(IEnumerable<Component> components)
     {
         Component[] ordered = [.. components.OrderBy(component => component.Box.Height)];

@@ -18,11 +18,6 @@ internal sealed record InkFinding(ViewFrame Frame, Plane Ink, ConnectedComponent
     public Box Box => Strokes.Select(stroke => stroke.Box).Aggregate((all, one) => all.Union(one));
 
     /// <summary>Finds the ink in a view of a picture.</summary>
-    /// <param name="picture">Picture with levels of 0 to 255.</param>
-    /// <param name="frame">Position and scale of the view.</param>
-    /// <param name="network">The ink network.</param>
-    /// <param name="trace">Receives an image of the ink, or null.</param>
-    /// <param name="contrastSide">See <see cref="InkView.Draw"/>.</param>
     public static InkFinding Look(Picture picture, ViewFrame frame, InkNetwork network, PreparationTrace? trace, int contrastSide = int.MaxValue)
     {
         Plane ink = network.Find(picture, frame, contrastSide);

@@ -53,19 +53,12 @@ internal sealed class InkNetwork
     /// <summary>Loads a network.</summary>
     /// <param name="zip">A seekable model file for this <see cref="Use"/>.</param>
     /// <exception cref="InvalidModelException">The file is not a valid network.</exception>
-    /// <exception cref="InvalidDataException">The zip file is damaged.</exception>
     public static InkNetwork Load(Stream zip) => new(ModelReader.ReadNetwork(zip, Use).Network);
 
     /// <summary>Returns the index of a pixel's score in the output.</summary>
-    /// <param name="x">The pixel's column.</param>
-    /// <param name="y">The pixel's row.</param>
-    /// <param name="columns">Number of cells per row.</param>
     public static int IndexOf(int x, int y, int columns) => ((((((y / Cell) * columns) + (x / Cell)) * Cell) + (y % Cell)) * Cell) + (x % Cell);
 
     /// <summary>Finds the ink in a rectangle of a picture.</summary>
-    /// <param name="picture">Picture with levels of 0 to 255.</param>
-    /// <param name="frame">The rectangle and the size of its view.</param>
-    /// <param name="contrastSide">See <see cref="InkView.Draw"/>.</param>
     /// <returns>The ink of each pixel of the view, 0 to 1.</returns>
     public Plane Find(Picture picture, ViewFrame frame, int contrastSide = int.MaxValue)
     {
@@ -91,10 +84,6 @@ internal sealed class InkNetwork
 
     /// <summary>Computes the log-odds of ink; large views are processed in strips. Strips overlap by the receptive field of their inner
     /// cells, so that the result equals that of the whole view.</summary>
-    /// <param name="view">A view drawn by <see cref="InkView"/>.</param>
-    /// <param name="rows">Number of rows of cells.</param>
-    /// <param name="columns">Number of columns of cells.</param>
-    /// <param name="stripPixels">Approximate number of pixels per strip.</param>
     /// <returns>The values of the pixels of each cell, in row-major order of cells.</returns>
     internal float[] Score(ReadOnlySpan<float> view, int rows, int columns, int stripPixels = StripPixels)
     {

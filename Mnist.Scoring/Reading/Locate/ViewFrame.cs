@@ -11,9 +11,6 @@ namespace Mnist.Scoring.Reading.Locate;
 internal readonly record struct ViewFrame(float Left, float Top, float Pitch, int Width, int Height)
 {
     /// <summary>Returns the view of a whole picture, except for less than a pixel of the view at the right and bottom edges.</summary>
-    /// <param name="width">Width of the picture.</param>
-    /// <param name="height">Height of the picture.</param>
-    /// <param name="side">Long side of the view.</param>
     public static ViewFrame OfWhole(int width, int height, int side)
     {
         float pitch = Math.Max(width, height) / (float)side;
@@ -35,7 +32,6 @@ internal readonly record struct ViewFrame(float Left, float Top, float Pitch, in
         Fitting(height, pitch, side));
 
     /// <summary>Returns the pixels of the picture that a rectangle of the view covers at least partly.</summary>
-    /// <param name="box">Rectangle in pixels of the view.</param>
     public Box ToPicture(Box box) => new(
         (int)MathF.Floor(Left + (box.Left * Pitch)),
         (int)MathF.Floor(Top + (box.Top * Pitch)),

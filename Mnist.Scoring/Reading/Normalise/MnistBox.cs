@@ -16,7 +16,6 @@ internal static class MnistBox
     /// <summary>Fits the ink into a 20×20 box (shorter side centred, aspect ratio kept, area-weighted), scales the values so that the
     /// maximum is 1, and places the box in 28×28 by whole pixels so that the centre of mass is at (14, 14) or less than a pixel
     /// beyond.</summary>
-    /// <param name="coverage">Ink of 0 (paper) to 1.</param>
     /// <returns>784 values of 0 to 1.</returns>
     public static float[] Place(Plane coverage)
     {

@@ -12,8 +12,6 @@ internal static class PictureLoader
     /// <summary>Averages blocks of n×n pixels, n being the smallest integer that reduces the long side to at most
     /// <paramref name="workingSide"/>, and composites transparent pixels over <see cref="AlphaBackdrop"/>. Colour pictures without colour
     /// become one plane, which all three would equal.</summary>
-    /// <param name="raster">The decoded picture.</param>
-    /// <param name="workingSide">Longest side of the result in pixels.</param>
     public static Picture Load(Raster raster, int workingSide = WorkingSide)
     {
         int block = Block(raster, workingSide);
@@ -54,8 +52,6 @@ internal static class PictureLoader
 
     /// <summary>Returns the factor by which a decoder may reduce a picture before it is loaded: 1, 2, 4 or 8, the largest that makes the
     /// result at most an eighth smaller.</summary>
-    /// <param name="longSide">The picture's longest side in pixels.</param>
-    /// <param name="workingSide">Longest side of the result.</param>
     public static int Reduction(int longSide, int workingSide)
     {
         int block = Block(longSide, workingSide);

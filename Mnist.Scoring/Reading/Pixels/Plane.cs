@@ -4,8 +4,6 @@ namespace Mnist.Scoring.Reading.Pixels;
 internal sealed class Plane
 {
     /// <summary>Creates a plane of zeros.</summary>
-    /// <param name="width">Width in pixels, at least 1.</param>
-    /// <param name="height">Height in pixels, at least 1.</param>
     public Plane(int width, int height)
         : this(width, height, new float[width * height])
     {

@@ -89,7 +89,6 @@ internal static class Resample
         }
 
         public int First { get; }
-
         public int End { get; }
 
         public ReadOnlySpan<float> Weights(int index, out int start)

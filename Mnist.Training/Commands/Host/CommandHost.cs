@@ -10,16 +10,12 @@ internal sealed record CommandHost
     public const string Invocation = "dotnet run -c Release --project Mnist.Training --";
 
     public required TextWriter Output { get; init; }
-
-    /// <summary>Receives progress, warnings and errors.</summary>
     public required TextWriter Error { get; init; }
 
     /// <summary>Opens the standard input as a stream of bytes.</summary>
     public required Func<Stream> OpenInput { get; init; }
 
     public required string WorkingDirectory { get; init; }
-
-    /// <summary>The directory that contains the program.</summary>
     public required string ProgramDirectory { get; init; }
 
     /// <summary>Returns the value of an environment variable, or null if it is not set.</summary>
@@ -33,10 +29,7 @@ internal sealed record CommandHost
     /// <summary>Returns the current number of columns of that terminal, or null if there is no terminal or its width is unknown.</summary>
     public Func<int?> Columns { get; init; } = static () => null;
 
-    /// <summary>Cancelled when the user stops the program.</summary>
     public CancellationToken Cancellation { get; init; }
-
-    /// <summary>The clock for progress.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Folder for cached data, or null for no cache.</summary>
@@ -54,7 +47,6 @@ internal sealed record CommandHost
     public int SyntheticTestCount { get; init; } = 10_000;
 
     /// <summary>Creates the host of the current process.</summary>
-    /// <param name="cancellation">Cancelled when the user stops the program.</param>
     public static CommandHost Process(CancellationToken cancellation) => new()
     {
         Output = Console.Out,
@@ -71,20 +63,15 @@ internal sealed record CommandHost
     };
 
     /// <summary>Creates the data search of this process.</summary>
-    /// <param name="option">Value of <c>--data</c>, or null.</param>
     public DatasetSearch Search(string? option) =>
         new(option, Environment(DatasetSearch.EnvironmentVariable), WorkingDirectory, ProgramDirectory);
 
     /// <summary>Writes a one-line message to <see cref="Error"/>, prefixed with the program's name.</summary>
-    /// <param name="message">The message; line breaks are replaced by spaces.</param>
     public void Say(string message) => Error.WriteLine(Message(message));
 
-    /// <summary>A one-line message, prefixed with the program's name.</summary>
-    /// <param name="message">The message; line breaks are replaced by spaces.</param>
     public static string Message(string message) => "mnist: " + message.ReplaceLineEndings(" ");
 
     /// <summary>Writes a status line to <see cref="Error"/>, wrapped at words if the terminal is narrower.</summary>
-    /// <param name="line">The line, which may start with spaces.</param>
     public void Tell(string line)
     {
         foreach (string part in WordWrap.Break(line, Columns() ?? int.MaxValue))

@@ -43,7 +43,6 @@ internal static class BoxPicture
     ];
 
     /// <summary>Creates the drawing.</summary>
-    /// <param name="picture">The picture; not modified.</param>
     /// <returns>The picture in RGB, scaled up or down by an integer factor.</returns>
     public static Raster Draw(Raster picture, DigitReading reading)
     {

@@ -5,7 +5,6 @@ namespace Mnist.Training.Commands.Predict;
 /// <summary>Lists the pictures that the arguments of <c>predict</c> denote: files, and folders with all folders in them.</summary>
 /// <remarks>The order is that of the arguments and, within a folder, the ordinal order of the names. Memory is constant: of a large folder,
 /// the next names in this order are collected at a time, each time by going through the whole folder.</remarks>
-/// <param name="arguments">Files, folders or <see cref="StandardInput"/>.</param>
 internal sealed class PictureWalk(IReadOnlyList<string> arguments, int portion = PictureWalk.DefaultPortion)
 {
     /// <summary>The argument that denotes the standard input.</summary>

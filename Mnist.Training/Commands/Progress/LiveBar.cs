@@ -6,7 +6,6 @@ namespace Mnist.Training.Commands.Progress;
 
 /// <summary>A progress bar at the bottom of the terminal while something runs, which disappears at the end. Where there is no terminal that can show
 /// one, only lines are written.</summary>
-/// <param name="isShown">Whether to show a bar where that is possible.</param>
 internal sealed class LiveBar(CommandHost host, bool isShown = true)
 {
     /// <summary>Time between two refreshes.</summary>
@@ -74,7 +73,6 @@ internal sealed class LiveBar(CommandHost host, bool isShown = true)
         return isDue;
     }
 
-    /// <summary>Starts an interval.</summary>
     public void Restart() => _shown = host.Time.GetTimestamp();
 
     private static IAnsiConsole? Terminal(CommandHost host)

@@ -27,13 +27,9 @@ internal sealed class ProgressMeter(TimeProvider time)
     }
 
     /// <summary>Formats a step: loss, accuracy, speed and remaining time.</summary>
-    /// <param name="speed">Images per second.</param>
     public static string Text(in StepReport report, double speed, TimeSpan left) => $"{Results(report)}{speed:#,0} images/s, {Clock(left)} left";
 
     /// <summary>Formats the iterations of an ML.NET trainer, such as "iteration 40 of 100, 0:12 left".</summary>
-    /// <param name="done">Number of completed iterations.</param>
-    /// <param name="of">Total number of iterations; null if unknown.</param>
-    /// <param name="elapsed">Time since the start of the training.</param>
     public static string Text(int done, int? of, TimeSpan elapsed) => of is { } all && done > 0
         ? $"iteration {done} of {all}, {Clock(elapsed * ((double)(all - done) / done))} left"
         : $"iteration {done}, {Clock(elapsed)}";

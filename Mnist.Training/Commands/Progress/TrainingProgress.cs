@@ -30,9 +30,7 @@ internal sealed class TrainingProgress : ITrainingObserver
         _start = host.Time.GetTimestamp();
     }
 
-    /// <summary>Runs a training and shows its progress.</summary>
     /// <param name="epochs">Total number of epochs; 0 for a trainer without epochs.</param>
-    /// <param name="training">The training, which reports to the given observer.</param>
     /// <param name="onEpoch">Called after each epoch, before it is shown.</param>
     public static T Run<T>(CommandHost host, int epochs, Func<ITrainingObserver, T> training, Action<TrainingEpoch>? onEpoch = null)
     {

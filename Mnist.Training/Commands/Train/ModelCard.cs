@@ -8,8 +8,6 @@ namespace Mnist.Training.Commands.Train;
 /// <summary>The model card: describes the model, its accuracy and how to reproduce it.</summary>
 internal static class ModelCard
 {
-    /// <summary>Writes the model card, replacing an existing file atomically.</summary>
-    /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(TrainedReport report) =>
         AtomicFile.Write(report.Paths.Card, stream => stream.Write(Encoding.UTF8.GetBytes(Text(report))));
 

@@ -14,13 +14,11 @@ internal sealed class OutputFolder
 
     /// <summary>Determines the folder: the user's, otherwise MLModels/trained of the checkout that contains the working directory or the
     /// program, otherwise of the working directory.</summary>
-    /// <param name="option">Value of <c>--output</c>, or null.</param>
     public OutputFolder(string? option, CommandHost host) => _directory = option ?? Path.Combine(
         Checkout.Around(host.WorkingDirectory) ?? Checkout.Around(host.ProgramDirectory) ?? host.WorkingDirectory,
         DefaultName);
 
     /// <summary>Creates the folder and checks, before the training starts, that it is writable.</summary>
-    /// <exception cref="CommandException">The folder is not writable.</exception>
     public void RequireWritable()
     {
         try
@@ -38,8 +36,6 @@ internal sealed class OutputFolder
 
     /// <summary>Gets the files of a model. Only models trained on all of MNIST get the plain name; other names describe the training data,
     /// so that they never overwrite a better model. The name of a fine-tuned model says enough.</summary>
-    /// <param name="fineTuning">Whether the training starts from a model.</param>
-    /// <param name="limited">Whether <c>--limit</c> reduces the number of training images.</param>
     public ModelPaths Paths(string name, DataKind kind, bool fineTuning, bool limited)
     {
         string data = kind switch

@@ -20,8 +20,6 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
 {
     private const int DefaultValidation = 5000;
 
-    /// <summary>Runs the session.</summary>
-    /// <returns>The exit code.</returns>
     public int Run()
     {
         OutputFolder folder = new(options.Output, host);

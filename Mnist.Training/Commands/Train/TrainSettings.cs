@@ -38,7 +38,6 @@ internal sealed record TrainSettings
     }
 
     /// <summary>The command line that resumes the training.</summary>
-    /// <param name="left">The models that are not finished.</param>
     public string GoOn(IEnumerable<Trainer> left)
     {
         List<string> rest = [];

@@ -13,25 +13,18 @@ internal sealed record TrainedReport
 
     public required Trainer Trainer { get; init; }
     public required TrainedModel Model { get; init; }
-
-    /// <summary>The metadata of the model file.</summary>
     public required ModelInfo Info { get; init; }
-
-    /// <summary>The results on the test set.</summary>
     public required TestResult Test { get; init; }
 
     /// <summary>What a fine-tuning has changed; null for other trainings.</summary>
     public TuningReport? Tuning { get; init; }
 
-    /// <summary>Number of validation images.</summary>
     public required int ValidationCount { get; init; }
 
     /// <summary>Time of training and validation in seconds, excluding loading and testing.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Number of training threads.</summary>
     public required int Threads { get; init; }
-
     public required ModelPaths Paths { get; init; }
 
     /// <summary>When the validation accuracy reached <see cref="Milestone"/>; null if it did not.</summary>

@@ -8,7 +8,6 @@ namespace Mnist.Training.Commands.Train;
 /// <summary>Formats the results of a training as text.</summary>
 internal static class TrainedText
 {
-    /// <summary>Writes the result of one model.</summary>
     public static void Write(TextWriter output, TrainedReport report)
     {
         long peak = Process.GetCurrentProcess().PeakWorkingSet64;
@@ -51,9 +50,6 @@ internal static class TrainedText
     }
 
     /// <summary>Writes the test accuracies of runs with consecutive seeds, their mean and their standard deviation.</summary>
-    /// <param name="output">Receives the lines.</param>
-    /// <param name="seed">The first seed.</param>
-    /// <param name="accuracies">Accuracy of each run, 0 to 1; at least two.</param>
     public static void WriteSeeds(TextWriter output, string name, ulong seed, IReadOnlyList<double> accuracies)
     {
         double mean = accuracies.Average();
@@ -67,7 +63,6 @@ internal static class TrainedText
         output.WriteLine();
     }
 
-    /// <summary>Writes a summary table of several models.</summary>
     public static void WriteSummary(TextWriter output, IReadOnlyList<TrainedReport> reports)
     {
         TextTable table = new("model", "-accuracy", "-log-loss", "-parameters", "-time");

@@ -11,8 +11,6 @@ internal sealed class Augmenter
     private readonly BilinearSampler _sampler = new();
     private readonly ElasticField? _elastic;
 
-    /// <summary>Creates an augmenter.</summary>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public Augmenter(AugmentationOptions options)
     {
         options.Validate();
@@ -21,8 +19,6 @@ internal sealed class Augmenter
     }
 
     /// <summary>Writes an augmented copy of an image. If all options are 0, the result is exactly pixel / 255.</summary>
-    /// <param name="source">784 pixels.</param>
-    /// <param name="destination">Receives 784 values of 0 to 1.</param>
     /// <param name="random">Random stream of this image in this epoch; the amount consumed depends only on the options.</param>
     public void Apply(ReadOnlySpan<byte> source, Span<float> destination, ref RandomStream random)
     {

@@ -23,10 +23,8 @@ internal sealed class BilinearSampler
     private readonly uint[] _quads = new uint[Rows * Stride];
 
     /// <summary>Resamples <paramref name="source"/> through <paramref name="map"/>.</summary>
-    /// <param name="source">784 pixels.</param>
     /// <param name="offsetX">784 additional displacements in pixels along x, or empty.</param>
     /// <param name="offsetY">The same along y; must have the length of <paramref name="offsetX"/>.</param>
-    /// <param name="destination">Receives 784 values of 0 to 1.</param>
     public void Sample(
         ReadOnlySpan<byte> source, in AffineMap map, ReadOnlySpan<float> offsetX, ReadOnlySpan<float> offsetY, Span<float> destination)
     {

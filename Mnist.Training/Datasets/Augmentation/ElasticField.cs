@@ -39,10 +39,7 @@ internal sealed class ElasticField
     /// <summary>Maximum displacement along either axis, in pixels.</summary>
     public float Bound { get; }
 
-    /// <summary>The 784 displacements along x.</summary>
     public ReadOnlySpan<float> X => _x;
-
-    /// <summary>The 784 displacements along y.</summary>
     public ReadOnlySpan<float> Y => _y;
 
     public void Draw(ref RandomStream random)

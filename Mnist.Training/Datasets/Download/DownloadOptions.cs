@@ -10,7 +10,6 @@ internal sealed record DownloadOptions
     /// <summary>Base addresses that end in a slash, in order of preference.</summary>
     public IReadOnlyList<Uri> Mirrors { get; init; } = MnistFiles.Mirrors;
 
-    /// <summary>Time-out for connecting.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Time-out for the start of the response, and then for each further 4 KiB.</summary>

@@ -12,9 +12,6 @@ internal sealed class HttpDownload : IDisposable
     private readonly TimeSpan _connectTimeout;
     private readonly TimeSpan _stallTimeout;
 
-    /// <summary>Creates a client.</summary>
-    /// <param name="connectTimeout">Time-out for connecting.</param>
-    /// <param name="stallTimeout">Time-out for the start of the response, and then for each further 4 KiB.</param>
     public HttpDownload(TimeSpan connectTimeout, TimeSpan stallTimeout)
     {
         _connectTimeout = connectTimeout;
@@ -23,7 +20,6 @@ internal sealed class HttpDownload : IDisposable
         _client.DefaultRequestHeaders.UserAgent.ParseAdd("MnistMl");
     }
 
-    /// <summary>Receives a file.</summary>
     /// <param name="check">Checks the headers of the response; throws to refuse it.</param>
     /// <param name="receive">Receives the bytes, block by block.</param>
     /// <exception cref="HttpRequestException">The server cannot be reached, or does not speak HTTP.</exception>

@@ -5,7 +5,6 @@ namespace Mnist.Training.Datasets.Files;
 /// used.</summary>
 internal static class DatasetLocator
 {
-    /// <summary>Finds the data.</summary>
     /// <param name="files">The required files; null for all four.</param>
     /// <returns>A folder that contains them all, or the folder to download them to.</returns>
     /// <exception cref="DatasetException">The folder specified by the user does not exist, lacks a file or has an empty name.</exception>
@@ -23,7 +22,6 @@ internal static class DatasetLocator
     }
 
     /// <summary>The result of the search regardless of the folder's contents, for downloading and verifying.</summary>
-    /// <exception cref="DatasetException">The value of <c>--data</c> is empty.</exception>
     public static string Folder(DatasetSearch search) => Folder(search, MnistFiles.All);
 
     private static string Folder(DatasetSearch search, IReadOnlyList<MnistFile> files)
@@ -81,15 +79,12 @@ internal static class DatasetLocator
 internal sealed record DatasetLocation(string Folder, bool Complete);
 
 /// <summary>Parameters of the search for the data.</summary>
-/// <param name="Option">Value of <c>--data</c>, or null.</param>
 /// <param name="Environment">Value of <see cref="EnvironmentVariable"/>; null or empty if not set.</param>
 internal sealed record DatasetSearch(string? Option, string? Environment, string WorkingDirectory, string ProgramDirectory)
 {
     /// <summary>The environment variable that specifies the folder.</summary>
     public const string EnvironmentVariable = "MNIST_DATA_DIR";
 
-    /// <summary>Creates the search parameters of the current process.</summary>
-    /// <param name="option">Value of <c>--data</c>, or null.</param>
     public static DatasetSearch Here(string? option) => new(
         option,
         System.Environment.GetEnvironmentVariable(EnvironmentVariable),

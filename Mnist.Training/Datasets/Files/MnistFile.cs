@@ -4,11 +4,9 @@ namespace Mnist.Training.Datasets.Files;
 
 /// <summary>One of the files of MNIST.</summary>
 /// <param name="Name">The original name, without .gz.</param>
-/// <param name="Count">Number of images or labels.</param>
 /// <param name="Sha256">SHA-256 of the decompressed bytes, in lower-case hexadecimal.</param>
 internal sealed record MnistFile(string Name, IdxContent Content, int Count, string Sha256)
 {
-    /// <summary>Length of the decompressed file in bytes.</summary>
     public long Length => IdxFormat.FileLength(Content, Count);
 
     /// <summary>The accepted file names, in order of preference: raw before gzipped, as it is faster to read, and the original spelling

@@ -8,7 +8,6 @@ internal static class MnistLoader
 {
     /// <summary>Loads a set. Well-formed files with other contents, such as a subset or Fashion-MNIST, are accepted with a warning and
     /// under a different name.</summary>
-    /// <param name="folder">The folder with its two files, under any of their names, raw or gzipped.</param>
     /// <exception cref="DatasetException">A file is missing or damaged, or the numbers of labels and images differ.</exception>
     public static MnistData Load(MnistSet set, string folder)
     {

@@ -15,7 +15,6 @@ internal static class MnistVerifier
 
     /// <summary>Compares an open file with MNIST's.</summary>
     /// <param name="stream">The file; must be seekable. Left open.</param>
-    /// <exception cref="IOException">The stream cannot be read.</exception>
     public static FileReport Verify(MnistFile file, Stream stream, string name) =>
         Compare(file, name, hash => IdxFile.Read(stream, name, file.Content, hash));
 
@@ -45,7 +44,6 @@ internal static class MnistVerifier
 }
 
 /// <summary>Result of comparing a file with MNIST's.</summary>
-/// <param name="Path">The path of the file, or null if it is missing.</param>
 /// <param name="Reason">One line for the user with the file's name and the error, if any.</param>
 internal sealed record FileReport(MnistFile File, string? Path, FileState State, string Reason);
 

@@ -36,10 +36,6 @@ internal static class IdxFile
 
     /// <summary>Reads a whole file from a stream.</summary>
     /// <param name="file">The file; must be seekable. Read from beginning to end and left open.</param>
-    /// <param name="hash">Receives every decompressed byte of the file, including the header, in the same pass.</param>
-    /// <returns>The items, as returned by the other overload.</returns>
-    /// <exception cref="DatasetException">The file is not of that kind.</exception>
-    /// <exception cref="IOException">The stream cannot be read.</exception>
     public static byte[] Read(Stream file, string name, IdxContent content, IncrementalHash hash)
     {
         try
@@ -148,14 +144,8 @@ internal static class IdxFile
 /// <summary>Writes IDX files in the MNIST convention, uncompressed.</summary>
 internal static class IdxWriter
 {
-    /// <summary>Writes an image file.</summary>
-    /// <param name="stream">The stream to write to; left open.</param>
-    /// <param name="images">784 bytes for each image, in the layout of <see cref="Dataset.Images"/>.</param>
     public static void WriteImages(Stream stream, ReadOnlySpan<byte> images) => Write(stream, IdxContent.Images, images);
 
-    /// <summary>Writes a label file.</summary>
-    /// <param name="stream">The stream to write to; left open.</param>
-    /// <param name="labels">One label, 0 to 9, for each image.</param>
     public static void WriteLabels(Stream stream, ReadOnlySpan<byte> labels) => Write(stream, IdxContent.Labels, labels);
 
     private static void Write(Stream stream, IdxContent content, ReadOnlySpan<byte> items)

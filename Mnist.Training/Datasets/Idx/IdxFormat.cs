@@ -79,7 +79,6 @@ internal static class IdxFormat
         };
     }
 
-    /// <summary>"images" or "labels".</summary>
     public static string Plural(IdxContent content) => content == IdxContent.Images ? "images" : "labels";
 
     private static int Dimensions(IdxContent content) => content == IdxContent.Images ? 3 : 1;

@@ -21,8 +21,6 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
     private readonly PenInk _pen = new();
     private readonly GlyphWriter _writer = new();
 
-    /// <summary>Draws a picture.</summary>
-    /// <param name="pixels">Receives 784 pixels.</param>
     public void Paint(NonDigitKind kind, ref RandomStream random, Span<byte> pixels)
     {
         switch (kind)

@@ -48,8 +48,6 @@ internal static class TexturePainter
     }
 
     /// <summary>Adds a filled ellipse, polygon or box at a random position.</summary>
-    /// <param name="random">Random stream for shape and position.</param>
-    /// <param name="level">The new value of the shape's pixels.</param>
     internal static void AddShape(Plane plane, ref RandomStream random, float level)
     {
         float centreX = random.NextSingle(0.15f, 0.85f) * plane.Width, centreY = random.NextSingle(0.15f, 0.85f) * plane.Height;

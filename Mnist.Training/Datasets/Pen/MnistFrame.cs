@@ -10,9 +10,6 @@ internal sealed class MnistFrame
     private readonly float[] _cells = new float[Inner * Inner];
     private readonly float[] _ink = new float[InkCanvas.Side + 1];
 
-    /// <summary>Writes the image.</summary>
-    /// <param name="canvas">The ink; an empty canvas gives an empty image.</param>
-    /// <param name="pixels">Receives 784 pixels.</param>
     public void Fit(InkCanvas canvas, Span<byte> pixels)
     {
         pixels.Clear();

@@ -10,10 +10,7 @@ internal sealed class PenInk
     private readonly InkCanvas _canvas = new();
     private readonly MnistFrame _frame = new();
 
-    /// <summary>Draws a skeleton.</summary>
-    /// <param name="skeleton">The strokes, with at least one knot.</param>
     /// <param name="penWidth">Mean width of the pen in twentieths of the drawing's longer side; varies by a quarter.</param>
-    /// <param name="pixels">Receives 784 pixels.</param>
     public void Draw(Skeleton skeleton, float penWidth, ref RandomStream random, Span<byte> pixels)
     {
         _canvas.Clear();

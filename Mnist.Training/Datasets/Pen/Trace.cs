@@ -16,7 +16,6 @@ internal sealed class Trace
     /// <summary>All points, stroke by stroke.</summary>
     public Span<Vector2> Points => _points.AsSpan(0, _count);
 
-    /// <summary>Whether a point starts a stroke.</summary>
     public bool IsStart(int point) => _starts[point];
 
     /// <summary>Computes the points of a skeleton.</summary>

@@ -10,7 +10,6 @@ internal static class PictureFolders
     private static readonly string[] NoPictures = ["Thumbs.db", "desktop.ini"];
 
     /// <summary>Whether a folder has folders named after digits.</summary>
-    /// <param name="folder">The folder; need not exist.</param>
     public static bool IsAt(string folder) => Directory.Exists(folder) && Enumerable.Range(0, Dataset.Classes).Any(digit => Directory.Exists(Of(folder, digit)));
 
     /// <summary>Lists the files, by digit and name. Hidden files are skipped, other folders are not looked into.</summary>
@@ -47,6 +46,5 @@ internal static class PictureFolders
 /// <summary>A picture file in the folder of its digit.</summary>
 /// <param name="Name">Its path from the folder of all digits on, with slashes.</param>
 /// <param name="Label">The digit that its folder is named after.</param>
-/// <param name="Length">Length in bytes.</param>
 /// <param name="Written">Time of its last change, UTC.</param>
 internal sealed record PictureFile(string Path, string Name, byte Label, long Length, DateTime Written);

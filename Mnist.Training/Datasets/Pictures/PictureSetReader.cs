@@ -9,10 +9,7 @@ internal static class PictureSetReader
     // Probability of another digit from which on a label is doubted.
     private const float Sure = 0.95f;
 
-    /// <summary>Reads the files.</summary>
-    /// <param name="threads">Number of threads; does not change the result.</param>
     /// <param name="progress">Receives the number of files that have been read, from any thread.</param>
-    /// <param name="cancellation">Stops between two files.</param>
     /// <exception cref="DatasetException">No file can be read; the message names the first and the reason.</exception>
     public static PictureSet Read(string name, IReadOnlyList<PictureFile> files, int threads, Action<int> progress, CancellationToken cancellation)
     {
@@ -87,7 +84,6 @@ internal static class PictureSetReader
     private sealed record Entry(PictureFile File, byte[] Pixels)
     {
         public string? Fault { get; set; }
-
         public string? Doubt { get; init; }
     }
 }

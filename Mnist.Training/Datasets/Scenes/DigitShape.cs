@@ -34,8 +34,6 @@ internal sealed class DigitShape
     }
 
     /// <summary>Extracts the centre lines of a 28×28 digit: enlarges it smoothly, makes it bilevel, thins and smooths it.</summary>
-    /// <param name="pixels">784 pixels.</param>
-    /// <param name="width">Factor of the digit's width.</param>
     public static DigitShape FromMnist(ReadOnlySpan<byte> pixels, float width = 1)
     {
         const int Factor = 6;
@@ -77,7 +75,6 @@ internal sealed class DigitShape
     }
 
     /// <summary>Creates a shape from a glyph as printed; straight lines stay exactly straight.</summary>
-    /// <param name="width">Factor of the glyph's width.</param>
     public static DigitShape FromGlyph(Glyph glyph, float width)
     {
         const float Step = 0.03f;

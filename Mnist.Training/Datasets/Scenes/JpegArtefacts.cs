@@ -22,8 +22,6 @@ internal static class JpegArtefacts
         99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99,
     ];
 
-    /// <summary>Adds JPEG artefacts to a picture.</summary>
-    /// <param name="raster">A grey or an RGB picture.</param>
     /// <param name="quality">1 to 100.</param>
     public static Raster Add(Raster raster, int quality)
     {

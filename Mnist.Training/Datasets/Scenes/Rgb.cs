@@ -5,10 +5,6 @@ namespace Mnist.Training.Datasets.Scenes;
 /// <summary>RGB colours with levels of 0 to 255.</summary>
 internal static class Rgb
 {
-    /// <summary>Interpolates between two colours.</summary>
-    /// <param name="a">The colour at 0.</param>
-    /// <param name="b">The colour at 1.</param>
-    /// <param name="share">0 to 1.</param>
     public static (float R, float G, float B) Mix((float R, float G, float B) a, (float R, float G, float B) b, float share) =>
         (a.R + (share * (b.R - a.R)), a.G + (share * (b.G - a.G)), a.B + (share * (b.B - a.B)));
 
@@ -16,7 +12,6 @@ internal static class Rgb
     public static float Difference((float R, float G, float B) a, (float R, float G, float B) b) =>
         MathF.Abs(a.R - b.R) + MathF.Abs(a.G - b.G) + MathF.Abs(a.B - b.B);
 
-    /// <summary>A random colour with levels in a range.</summary>
     public static (float R, float G, float B) Any(float least, float greatest, ref RandomStream random) =>
         (random.NextSingle(least, greatest), random.NextSingle(least, greatest), random.NextSingle(least, greatest));
 }

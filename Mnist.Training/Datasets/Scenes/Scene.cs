@@ -13,7 +13,6 @@ internal sealed record Scene
     /// <summary>Long side of the digit's centre line.</summary>
     public float Size { get; init; } = 180;
 
-    /// <summary>Width of the pen.</summary>
     public float Pen { get; init; } = 16;
 
     /// <summary>Clockwise rotation of the digit in radians.</summary>
@@ -26,7 +25,6 @@ internal sealed record Scene
     public (float X, float Y) Tilt { get; init; }
 
     public (float R, float G, float B) Ink { get; init; }
-
     public (float R, float G, float B) Paper { get; init; } = (255, 255, 255);
 
     /// <summary>Variation of the pen's width along the strokes, 0 to 1.</summary>
@@ -53,10 +51,7 @@ internal sealed record Scene
     /// <summary>End colour of a background gradient along <see cref="LightFrom"/>; null for a uniform background.</summary>
     public (float R, float G, float B)? PaperTo { get; init; }
 
-    /// <summary>Number of strokes and spots of other colours on the page.</summary>
     public int Clutter { get; init; }
-
-    /// <summary>Whether the clutter is drawn over the digit instead of under it.</summary>
     public bool ClutterOver { get; init; }
 
     /// <summary>Number of other digits beside the digit, in its row and in rows above and below.</summary>
@@ -68,14 +63,9 @@ internal sealed record Scene
     /// <summary>Spacing of printed lines, 0 = none.</summary>
     public float LinePitch { get; init; }
 
-    /// <summary>Whether there are vertical lines as well as horizontal ones.</summary>
     public bool Squared { get; init; }
-
     public float LineWidth { get; init; } = 2;
-
     public (float R, float G, float B) Line { get; init; } = (150, 180, 220);
-
-    /// <summary>Opacity of the printed lines.</summary>
     public float LineDensity { get; init; } = 1;
 
     /// <summary>Curvature of the page, relative to the frame's long side.</summary>
@@ -87,13 +77,8 @@ internal sealed record Scene
     /// <summary>Brightness loss from one side to the other, 0 to 1, in direction <see cref="LightFrom"/>.</summary>
     public float Gradient { get; init; }
 
-    /// <summary>Direction of the light in radians.</summary>
     public float LightFrom { get; init; }
-
-    /// <summary>Brightness loss in the corners.</summary>
     public float Vignette { get; init; }
-
-    /// <summary>Brightness loss in a shadow.</summary>
     public float Shadow { get; init; }
 
     /// <summary>Edge of the shadow: a point (relative to the frame), its direction and the width of its soft edge relative to the long
@@ -110,7 +95,6 @@ internal sealed record Scene
     /// <summary>Brightness that a lamp's reflection adds at its centre, in levels.</summary>
     public float Glare { get; init; }
 
-    /// <summary>Position of the reflection, relative to width and height.</summary>
     public (float X, float Y) GlareAt { get; init; }
 
     /// <summary>Width of the table around the sheet, relative to the frame's long side; 0 = the sheet fills the frame.</summary>
@@ -130,7 +114,6 @@ internal sealed record Scene
     /// <summary>Number of specks of dirt on the sheet.</summary>
     public int Specks { get; init; }
 
-    /// <summary>Standard deviation of the blur.</summary>
     public float Blur { get; init; }
 
     /// <summary>Standard deviation of the camera noise in levels.</summary>
@@ -145,7 +128,6 @@ internal sealed record Scene
     /// <summary>Whether the picture is transparent except for the ink.</summary>
     public bool Transparent { get; init; }
 
-    /// <summary>Whether the picture has a single grey channel.</summary>
     public bool Grey { get; init; }
 
     /// <summary>Returns the scene with a perpendicular camera and without rotation of the digit and the page.</summary>

@@ -7,7 +7,6 @@ namespace Mnist.Training.Datasets.Scenes;
 internal static class SceneRenderer
 {
     /// <summary>Renders the picture.</summary>
-    /// <param name="seed">Random seed of texture, noise and bends.</param>
     public static Raster Render(DigitShape shape, Scene scene, ulong seed) => Render(shape, scene, seed, null);
 
     /// <summary>Renders the picture and its ink mask.</summary>

@@ -11,8 +11,6 @@ internal sealed record Glyph(string Name, string Strokes)
     private const float UnitX = 0.075f;
     private const float UnitY = 1 / 9f;
 
-    /// <summary>Appends the strokes to a skeleton.</summary>
-    /// <param name="pen">Receives the strokes.</param>
     /// <param name="left">Position of x = 0.</param>
     public void Lay(Skeleton pen, float left)
     {

@@ -20,9 +20,6 @@ internal readonly struct Hand
     private readonly Vector4 _wave;
     private readonly Vector4 _phase;
 
-    /// <summary>Creates a random handwriting.</summary>
-    /// <param name="slant">Mean slant of the digit, to the right for each unit upwards.</param>
-    /// <param name="slantSpread">Standard deviation of the slant.</param>
     public Hand(ref RandomStream random, float slant, float slantSpread)
     {
         _slant = random.Vary(slant, slantSpread);

@@ -15,10 +15,8 @@ internal static class OnnxModel
     /// <summary>The output: float32 [N, 10], the calibrated probability of each digit.</summary>
     public const string Output = "probabilities";
 
-    /// <summary>Writes a model.</summary>
     /// <param name="stream">Receives the bytes; left open. The same model always gives the same bytes.</param>
     /// <exception cref="ExportException">A layer has no ONNX operator.</exception>
-    /// <exception cref="IOException">The stream cannot be written to.</exception>
     public static void Write(Network network, ModelInfo info, Stream stream)
     {
         OnnxNodes nodes = new();

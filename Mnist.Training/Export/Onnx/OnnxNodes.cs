@@ -9,7 +9,6 @@ internal sealed class OnnxNodes
     /// <summary>IR version of the file format: supported by ONNX Runtime 1.7 and later, and by ML.NET.</summary>
     public const int IntermediateVersion = 8;
 
-    /// <summary>Version of the operator set.</summary>
     public const int OperatorSet = 13;
 
     /// <summary>Name of the variable dimension: the number of images.</summary>
@@ -57,7 +56,6 @@ internal sealed class OnnxNodes
     /// <summary>Adds a graph output: float32 rows.</summary>
     public void Output(string name, int length) => _graph.Message(12, Rows(name, length));
 
-    /// <summary>Adds a float32 constant.</summary>
     public string Constant(string name, ReadOnlySpan<long> shape, float[] values)
     {
         _graph.Message(5, new ProtoMessage().Integers(1, shape).Integer(2, Float).Text(8, name).Raw<float>(9, values));

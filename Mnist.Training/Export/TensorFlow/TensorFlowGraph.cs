@@ -13,10 +13,8 @@ internal static class TensorFlowGraph
     /// <summary>The output node: float32 [−1, 10], the calibrated probability of each digit.</summary>
     public const string Output = "probabilities";
 
-    /// <summary>Writes a graph.</summary>
     /// <param name="stream">Receives the bytes; left open. The same network always gives the same bytes.</param>
     /// <exception cref="ExportException">A layer has no TensorFlow operator.</exception>
-    /// <exception cref="IOException">The stream cannot be written to.</exception>
     public static void Write(Network network, Stream stream)
     {
         GraphNodes nodes = new();

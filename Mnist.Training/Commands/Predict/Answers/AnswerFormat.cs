@@ -17,18 +17,10 @@ internal abstract class AnswerFormat
 
     public static readonly string[] Names = [Text, Json, JsonLines, Csv];
 
-    /// <summary>The text before the first record.</summary>
     public virtual string Head => "";
-
-    /// <summary>The text between two records.</summary>
     public virtual string Separator => "";
-
-    /// <summary>The text after the last record.</summary>
     public virtual string Tail => "";
 
-    /// <summary>Creates a format.</summary>
-    /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="digits">Whether all digits in a picture are read, not just one.</param>
     public static AnswerFormat Create(string name, bool digits) => name switch
     {
         Json => new JsonArrayFormat(),

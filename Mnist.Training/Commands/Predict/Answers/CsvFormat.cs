@@ -5,7 +5,6 @@ using Mnist.Scoring;
 namespace Mnist.Training.Commands.Predict.Answers;
 
 /// <summary>Comma-separated values (RFC 4180, with line feeds) with a header; the first column is the file, the last the error.</summary>
-/// <param name="digits">Whether all digits in a picture are read.</param>
 internal sealed class CsvFormat(bool digits) : ResumableFormat
 {
     // The empty columns of a picture without an answer.
