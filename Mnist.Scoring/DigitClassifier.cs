@@ -35,9 +35,7 @@ public sealed class DigitClassifier
     /// <param name="limits">Size limits for picture files and streams, or null for the default ones.</param>
     internal DigitClassifier(IDigitModel model, ReadingNetwork? reading = null, DecodeLimits? limits = null)
     {
-        _model = model;
-        _reading = reading;
-        _limits = limits;
+        (_model, _reading, _limits) = (model, reading, limits);
     }
 
     /// <summary>The classifier with the built-in model, a convolutional network trained on MNIST; loaded on first use. Pictures that do not

@@ -48,13 +48,10 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
 
     public bool IsDefault { get; }
 
-    /// <inheritdoc/>
     public ModelInfo Info => _model.Info;
 
-    /// <inheritdoc/>
     public void Predict(ReadOnlySpan<float> images, Span<float> probabilities) => _model.Predict(images, probabilities);
 
-    /// <inheritdoc/>
     public void Dispose() => _timer?.Dispose();
 
     private static IDigitModel Load(Func<Stream> open, PixelScale? scale)

@@ -17,12 +17,8 @@ internal sealed class Raster
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(channels, 4);
         ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.LongLength, (long)width * height * channels);
-        Width = width;
-        Height = height;
-        Channels = channels;
-        Pixels = pixels;
-        SourceWidth = width;
-        SourceHeight = height;
+        (Width, Height, Channels, Pixels) = (width, height, channels, pixels);
+        (SourceWidth, SourceHeight) = (width, height);
     }
 
     public int Width { get; }

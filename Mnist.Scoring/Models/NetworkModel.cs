@@ -17,9 +17,7 @@ internal sealed class NetworkModel : IDigitModel
     /// <summary>The network.</summary>
     public Network Network { get; }
 
-    /// <inheritdoc/>
     public ModelInfo Info { get; }
 
-    /// <inheritdoc/>
     public void Predict(ReadOnlySpan<float> images, Span<float> probabilities) => Network.Predict(images, probabilities);
 }

@@ -23,7 +23,7 @@ internal static class DataExportCommand
         Option<string> format = CommonOptions.Format(
             "folders: one PNG an image in folders named 0 to 9; csv: one row an image, the digit and 784 pixels of 0 to 1",
             [.. Formats.Select(known => known.Name)]);
-        Option<int?> limit = NumberOption.Create("--limit", "Export a random sample of N images only", 1, int.MaxValue);
+        Option<int?> limit = CommonOptions.Number("--limit", "Export a random sample of N images only", 1, int.MaxValue);
         Option<string?> data = CommonOptions.Data("The training set");
         Option<string?> output = new("--output")
         {

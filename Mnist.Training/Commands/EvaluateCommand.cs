@@ -19,7 +19,7 @@ internal static class EvaluateCommand
         Argument<string> model = new("MODEL") { Description = "The model: a .zip or .onnx file" };
         Option<string?> data = CommonOptions.Data("The test set");
         Option<int?> threads = CommonOptions.Threads();
-        Option<PixelScale?> scale = OnnxScaleOption.Create();
+        Option<PixelScale?> scale = CommonOptions.OnnxScale();
         Option<bool> json = new("--json") { Description = "Print one JSON object" };
         Option<string?> predictions = new("--predictions")
         {

@@ -10,7 +10,7 @@ namespace Mnist.Training.Commands;
 internal static class NamedModel
 {
     /// <summary>Opens a file.</summary>
-    /// <param name="scale">Value of <see cref="OnnxScaleOption"/>; null to detect the scale.</param>
+    /// <param name="scale">Value of <see cref="CommonOptions.OnnxScale"/>; null to detect the scale.</param>
     public static IDigitModel Load(string path, PixelScale? scale = null)
     {
         IDigitModel model;
@@ -25,7 +25,7 @@ internal static class NamedModel
 
         return scale is null || model is OnnxDigitModel
             ? model
-            : throw new CommandException($"{OnnxScaleOption.Name} is for ONNX models, and {path} is another one; leave it out");
+            : throw new CommandException($"{CommonOptions.OnnxScaleName} is for ONNX models, and {path} is another one; leave it out");
     }
 
     /// <summary>Checks that an output file does not overwrite the model.</summary>

@@ -20,7 +20,7 @@ internal static class ReportCommand
         Option<string> output = CommonOptions.OutputFile();
         Option<string?> data = CommonOptions.Data("The test set");
         Option<int?> threads = CommonOptions.Threads();
-        Option<PixelScale?> scale = OnnxScaleOption.Create();
+        Option<PixelScale?> scale = CommonOptions.OnnxScale();
         Command command = new("report", "Evaluates a model and writes an HTML report") { model, output, data, threads, scale };
         command.SetAction(parsed => Run(
             host,

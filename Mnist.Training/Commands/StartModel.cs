@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Mnist.Scoring;
 using Mnist.Scoring.Models;
 using Mnist.Training.Commands.Data;
 using Mnist.Training.Commands.Host;

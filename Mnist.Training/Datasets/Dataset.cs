@@ -36,11 +36,7 @@ internal sealed class Dataset
             throw new ArgumentException($"Label {labels[wrong]} of image {wrong} is not a digit.");
         }
 
-        Name = name;
-        Sha256 = sha256;
-        _images = images;
-        _labels = labels;
-        _ids = ids;
+        (Name, Sha256, _images, _labels, _ids) = (name, sha256, images, labels, ids);
     }
 
     public string Name { get; }

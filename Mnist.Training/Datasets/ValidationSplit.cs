@@ -39,8 +39,7 @@ internal sealed class ValidationSplit
         int[] quota = Quotas(labels, validationCount);
         Validation = new int[validationCount];
         Training = new int[Math.Min(labels.Length - validationCount, limit ?? int.MaxValue)];
-        int held = 0;
-        int kept = 0;
+        int held = 0, kept = 0;
         foreach (int index in order)
         {
             if (quota[labels[index]]-- > 0)
@@ -54,11 +53,7 @@ internal sealed class ValidationSplit
         }
     }
 
-    public ValidationSplit(int[] training, int[] validation)
-    {
-        Training = training;
-        Validation = validation;
-    }
+    public ValidationSplit(int[] training, int[] validation) => (Training, Validation) = (training, validation);
 
     /// <summary>Indices of the training images, in random order.</summary>
     public int[] Training { get; }

@@ -32,19 +32,7 @@ internal sealed class Metrics
 
     /// <summary>Expected calibration error (Guo et al. 2017, 15 bins of equal width): the mean absolute difference, 0 to 1, between
     /// confidence and accuracy.</summary>
-    public double CalibrationError
-    {
-        get
-        {
-            double error = 0;
-            for (int bin = 0; bin < CalibrationBins; bin++)
-            {
-                error += Math.Abs(_binConfidence[bin] - _binCorrect[bin]) / Count;
-            }
-
-            return error;
-        }
-    }
+    public double CalibrationError => _binConfidence.Zip(_binCorrect, (confidence, correct) => Math.Abs(confidence - correct) / Count).Sum();
 
     public void Add(ReadOnlySpan<float> probabilities, int label)
     {

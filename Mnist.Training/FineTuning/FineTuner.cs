@@ -39,8 +39,7 @@ internal sealed class FineTuner : EstimatorTrainer
     {
         NetworkThawer.RequireTrainable(model.Network);
         Start = PlainSoftmax.Fold(model.Network);
-        _file = file;
-        _sha256 = sha256;
+        (_file, _sha256) = (file, sha256);
         _rehearsal = new Lazy<Rehearsal>(rehearsal);
         _recipe = new Recipe(Name, Summary, Options, network => network.Thaw(Start))
         {

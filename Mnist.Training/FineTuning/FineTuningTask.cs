@@ -46,12 +46,7 @@ internal sealed class FineTuningTask : TrainingTask
     public FineTuningTask(
         Dataset own, ValidationSplit split, Network start, Rehearsal rehearsal, TrainingOptions options, WorkerPool pool, Action<Retention> done)
     {
-        _own = own;
-        _split = split;
-        _start = start;
-        _rehearsal = rehearsal;
-        _options = options;
-        _done = done;
+        (_own, _split, _start, _rehearsal, _options, _done) = (own, split, start, rehearsal, options, done);
         _augmenters = [.. Enumerable.Range(0, pool.Threads).Select(_ => new Augmenter(options.Augmentation))];
         int count = split.Training.Length;
         _ownCount = count * Math.Max(1, (LeastOwn + (count / 2)) / count);
@@ -105,8 +100,7 @@ internal sealed class FineTuningTask : TrainingTask
     {
         Metrics before = Validate(_start, pool);
         (Network Network, Retention Retention) kept = (_start, new Retention(0, before, before));
-        int low = 0;
-        int high = LongestStep + 1;
+        int low = 0, high = LongestStep + 1;
 
         // The longest step first, as it often holds; then by bisection.
         for (int step = high - 1; high - low > 1; step = (low + high) / 2)

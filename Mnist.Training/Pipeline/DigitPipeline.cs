@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Pipeline.Steps;
 using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Pipeline;
@@ -11,7 +12,7 @@ internal static class DigitPipeline
     /// <summary>Creates the step that maps a digit to a key.</summary>
     public static IEstimator<ITransformer> DigitToKey(MLContext context, string column)
     {
-        IDataView digits = context.Data.LoadFromEnumerable(Enumerable.Range(0, Dataset.Classes).Select(digit => new Key { Digit = (byte)digit }));
+        IDataView digits = context.Data.LoadFromEnumerable(Enumerable.Range(0, Dataset.Classes).Select(digit => new DigitRow { Digit = (byte)digit }));
         return context.Transforms.Conversion.MapValueToKey(column, keyData: digits);
     }
 
@@ -25,10 +26,5 @@ internal static class DigitPipeline
         schema.AddColumn(MnistDataView.Label, view.Schema[MnistDataView.Label].Type);
         schema.AddColumn(featureColumn, view.Schema[featureColumn].Type);
         return schema.ToSchema();
-    }
-
-    private sealed class Key
-    {
-        public byte Digit { get; set; }
     }
 }

@@ -30,9 +30,7 @@ internal sealed class MnistDataView : IDataView
     /// <param name="cancellation">Cancels every cursor, and thereby an ML.NET training.</param>
     public MnistDataView(Dataset data, int[]? rows = null, CancellationToken cancellation = default)
     {
-        _data = data;
-        _rows = rows;
-        _cancellation = cancellation;
+        (_data, _rows, _cancellation) = (data, rows, cancellation);
         DataViewSchema.Builder schema = new();
         schema.AddColumn(Label, NumberDataViewType.Byte);
         schema.AddColumn(Features, new VectorDataViewType(NumberDataViewType.Single, Dataset.ImageSize));
@@ -92,15 +90,12 @@ internal sealed class MnistDataView : IDataView
 
         private int ImageIndex => order is null ? Row : order[Row];
 
-        /// <inheritdoc/>
         public override bool MoveNext()
         {
             view._cancellation.ThrowIfCancellationRequested();
             if (_next >= view.Count)
             {
-                _row = -1;
-                _position = -1;
-                _next = view.Count;
+                (_row, _position, _next) = (-1, -1, view.Count);
                 return false;
             }
 

@@ -19,11 +19,8 @@ public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
 
     internal NetworkEstimator(Recipe recipe, string labelColumn, string featureColumn, IDataView? validation, TrainingControl control)
     {
-        _recipe = recipe;
-        _labelColumn = labelColumn;
-        _featureColumn = featureColumn;
-        _validation = validation;
-        _control = control;
+        (_recipe, _control) = (recipe, control);
+        (_labelColumn, _featureColumn, _validation) = (labelColumn, featureColumn, validation);
     }
 
     /// <summary>Trains the network.</summary>

@@ -36,13 +36,10 @@ internal sealed class InkTask : TrainingTask
         Fingerprint = $"{digits.Sha256} {count} pages of {split.Training.Length}+{split.Validation.Length}";
     }
 
-    /// <inheritdoc/>
     public override int Count => _training.Count;
 
-    /// <inheritdoc/>
     public override int ValidationCount => _validation?.Count ?? 0;
 
-    /// <inheritdoc/>
     public override string Fingerprint { get; }
 
     /// <summary>Tests a network on pages of test digits.</summary>
@@ -54,11 +51,9 @@ internal sealed class InkTask : TrainingTask
         return new TestResult(Measure(network, pages, pool), digits) { Classes = ["paper", "ink"], Unit = "pixels of pages with digits" };
     }
 
-    /// <inheritdoc/>
     public override void Load(int example, int slot, int worker, int epoch, Span<float> input) =>
         _training.Read(example, (example + epoch) % Positions, input, _ink.AsSpan(slot * Pixels, Pixels));
 
-    /// <inheritdoc/>
     public override unsafe (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient)
     {
         var losses = new (double Loss, double Correct)[count];
@@ -76,7 +71,6 @@ internal sealed class InkTask : TrainingTask
         return (losses.Sum(loss => loss.Loss), losses.Sum(loss => loss.Correct));
     }
 
-    /// <inheritdoc/>
     public override Metrics? Validate(Network network, WorkerPool pool) => _validation is null ? null : Measure(network, _validation, pool);
 
     private static Metrics Measure(Network network, InkPages pages, WorkerPool pool)

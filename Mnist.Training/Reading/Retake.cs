@@ -36,7 +36,6 @@ internal static class Retake
         /// <summary>The drawn digit, or nothing usable, in which case the image is unchanged.</summary>
         Drawn,
 
-        /// <summary>Something else.</summary>
         Otherwise,
     }
 

@@ -32,7 +32,6 @@ internal abstract class EstimatorTrainer(string name, string summary) : Trainer(
     /// <summary>Describes the result of <see cref="CreateEstimator"/>.</summary>
     public virtual TrainedModel Describe(ITransformer trained) => new(((NetworkTransformer)trained).Model.Network);
 
-    /// <inheritdoc/>
     public override TrainedModel Train(Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control)
     {
         MLContext context = new((int)(overrides.Seed & int.MaxValue));

@@ -50,6 +50,7 @@ internal static class ImageDecoder
             throw new InvalidImageException(DescribeMissing(e), e);
         }
     }
+
     // Whether the native library of SkiaSharp cannot be loaded.
     private static bool IsMissing(Exception exception) =>
         exception is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException

@@ -27,15 +27,13 @@ internal static class ManifestReader
         string? format = manifest.Text("format");
         if (format != ModelManifest.FormatName)
         {
-            throw new InvalidModelException(
-                $"{ModelManifest.EntryName} is not that of an MnistMl model; give a file that its training wrote");
+            throw new InvalidModelException($"{ModelManifest.EntryName} is not that of an MnistMl model; give a file that its training wrote");
         }
 
         int version = manifest.Integer("formatVersion") ?? throw manifest.Missing("formatVersion");
         if (version > ModelManifest.CurrentVersion)
         {
-            throw new InvalidModelException(
-                $"the model has format version {version} and this library reads up to {ModelManifest.CurrentVersion}; update Mnist.Scoring");
+            throw new InvalidModelException($"the model has format version {version} and this library reads up to {ModelManifest.CurrentVersion}; update Mnist.Scoring");
         }
 
         if (version < 1)
@@ -95,13 +93,11 @@ internal static class ManifestReader
         ImagesPerSecond = epoch.Number("imagesPerSecond"),
     };
 
-    private static NetworkRecord ReadNetwork(JsonMembers network) => new()
-    {
-        Pixels = network.Text("pixels") ?? throw network.Missing("pixels"),
-        Labels = network.Texts("labels") ?? throw network.Missing("labels"),
-        Temperature = network.Number("temperature") ?? throw network.Missing("temperature"),
-        Layers = network.Objects("layers", ReadLayer) ?? throw network.Missing("layers"),
-    };
+    private static NetworkRecord ReadNetwork(JsonMembers network) => new(
+        network.Text("pixels") ?? throw network.Missing("pixels"),
+        network.Texts("labels") ?? throw network.Missing("labels"),
+        network.Number("temperature") ?? throw network.Missing("temperature"),
+        network.Objects("layers", ReadLayer) ?? throw network.Missing("layers"));
 
     private static LayerRecord ReadLayer(JsonMembers layer) => new()
     {
@@ -116,10 +112,8 @@ internal static class ManifestReader
         Bias = layer.Object("bias") is { } bias ? ReadTensor(bias) : null,
     };
 
-    private static TensorRecord ReadTensor(JsonMembers tensor) => new()
-    {
-        Entry = tensor.Text("entry") ?? throw tensor.Missing("entry"),
-        Shape = tensor.Integers("shape") ?? throw tensor.Missing("shape"),
-        Sha256 = tensor.Text("sha256") ?? throw tensor.Missing("sha256"),
-    };
+    private static TensorRecord ReadTensor(JsonMembers tensor) => new(
+        tensor.Text("entry") ?? throw tensor.Missing("entry"),
+        tensor.Integers("shape") ?? throw tensor.Missing("shape"),
+        tensor.Text("sha256") ?? throw tensor.Missing("sha256"));
 }

@@ -48,13 +48,8 @@ internal static class ModelWriter
             Format = ModelManifest.FormatName,
             FormatVersion = ModelManifest.CurrentVersion,
             Model = info with { LibraryVersion = LibraryVersion },
-            Network = network is null ? null : new NetworkRecord
-            {
-                Pixels = use.Pixels,
-                Labels = use.Labels,
-                Temperature = network.Temperature,
-                Layers = [.. network.Layers.Select((layer, i) => Describe(layer, i + 1, tensors))],
-            },
+            Network = network is null ? null : new NetworkRecord(
+                use.Pixels, use.Labels, network.Temperature, [.. network.Layers.Select((layer, i) => Describe(layer, i + 1, tensors))]),
         };
         Add(archive, ModelManifest.EntryName, JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.ModelManifest));
         foreach (Tensor tensor in tensors)
@@ -104,7 +99,7 @@ internal static class ModelWriter
 
         Tensor tensor = new($"weights/{name}", bytes);
         tensors.Add(tensor);
-        return new TensorRecord { Entry = tensor.Entry, Shape = shape, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
+        return new TensorRecord(tensor.Entry, shape, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
     private static void Add(ZipArchive archive, string name, byte[] bytes)

@@ -1,16 +1,8 @@
 namespace Mnist.Scoring.Models.Format;
 
 /// <summary>A network in manifest.json.</summary>
-internal sealed record NetworkRecord
-{
-    /// <summary>Description of the input; compared verbatim.</summary>
-    public required string Pixels { get; init; }
-
-    /// <summary>Labels of the outputs, in order.</summary>
-    public required IReadOnlyList<string> Labels { get; init; }
-
-    /// <summary>Softmax temperature, by which scores are divided.</summary>
-    public required double Temperature { get; init; }
-
-    public required IReadOnlyList<LayerRecord> Layers { get; init; }
-}
+/// <param name="Pixels">Description of the input; compared verbatim.</param>
+/// <param name="Labels">Labels of the outputs, in order.</param>
+/// <param name="Temperature">Softmax temperature, by which scores are divided.</param>
+/// <param name="Layers">The layers, first to last.</param>
+internal sealed record NetworkRecord(string Pixels, IReadOnlyList<string> Labels, double Temperature, IReadOnlyList<LayerRecord> Layers);

@@ -11,14 +11,12 @@ internal sealed class ImageRow(DataViewSchema schema, ImageInput input) : DataVi
     private readonly float[] _pixels = new float[MnistForm.PixelCount];
     private long _position = -1;
 
-    /// <inheritdoc/>
     public override DataViewSchema Schema => schema;
 
     /// <inheritdoc/>
     /// <remarks>Incremented for each image, because the following stages cache values by position.</remarks>
     public override long Position => _position;
 
-    /// <inheritdoc/>
     public override long Batch => 0;
 
     /// <summary>Replaces the image in the row.</summary>
@@ -28,13 +26,10 @@ internal sealed class ImageRow(DataViewSchema schema, ImageInput input) : DataVi
         _position++;
     }
 
-    /// <inheritdoc/>
     public override bool IsColumnActive(DataViewSchema.Column column) => true;
 
-    /// <inheritdoc/>
     public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)_position, 0);
 
-    /// <inheritdoc/>
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
         input.GetGetter(column, _pixels) as ValueGetter<TValue> ?? ((ref TValue value) => value = default!);
 }

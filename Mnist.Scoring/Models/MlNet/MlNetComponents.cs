@@ -30,21 +30,10 @@ internal static class MlNetComponents
     // Assemblies that components can be loaded from; the last two are names used before ML.NET 1.0.
     private static readonly HashSet<string> Assemblies = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Microsoft.ML.Data",
-        "Microsoft.ML.Ensemble",
-        "Microsoft.ML.FastTree",
-        "Microsoft.ML.ImageAnalytics",
-        "Microsoft.ML.KMeansClustering",
-        "Microsoft.ML.LightGbm",
-        "Microsoft.ML.Mkl.Components",
-        "Microsoft.ML.OnnxTransformer",
-        "Microsoft.ML.PCA",
-        "Microsoft.ML.StandardTrainers",
-        "Microsoft.ML.TensorFlow",
-        "Microsoft.ML.Transforms",
-        "Microsoft.ML.Vision",
-        "Microsoft.ML.HalLearners",
-        "Microsoft.ML.StandardLearners",
+        "Microsoft.ML.Data", "Microsoft.ML.Ensemble", "Microsoft.ML.FastTree", "Microsoft.ML.ImageAnalytics", "Microsoft.ML.KMeansClustering",
+        "Microsoft.ML.LightGbm", "Microsoft.ML.Mkl.Components", "Microsoft.ML.OnnxTransformer", "Microsoft.ML.PCA",
+        "Microsoft.ML.StandardTrainers", "Microsoft.ML.TensorFlow", "Microsoft.ML.Transforms", "Microsoft.ML.Vision",
+        "Microsoft.ML.HalLearners", "Microsoft.ML.StandardLearners",
     };
 
     private static readonly HashSet<string> Contracts = new(StringComparer.Ordinal) { NetworkFactory.Contract, NetworkKeyFactory.Contract };

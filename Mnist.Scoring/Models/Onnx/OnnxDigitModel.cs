@@ -6,7 +6,6 @@ namespace Mnist.Scoring.Models.Onnx;
 /// <summary>An ONNX model from any source, with the settings that its file does not specify.</summary>
 internal sealed class OnnxDigitModel(OnnxNetwork network, OnnxPixelFormat format, OnnxOutput output, bool givesProbabilities, string producer) : IDigitModel
 {
-    /// <inheritdoc/>
     public ModelInfo Info { get; } = new()
     {
         Recipe = "ONNX",
@@ -19,7 +18,6 @@ internal sealed class OnnxDigitModel(OnnxNetwork network, OnnxPixelFormat format
         },
     };
 
-    /// <inheritdoc/>
     public void Predict(ReadOnlySpan<float> images, Span<float> probabilities)
     {
         if (!network.TryRun(images, format, output, probabilities))

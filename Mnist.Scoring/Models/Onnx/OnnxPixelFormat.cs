@@ -27,7 +27,6 @@ internal readonly record struct OnnxPixelFormat(PixelScale Scale, bool ByColumns
         return Scale.Paper + ((Scale.Ink - Scale.Paper) * ink);
     }
 
-    /// <inheritdoc/>
     public override string ToString() =>
         FormattableString.Invariant($"{Scale.Paper:0.####} (paper) to {Scale.Ink:0.####} (ink), {(ByColumns ? "column by column" : "row by row")}");
 }

@@ -11,7 +11,6 @@ internal sealed class NetworkKeyFactory : CustomMappingFactory<NetworkKeyFactory
 
     public const int Key = 1;
 
-    /// <inheritdoc/>
     public override Action<NoColumns, KeyColumn> GetMapping() => (_, row) => row.MnistMlNetworkKey = Key;
 
     internal sealed class NoColumns;

@@ -15,9 +15,7 @@ internal sealed class Plane
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, width * height);
-        Width = width;
-        Height = height;
-        Values = values;
+        (Width, Height, Values) = (width, height, values);
     }
 
     /// <summary>Width in pixels.</summary>

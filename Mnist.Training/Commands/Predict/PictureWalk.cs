@@ -119,26 +119,10 @@ internal sealed class PictureWalk(IReadOnlyList<string> arguments, int portion =
             return !isHidden && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
         }
 
-        if (!isHidden && IsPicture(entry.FileName))
-        {
-            return true;
-        }
-
-        Skipped += isCounted ? 1 : 0;
-        return false;
-    }
-
-    private static bool IsPicture(ReadOnlySpan<char> name)
-    {
-        foreach (string extension in Extensions)
-        {
-            if (name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        string extension = Path.GetExtension(entry.FileName).ToString();
+        bool isPicture = !isHidden && Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase);
+        Skipped += isCounted && !isPicture ? 1 : 0;
+        return isPicture;
     }
 
     private readonly record struct Entry(string Name, bool IsFolder);

@@ -1,5 +1,4 @@
 using Mnist.Training.Commands.Host;
-using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Download;
 using Mnist.Training.Datasets.Files;
 

@@ -68,7 +68,7 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
         bool resume = options.Resume && Checkpoint.Exists(paths.Checkpoint);
         host.Error.WriteLine();
         host.Tell($"{trainer.Name}: {trainer.Summary}");
-        host.Tell($"  {TrainedText.Join(settings)}, seed {options.Overrides.Seed}, {Threads(options.Threads)}");
+        host.Tell($"  {TrainedText.Join(settings)}, seed {options.Overrides.Seed}, {TrainedText.Threads(options.Threads)}");
         if (!resume && Checkpoint.Exists(paths.Checkpoint))
         {
             host.Say($"the checkpoint {paths.Checkpoint} of an earlier training is replaced after the first epoch; --resume would go on from it");
@@ -225,6 +225,4 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
     private IEnumerable<Trainer> Left(Trainer trainer) => options.Trainers.SkipWhile(other => other != trainer);
 
     private static string Reason(Exception e) => e is OperationCanceledException ? "stopped" : $"failed: {e.Message.TrimEnd('.')}";
-
-    private static string Threads(int threads) => threads == 1 ? "1 thread" : $"{threads} threads";
 }

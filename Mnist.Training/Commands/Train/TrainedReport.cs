@@ -28,23 +28,9 @@ internal sealed record TrainedReport
     public required ModelPaths Paths { get; init; }
 
     /// <summary>When the validation accuracy reached <see cref="Milestone"/>; null if it did not.</summary>
-    public (double Seconds, int Epoch)? MilestoneReached
-    {
-        get
-        {
-            double seconds = 0;
-            foreach (TrainingEpoch epoch in Info.History)
-            {
-                seconds += epoch.Seconds;
-                if (epoch.ValidationAccuracy >= Milestone)
-                {
-                    return (seconds, epoch.Epoch);
-                }
-            }
-
-            return null;
-        }
-    }
+    public (double Seconds, int Epoch)? MilestoneReached => Info.History.FirstOrDefault(epoch => epoch.ValidationAccuracy >= Milestone) is { } reached
+        ? (Info.History.TakeWhile(epoch => epoch != reached).Sum(epoch => epoch.Seconds) + reached.Seconds, reached.Epoch)
+        : null;
 }
 
 /// <summary>What a fine-tuning has changed.</summary>

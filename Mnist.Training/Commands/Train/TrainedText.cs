@@ -84,8 +84,10 @@ internal static class TrainedText
         $"{test.Metrics.Accuracy * 100:0.00} % ({test.Metrics.Count - test.Metrics.Correct:#,0} of {test.Metrics.Count:#,0}{(test.IsOfImages ? "" : $" {test.Unit}")} wrong)";
 
     /// <summary>Training time and number of threads.</summary>
-    public static string Time(TrainedReport report) => $"{report.Seconds:0.0} s, {(report.Threads == 1 ? "1 thread" : $"{report.Threads} threads")}"
+    public static string Time(TrainedReport report) => $"{report.Seconds:0.0} s, {Threads(report.Threads)}"
         + (report.Info.HyperParameters.TryGetValue("teachers", out string? teachers) ? $", without its {teachers} teachers" : "");
+
+    public static string Threads(int threads) => threads == 1 ? "1 thread" : $"{threads} threads";
 
     /// <summary>When the validation accuracy reached 99 %.</summary>
     public static string Milestone(TrainedReport report) => report.MilestoneReached is { } reached

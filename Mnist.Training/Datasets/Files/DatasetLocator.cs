@@ -40,18 +40,14 @@ internal static class DatasetLocator
 
     private static (string Folder, string Source)? Named(DatasetSearch search)
     {
-        if (search.Option is not null)
+        // An empty name is usually caused by an unset variable in a script; searching another folder would be unexpected.
+        if (search.Option is "")
         {
-            // An empty name is usually caused by an unset variable in a script; searching another folder would be unexpected.
-            if (search.Option.Length == 0)
-            {
-                throw new DatasetException("--data: the name of the folder is empty");
-            }
-
-            return (search.Option, "--data");
+            throw new DatasetException("--data: the name of the folder is empty");
         }
 
-        return string.IsNullOrEmpty(search.Environment) ? null : (search.Environment, DatasetSearch.EnvironmentVariable);
+        return search.Option is { } option ? (option, "--data")
+            : string.IsNullOrEmpty(search.Environment) ? null : (search.Environment, DatasetSearch.EnvironmentVariable);
     }
 
     private static MnistFile[] Missing(string folder, IReadOnlyList<MnistFile> files) =>
@@ -59,18 +55,10 @@ internal static class DatasetLocator
 
     private static string Explain((string Folder, string Source) named, MnistFile[] missing)
     {
-        string start = $"{named.Source} {named.Folder}: ";
-        if (File.Exists(named.Folder))
-        {
-            return start + "a file, not a folder";
-        }
-
-        if (!Directory.Exists(named.Folder))
-        {
-            return $"{start}there is no such folder";
-        }
-
-        return $"{start}{string.Join(", ", missing.Select(file => file.Name))} not found there (raw or .gz); \"data download\" fetches what is missing";
+        string what = File.Exists(named.Folder) ? "a file, not a folder"
+            : !Directory.Exists(named.Folder) ? "there is no such folder"
+            : $"{string.Join(", ", missing.Select(file => file.Name))} not found there (raw or .gz); \"data download\" fetches what is missing";
+        return $"{named.Source} {named.Folder}: {what}";
     }
 }
 

@@ -109,21 +109,8 @@ internal static class IdxFile
             throw new DatasetException($"too long: {promise}, and more follow");
         }
 
-        if (content == IdxContent.Labels)
-        {
-            RequireDigits(items);
-        }
-
-        return items;
-    }
-
-    private static void RequireDigits(ReadOnlySpan<byte> labels)
-    {
-        int wrong = labels.IndexOfAnyInRange((byte)Dataset.Classes, byte.MaxValue);
-        if (wrong >= 0)
-        {
-            throw new DatasetException($"label {labels[wrong]} at position {wrong:N0} is not a digit of 0 to 9");
-        }
+        int wrong = content == IdxContent.Labels ? items.AsSpan().IndexOfAnyInRange((byte)Dataset.Classes, byte.MaxValue) : -1;
+        return wrong < 0 ? items : throw new DatasetException($"label {items[wrong]} at position {wrong:N0} is not a digit of 0 to 9");
     }
 
     // GZipStream checks the trailer if it reaches one, but accepts files that end before it or continue after it. The

@@ -90,17 +90,10 @@ internal static class IdxFormat
         _ => $"has the magic number 0x0000{type:X2}{dimensions:X2}",
     };
 
-    private static string Guess(ReadOnlySpan<byte> start)
-    {
-        if (start[0] == '<')
-        {
-            return "text that looks like a web page; what should be data was replaced on its way here";
-        }
-
-        return start.StartsWith("PK"u8)
-            ? "a zip archive, which must be unpacked first"
-            : $"something that starts 0x{Convert.ToHexString(start[..4])}";
-    }
+    private static string Guess(ReadOnlySpan<byte> start) =>
+        start[0] == '<' ? "text that looks like a web page; what should be data was replaced on its way here"
+        : start.StartsWith("PK"u8) ? "a zip archive, which must be unpacked first"
+        : $"something that starts 0x{Convert.ToHexString(start[..4])}";
 }
 
 /// <summary>The content of an IDX file of a digit dataset.</summary>

@@ -23,17 +23,9 @@ internal sealed class MnistFrame
         int side = Math.Max(Math.Max(width, height), 10);
         Reduce(canvas, canvas.Left - ((side - width) / 2), canvas.Top - ((side - height) / 2), side);
 
-        float peak = 0f;
-        foreach (float cell in _cells)
-        {
-            peak = MathF.Max(peak, cell);
-        }
-
         Span<byte> grey = stackalloc byte[Inner * Inner];
-        float scale = 255f / peak;
-        int mass = 0;
-        int momentX = 0;
-        int momentY = 0;
+        float scale = 255f / _cells.Max();
+        int mass = 0, momentX = 0, momentY = 0;
         for (int i = 0; i < grey.Length; i++)
         {
             int value = (int)((_cells[i] * scale) + 0.5f);
@@ -102,8 +94,7 @@ internal sealed class MnistFrame
         {
             for (int x = 0; x < Inner; x++)
             {
-                int toX = left + x;
-                int toY = top + y;
+                int toX = left + x, toY = top + y;
                 if ((uint)toX < Dataset.Side && (uint)toY < Dataset.Side)
                 {
                     pixels[(toY * Dataset.Side) + toX] = grey[(y * Inner) + x];

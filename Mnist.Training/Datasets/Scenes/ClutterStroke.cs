@@ -46,7 +46,7 @@ internal readonly record struct ClutterStroke(
     {
         foreach (ClutterStroke stroke in strokes)
         {
-            float distance = MathF.Sqrt(LineSegment.SquaredDistance(stroke.From, stroke.To, x, y));
+            float distance = MathF.Sqrt(DigitShape.SquaredDistance(stroke.From, stroke.To, x, y));
             float cover = Math.Clamp(stroke.Radius + 0.5f - distance, 0, MathF.Min(1, 2 * stroke.Radius));
             colour = Rgb.Mix(colour, stroke.Colour, cover * stroke.Density);
         }

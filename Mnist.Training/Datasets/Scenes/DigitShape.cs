@@ -39,12 +39,7 @@ internal sealed class DigitShape
         const int Factor = 6;
         const int Side = 28 * Factor;
         var mask = new bool[Side * Side];
-        float peak = 0;
-        foreach (byte value in pixels)
-        {
-            peak = MathF.Max(peak, value);
-        }
-
+        float peak = pixels.ToArray().Max();
         for (int y = 0; y < Side; y++)
         {
             for (int x = 0; x < Side; x++)
@@ -116,6 +111,15 @@ internal sealed class DigitShape
         }
 
         return MathF.Sqrt(squared);
+    }
+
+    /// <summary>The squared distance between a point and a line segment, which may be degenerate.</summary>
+    public static float SquaredDistance((float X, float Y) from, (float X, float Y) to, float x, float y)
+    {
+        float dx = to.X - from.X, dy = to.Y - from.Y, length = (dx * dx) + (dy * dy);
+        float along = length > 0 ? Math.Clamp((((x - from.X) * dx) + ((y - from.Y) * dy)) / length, 0, 1) : 0;
+        float awayX = x - from.X - (along * dx), awayY = y - from.Y - (along * dy);
+        return (awayX * awayX) + (awayY * awayY);
     }
 
     // Joins neighbouring pixels of the line and replaces each by the mean of its neighbours along the line, to remove pixel steps.
@@ -234,5 +238,5 @@ internal sealed class DigitShape
         }
     }
 
-    private float Squared(int line, float x, float y) => LineSegment.SquaredDistance(_points[_lines[line].From], _points[_lines[line].To], x, y);
+    private float Squared(int line, float x, float y) => SquaredDistance(_points[_lines[line].From], _points[_lines[line].To], x, y);
 }

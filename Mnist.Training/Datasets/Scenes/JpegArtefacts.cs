@@ -31,7 +31,7 @@ internal static class JpegArtefacts
         {
             float[] grey = Array.ConvertAll(raster.Pixels, level => (float)level);
             Quantise(grey, width, height, Luminance, quality);
-            return new Raster(width, height, 1, Array.ConvertAll(grey, Level));
+            return new Raster(width, height, 1, Array.ConvertAll(grey, Rgb.Level));
         }
 
         int halfWidth = (width + 1) / 2, halfHeight = (height + 1) / 2;
@@ -60,9 +60,9 @@ internal static class JpegArtefacts
         {
             int half = (i / width / 2 * halfWidth) + (i % width / 2);
             float blue = cb[half] - 128, red = cr[half] - 128;
-            result[3 * i] = Level(y[i] + (1.402f * red));
-            result[(3 * i) + 1] = Level(y[i] - (0.344f * blue) - (0.714f * red));
-            result[(3 * i) + 2] = Level(y[i] + (1.772f * blue));
+            result[3 * i] = Rgb.Level(y[i] + (1.402f * red));
+            result[(3 * i) + 1] = Rgb.Level(y[i] - (0.344f * blue) - (0.714f * red));
+            result[(3 * i) + 2] = Rgb.Level(y[i] + (1.772f * blue));
         }
 
         return new Raster(width, height, 3, result);
@@ -145,6 +145,4 @@ internal static class JpegArtefacts
 
         return cosines;
     }
-
-    private static byte Level(float value) => (byte)Math.Clamp(value + 0.5f, 0, 255);
 }

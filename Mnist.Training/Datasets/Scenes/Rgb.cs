@@ -8,6 +8,9 @@ internal static class Rgb
     public static (float R, float G, float B) Mix((float R, float G, float B) a, (float R, float G, float B) b, float share) =>
         (a.R + (share * (b.R - a.R)), a.G + (share * (b.G - a.G)), a.B + (share * (b.B - a.B)));
 
+    /// <summary>Rounds a level and limits it to 0 to 255.</summary>
+    public static byte Level(float value) => (byte)Math.Clamp(value + 0.5f, 0, 255);
+
     /// <summary>The sum of the absolute differences of the three levels.</summary>
     public static float Difference((float R, float G, float B) a, (float R, float G, float B) b) =>
         MathF.Abs(a.R - b.R) + MathF.Abs(a.G - b.G) + MathF.Abs(a.B - b.B);

@@ -61,9 +61,6 @@ internal static class SyntheticDigits
 /// <summary>Uses of synthetic images; the splits of one seed are disjoint.</summary>
 internal enum SyntheticSplit
 {
-    /// <summary>Training images.</summary>
     Training,
-
-    /// <summary>Test images.</summary>
     Test,
 }

@@ -3,16 +3,9 @@ namespace Mnist.Training.Commands.Predict.Answers;
 /// <summary>A text format of the answers of <c>predict</c>, written one by one. Immutable and thread-safe.</summary>
 internal abstract class AnswerFormat
 {
-    /// <summary>Plain text, the default.</summary>
     public const string Text = "text";
-
-    /// <summary>One JSON array.</summary>
     public const string Json = "json";
-
-    /// <summary>JSON lines: one object a line.</summary>
     public const string JsonLines = "jsonl";
-
-    /// <summary>Comma-separated values (RFC 4180).</summary>
     public const string Csv = "csv";
 
     public static readonly string[] Names = [Text, Json, JsonLines, Csv];

@@ -40,12 +40,10 @@ internal sealed class CsvFormat(bool digits) : ResumableFormat
 
     private string Columns(PictureAnswer answer) => answer switch
     {
-        { Prediction: { } prediction } => $"{prediction.Digit},{prediction.Confidence},{(prediction.IsDigit ? "true" : "false")},{prediction.DigitLikelihood},{string.Join(',', prediction.Probabilities.Select(Number))}",
+        { Prediction: { } prediction } => $"{prediction.Digit},{prediction.Confidence},{(prediction.IsDigit ? "true" : "false")},{prediction.DigitLikelihood},{string.Join(',', prediction.Probabilities)}",
         { Reading: { } reading } => TextFormat.OneLine(reading),
         _ => digits ? "" : NoPrediction,
     };
-
-    private static string Number(float value) => value.ToString();
 
     private static string Quote(string text) =>
         text.AsSpan().ContainsAny(Special) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;

@@ -7,9 +7,6 @@ namespace Mnist.Training.Datasets.Synthetic.Shapes;
 /// <summary>8: one S-shaped stroke and back, its ends meeting, crossing or apart; or two rings.</summary>
 internal static class Eight
 {
-    // Probability of each variant.
-    private static readonly float[] Ways = [0.6f, 0.28f, 0.12f];
-
     private const float Middle = 0.27f;
 
     public static void Lay(Skeleton pen, ref RandomStream random)
@@ -49,7 +46,7 @@ internal static class Eight
         pen.To(Middle + random.Vary(0f, 0.04f), random.Vary(0.99f, 0.02f));
         pen.To(Middle - lower, middleY + random.Vary(0.01f, 0.03f));
         pen.To(Middle + random.Vary(0f, 0.04f), waist + random.Vary(0f, 0.03f));
-        switch (random.Pick(Ways))
+        switch (random.Pick([0.6f, 0.28f, 0.12f]))
         {
             case 0:
                 pen.To(Middle + (upper * random.Vary(0.95f, 0.12f)), waist * random.Vary(0.5f, 0.1f));

@@ -6,16 +6,13 @@ namespace Mnist.Training.Datasets.Synthetic.Shapes;
 /// <summary>5: neck, bowl and a top bar that is separate, joined to the rest, or part of an S.</summary>
 internal static class Five
 {
-    // Probability of each variant.
-    private static readonly float[] Ways = [0.5f, 0.3f, 0.2f];
-
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
         float shoulder = random.Vary(0.42f, 0.05f);
         float reach = random.Vary(0.66f, 0.15f);
         float slope = random.Vary(-0.02f, 0.04f);
         float neck = random.Vary(0.13f, 0.04f);
-        switch (random.Pick(Ways))
+        switch (random.Pick([0.5f, 0.3f, 0.2f]))
         {
             case 0:
                 pen.Start(neck, random.Vary(0.03f, 0.05f));

@@ -6,14 +6,11 @@ namespace Mnist.Training.Datasets.Synthetic.Shapes;
 /// <summary>4: open with two strokes, closed like a triangle, or a single stroke.</summary>
 internal static class Four
 {
-    // Probability of each variant.
-    private static readonly float[] Ways = [0.68f, 0.11f, 0.21f];
-
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
         float bar = random.Vary(0.56f, 0.06f);
         float stem = random.Vary(0.45f, 0.05f);
-        switch (random.Pick(Ways))
+        switch (random.Pick([0.68f, 0.11f, 0.21f]))
         {
             case 0:
                 Open(pen, ref random, bar, stem);

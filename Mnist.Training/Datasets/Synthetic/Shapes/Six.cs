@@ -6,9 +6,6 @@ namespace Mnist.Training.Datasets.Synthetic.Shapes;
 /// <summary>6: a stem, bent or straight, that ends in a loop, closed, open or spiral.</summary>
 internal static class Six
 {
-    // Probability of each variant.
-    private static readonly float[] Ways = [0.48f, 0.36f, 0.16f];
-
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
         float height = random.Vary(0.26f, 0.06f);
@@ -23,9 +20,8 @@ internal static class Six
         float centreX = random.Vary(0.28f, 0.03f);
         float left = centreX - width;
         float top = random.Chance(0.25f) ? left + random.Vary(0.03f, 0.06f) : left + random.Vary(0.34f, 0.12f);
-        float sweep;
-        float growth;
-        switch (random.Pick(Ways))
+        float sweep, growth;
+        switch (random.Pick([0.48f, 0.36f, 0.16f]))
         {
             case 0:
                 sweep = random.Vary(345f, 25f);

@@ -6,9 +6,6 @@ namespace Mnist.Training.Datasets.Synthetic.Shapes;
 /// <summary>3: two bows to the right, round or flat at the top, meeting in a corner, a curve or a small loop.</summary>
 internal static class Three
 {
-    // Probability of each variant.
-    private static readonly float[] Ways = [0.55f, 0.25f, 0.2f];
-
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
         float middle = random.Vary(0.45f, 0.04f);
@@ -31,7 +28,7 @@ internal static class Three
         }
 
         float lower = random.Vary(0.56f, 0.07f);
-        switch (random.Pick(Ways))
+        switch (random.Pick([0.55f, 0.25f, 0.2f]))
         {
             case 0:
                 pen.Corner(waist, middle);

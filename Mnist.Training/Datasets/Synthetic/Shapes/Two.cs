@@ -6,9 +6,6 @@ namespace Mnist.Training.Datasets.Synthetic.Shapes;
 /// <summary>2: an arch, a slope to the left, a foot; between slope and foot a corner, a curve or a loop.</summary>
 internal static class Two
 {
-    // Probability of each variant.
-    private static readonly float[] Ways = [0.41f, 0.38f, 0.21f];
-
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
         if (random.Chance(0.1f))
@@ -40,7 +37,7 @@ internal static class Two
         float wave = random.Vary(0.02f, 0.03f);
         float end = random.Vary(0.7f, 0.17f);
         float drop = random.Chance(0.2f) ? random.Vary(0.12f, 0.05f) : random.Vary(0.01f, 0.05f);
-        switch (random.Pick(Ways))
+        switch (random.Pick([0.41f, 0.38f, 0.21f]))
         {
             case 0:
                 pen.To((right * 0.8f) + random.Vary(0f, 0.06f), random.Vary(0.5f, 0.06f));

@@ -6,14 +6,11 @@ namespace Mnist.Training.Datasets.Synthetic.Shapes;
 /// <summary>0: one turn, the ends meeting, crossing or apart; sometimes of two halves or with a tail.</summary>
 internal static class Zero
 {
-    // Probability of each variant.
-    private static readonly float[] Ways = [0.45f, 0.18f, 0.11f, 0.18f, 0.03f, 0.02f, 0.03f];
-
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
         float radiusX = random.Vary(0.35f, 0.065f);
         float direction = random.Chance(0.85f) ? -1f : 1f;
-        switch (random.Pick(Ways))
+        switch (random.Pick([0.45f, 0.18f, 0.11f, 0.18f, 0.03f, 0.02f, 0.03f]))
         {
             case 0:
                 Turn(pen, ref random, radiusX, direction, random.Vary(365f, 22f), random.Vary(1f, 0.08f));
