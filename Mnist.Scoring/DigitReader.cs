@@ -95,7 +95,6 @@ public sealed class DigitReader
         return new DigitReading(digits);
     }
 
-    /// <summary>Finds the ink of all digits.</summary>
     internal static InkFinding Find(Raster raster, PreparationTrace? trace = null)
     {
         Picture picture = PictureLoader.Load(raster, PageSearch.WorkingSide);

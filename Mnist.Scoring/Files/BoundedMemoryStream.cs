@@ -16,9 +16,6 @@ internal sealed class BoundedMemoryStream : MemoryStream
     public ReadOnlySpan<byte> Bytes => GetBuffer().AsSpan(0, (int)Length);
 
     /// <summary>Reads from the current position of the stream to its end. The stream need not support seeking and is left open.</summary>
-    /// <param name="source">The stream.</param>
-    /// <param name="longest">Maximum number of bytes to read.</param>
-    /// <param name="tooLong">Creates the exception for a longer stream.</param>
     /// <returns>The bytes, positioned at the start.</returns>
     public static BoundedMemoryStream ReadToEnd(Stream source, long longest, Func<Exception> tooLong)
     {

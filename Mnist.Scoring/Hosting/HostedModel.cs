@@ -19,9 +19,6 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
     private (DateTime Written, long Length)? _taken;
     private (DateTime Written, long Length)? _seen;
 
-    /// <exception cref="OptionsValidationException">The options are not valid.</exception>
-    /// <exception cref="InvalidModelException">The model is damaged or not usable.</exception>
-    /// <exception cref="IOException">The model does not exist or cannot be read.</exception>
     /// <exception cref="InvalidOperationException"><see cref="DigitClassifierOptions.OpenModel"/> returned null.</exception>
     public HostedModel(IOptions<DigitClassifierOptions> options, ILogger<HostedModel> logger, TimeProvider time)
     {
@@ -47,7 +44,6 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
     }
 
     public bool IsDefault { get; }
-
     public ModelInfo Info => _model.Info;
 
     public void Predict(ReadOnlySpan<float> images, Span<float> probabilities) => _model.Predict(images, probabilities);

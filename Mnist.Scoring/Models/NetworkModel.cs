@@ -14,9 +14,7 @@ internal sealed class NetworkModel : IDigitModel
         Info = info;
     }
 
-    /// <summary>The network.</summary>
     public Network Network { get; }
-
     public ModelInfo Info { get; }
 
     public void Predict(ReadOnlySpan<float> images, Span<float> probabilities) => Network.Predict(images, probabilities);

@@ -11,7 +11,6 @@ namespace Mnist.Training.Commands;
 internal static class CommonOptions
 {
     public const string OnnxScaleName = "--onnx-scale";
-
     public const int MostThreads = 256;
 
     public static Option<string?> Data(string what) => new("--data")
@@ -21,7 +20,6 @@ internal static class CommonOptions
         HelpName = "PATH",
     };
 
-    /// <summary>The <c>--output</c> option of a command that writes one file.</summary>
     public static Option<string> OutputFile() =>
         new("--output") { Description = "The file to write, replaced if it exists", HelpName = "FILE", Required = true };
 
@@ -79,6 +77,5 @@ internal static class CommonOptions
     public static Option<int?> Threads() =>
         Number("--threads", "Number of threads; does not change the result. Default: one for each processor", 1, MostThreads);
 
-    /// <summary>The number of threads that <c>--threads</c> specifies, or the default.</summary>
     public static int ThreadsOrDefault(int? option) => option ?? Math.Min(Environment.ProcessorCount, MostThreads);
 }

@@ -9,7 +9,6 @@ namespace Mnist.Training.Commands;
 /// <summary>Opens the model file specified by the user.</summary>
 internal static class NamedModel
 {
-    /// <summary>Opens a file.</summary>
     /// <param name="scale">Value of <see cref="CommonOptions.OnnxScale"/>; null to detect the scale.</param>
     public static IDigitModel Load(string path, PixelScale? scale = null)
     {

@@ -42,18 +42,13 @@ internal sealed class Dataset
     public string Name { get; }
     public string Sha256 { get; }
     public int Count => _labels.Length;
-
-    /// <summary>All labels, each 0 to 9.</summary>
     public ReadOnlySpan<byte> Labels => _labels;
-
-    /// <summary>All images, 784 bytes each.</summary>
     public ReadOnlySpan<byte> Images => _images;
 
     /// <summary>Creates a dataset that is identified by its contents. The arrays are not copied.</summary>
     public static Dataset Of(string name, byte[] images, byte[] labels) =>
         new(name, images, labels, Convert.ToHexStringLower(SHA256.HashData([.. images, .. labels])));
 
-    /// <summary>Converts grey levels to values of 0 to 1.</summary>
     public static void FromLevels(ReadOnlySpan<byte> pixels, Span<float> image)
     {
         for (int i = 0; i < pixels.Length; i++)
@@ -62,7 +57,6 @@ internal sealed class Dataset
         }
     }
 
-    /// <summary>Converts values of 0 to 1 to grey levels.</summary>
     public static void ToLevels(ReadOnlySpan<float> image, Span<byte> pixels)
     {
         for (int i = 0; i < pixels.Length; i++)
@@ -88,6 +82,5 @@ internal sealed class Dataset
     /// <summary>Identifies image <paramref name="index"/> regardless of its position; seeds its random augmentation.</summary>
     public ulong Id(int index) => _ids is null ? (ulong)index : _ids[index];
 
-    /// <summary>The 784 pixels of image <paramref name="index"/>.</summary>
     public ReadOnlySpan<byte> Image(int index) => _images.AsSpan(index * ImageSize, ImageSize);
 }

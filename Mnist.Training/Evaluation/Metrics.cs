@@ -14,17 +14,13 @@ internal sealed class Metrics
     public Metrics(int classes) => Confusion = [.. Enumerable.Range(0, classes).Select(_ => new int[classes])];
 
     public int Count { get; private set; }
-
-    /// <summary>Number of images whose most probable class is the true one.</summary>
     public int Correct { get; private set; }
 
     /// <summary>Confusion[true class][predicted class]: number of images.</summary>
     public int[][] Confusion { get; }
 
-    /// <summary>The predictions, in the order in which they were added.</summary>
     public IReadOnlyList<Answer> Answers => _answers;
 
-    /// <summary>Share of correct predictions, 0 to 1.</summary>
     public double Accuracy => (double)Correct / Count;
 
     /// <summary>Mean of −ln(probability of the true class).</summary>

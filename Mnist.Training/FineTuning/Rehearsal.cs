@@ -30,7 +30,6 @@ internal sealed class Rehearsal
     /// others.</summary>
     public int[] HeldOut { get; }
 
-    /// <summary>Rehearses the training set of the network.</summary>
     /// <param name="seed">The seed of the network's training, so that the images which were held out then are held out again.</param>
     public static Rehearsal Of(Dataset train, ulong seed) => new(train, seed);
 

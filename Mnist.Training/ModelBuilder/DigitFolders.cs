@@ -8,7 +8,6 @@ namespace Mnist.Training.ModelBuilder;
 /// the input format of Model Builder's image classification.</summary>
 internal static class DigitFolders
 {
-    /// <summary>Default folder of the images within a checkout; also used in MnistImages.mbconfig.</summary>
     public const string DefaultPath = "Data/mnist-images";
 
     /// <summary>Writes the images. The folder is created atomically.</summary>

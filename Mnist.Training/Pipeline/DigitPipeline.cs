@@ -16,7 +16,6 @@ internal static class DigitPipeline
         return context.Transforms.Conversion.MapValueToKey(column, keyData: digits);
     }
 
-    /// <summary>Creates the step that maps the predicted key to a digit.</summary>
     public static IEstimator<ITransformer> KeyToDigit(MLContext context) => context.Transforms.Conversion.MapKeyToValue(PredictionColumns.PredictedLabel);
 
     /// <summary>The input columns of a saved pipeline: the label and the feature column.</summary>

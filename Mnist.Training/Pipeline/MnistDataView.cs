@@ -9,7 +9,6 @@ namespace Mnist.Training.Pipeline;
 /// their order. Supports any number of concurrent cursors, and shuffling.</summary>
 internal sealed class MnistDataView : IDataView
 {
-    /// <summary>Name of the digit column, a byte of 0 to 9.</summary>
     public const string Label = "Label";
 
     /// <summary>Name of the pixel column, a vector of 784 floats of 0..1.</summary>
@@ -25,7 +24,6 @@ internal sealed class MnistDataView : IDataView
     private readonly int[]? _rows;
     private readonly CancellationToken _cancellation;
 
-    /// <summary>Creates a view without copying the data.</summary>
     /// <param name="rows">Indices of the images, in order; null for all.</param>
     /// <param name="cancellation">Cancels every cursor, and thereby an ML.NET training.</param>
     public MnistDataView(Dataset data, int[]? rows = null, CancellationToken cancellation = default)

@@ -23,8 +23,7 @@ internal static class InkLoss
                 {
                     foreach (float target in ink.Slice((y * side) + left, Cell))
                     {
-                        float score = scores[at];
-                        float probability = 1 / (1 + MathF.Exp(-score));
+                        float score = scores[at], probability = 1 / (1 + MathF.Exp(-score));
                         sum += MathF.Max(score, 0) - (score * target) + MathF.Log(1 + MathF.Exp(-MathF.Abs(score)));
                         right += (score >= 0) == (target >= 0.5f) ? 1 : 0;
                         gradient[at++] = (probability - target) * weight;

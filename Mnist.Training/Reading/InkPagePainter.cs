@@ -13,10 +13,7 @@ namespace Mnist.Training.Reading;
 /// letters, symbols, scribbles or several digits, so that the network detects any writing. Not thread-safe.</summary>
 internal sealed class InkPagePainter(Dataset digits, int[] indices)
 {
-    /// <summary>Number of pixels of a view.</summary>
     public const int Pixels = InkNetwork.Side * InkNetwork.Side;
-
-    /// <summary>Number of values of a view.</summary>
     public const int ViewLength = Pixels * InkView.Channels;
 
     private const ulong PenSeed = 1;

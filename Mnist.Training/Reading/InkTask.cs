@@ -37,9 +37,7 @@ internal sealed class InkTask : TrainingTask
     }
 
     public override int Count => _training.Count;
-
     public override int ValidationCount => _validation?.Count ?? 0;
-
     public override string Fingerprint { get; }
 
     /// <summary>Tests a network on pages of test digits.</summary>

@@ -51,7 +51,6 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
     private readonly DigitMixture _digits = new(digits, indices, PenSeed);
     private readonly RowPainter _rows = new(digits, indices, ink);
 
-    /// <returns>Index of the image's label in <see cref="ReadingNetwork.Labels"/>.</returns>
     public byte Draw(ref RandomStream random, Span<byte> pixels) =>
         random.Chance(RowShare) ? _rows.Draw(ref random, pixels)
         : random.Chance(DigitShare) ? Digit(ref random, pixels)

@@ -37,7 +37,6 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
 
     private readonly DigitMixture _digits = new(digits, indices, PenSeed);
 
-    /// <returns>Index of the image's label in <see cref="ReadingNetwork.Labels"/>.</returns>
     public byte Draw(ref RandomStream random, Span<byte> pixels)
     {
         for (int attempt = 0; attempt < MostTries; attempt++)

@@ -54,8 +54,7 @@ internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer>
         ValueGetter<VBuffer<float>> getScore = cursor.GetGetter<VBuffer<float>>(score);
         VBuffer<float> vector = default;
         float[] image = new float[Dataset.ImageSize];
-        float[] theirs = new float[Dataset.Classes];
-        float[] ours = new float[Dataset.Classes];
+        float[] theirs = new float[Dataset.Classes], ours = new float[Dataset.Classes];
         double largest = 0;
         while (cursor.MoveNext())
         {

@@ -7,7 +7,6 @@ namespace Mnist.Training.TensorFlow;
 /// <param name="Side">Side of the input images in pixels.</param>
 internal sealed record TransferArchitecture(string Name, Architecture Architecture, string File, int Side)
 {
-    /// <summary>Number of outputs: one for each class of ImageNet and one for none.</summary>
     public const int Features = 1001;
 
     /// <summary>All architectures; the first is by far the fastest, and the default.</summary>

@@ -20,7 +20,6 @@ namespace Mnist.Training.Trainers;
 /// the model is a network of this project, the zip also contains it in this project's format.</summary>
 internal abstract class EstimatorTrainer(string name, string summary) : Trainer(name, summary)
 {
-    /// <summary>The feature column in <see cref="MnistDataView"/>.</summary>
     public virtual string FeatureColumn => MnistDataView.Features;
 
     /// <summary>Creates the trainable step of the pipeline: from the columns <c>Label</c>, a key of the ten digits in order, and
@@ -29,7 +28,6 @@ internal abstract class EstimatorTrainer(string name, string summary) : Trainer(
     /// <see cref="TrainerUnavailableException"/>.</summary>
     public abstract IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job);
 
-    /// <summary>Describes the result of <see cref="CreateEstimator"/>.</summary>
     public virtual TrainedModel Describe(ITransformer trained) => new(((NetworkTransformer)trained).Model.Network);
 
     public override TrainedModel Train(Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control)

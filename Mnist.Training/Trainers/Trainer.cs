@@ -27,7 +27,6 @@ internal abstract class Trainer(string name, string summary)
 
     /// <summary>Checks, before the training starts, that external dependencies of the trainer are available.</summary>
     /// <param name="say">Reports downloads and missing dependencies to the user.</param>
-    /// <exception cref="TrainerUnavailableException">A dependency is missing and cannot be downloaded.</exception>
     public virtual void Prepare(TrainingOverrides overrides, Action<string> say, CancellationToken cancellation)
     {
     }

@@ -18,8 +18,7 @@ internal static class Upright
         }
 
         bool swapsAxes = origin >= SKEncodedOrigin.LeftTop;
-        int width = swapsAxes ? source.Height : source.Width;
-        int height = swapsAxes ? source.Width : source.Height;
+        int width = swapsAxes ? source.Height : source.Width, height = swapsAxes ? source.Width : source.Height;
         bool flipX = origin is SKEncodedOrigin.TopRight or SKEncodedOrigin.BottomRight or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom;
         bool flipY = origin is SKEncodedOrigin.BottomLeft or SKEncodedOrigin.BottomRight or SKEncodedOrigin.LeftBottom or SKEncodedOrigin.RightBottom;
 

@@ -14,14 +14,12 @@ internal static class ModelReader
         return new NetworkModel(network, info);
     }
 
-    /// <summary>Reads a network that is embedded in this library.</summary>
     public static Network ReadEmbedded(string resource, NetworkUse use)
     {
         using Stream stream = typeof(ModelReader).Assembly.GetManifestResourceStream(resource)!;
         return ReadNetwork(stream, use).Network;
     }
 
-    /// <summary>Reads a network for any use.</summary>
     public static (Network Network, ModelInfo Info) ReadNetwork(Stream stream, NetworkUse use)
     {
         using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
@@ -30,7 +28,6 @@ internal static class ModelReader
         return (ReadNetwork(entries, manifest, use), manifest.Model);
     }
 
-    /// <summary>Reads the manifest of a model.</summary>
     public static ModelManifest ReadManifest(ZipEntries entries, NetworkUse use)
     {
         if (!entries.Contains(ModelManifest.EntryName))
@@ -51,7 +48,6 @@ internal static class ModelReader
         return manifest;
     }
 
-    /// <summary>Reads the network that a manifest describes.</summary>
     public static Network ReadNetwork(ZipEntries entries, ModelManifest manifest, NetworkUse use) => new NetworkReader(entries, use).Read(
         manifest.Network ?? throw InvalidModelException.Damaged($"{ModelManifest.EntryName} holds no network, and the zip no model of ML.NET"));
 

@@ -7,8 +7,6 @@ using Mnist.Scoring.Networks.Layers;
 namespace Mnist.Scoring.Models.Format;
 
 /// <summary>Builds the network that a manifest describes. All sizes are checked before memory is allocated.</summary>
-/// <param name="entries">The zip that contains the weights.</param>
-/// <param name="use">The required use of the network.</param>
 internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
 {
     private const double LeastTemperature = 1e-3;

@@ -12,7 +12,6 @@ internal sealed record NetworkUse(string Pixels, IReadOnlyList<string> Labels, S
 {
     private const string MnistPixels = "28 rows of 28 from the top left; 0 = paper, 1 = ink; ink in a box of 20 by 20, its centre of mass in the middle";
 
-    /// <summary>Classifies the ten digits.</summary>
     public static readonly NetworkUse Digits = OfMnistPixels(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]);
 
     /// <summary>Whether the network has an output for each of many positions of a picture, rather than for the whole.</summary>

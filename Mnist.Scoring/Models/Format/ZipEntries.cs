@@ -56,11 +56,8 @@ internal sealed class ZipEntries
             throw InvalidModelException.Damaged($"{MessageText.Quote(name)} has not the length that the zip's directory says");
         }
 
-        if (Crc32.HashToUInt32(bytes) != entry.Crc32)
-        {
-            throw InvalidModelException.Damaged($"{MessageText.Quote(name)} is damaged (its checksum is wrong)");
-        }
-
-        return bytes;
+        return Crc32.HashToUInt32(bytes) == entry.Crc32
+            ? bytes
+            : throw InvalidModelException.Damaged($"{MessageText.Quote(name)} is damaged (its checksum is wrong)");
     }
 }

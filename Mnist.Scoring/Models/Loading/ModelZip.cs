@@ -45,11 +45,8 @@ internal static class ModelZip
             throw InvalidModelException.Damaged("the file is empty");
         }
 
-        if (!start[..length].StartsWith("PK"u8))
-        {
-            throw new InvalidModelException("this is neither a zip nor an ONNX model; give a .zip file that training wrote, or an .onnx file");
-        }
-
-        return new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        return start[..length].StartsWith("PK"u8)
+            ? new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true)
+            : throw new InvalidModelException("this is neither a zip nor an ONNX model; give a .zip file that training wrote, or an .onnx file");
     }
 }

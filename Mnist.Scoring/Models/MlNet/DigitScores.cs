@@ -21,7 +21,6 @@ internal sealed class DigitScores
         _digitOfSlot = digitOfSlot;
     }
 
-    /// <summary>The output column that contains the scores.</summary>
     public DataViewSchema.Column Column { get; }
 
     /// <summary>Finds the scores in a model's output.</summary>

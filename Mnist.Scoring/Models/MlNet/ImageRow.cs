@@ -6,7 +6,7 @@ namespace Mnist.Scoring.Models.MlNet;
 
 /// <summary>An input row that contains one image, in the column or columns from which the model reads it. All other columns, such as the
 /// label used in training, have default values.</summary>
-internal sealed class ImageRow(DataViewSchema schema, ImageInput input) : DataViewRow
+internal sealed class ImageRow(DataViewSchema schema, Func<DataViewSchema.Column, float[], Delegate?> input) : DataViewRow
 {
     private readonly float[] _pixels = new float[MnistForm.PixelCount];
     private long _position = -1;
@@ -19,7 +19,6 @@ internal sealed class ImageRow(DataViewSchema schema, ImageInput input) : DataVi
 
     public override long Batch => 0;
 
-    /// <summary>Replaces the image in the row.</summary>
     public void Show(ReadOnlySpan<float> image)
     {
         image.CopyTo(_pixels);
@@ -31,5 +30,5 @@ internal sealed class ImageRow(DataViewSchema schema, ImageInput input) : DataVi
     public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)_position, 0);
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
-        input.GetGetter(column, _pixels) as ValueGetter<TValue> ?? ((ref TValue value) => value = default!);
+        input(column, _pixels) as ValueGetter<TValue> ?? ((ref TValue value) => value = default!);
 }

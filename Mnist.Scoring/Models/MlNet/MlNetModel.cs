@@ -7,7 +7,8 @@ namespace Mnist.Scoring.Models.MlNet;
 
 /// <summary>A model trained and saved by ML.NET. ML.NET's prediction objects are not thread-safe, so each concurrent call uses an engine of
 /// its own; the engines are pooled.</summary>
-internal sealed class MlNetModel(IRowToRowMapper mapper, ImageInput input, DigitScores scores, ModelInfo info) : IDigitModel
+internal sealed class MlNetModel(
+    IRowToRowMapper mapper, Func<DataViewSchema.Column, float[], Delegate?> input, DigitScores scores, ModelInfo info) : IDigitModel
 {
     // Not a ConcurrentBag, which stores items per thread.
     private readonly ConcurrentStack<Engine> _idle = new();

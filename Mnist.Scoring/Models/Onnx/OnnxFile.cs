@@ -35,13 +35,11 @@ internal static class OnnxFile
     public static bool Recognise(ReadOnlySpan<byte> start) => start is [VersionField << 3, > 0 and < 0x80, ..];
 
     /// <summary>Checks a model.</summary>
-    /// <param name="model">The whole file.</param>
     /// <returns>Name and version of the program that wrote it, if stated.</returns>
     /// <exception cref="InvalidModelException">The file is damaged, is not an ONNX model, or has weights in other files.</exception>
     public static string Check(ReadOnlySpan<byte> model)
     {
-        string name = "";
-        string version = "";
+        string name = "", version = "";
         bool hasGraph = false;
         ProtoFields fields = new(model);
         while (fields.Next())

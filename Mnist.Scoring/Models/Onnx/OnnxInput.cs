@@ -54,13 +54,11 @@ internal sealed class OnnxInput
     /// <summary>Names of the tensors, in the order of <see cref="Create"/>.</summary>
     public IReadOnlyCollection<string> Names { get; }
 
-    /// <summary>Name, type and shape of the tensor with the images.</summary>
     public string Description { get; }
 
     /// <summary>Maximum batch size; the exact batch size if <see cref="IsFixed"/>.</summary>
     public int Batch { get; }
 
-    /// <summary>Whether the batch size of the model is fixed.</summary>
     public bool IsFixed { get; }
 
     /// <summary>Finds the input tensor for images.</summary>
@@ -86,8 +84,6 @@ internal sealed class OnnxInput
     };
 
     /// <summary>Creates the input tensors for images. The caller must dispose them.</summary>
-    /// <param name="images">At most <see cref="Batch"/> images, 784 values of 0 to 1 each.</param>
-    /// <param name="format">The expected pixel format.</param>
     public OrtValue[] Create(ReadOnlySpan<float> images, OnnxPixelFormat format)
     {
         int rows = IsFixed ? Batch : images.Length / MnistForm.PixelCount;

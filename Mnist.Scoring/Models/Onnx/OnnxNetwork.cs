@@ -4,12 +4,8 @@ using Mnist.Scoring.Imaging;
 namespace Mnist.Scoring.Models.Onnx;
 
 /// <summary>A model loaded in ONNX Runtime. Thread-safe; each call computes on the calling thread.</summary>
-/// <param name="session">The model.</param>
-/// <param name="input">The model's input.</param>
-/// <param name="batch">Batch size, at most <see cref="OnnxInput.Batch"/>.</param>
 internal sealed class OnnxNetwork(InferenceSession session, OnnxInput input, int batch)
 {
-    /// <summary>The model's input.</summary>
     public OnnxInput Input => input;
 
     /// <summary>Computes scores.</summary>

@@ -12,7 +12,6 @@ namespace Mnist.Scoring.Models.Onnx;
 /// <param name="metadata">The type. The shape is ignored, because some programs leave it open or state a wrong one.</param>
 internal sealed class OnnxOutput(string name, NodeMetadata metadata)
 {
-    /// <summary>The name.</summary>
     public string Name => name;
 
     /// <summary>Whether the type can contain scores: floating-point numbers or, the default of scikit-learn's converter, a map

@@ -9,10 +9,8 @@ internal ref struct ProtoFields
 
     private ReadOnlySpan<byte> _rest;
 
-    /// <summary>Creates a reader positioned before the first field.</summary>
     public ProtoFields(ReadOnlySpan<byte> message) => _rest = message;
 
-    /// <summary>Number of the field.</summary>
     public int Number { get; private set; }
 
     /// <summary>The value of a varint field; otherwise 0.</summary>
@@ -24,7 +22,6 @@ internal ref struct ProtoFields
     /// <summary>Whether the field is length-delimited and sets <see cref="Bytes"/>.</summary>
     public bool HasBytes { get; private set; }
 
-    /// <summary>Advances to the next field.</summary>
     /// <returns>False at the end of the message.</returns>
     /// <exception cref="InvalidModelException">The message is damaged.</exception>
     public bool Next()

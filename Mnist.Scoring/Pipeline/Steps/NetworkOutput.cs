@@ -19,7 +19,6 @@ internal sealed class NetworkOutput
     [ColumnName("9")] public float Probability9 { get; set; }
     public byte MnistMlDigit { get; set; }
 
-    /// <summary>Sets the columns from the ten probabilities of the digits 0 to 9.</summary>
     public void Set(ReadOnlySpan<float> probabilities)
     {
         (Probability0, Probability1, Probability2, Probability3, Probability4) =

@@ -11,7 +11,6 @@ namespace Mnist.Scoring.Reading.Classify;
 /// <remarks>Thread-safe.</remarks>
 internal sealed class ReadingNetwork
 {
-    /// <summary>Labels of the network's outputs.</summary>
     public static readonly IReadOnlyList<string> Labels = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "other"];
 
     /// <summary>Purpose of the network, as stored in its file.</summary>
@@ -37,15 +36,12 @@ internal sealed class ReadingNetwork
 
     public static ReadingNetwork Default => LazyDefault.Value;
 
-    /// <summary>Loads a network.</summary>
-    /// <param name="zip">A seekable model file with the labels <see cref="Labels"/>.</param>
     /// <exception cref="InvalidModelException">The file is not a valid network.</exception>
     public static ReadingNetwork Load(Stream zip) => new(ModelReader.ReadNetwork(zip, Use).Network);
 
     /// <summary>Computes the likelihood, 0 to 1, that each image shows a digit.</summary>
     public void Measure(ReadOnlySpan<float> images, Span<float> likelihoods) => Read(images, [], likelihoods);
 
-    /// <summary>Classifies an image.</summary>
     public PreparedDigit Read(float[] image)
     {
         var digits = new float[Other];

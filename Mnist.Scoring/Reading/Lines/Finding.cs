@@ -9,6 +9,5 @@ namespace Mnist.Scoring.Reading.Lines;
 /// <param name="Box">Bounding box, in pixels of the working picture.</param>
 internal readonly record struct Finding(float[] Probabilities, float Likelihood, float Bounds, Box Box)
 {
-    /// <summary>The most probable digit.</summary>
     public int Digit => Array.IndexOf(Probabilities, Probabilities.Max());
 }

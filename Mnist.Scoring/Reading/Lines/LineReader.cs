@@ -11,9 +11,6 @@ internal sealed class LineReader(LineReader.DigitsReader read)
     private const float UsualInk = 0.25f;
 
     /// <summary>Classifies images cut out of a picture.</summary>
-    /// <param name="images">One or more images in the MNIST convention, 784 values of 0 to 1 each.</param>
-    /// <param name="probabilities">Receives ten values for each image.</param>
-    /// <param name="likelihoods">Receives the likelihood, 0 to 1, that the image shows a digit, for each image.</param>
     internal delegate void DigitsReader(ReadOnlySpan<float> images, Span<float> probabilities, Span<float> likelihoods);
 
     public LineReading Read(InkFinding page, TextLine line)

@@ -76,10 +76,7 @@ internal sealed class SegmentPath
     /// <summary>Indices of the candidates of the most likely segmentation, from left to right.</summary>
     public IReadOnlyList<int> Division { get; }
 
-    /// <summary>Log-likelihood of <see cref="Division"/>.</summary>
     public float Score { get; }
-
-    /// <summary>Log-likelihood of all segmentations together.</summary>
     public double Total => _forward[^1];
 
     /// <summary>Returns the log-likelihood of all segmentations that contain a candidate.</summary>

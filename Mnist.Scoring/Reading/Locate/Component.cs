@@ -10,7 +10,6 @@ namespace Mnist.Scoring.Reading.Locate;
 /// <param name="Peak">Maximum ink of its pixels.</param>
 internal readonly record struct Component(int Label, Box Box, int Area, float Ink, float Peak)
 {
-    /// <summary>Returns the component extended by a pixel.</summary>
     public Component With(int x, int y, float ink)
     {
         Box pixel = new(x, y, x + 1, y + 1);

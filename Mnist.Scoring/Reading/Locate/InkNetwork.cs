@@ -37,7 +37,6 @@ internal sealed class InkNetwork
     private readonly Network?[] _sized = new Network?[4];
     private uint _oldest;
 
-    /// <summary>Creates the ink network.</summary>
     /// <param name="network">Network with the input and output of <see cref="Use"/>; convolution and pooling layers only.</param>
     public InkNetwork(Network network)
     {
@@ -47,18 +46,14 @@ internal sealed class InkNetwork
         _reach = Reach(network);
     }
 
-    /// <summary>The built-in network.</summary>
     public static InkNetwork Default => LazyDefault.Value;
 
-    /// <summary>Loads a network.</summary>
-    /// <param name="zip">A seekable model file for this <see cref="Use"/>.</param>
     /// <exception cref="InvalidModelException">The file is not a valid network.</exception>
     public static InkNetwork Load(Stream zip) => new(ModelReader.ReadNetwork(zip, Use).Network);
 
     /// <summary>Returns the index of a pixel's score in the output.</summary>
     public static int IndexOf(int x, int y, int columns) => ((((((y / Cell) * columns) + (x / Cell)) * Cell) + (y % Cell)) * Cell) + (x % Cell);
 
-    /// <summary>Finds the ink in a rectangle of a picture.</summary>
     /// <returns>The ink of each pixel of the view, 0 to 1.</returns>
     public Plane Find(Picture picture, ViewFrame frame, int contrastSide = int.MaxValue)
     {

@@ -6,7 +6,6 @@ namespace Mnist.Scoring.Reading.Locate;
 /// of the picture's contrast. This largely removes the effects of lighting, paper colour and contrast.</summary>
 internal static class InkView
 {
-    /// <summary>Values of one pixel: red, green, blue.</summary>
     public const int Channels = 3;
 
     // Half the side of the square for the local mean, in pixels of the view.

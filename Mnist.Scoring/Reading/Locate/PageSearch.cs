@@ -18,7 +18,6 @@ internal static class PageSearch
     private const int LargeDigit = 54;
     private const int GoodDigit = 46;
 
-    /// <summary>Finds the ink.</summary>
     public static InkFinding Find(Picture picture, InkNetwork ink, PreparationTrace? trace)
     {
         int longSide = Math.Max(picture.Width, picture.Height), first = Math.Min(longSide, FarSide);

@@ -17,7 +17,6 @@ internal sealed class PreparationTrace
     /// <param name="Grey">A greyscale picture with one channel.</param>
     internal readonly record struct Step(string Name, Raster Grey);
 
-    /// <summary>The steps in order.</summary>
     public IReadOnlyList<Step> Steps => _steps;
 
     /// <summary>Adds a plane of ink: paper is black, full ink white.</summary>

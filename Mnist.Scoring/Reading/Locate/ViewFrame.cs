@@ -18,12 +18,6 @@ internal readonly record struct ViewFrame(float Left, float Top, float Pitch, in
     }
 
     /// <summary>Returns a view around a point of a picture, shifted to stay inside the picture.</summary>
-    /// <param name="x">X-coordinate of the centre, in pixels of the picture.</param>
-    /// <param name="y">Y-coordinate of the centre, in pixels of the picture.</param>
-    /// <param name="pitch">Picture pixels per pixel of the view.</param>
-    /// <param name="width">Width of the picture.</param>
-    /// <param name="height">Height of the picture.</param>
-    /// <param name="side">Longest side of the view.</param>
     public static ViewFrame Around(float x, float y, float pitch, int width, int height, int side) => new(
         Start(x, pitch * side, width),
         Start(y, pitch * side, height),

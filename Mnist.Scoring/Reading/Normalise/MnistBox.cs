@@ -6,7 +6,6 @@ namespace Mnist.Scoring.Reading.Normalise;
 /// <summary>Scales and places a digit as in MNIST (the last step).</summary>
 internal static class MnistBox
 {
-    /// <summary>Side of the box that holds the ink, in pixels.</summary>
     public const int InkSide = 20;
 
     // Minimum centre of mass, measured from the picture's upper-left corner; the maximum is one pixel more. MNIST shifted

@@ -6,9 +6,6 @@ internal sealed class Picture(params Plane[] planes)
     /// <summary>The planes: one grey, or red, green, blue.</summary>
     public IReadOnlyList<Plane> Planes => planes;
 
-    /// <summary>Width in pixels.</summary>
     public int Width => planes[0].Width;
-
-    /// <summary>Height in pixels.</summary>
     public int Height => planes[0].Height;
 }

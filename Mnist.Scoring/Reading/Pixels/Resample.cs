@@ -70,8 +70,7 @@ internal static class Resample
             for (int i = 0; i < count; i++)
             {
                 float from = start + (i * pitch);
-                float low = pitch >= 1 ? from : from + (pitch / 2) - 1;
-                float high = pitch >= 1 ? from + pitch : from + (pitch / 2) + 1;
+                float low = pitch >= 1 ? from : from + (pitch / 2) - 1, high = pitch >= 1 ? from + pitch : from + (pitch / 2) + 1;
                 int first = Math.Clamp((int)MathF.Floor(low), 0, available);
                 int end = Math.Clamp((int)MathF.Ceiling(high), first, available);
                 _starts[i] = first;

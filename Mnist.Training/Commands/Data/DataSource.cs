@@ -20,7 +20,6 @@ internal sealed class DataSource(CommandHost host, string? option)
 
     /// <summary>Provides the training and the test set. If MNIST is unavailable and no other data was specified, falls back to synthetic
     /// digits with a warning.</summary>
-    /// <param name="syntheticCount">Number of synthetic training images, if needed.</param>
     /// <param name="fineTuning">Whether the model knows all digits already.</param>
     public TrainingData Training(int syntheticCount, int threads, bool fineTuning = false)
     {

@@ -1,3 +1,4 @@
+using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Download;
 using Mnist.Training.Datasets.Files;
 
@@ -11,14 +12,9 @@ internal sealed record CommandHost
 
     public required TextWriter Output { get; init; }
     public required TextWriter Error { get; init; }
-
-    /// <summary>Opens the standard input as a stream of bytes.</summary>
     public required Func<Stream> OpenInput { get; init; }
-
     public required string WorkingDirectory { get; init; }
     public required string ProgramDirectory { get; init; }
-
-    /// <summary>Returns the value of an environment variable, or null if it is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 
     /// <summary>Whether <see cref="Error"/> is a terminal that can show a live progress bar.</summary>
@@ -36,17 +32,12 @@ internal sealed record CommandHost
     public string? Cache { get; init; }
 
     public DownloadOptions Download { get; init; } = new();
-
-    /// <summary>The files of MNIST's training set.</summary>
     public MnistSet TrainSet { get; init; } = MnistFiles.Train;
-
-    /// <summary>The files of MNIST's test set.</summary>
     public MnistSet TestSet { get; init; } = MnistFiles.Test;
 
     /// <summary>Number of images of a synthetic test set: as many as MNIST's.</summary>
     public int SyntheticTestCount { get; init; } = 10_000;
 
-    /// <summary>Creates the host of the current process.</summary>
     public static CommandHost Process(CancellationToken cancellation) => new()
     {
         Output = Console.Out,
@@ -62,7 +53,9 @@ internal sealed record CommandHost
         Cancellation = cancellation,
     };
 
-    /// <summary>Creates the data search of this process.</summary>
+    /// <summary>The folder that default paths are relative to: the checkout around the working directory or the program, if there is one.</summary>
+    public string Root => Checkout.Around(WorkingDirectory) ?? Checkout.Around(ProgramDirectory) ?? WorkingDirectory;
+
     public DatasetSearch Search(string? option) =>
         new(option, Environment(DatasetSearch.EnvironmentVariable), WorkingDirectory, ProgramDirectory);
 

@@ -4,8 +4,6 @@ namespace Mnist.Training.Commands.Json;
 internal sealed record PredictionResult(string File)
 {
     public int? Digit { get; init; }
-
-    /// <summary>Its probability, 0 to 1.</summary>
     public float? Confidence { get; init; }
 
     /// <summary>Ten probabilities, that of the digit 0 first.</summary>

@@ -42,7 +42,6 @@ internal static class BoxPicture
         0b111_101_111_001_111,
     ];
 
-    /// <summary>Creates the drawing.</summary>
     /// <returns>The picture in RGB, scaled up or down by an integer factor.</returns>
     public static Raster Draw(Raster picture, DigitReading reading)
     {

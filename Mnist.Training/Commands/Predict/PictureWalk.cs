@@ -7,7 +7,6 @@ namespace Mnist.Training.Commands.Predict;
 /// the next names in this order are collected at a time, each time by going through the whole folder.</remarks>
 internal sealed class PictureWalk(IReadOnlyList<string> arguments, int portion = PictureWalk.DefaultPortion)
 {
-    /// <summary>The argument that denotes the standard input.</summary>
     public const string StandardInput = "-";
 
     /// <summary>Extensions of the files in folders that are taken for pictures.</summary>

@@ -48,7 +48,6 @@ internal sealed class LiveBar(CommandHost host, bool isShown = true)
         }
     }
 
-    /// <summary>Writes a line, above the bar if there is one.</summary>
     public void WriteLine(string line)
     {
         if (Task is null)

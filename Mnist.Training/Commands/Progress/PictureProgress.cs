@@ -39,6 +39,5 @@ internal sealed class PictureProgress(CommandHost host, long before, bool isShow
         }
     }
 
-    /// <summary>Shows a message above the bar.</summary>
     public void Say(string message) => _bar.WriteLine(CommandHost.Message(message));
 }

@@ -1,22 +1,13 @@
 using Mnist.Training.Commands.Data;
 using Mnist.Training.Commands.Host;
-using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Commands.Train;
 
 /// <summary>The folder and file names of trained models.</summary>
-internal sealed class OutputFolder
+internal sealed class OutputFolder(string? option, CommandHost host)
 {
-    // Next to the models of the project, which are replaced only on request. Ignored by git.
-    private static readonly string DefaultName = Path.Combine("MLModels", "trained");
-
-    private readonly string _directory;
-
-    /// <summary>Determines the folder: the user's, otherwise MLModels/trained of the checkout that contains the working directory or the
-    /// program, otherwise of the working directory.</summary>
-    public OutputFolder(string? option, CommandHost host) => _directory = option ?? Path.Combine(
-        Checkout.Around(host.WorkingDirectory) ?? Checkout.Around(host.ProgramDirectory) ?? host.WorkingDirectory,
-        DefaultName);
+    // By default next to the models of the project, which are replaced only on request. Ignored by git.
+    private readonly string _directory = option ?? Path.Combine(host.Root, "MLModels", "trained");
 
     /// <summary>Creates the folder and checks, before the training starts, that it is writable.</summary>
     public void RequireWritable()

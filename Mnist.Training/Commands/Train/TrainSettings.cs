@@ -8,7 +8,6 @@ namespace Mnist.Training.Commands.Train;
 /// <summary>Options of the <c>train</c> command.</summary>
 internal sealed record TrainSettings
 {
-    /// <summary>The models to train, in order.</summary>
     public required IReadOnlyList<Trainer> Trainers { get; init; }
 
     /// <summary>The <c>--from</c> option: the model that the only trainer starts from.</summary>
@@ -37,7 +36,6 @@ internal sealed record TrainSettings
         return Command([trainer], data, []);
     }
 
-    /// <summary>The command line that resumes the training.</summary>
     public string GoOn(IEnumerable<Trainer> left)
     {
         List<string> rest = [];

@@ -83,13 +83,11 @@ internal static class TrainedText
     public static string Accuracy(TestResult test) =>
         $"{test.Metrics.Accuracy * 100:0.00} % ({test.Metrics.Count - test.Metrics.Correct:#,0} of {test.Metrics.Count:#,0}{(test.IsOfImages ? "" : $" {test.Unit}")} wrong)";
 
-    /// <summary>Training time and number of threads.</summary>
     public static string Time(TrainedReport report) => $"{report.Seconds:0.0} s, {Threads(report.Threads)}"
         + (report.Info.HyperParameters.TryGetValue("teachers", out string? teachers) ? $", without its {teachers} teachers" : "");
 
     public static string Threads(int threads) => threads == 1 ? "1 thread" : $"{threads} threads";
 
-    /// <summary>When the validation accuracy reached 99 %.</summary>
     public static string Milestone(TrainedReport report) => report.MilestoneReached is { } reached
         ? $"after {reached.Seconds:0.0} s (epoch {reached.Epoch})"
         : report.ValidationCount == 0 ? "no validation"
@@ -108,7 +106,6 @@ internal static class TrainedText
     /// <summary>Number of weights, or a dash if the model has no countable weights.</summary>
     public static string Parameters(TrainedReport report) => report.Model.ParameterCount is { } count ? $"{count:#,0}" : "-";
 
-    /// <summary>The settings in one line, such as "epochs 6, batchSize 128".</summary>
     public static string Join(IReadOnlyDictionary<string, string> settings) =>
         string.Join(", ", settings.Select(setting => $"{setting.Key} {setting.Value}"));
 }

@@ -25,8 +25,7 @@ internal sealed class Augmenter
         float rotation = Draw(ref random, _options.RotationDegrees);
         float scale = 1f + Draw(ref random, _options.ScaleFraction);
         float shear = Draw(ref random, _options.Shear);
-        float shiftX = Draw(ref random, _options.ShiftPixels);
-        float shiftY = Draw(ref random, _options.ShiftPixels);
+        float shiftX = Draw(ref random, _options.ShiftPixels), shiftY = Draw(ref random, _options.ShiftPixels);
         AffineMap map = AffineMap.Inverse(rotation, scale, shear, shiftX, shiftY);
         if (_elastic is null)
         {

@@ -33,11 +33,7 @@ internal sealed class ElasticField
         _columns = new float[Side * _stride];
         _bits = new ulong[_noise.Length / 4];
         _kernel = Gaussian(sigma, _radius, MathF.Sqrt(alpha));
-        Bound = alpha;
     }
-
-    /// <summary>Maximum displacement along either axis, in pixels.</summary>
-    public float Bound { get; }
 
     public ReadOnlySpan<float> X => _x;
     public ReadOnlySpan<float> Y => _y;

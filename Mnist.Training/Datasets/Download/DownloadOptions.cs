@@ -15,7 +15,6 @@ internal sealed record DownloadOptions
     /// <summary>Time-out for the start of the response, and then for each further 4 KiB.</summary>
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Maximum number of rounds through the mirrors for one file.</summary>
     public int Rounds { get; init; } = 4;
 
     /// <summary>The pause after the first round in which all mirrors failed; doubled after each further round.</summary>
@@ -24,7 +23,6 @@ internal sealed record DownloadOptions
     /// <summary>Maximum pause requested by a mirror (Retry-After); mirrors that request more are dropped.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The clock for pauses.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Called after each received block; called often, so it should return quickly.</summary>

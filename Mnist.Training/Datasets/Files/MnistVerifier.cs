@@ -6,9 +6,6 @@ namespace Mnist.Training.Datasets.Files;
 /// <summary>Compares files with MNIST's, by the SHA-256 of their decompressed bytes.</summary>
 internal static class MnistVerifier
 {
-    /// <summary>Compares the files of a folder.</summary>
-    /// <param name="folder">The folder; if it does not exist, every file is missing.</param>
-    /// <param name="files">The files; null for all four of MNIST.</param>
     /// <returns>A report for each file, in order. The folder contains MNIST if all are <see cref="FileState.Good"/>.</returns>
     public static IReadOnlyList<FileReport> Verify(string folder, IReadOnlyList<MnistFile>? files = null) =>
         [.. (files ?? MnistFiles.All).Select(file => Verify(file, folder))];

@@ -19,7 +19,6 @@ internal static class IdxFile
     /// <summary>Reads a whole file.</summary>
     /// <param name="hash">Receives every decompressed byte of the file, including the header, in the same pass.</param>
     /// <returns>The items: 784 bytes for each image, or one byte, 0 to 9, for each label.</returns>
-    /// <exception cref="DatasetException">The file does not exist, cannot be read, or is not of that kind.</exception>
     public static byte[] Read(string path, IdxContent content, IncrementalHash hash)
     {
         try

@@ -27,13 +27,10 @@ internal sealed class InkCanvas
         (Left, Top, Right, Bottom) = (Side, Side, -1, -1);
     }
 
-    /// <summary>Draws one imprint of the nib.</summary>
-    /// <param name="x">X-coordinate of the centre in pixels; pixel centres are at integer coordinates.</param>
     public void Stamp(in Nib nib, float x, float y, float radius)
     {
         float height = radius * nib.Height;
-        int top = Math.Max((int)MathF.Ceiling(y - height), 0);
-        int bottom = Math.Min((int)MathF.Floor(y + height), Side - 1);
+        int top = Math.Max((int)MathF.Ceiling(y - height), 0), bottom = Math.Min((int)MathF.Floor(y + height), Side - 1);
         float width = radius * radius * nib.Width;
         for (int row = top; row <= bottom; row++)
         {

@@ -13,8 +13,7 @@ internal sealed class MnistFrame
     public void Fit(InkCanvas canvas, Span<byte> pixels)
     {
         pixels.Clear();
-        int width = canvas.Right - canvas.Left + 1;
-        int height = canvas.Bottom - canvas.Top + 1;
+        int width = canvas.Right - canvas.Left + 1, height = canvas.Bottom - canvas.Top + 1;
         if (height <= 0)
         {
             return;
@@ -35,8 +34,7 @@ internal sealed class MnistFrame
             momentY += value * (i / Inner);
         }
 
-        int left = (int)(14.5f - (momentX / (float)mass));
-        int top = (int)(14.5f - (momentY / (float)mass));
+        int left = (int)(14.5f - (momentX / (float)mass)), top = (int)(14.5f - (momentY / (float)mass));
         Paste(grey, left, top, pixels);
     }
 

@@ -29,6 +29,5 @@ internal readonly struct Nib
     /// <summary>Decrease of the square of half the width for each squared row.</summary>
     public float Drop { get; }
 
-    /// <summary>Half the height.</summary>
     public float Height { get; }
 }

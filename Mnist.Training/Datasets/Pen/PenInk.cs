@@ -16,8 +16,7 @@ internal sealed class PenInk
         _canvas.Clear();
         _trace.Follow(skeleton, 0.02f);
         Span<Vector2> points = _trace.Points;
-        Vector2 low = points[0];
-        Vector2 high = points[0];
+        Vector2 low = points[0], high = points[0];
         foreach (Vector2 point in points)
         {
             low = Vector2.Min(low, point);
@@ -33,10 +32,8 @@ internal sealed class PenInk
         Vector2 middle = (low + high) / 2f;
 
         var nib = new Nib(random.NextSingle(0.65f, 1f), random.NextSingle(0f, MathF.PI));
-        float rough = random.NextSingle(0f, 0.12f);
-        float swell = random.NextSingle(0f, 0.25f);
-        float phase = random.NextSingle(0f, 6.28f);
-        float speed = random.NextSingle(0.02f, 0.08f);
+        float rough = random.NextSingle(0f, 0.12f), swell = random.NextSingle(0f, 0.25f);
+        float phase = random.NextSingle(0f, 6.28f), speed = random.NextSingle(0.02f, 0.08f);
         for (int i = 0; i < points.Length; i++)
         {
             Vector2 at = ((points[i] - middle) * scale) + new Vector2(InkCanvas.Side / 2f);

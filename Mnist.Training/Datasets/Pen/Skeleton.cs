@@ -47,8 +47,7 @@ internal sealed class Skeleton
             float part = i / (float)steps;
             float scale = 1f + ((growth - 1f) * part);
             (float sin, float cos) = MathF.SinCos((from + (sweep * part)) * (MathF.PI / 180f));
-            float alongX = radiusX * scale * cos;
-            float alongY = radiusY * scale * sin;
+            float alongX = radiusX * scale * cos, alongY = radiusY * scale * sin;
             Add(
                 x + (alongX * turnCos) - (alongY * turnSin),
                 y + (alongX * turnSin) + (alongY * turnCos),

@@ -93,7 +93,6 @@ internal sealed class DigitShape
         return FromStrokes([.. strokes]);
     }
 
-    /// <summary>Distance of a point from the nearest centre line.</summary>
     public float Distance(float x, float y)
     {
         int column = (int)((((x / Extent) + 0.5f) * Cells) - 0.5f), row = (int)((((y / Extent) + 0.5f) * Cells) - 0.5f);

@@ -11,7 +11,6 @@ internal static class Rgb
     /// <summary>Rounds a level and limits it to 0 to 255.</summary>
     public static byte Level(float value) => (byte)Math.Clamp(value + 0.5f, 0, 255);
 
-    /// <summary>The sum of the absolute differences of the three levels.</summary>
     public static float Difference((float R, float G, float B) a, (float R, float G, float B) b) =>
         MathF.Abs(a.R - b.R) + MathF.Abs(a.G - b.G) + MathF.Abs(a.B - b.B);
 

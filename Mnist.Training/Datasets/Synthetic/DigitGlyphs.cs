@@ -4,7 +4,6 @@ namespace Mnist.Training.Datasets.Synthetic;
 /// looped 2, seven segments.</summary>
 internal static class DigitGlyphs
 {
-    /// <summary>The forms of each digit, indexed by digit.</summary>
     public static readonly IReadOnlyList<IReadOnlyList<Glyph>> All =
     [
         Of("0", "40 05 49 85 40", "40 15 49 65 40", "50 02 07 49 87 82 40", "30 05 39 65 30/21!57!", "10!80!89!09!10!"),

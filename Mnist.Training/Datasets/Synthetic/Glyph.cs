@@ -24,8 +24,7 @@ internal sealed record Glyph(string Name, string Strokes)
                 continue;
             }
 
-            float x = left + ((c - '0') * UnitX);
-            float y = (Strokes[++i] - '0') * UnitY;
+            float x = left + ((c - '0') * UnitX), y = (Strokes[++i] - '0') * UnitY;
             bool corner = i + 1 < Strokes.Length && Strokes[i + 1] == '!';
             i += corner ? 1 : 0;
             if (start)

@@ -50,15 +50,9 @@ internal static class OnnxModel
     }
 
     // Reshapes rows of 784 to images.
-    private static string AddGrid(OnnxNodes nodes, Shape shape, string name, string input)
-    {
-        if (shape.Channels != 1)
-        {
-            throw new ExportException($"ONNX export takes pictures of one channel, and this model takes {shape}; export another model");
-        }
-
-        return nodes.Node($"{name}/picture", "Reshape", [input, nodes.Constant($"{name}/shape", [-1, 1, shape.Height, shape.Width])]);
-    }
+    private static string AddGrid(OnnxNodes nodes, Shape shape, string name, string input) => shape.Channels == 1
+        ? nodes.Node($"{name}/picture", "Reshape", [input, nodes.Constant($"{name}/shape", [-1, 1, shape.Height, shape.Width])])
+        : throw new ExportException($"ONNX export takes pictures of one channel, and this model takes {shape}; export another model");
 
     private static string Add(OnnxNodes nodes, ConvolutionLayer layer, string name, string input)
     {

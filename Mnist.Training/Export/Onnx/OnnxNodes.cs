@@ -46,14 +46,12 @@ internal sealed class OnnxNodes
         }
     }
 
-    /// <summary>Adds a graph input: float32 rows.</summary>
     public string Input(string name, int length)
     {
         _graph.Message(11, Rows(name, length));
         return name;
     }
 
-    /// <summary>Adds a graph output: float32 rows.</summary>
     public void Output(string name, int length) => _graph.Message(12, Rows(name, length));
 
     public string Constant(string name, ReadOnlySpan<long> shape, float[] values)
@@ -90,10 +88,8 @@ internal sealed class OnnxNodes
         return name;
     }
 
-    /// <summary>Creates an integer attribute.</summary>
     public static ProtoMessage Integer(string name, long value) => new ProtoMessage().Text(1, name).Integer(3, value).Integer(20, IntegerKind);
 
-    /// <summary>Creates an attribute that is a list of integers.</summary>
     public static ProtoMessage Integers(string name, params ReadOnlySpan<long> values) =>
         new ProtoMessage().Text(1, name).Integers(8, values).Integer(20, IntegersKind);
 

@@ -25,7 +25,6 @@ internal sealed class GraphNodes
     /// <summary>Adds an int32 constant, a list.</summary>
     public string Constant(string name, int[] values) => Constant(name, Int32, Tensor<int>(Int32, [values.Length], values));
 
-    /// <summary>Adds an int32 scalar constant.</summary>
     public string Constant(string name, int value) => Constant(name, Int32, Tensor<int>(Int32, [], [value]));
 
     /// <summary>Adds an operation on float32 values that has no attribute but their type, such as Relu.</summary>

@@ -15,7 +15,6 @@ internal sealed class HtmlWriter
     public void Line(FormattableString line) =>
         _text.AppendFormat(Escape.Instance, line.Format, line.GetArguments()).Append('\n');
 
-    /// <summary>Adds a section with a title.</summary>
     public void Section(string title, Action content)
     {
         Line($"<section>");
@@ -24,7 +23,6 @@ internal sealed class HtmlWriter
         Line($"</section>");
     }
 
-    /// <summary>Adds a paragraph of explanation.</summary>
     public void Note(FormattableString note) => Line($"<p class=\"note\">{new Markup(string.Format(Escape.Instance, note.Format, note.GetArguments()))}</p>");
 
     /// <summary>Adds a drawing (SVG) with a title.</summary>
@@ -57,13 +55,10 @@ internal sealed class HtmlWriter
 }
 
 /// <summary>HTML that is not escaped.</summary>
-internal readonly record struct Markup(string Html);
-
-/// <summary>Pictures embedded in the page.</summary>
-internal static class EmbeddedPicture
+internal readonly record struct Markup(string Html)
 {
     /// <summary>Creates a data URI that contains a PNG file.</summary>
     /// <param name="channels">1 for grey, 4 for RGB and alpha.</param>
-    public static Markup Address(int width, int height, int channels, ReadOnlySpan<byte> pixels) =>
+    public static Markup Picture(int width, int height, int channels, ReadOnlySpan<byte> pixels) =>
         new($"data:image/png;base64,{Convert.ToBase64String(PngEncoder.Encode(width, height, channels, pixels))}");
 }

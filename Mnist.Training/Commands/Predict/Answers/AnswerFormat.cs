@@ -22,7 +22,6 @@ internal abstract class AnswerFormat
         _ => new TextFormat(),
     };
 
-    /// <summary>Formats an answer.</summary>
     /// <returns>The record; empty if the format has no place for errors and the answer is one.</returns>
     public abstract string Record(PictureAnswer answer);
 }

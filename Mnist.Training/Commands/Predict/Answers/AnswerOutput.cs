@@ -61,7 +61,6 @@ internal sealed class AnswerOutput : IDisposable
         }
     }
 
-    /// <summary>The file; null for the standard output.</summary>
     public string? File { get; }
 
     /// <summary>The answers that the file held before.</summary>

@@ -8,8 +8,7 @@ internal static class Six
 {
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
-        float height = random.Vary(0.26f, 0.06f);
-        float width = random.Vary(0.27f, 0.06f);
+        float height = random.Vary(0.26f, 0.06f), width = random.Vary(0.27f, 0.06f);
         if (random.Chance(0.08f))
         {
             float small = random.Vary(0.55f, 0.12f);
@@ -44,8 +43,7 @@ internal static class Six
         float centreY = 1f - height;
         if (random.Chance(0.1f))
         {
-            pen.Start(top + random.Vary(0.08f, 0.04f), random.Vary(0.06f, 0.04f));
-            pen.To(top, 0f);
+            pen.Start(top + random.Vary(0.08f, 0.04f), random.Vary(0.06f, 0.04f)).To(top, 0f);
         }
         else
         {
