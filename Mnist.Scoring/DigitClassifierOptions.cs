@@ -31,6 +31,7 @@ public sealed class DigitClassifierOptions
     /// <summary>The pixel values of an ONNX model; see <see cref="DigitClassifier.Load(string, PixelScale?)"/>.</summary>
     public PixelScale? PixelScale { get; set; }
 
-    /// <summary>Size limits for picture files and streams; larger pictures are refused with an <see cref="InvalidImageException"/>.</summary>
+    /// <summary>Size limits for picture files and streams; larger pictures are refused with an
+    /// <see cref="InvalidImageException"/>.</summary>
     public DecodeLimits DecodeLimits { get; set; } = new();
 }

@@ -35,15 +35,17 @@ public sealed class DigitImage
     /// <see cref="DigitClassifier"/> answers that such an image shows no digit.</summary>
     public bool IsBlank { get; }
 
-    /// <summary>The reading network's answer if a picture was converted to the MNIST convention; null if it followed it already or is blank.</summary>
+    /// <summary>The reading network's answer if a picture was converted to the MNIST convention; null if it followed it already or is
+    /// blank.</summary>
     internal PreparedDigit? Prepared { get; }
 
     /// <summary>Whether the caller gave the pixels in the MNIST convention, so that they need no second network to check them.</summary>
     internal bool IsKnownDigit { get; }
 
-    /// <summary>Creates an image from the pixels of a digit in the MNIST convention, such as one of the data set, without changes.</summary>
-    /// <remarks>It is not checked that the image shows a digit: <see cref="DigitPrediction.IsDigit"/> is true unless it is blank. To have it
-    /// checked, use <see cref="FromPixels"/>, which takes several times as long.</remarks>
+    /// <summary>Creates an image from the pixels of a digit in the MNIST convention, such as one of the data set, without
+    /// changes.</summary>
+    /// <remarks>It is not checked that the image shows a digit: <see cref="DigitPrediction.IsDigit"/> is true unless it is blank. To have
+    /// it checked, use <see cref="FromPixels"/>, which takes several times as long.</remarks>
     /// <param name="pixels">784 grey levels, 0 = paper, 255 = ink, row by row.</param>
     /// <exception cref="ArgumentException">The number of values is not 784.</exception>
     public static DigitImage FromMnistPixels(ReadOnlySpan<byte> pixels)

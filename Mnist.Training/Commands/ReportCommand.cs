@@ -23,12 +23,8 @@ internal static class ReportCommand
         Option<PixelScale?> scale = CommonOptions.OnnxScale();
         Command command = new("report", "Evaluates a model and writes an HTML report") { model, output, data, threads, scale };
         command.SetAction(parsed => Run(
-            host,
-            parsed.GetRequiredValue(model),
-            parsed.GetRequiredValue(output),
-            parsed.GetValue(data),
-            CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)),
-            parsed.GetValue(scale)));
+            host, parsed.GetRequiredValue(model), parsed.GetRequiredValue(output), parsed.GetValue(data),
+            CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)), parsed.GetValue(scale)));
         return command;
     }
 

@@ -89,9 +89,7 @@ internal sealed class Metrics
     }
 }
 
-/// <summary>The prediction of a classifier for one image.</summary>
-/// <param name="Confidence">Its probability, 0 to 1.</param>
-/// <param name="Likelihood">The probability of the true class, 0 to 1.</param>
+/// <summary>The prediction of a classifier for one image, its probability (confidence) and that of the true class (likelihood).</summary>
 internal readonly record struct Answer(int Label, int Predicted, float Confidence, float Likelihood)
 {
     public bool IsRight => Label == Predicted;

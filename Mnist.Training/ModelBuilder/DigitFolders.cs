@@ -34,15 +34,19 @@ internal static class DigitFolders
 
             Directory.Move(temporary, target);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
-            DeleteFolder(temporary);
+            if (Directory.Exists(temporary))
+            {
+                Directory.Delete(temporary, recursive: true);
+            }
+
+            if (e is OperationCanceledException)
+            {
+                throw;
+            }
+
             throw new IOException($"{path} cannot be written: {e.Message}", e);
-        }
-        catch (OperationCanceledException)
-        {
-            DeleteFolder(temporary);
-            throw;
         }
     }
 
@@ -59,14 +63,6 @@ internal static class DigitFolders
             cancellation.ThrowIfCancellationRequested();
             string file = Path.Combine(folders[data.Labels[index]], $"{index:00000}.png");
             File.WriteAllBytes(file, PngEncoder.Encode(Dataset.Side, Dataset.Side, channels: 1, data.Image(index)));
-        }
-    }
-
-    private static void DeleteFolder(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
         }
     }
 }

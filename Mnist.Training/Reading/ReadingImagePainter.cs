@@ -62,7 +62,7 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
         float way = random.NextSingle();
         if (way < DigitOnPageShare)
         {
-            return Retake.OnPage(pixels, ink, ref random) == Retake.Found.Otherwise ? (byte)ReadingNetwork.Other : label;
+            return Retake.OnPage(pixels, ink, ref random) ? (byte)ReadingNetwork.Other : label;
         }
 
         if (way < DigitOnPageShare + DigitInPictureShare)

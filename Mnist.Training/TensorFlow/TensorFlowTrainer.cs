@@ -4,8 +4,8 @@ using Mnist.Training.Trainers;
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>Trains the convolutional network and saves it as a TensorFlow graph in an ML.NET pipeline. If TensorFlow does not load, the network
-/// is saved as in any other training.</summary>
+/// <summary>Trains the convolutional network and saves it as a TensorFlow graph in an ML.NET pipeline. If TensorFlow does not load, the
+/// network is saved as in any other training.</summary>
 internal sealed class TensorFlowTrainer() : EstimatorTrainer(Model, $"the recipe {RecipeBook.Cnn.Name}, saved as a TensorFlow graph in an ML.NET pipeline")
 {
     public const string Model = "tensorflow";

@@ -2,9 +2,8 @@ using static Microsoft.ML.Vision.ImageClassificationTrainer;
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>A network trained on ImageNet's photographs that a transfer can start from.</summary>
-/// <param name="File">Name of the file with its graph and weights, as expected by ML.NET.</param>
-/// <param name="Side">Side of the input images in pixels.</param>
+/// <summary>A network trained on ImageNet's photographs that a transfer can start from: the file with its graph and weights, named as
+/// ML.NET expects it, and the side of the input images in pixels.</summary>
 internal sealed record TransferArchitecture(string Name, Architecture Architecture, string File, int Side)
 {
     public const int Features = 1001;

@@ -16,8 +16,8 @@ using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>Trains a model in an ML.NET pipeline, from the columns of <see cref="MnistDataView"/> to the digit. It is saved as an ML.NET zip; if
-/// the model is a network of this project, the zip also contains it in this project's format.</summary>
+/// <summary>Trains a model in an ML.NET pipeline, from the columns of <see cref="MnistDataView"/> to the digit. It is saved as an ML.NET
+/// zip; if the model is a network of this project, the zip also contains it in this project's format.</summary>
 internal abstract class EstimatorTrainer(string name, string summary) : Trainer(name, summary)
 {
     public virtual string FeatureColumn => MnistDataView.Features;

@@ -4,10 +4,10 @@ using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>A way to make a model, selected by <c>--model</c>. <see cref="EstimatorTrainer"/> trains in an ML.NET pipeline: with ML.NET's own
-/// trainers, or with this project's through <see cref="RecipeTrainer"/>; <see cref="PartTrainer"/> trains the networks that are not models of
-/// the ten digits. What follows is the same for both: Pipeline/NetworkEstimator calls Recipes/TrainingRun, which has epochs, validation and
-/// checkpoints, and that Learning/TrainingLoop, which has the steps.</summary>
+/// <summary>A way to make a model, selected by <c>--model</c>. <see cref="EstimatorTrainer"/> trains in an ML.NET pipeline: with ML.NET's
+/// own trainers, or with this project's through <see cref="RecipeTrainer"/>; <see cref="PartTrainer"/> trains the networks that are not
+/// models of the ten digits. What follows is the same for both: Pipeline/NetworkEstimator calls Recipes/TrainingRun, which has epochs,
+/// validation and checkpoints, and that Learning/TrainingLoop, which has the steps.</summary>
 internal abstract class Trainer(string name, string summary)
 {
     public string Name { get; } = name;

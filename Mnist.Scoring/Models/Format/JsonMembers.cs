@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Mnist.Scoring.Models.Format;
 
-/// <summary>Typed access to the members of a JSON object, null for one that is missing or null. A <see cref="JsonException"/> gives the path
-/// of a member of the wrong type; unused members are ignored.</summary>
+/// <summary>Typed access to the members of a JSON object, null for one that is missing or null. A <see cref="JsonException"/> gives the
+/// path of a member of the wrong type; unused members are ignored.</summary>
 internal readonly struct JsonMembers
 {
     private readonly JsonElement _element;

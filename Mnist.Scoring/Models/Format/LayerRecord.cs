@@ -17,21 +17,17 @@ internal sealed record LayerRecord
 
     public required string Type { get; init; }
 
-    /// <summary>Input shape: height, width and channels.</summary>
+    // Height, width and channels.
     public required IReadOnlyList<int> Input { get; init; }
-
-    /// <summary>Output shape: height, width and channels.</summary>
     public required IReadOnlyList<int> Output { get; init; }
 
-    /// <summary>Height and width of the kernel.</summary>
+    // Height and width.
     public IReadOnlyList<int>? Kernel { get; init; }
-
     public string? Padding { get; init; }
     public int? Size { get; init; }
     public bool? Relu { get; init; }
 
-    /// <summary>[row, column, input channel, output channel] of a convolution, [input, output] of a dense layer.</summary>
+    // [row, column, input channel, output channel] of a convolution, [input, output] of a dense layer; and one value for each output channel.
     public TensorRecord? Weights { get; init; }
-
     public TensorRecord? Bias { get; init; }
 }

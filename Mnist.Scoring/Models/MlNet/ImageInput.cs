@@ -15,8 +15,8 @@ internal static class ImageInput
         "expected are a vector of 784 floats, the 784 columns pixel0 to pixel783, or the bytes of an image file";
 
     /// <summary>Determines how a model takes an image.</summary>
-    /// <returns>Creates the <see cref="ValueGetter{TValue}"/> of a column, which shows the pixels that are there when it is called; null for a
-    /// column that contains no part of the image.</returns>
+    /// <returns>Creates the <see cref="ValueGetter{TValue}"/> of a column, which shows the pixels that are there when it is called; null
+    /// for a column that contains no part of the image.</returns>
     /// <exception cref="InvalidModelException">An image does not fit into these columns.</exception>
     public static Func<DataViewSchema.Column, float[], Delegate?> Find(IReadOnlyList<DataViewSchema.Column> columns)
     {

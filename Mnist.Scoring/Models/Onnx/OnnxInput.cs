@@ -23,16 +23,7 @@ internal sealed class OnnxInput
 
     // Supported image shapes; a first axis of any size is the batch axis.
     private static readonly long[][] ImageShapes =
-    [
-        [784],
-        [Any, 784],
-        [28, 28],
-        [Any, 28, 28],
-        [Any, 1, 28, 28],
-        [Any, 28, 28, 1],
-        [Any, 1, 784],
-        [Any, 784, 1],
-    ];
+        [[784], [Any, 784], [28, 28], [Any, 28, 28], [Any, 1, 28, 28], [Any, 28, 28, 1], [Any, 1, 784], [Any, 784, 1]];
 
     // Not the element type, which is an enumeration: value types of fields are loaded with the class, and ML.NET loads all classes of this
     // assembly when it loads a model, even in programs without ONNX Runtime.

@@ -2,9 +2,8 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.Onnx;
 
-/// <summary>The pixel format that a model expects, which its file does not specify.</summary>
-/// <param name="Scale">The values of paper and ink.</param>
-/// <param name="ByColumns">Whether pixels are ordered column by column from the left, rather than row by row from the top.</param>
+/// <summary>The pixel format that a model expects, which its file does not specify: the values of paper and ink, and whether pixels are
+/// ordered column by column from the left, rather than row by row from the top.</summary>
 internal readonly record struct OnnxPixelFormat(PixelScale Scale, bool ByColumns)
 {
     /// <summary>The scales that are tried. They are few and far apart, because the loss does not distinguish similar scales, such as −1 to

@@ -2,11 +2,8 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
 
-/// <summary>The connected components of the ink in a picture (8-connectivity).</summary>
-/// <param name="Width">Width of the picture in pixels.</param>
-/// <param name="Height">Height of the picture in pixels.</param>
-/// <param name="Labels">The component label of each pixel, or 0 if it is not ink; not copied.</param>
-/// <param name="All">The components; component i has label i + 1.</param>
+/// <summary>The connected components of the ink in a picture (8-connectivity); component i has label i + 1, and the label of a pixel that
+/// is not ink is 0. The labels are not copied.</summary>
 internal sealed record ConnectedComponents(int Width, int Height, int[] Labels, IReadOnlyList<Component> All)
 {
     /// <summary>Hysteresis thresholding: a component is a connected set of pixels of at least <paramref name="weak"/> that contains a pixel

@@ -138,15 +138,8 @@ internal sealed class InkNetwork
         {
             layers.Add(layer switch
             {
-                ConvolutionLayer convolution => new ConvolutionLayer(
-                    shape,
-                    convolution.KernelHeight,
-                    convolution.KernelWidth,
-                    convolution.Output.Channels,
-                    convolution.Padding,
-                    convolution.Relu,
-                    convolution.Weights,
-                    convolution.Bias),
+                ConvolutionLayer c => new ConvolutionLayer(
+                    shape, c.KernelHeight, c.KernelWidth, c.Output.Channels, c.Padding, c.Relu, c.Weights, c.Bias),
                 MaxPoolLayer pool => new MaxPoolLayer(shape, pool.Size),
                 _ => throw new ArgumentException($"A layer of type {layer.GetType().Name} does not go with every size."),
             });

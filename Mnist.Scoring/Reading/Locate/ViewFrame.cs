@@ -2,12 +2,8 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
 
-/// <summary>A rectangle of a picture and the size of its view.</summary>
-/// <param name="Left">Left edge, in pixels of the picture.</param>
-/// <param name="Top">Top edge, in pixels of the picture.</param>
-/// <param name="Pitch">Picture pixels per pixel of the view, greater than 0.</param>
-/// <param name="Width">Width of the view in pixels, at least 1.</param>
-/// <param name="Height">Height of the view in pixels, at least 1.</param>
+/// <summary>A rectangle of a picture and the size of its view: the left and top edge in pixels of the picture, the pitch, which is the
+/// number of picture pixels per pixel of the view, and width and height of the view in pixels, at least 1.</summary>
 internal readonly record struct ViewFrame(float Left, float Top, float Pitch, int Width, int Height)
 {
     /// <summary>Returns the view of a whole picture, except for less than a pixel of the view at the right and bottom edges.</summary>
@@ -19,11 +15,7 @@ internal readonly record struct ViewFrame(float Left, float Top, float Pitch, in
 
     /// <summary>Returns a view around a point of a picture, shifted to stay inside the picture.</summary>
     public static ViewFrame Around(float x, float y, float pitch, int width, int height, int side) => new(
-        Start(x, pitch * side, width),
-        Start(y, pitch * side, height),
-        pitch,
-        Fitting(width, pitch, side),
-        Fitting(height, pitch, side));
+        Start(x, pitch * side, width), Start(y, pitch * side, height), pitch, Fitting(width, pitch, side), Fitting(height, pitch, side));
 
     /// <summary>Returns the pixels of the picture that a rectangle of the view covers at least partly.</summary>
     public Box ToPicture(Box box) => new(

@@ -20,14 +20,8 @@ internal static class MnistBox
     {
         Box box = InkBounds.Of(coverage);
         float side = box.LongSide;
-        Plane ink = Resample.Draw(
-            coverage,
-            box.Left - ((side - box.Width) / 2),
-            box.Top - ((side - box.Height) / 2),
-            side / InkSide,
-            InkSide,
-            InkSide);
-
+        float boxLeft = box.Left - ((side - box.Width) / 2), boxTop = box.Top - ((side - box.Height) / 2);
+        Plane ink = Resample.Draw(coverage, boxLeft, boxTop, side / InkSide, InkSide, InkSide);
         float peak = ink.Values.Max();
         var digit = new float[MnistForm.PixelCount];
         if (peak <= 0)

@@ -53,7 +53,8 @@ internal sealed record CommandHost
         Cancellation = cancellation,
     };
 
-    /// <summary>The folder that default paths are relative to: the checkout around the working directory or the program, if there is one.</summary>
+    /// <summary>The folder that default paths are relative to: the checkout around the working directory or the program, if there is
+    /// one.</summary>
     public string Root => Checkout.Around(WorkingDirectory) ?? Checkout.Around(ProgramDirectory) ?? WorkingDirectory;
 
     public DatasetSearch Search(string? option) =>

@@ -4,8 +4,8 @@ using Mnist.Training.Learning;
 
 namespace Mnist.Training.Commands.Progress;
 
-/// <summary>Shows the progress of a training: a line for each epoch, and within an epoch a live bar on a terminal, elsewhere a line every ten
-/// seconds.</summary>
+/// <summary>Shows the progress of a training: a line for each epoch, and within an epoch a live bar on a terminal, elsewhere a line every
+/// ten seconds.</summary>
 internal sealed class TrainingProgress(CommandHost host, int epochs, Action<TrainingEpoch>? onEpoch) : ITrainingObserver
 {
     private const string Header = "  epoch     loss  accuracy  val loss   val acc.  images/s      time";

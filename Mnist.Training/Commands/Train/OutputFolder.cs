@@ -40,7 +40,5 @@ internal sealed class OutputFolder(string? option, CommandHost host)
     }
 }
 
-/// <summary>The files of a model.</summary>
-/// <param name="Report">The report with metrics, curves and misclassified images.</param>
-/// <param name="Checkpoint">The training state, which exists only during training.</param>
+/// <summary>The files of a model; the checkpoint, the training state, exists only during training.</summary>
 internal sealed record ModelPaths(string Model, string Card, string Report, string Checkpoint);

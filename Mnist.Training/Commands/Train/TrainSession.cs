@@ -61,8 +61,7 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
         return ExitCode.Done;
     }
 
-    private TrainedReport Train(
-        Trainer trainer, TrainingData data, ValidationSplit split, ModelPaths paths, TrainingJournal journal)
+    private TrainedReport Train(Trainer trainer, TrainingData data, ValidationSplit split, ModelPaths paths, TrainingJournal journal)
     {
         IReadOnlyDictionary<string, string> settings = trainer.Settings(options.Overrides);
         bool resume = options.Resume && Checkpoint.Exists(paths.Checkpoint);
@@ -174,12 +173,8 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
     }
 
     private ModelInfo Describe(
-        Trainer trainer,
-        IReadOnlyDictionary<string, string> settings,
-        TrainingData data,
-        ValidationSplit split,
-        IReadOnlyList<TrainingEpoch> history,
-        TestResult test) => new()
+        Trainer trainer, IReadOnlyDictionary<string, string> settings, TrainingData data, ValidationSplit split, IReadOnlyList<TrainingEpoch> history, TestResult test) =>
+        new()
         {
             Recipe = trainer.Name,
             Created = host.Time.GetUtcNow(),

@@ -68,12 +68,8 @@ internal static class TrainedText
         TextTable table = new("model", "-accuracy", "-log-loss", "-parameters", "-time");
         foreach (TrainedReport report in reports)
         {
-            table.Add(
-                report.Trainer.Name,
-                $"{report.Test.Metrics.Accuracy * 100:0.00} %",
-                $"{report.Test.Metrics.LogLoss:0.0000}",
-                Parameters(report),
-                $"{report.Seconds:0.0} s");
+            Metrics test = report.Test.Metrics;
+            table.Add(report.Trainer.Name, $"{test.Accuracy * 100:0.00} %", $"{test.LogLoss:0.0000}", Parameters(report), $"{report.Seconds:0.0} s");
         }
 
         table.Write(output);

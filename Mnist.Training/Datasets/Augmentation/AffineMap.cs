@@ -21,8 +21,6 @@ internal readonly record struct AffineMap(float Xx, float Xy, float X0, float Yx
         float xx = (cos + (shear * sin)) * inverse, xy = ((shear * cos) - sin) * inverse;
         float yx = sin * inverse, yy = cos * inverse;
         float fromX = Centre + shiftX, fromY = Centre + shiftY;
-        return new AffineMap(
-            xx, xy, Centre - (xx * fromX) - (xy * fromY),
-            yx, yy, Centre - (yx * fromX) - (yy * fromY));
+        return new AffineMap(xx, xy, Centre - (xx * fromX) - (xy * fromY), yx, yy, Centre - (yx * fromX) - (yy * fromY));
     }
 }

@@ -163,11 +163,8 @@ internal sealed class MnistDownloader(DownloadOptions options)
     private MirrorException Refused(HttpResponseMessage response)
     {
         HttpStatusCode status = response.StatusCode;
-        bool passing = (int)status >= 500
-            || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
-        TimeSpan? after = response.Headers.RetryAfter is { } header
-            ? header.Delta ?? header.Date - options.Time.GetUtcNow()
-            : null;
+        bool passing = (int)status >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
+        TimeSpan? after = response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - options.Time.GetUtcNow() : null;
         return new MirrorException($"HTTP {(int)status} {response.ReasonPhrase}".TrimEnd()) { Final = !passing, RetryAfter = after };
     }
 }

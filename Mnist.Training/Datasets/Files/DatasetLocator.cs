@@ -22,9 +22,7 @@ internal static class DatasetLocator
     }
 
     /// <summary>The result of the search regardless of the folder's contents, for downloading and verifying.</summary>
-    public static string Folder(DatasetSearch search) => Folder(search, MnistFiles.All);
-
-    private static string Folder(DatasetSearch search, IReadOnlyList<MnistFile> files)
+    public static string Folder(DatasetSearch search, IReadOnlyList<MnistFile>? files = null)
     {
         if (Named(search) is { } named)
         {
@@ -35,7 +33,7 @@ internal static class DatasetLocator
         string[] folders = [.. roots.OfType<string>().Select(root => Path.Combine(root, "Data", "mnist"))];
 
         // The most complete folder, the first in a tie, so that a download is completed where it was started.
-        return folders.MinBy(folder => Missing(folder, files).Length)!;
+        return folders.MinBy(folder => Missing(folder, files ?? MnistFiles.All).Length)!;
     }
 
     private static (string Folder, string Source)? Named(DatasetSearch search)
@@ -62,20 +60,16 @@ internal static class DatasetLocator
     }
 }
 
-/// <summary>The location of the data, existing or to be downloaded.</summary>
-/// <param name="Complete">Whether all files exist; if not, they are to be downloaded to this folder.</param>
+/// <summary>The folder of the data; if not all files are there, they are to be downloaded to it.</summary>
 internal sealed record DatasetLocation(string Folder, bool Complete);
 
-/// <summary>Parameters of the search for the data.</summary>
-/// <param name="Environment">Value of <see cref="EnvironmentVariable"/>; null or empty if not set.</param>
+/// <summary>Parameters of the search for the data: the values of <c>--data</c> and of the environment variable, if they are given, and
+/// where to search otherwise.</summary>
 internal sealed record DatasetSearch(string? Option, string? Environment, string WorkingDirectory, string ProgramDirectory)
 {
     /// <summary>The environment variable that specifies the folder.</summary>
     public const string EnvironmentVariable = "MNIST_DATA_DIR";
 
-    public static DatasetSearch Here(string? option) => new(
-        option,
-        System.Environment.GetEnvironmentVariable(EnvironmentVariable),
-        Directory.GetCurrentDirectory(),
-        AppContext.BaseDirectory);
+    public static DatasetSearch Here(string? option) =>
+        new(option, System.Environment.GetEnvironmentVariable(EnvironmentVariable), Directory.GetCurrentDirectory(), AppContext.BaseDirectory);
 }

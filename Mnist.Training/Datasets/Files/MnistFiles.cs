@@ -29,10 +29,25 @@ internal static class MnistFiles
     ];
 }
 
-/// <summary>The training or the test set of MNIST.</summary>
-/// <param name="Role">"train" or "test".</param>
-/// <param name="Sha256">The value of <see cref="Dataset.Sha256"/> if both files are MNIST's.</param>
+/// <summary>The training or the test set of MNIST, "train" or "test", and the <see cref="Dataset.Sha256"/> of its two files
+/// together.</summary>
 internal sealed record MnistSet(string Role, MnistFile Images, MnistFile Labels, string Sha256)
 {
     public IReadOnlyList<MnistFile> Files => [Images, Labels];
+}
+
+/// <summary>One of the files of MNIST: its original name, without .gz, the number of images or labels, and the SHA-256 of the decompressed
+/// bytes.</summary>
+internal sealed record MnistFile(string Name, IdxContent Content, int Count, string Sha256)
+{
+    public long Length => IdxFormat.FileLength(Content, Count);
+
+    /// <summary>The accepted file names, in order of preference: raw before gzipped, as it is faster to read, and the original spelling
+    /// before the one with a dot that some archive programs and collections use.</summary>
+    public IEnumerable<string> Names => [Name, Dotted, $"{Name}.gz", $"{Dotted}.gz"];
+
+    private string Dotted => Name.Replace("-idx", ".idx", StringComparison.Ordinal);
+
+    /// <summary>The path of the file in <paramref name="folder"/> under any of its names, or null if it does not exist.</summary>
+    public string? FindIn(string folder) => Names.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 }

@@ -40,8 +40,8 @@ internal static class MnistVerifier
     }
 }
 
-/// <summary>Result of comparing a file with MNIST's.</summary>
-/// <param name="Reason">One line for the user with the file's name and the error, if any.</param>
+/// <summary>Result of comparing a file with MNIST's; the reason is one line for the user with the file's name and the error, if
+/// any.</summary>
 internal sealed record FileReport(MnistFile File, string? Path, FileState State, string Reason);
 
 /// <summary>Possible results of comparing a file with MNIST's.</summary>

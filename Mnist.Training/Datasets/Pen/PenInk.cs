@@ -3,7 +3,8 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Pen;
 
-/// <summary>Draws a skeleton with a pen at the size of a scan and converts it to an image of MNIST. Holds scratch memory; use one instance for each worker.</summary>
+/// <summary>Draws a skeleton with a pen at the size of a scan and converts it to an image of MNIST. Holds scratch memory; use one instance
+/// for each worker.</summary>
 internal sealed class PenInk
 {
     private readonly Trace _trace = new();

@@ -48,11 +48,8 @@ internal sealed class Skeleton
             float scale = 1f + ((growth - 1f) * part);
             (float sin, float cos) = MathF.SinCos((from + (sweep * part)) * (MathF.PI / 180f));
             float alongX = radiusX * scale * cos, alongY = radiusY * scale * sin;
-            Add(
-                x + (alongX * turnCos) - (alongY * turnSin),
-                y + (alongX * turnSin) + (alongY * turnCos),
-                corner: false,
-                start: start && i == 0);
+            float atX = x + (alongX * turnCos) - (alongY * turnSin), atY = y + (alongX * turnSin) + (alongY * turnCos);
+            Add(atX, atY, corner: false, start: start && i == 0);
         }
 
         return this;

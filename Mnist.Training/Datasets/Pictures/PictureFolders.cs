@@ -43,8 +43,5 @@ internal static class PictureFolders
     private static string Of(string folder, int digit) => Path.Combine(folder, digit.ToString());
 }
 
-/// <summary>A picture file in the folder of its digit.</summary>
-/// <param name="Name">Its path from the folder of all digits on, with slashes.</param>
-/// <param name="Label">The digit that its folder is named after.</param>
-/// <param name="Written">Time of its last change, UTC.</param>
+/// <summary>A picture file in the folder of its digit, named by its path from the folder of all digits on, with slashes.</summary>
 internal sealed record PictureFile(string Path, string Name, byte Label, long Length, DateTime Written);

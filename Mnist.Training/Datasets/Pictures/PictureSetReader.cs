@@ -88,12 +88,9 @@ internal static class PictureSetReader
     }
 }
 
-/// <summary>A dataset that was read from picture files.</summary>
-/// <param name="Data">The images of the files that were read, in MNIST's form.</param>
-/// <param name="LeftOut">Files that are not in it, each with the reason.</param>
-/// <param name="Doubtful">Files that are in it although the default model is sure that they show another digit.</param>
+/// <summary>A dataset that was read from picture files, the files that are not in it, each with the reason, and those that are in it
+/// although the default model is sure that they show another digit.</summary>
 internal sealed record PictureSet(Dataset Data, IReadOnlyList<PictureRemark> LeftOut, IReadOnlyList<PictureRemark> Doubtful);
 
-/// <summary>Something to know about a picture file.</summary>
-/// <param name="Name">Its path from the folder of all digits on.</param>
+/// <summary>Something to know about the picture file of that name.</summary>
 internal readonly record struct PictureRemark(string Name, string Text);

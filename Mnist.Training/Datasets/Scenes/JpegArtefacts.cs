@@ -8,7 +8,7 @@ internal static class JpegArtefacts
 {
     private const int Side = 8;
 
-    private static readonly float[] Cosines = MakeCosines();
+    private static readonly float[] Cosines = [.. Enumerable.Range(0, Side * Side).Select(i => Cosine(i / Side, i % Side))];
 
     private static readonly byte[] Luminance =
     [
@@ -132,17 +132,5 @@ internal static class JpegArtefacts
         }
     }
 
-    private static float[] MakeCosines()
-    {
-        var cosines = new float[Side * Side];
-        for (int k = 0; k < Side; k++)
-        {
-            for (int n = 0; n < Side; n++)
-            {
-                cosines[(k * Side) + n] = MathF.Cos(((2 * n) + 1) * k * MathF.PI / (2 * Side)) * (k == 0 ? MathF.Sqrt(1f / Side) : 0.5f);
-            }
-        }
-
-        return cosines;
-    }
+    private static float Cosine(int k, int n) => MathF.Cos(((2 * n) + 1) * k * MathF.PI / (2 * Side)) * (k == 0 ? MathF.Sqrt(1f / Side) : 0.5f);
 }

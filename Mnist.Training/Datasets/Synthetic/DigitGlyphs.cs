@@ -35,14 +35,10 @@ internal static class DigitGlyphs
 
     private static Glyph[] Of(string name, params string[] ways) => [.. ways.Select(way => new Glyph(name, way))];
 
-    private static string Segments(string lit) => string.Join('/', lit.Select(segment => segment switch
+    // The strokes of the segments a to g.
+    private static string Segments(string lit)
     {
-        'a' => "10!70!",
-        'b' => "81!83!",
-        'c' => "85!88!",
-        'd' => "19!79!",
-        'e' => "05!08!",
-        'f' => "01!03!",
-        _ => "14!74!",
-    }));
+        string[] strokes = ["10!70!", "81!83!", "85!88!", "19!79!", "05!08!", "01!03!", "14!74!"];
+        return string.Join('/', lit.Select(segment => strokes[segment - 'a']));
+    }
 }

@@ -65,13 +65,9 @@ internal static class OnnxModel
         long[] padding = layer.Padding == Padding.Same
             ? [(layer.KernelHeight - 1) / 2, (layer.KernelWidth - 1) / 2, layer.KernelHeight / 2, layer.KernelWidth / 2]
             : [0, 0, 0, 0];
+        ProtoMessage kernel = OnnxNodes.Integers("kernel_shape", layer.KernelHeight, layer.KernelWidth);
         string sum = nodes.Node(
-            $"{name}/convolution",
-            "Conv",
-            [input, weights, bias],
-            OnnxNodes.Integers("kernel_shape", layer.KernelHeight, layer.KernelWidth),
-            OnnxNodes.Integers("pads", padding),
-            OnnxNodes.Integers("strides", 1, 1));
+            $"{name}/convolution", "Conv", [input, weights, bias], kernel, OnnxNodes.Integers("pads", padding), OnnxNodes.Integers("strides", 1, 1));
         return AddRelu(nodes, layer.Relu, name, sum);
     }
 

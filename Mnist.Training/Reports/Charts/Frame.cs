@@ -2,8 +2,8 @@ using Mnist.Training.Reports.Html;
 
 namespace Mnist.Training.Reports.Charts;
 
-/// <summary>The plot area of a chart: converts values to positions and draws grid lines and axis labels.</summary>
-/// <param name="Y">Range of the vertical axis; greater than 0 if it is logarithmic.</param>
+/// <summary>The plot area of a chart, with the ranges of both axes, of which the vertical one may be logarithmic: converts values to
+/// positions and draws grid lines and axis labels.</summary>
 internal sealed record Frame((double From, double To) X, (double From, double To) Y, int Height, bool IsLogarithmic = false)
 {
     public const int PictureWidth = 380;
