@@ -34,13 +34,8 @@ internal static class ReportCommand
         NamedModel.RequireOther(path, output);
         Dataset data = new DataSource(host, dataOption).Test(threads);
         using WorkerPool pool = new(threads);
-        ReportPage.Write(output, new ModelReport
-        {
-            Name = Path.GetFileNameWithoutExtension(path),
-            Info = model.Info,
-            Network = (model as NetworkModel)?.Network,
-            Test = new TestResult(Evaluator.Evaluate(model, data, pool), data),
-        });
+        TestResult test = new(Evaluator.Evaluate(model, data, pool), data);
+        ReportPage.Write(output, new ModelReport(Path.GetFileNameWithoutExtension(path), model.Info, (model as NetworkModel)?.Network, test));
         host.Output.WriteLine(output);
         return ExitCode.Done;
     }

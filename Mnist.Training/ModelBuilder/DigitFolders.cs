@@ -52,12 +52,7 @@ internal static class DigitFolders
 
     private static void WriteFiles(string folder, Dataset data, int[] indices, CancellationToken cancellation)
     {
-        string[] folders = [.. Enumerable.Range(0, Dataset.Classes).Select(digit => Path.Combine(folder, digit.ToString()))];
-        foreach (string digit in folders)
-        {
-            Directory.CreateDirectory(digit);
-        }
-
+        string[] folders = [.. Enumerable.Range(0, Dataset.Classes).Select(digit => Directory.CreateDirectory(Path.Combine(folder, $"{digit}")).FullName)];
         foreach (int index in indices)
         {
             cancellation.ThrowIfCancellationRequested();

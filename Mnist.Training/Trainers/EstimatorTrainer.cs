@@ -36,14 +36,8 @@ internal abstract class EstimatorTrainer(string name, string summary) : Trainer(
         using MlNetWatch watch = new(context, control);
         MnistDataView view = new(data, split.Training, control.Cancellation);
         IEstimator<ITransformer> keys = DigitPipeline.DigitToKey(context, MnistDataView.Label);
-        TrainingJob job = new()
-        {
-            TrainingCount = split.Training.Length,
-            ValidationCount = split.Validation.Length,
-            Validation = split.Validation.Length == 0 ? null : keys.Fit(view).Transform(new MnistDataView(data, split.Validation, control.Cancellation)),
-            Overrides = overrides,
-            Control = control,
-        };
+        IDataView? validation = split.Validation.Length == 0 ? null : keys.Fit(view).Transform(new MnistDataView(data, split.Validation, control.Cancellation));
+        TrainingJob job = new(split.Training.Length, split.Validation.Length, validation, overrides, control);
         IEstimator<ITransformer> pipeline = keys.Append(CreateEstimator(context, job)).Append(DigitPipeline.KeyToDigit(context));
         try
         {
@@ -117,15 +111,5 @@ internal abstract class EstimatorTrainer(string name, string summary) : Trainer(
     });
 }
 
-/// <summary>The training of one model.</summary>
-internal sealed record TrainingJob
-{
-    public required int TrainingCount { get; init; }
-    public required int ValidationCount { get; init; }
-
-    /// <summary>The validation images, with a key as label; null for none.</summary>
-    public required IDataView? Validation { get; init; }
-
-    public required TrainingOverrides Overrides { get; init; }
-    public required TrainingControl Control { get; init; }
-}
+/// <summary>The training of one model; the validation images have a key as label, and are null for none.</summary>
+internal sealed record TrainingJob(int TrainingCount, int ValidationCount, IDataView? Validation, TrainingOverrides Overrides, TrainingControl Control);

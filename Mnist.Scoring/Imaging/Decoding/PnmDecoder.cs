@@ -14,10 +14,7 @@ internal ref struct PnmDecoder
     private readonly ReadOnlySpan<byte> _file;
     private int _position = 2;
 
-    private PnmDecoder(ReadOnlySpan<byte> file)
-    {
-        _file = file;
-    }
+    private PnmDecoder(ReadOnlySpan<byte> file) => _file = file;
 
     /// <summary>Decodes a file that starts with P and a digit of 1 to 6.</summary>
     public static Raster Decode(ReadOnlySpan<byte> encoded, DecodeLimits limits) => new PnmDecoder(encoded).Decode(limits);

@@ -27,7 +27,7 @@ internal sealed record LayerRecord
     public int? Size { get; init; }
     public bool? Relu { get; init; }
 
-    // [row, column, input channel, output channel] of a convolution, [input, output] of a dense layer; and one value for each output channel.
+    // [row, column, input channel, output channel] of a convolution, [input, output] of a dense layer; and a value for each output channel.
     public TensorRecord? Weights { get; init; }
     public TensorRecord? Bias { get; init; }
 }

@@ -22,8 +22,8 @@ internal sealed record ReadingWeights
     public float Digit { get; init; } = 1.1f;
     public float Apart { get; init; } = 1.6f;
 
-    // Costs of each end that is a cut, and of cutting through ink, per line height. The fit gives 3; the lower value reads a twentieth more of
-    // the touching rows correctly, at the cost of one in a thousand of the others.
+    // Costs of each end that is a cut, and of cutting through ink, per line height. The fit gives 3; the lower value reads a twentieth more
+    // of the touching rows correctly, at the cost of one in a thousand of the others.
     public float Cut { get; init; } = 0.2f;
     public float CutInk { get; init; } = 2.2f;
 

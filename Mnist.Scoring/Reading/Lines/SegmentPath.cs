@@ -97,16 +97,7 @@ internal sealed class SegmentPath
 
         return sum + Skipped(node, _skip.Length);
 
-        double Skipped(int from, int to)
-        {
-            double skipped = 0;
-            for (int i = from; i < to; i++)
-            {
-                skipped += _skip[i];
-            }
-
-            return skipped;
-        }
+        double Skipped(int from, int to) => _skip[from..to].Sum(skip => (double)skip);
     }
 
     /// <summary>Returns log(exp(a) + exp(b)).</summary>

@@ -17,12 +17,8 @@ internal static class PictureLoader
         int block = Block(raster, workingSide);
         int width = (raster.Width + block - 1) / block, height = (raster.Height + block - 1) / block;
         byte[]? backdrop = IsOpaque(raster) ? null : AlphaBackdrop.Choose(raster);
-        var planes = new Plane[raster.Channels >= 3 && !IsGrey(raster, backdrop) ? 3 : 1];
-        for (int channel = 0; channel < planes.Length; channel++)
-        {
-            planes[channel] = new Plane(width, height);
-        }
-
+        bool isColoured = raster.Channels >= 3 && !IsGrey(raster, backdrop);
+        Plane[] planes = isColoured ? [new(width, height), new(width, height), new(width, height)] : [new(width, height)];
         var levels = new float[raster.Width];
         for (int y = 0; y < raster.Height; y++)
         {

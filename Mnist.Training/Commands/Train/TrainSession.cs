@@ -91,18 +91,9 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
 
         double seconds = history.Count > 0 ? history.Sum(epoch => epoch.Seconds) : host.Time.GetElapsedTime(start).TotalSeconds;
         TestResult test = model.Evaluate(data.Test);
-        TrainedReport report = new()
-        {
-            Trainer = trainer,
-            Model = model,
-            Info = Describe(trainer, settings, data, split, history, test),
-            Test = test,
-            Tuning = trainer is FineTuner tuner ? Compare(tuner, data.Test) : null,
-            ValidationCount = split.Validation.Length,
-            Seconds = seconds,
-            Threads = options.Threads,
-            Paths = paths,
-        };
+        ModelInfo info = Describe(trainer, settings, data, split, history, test);
+        TuningReport? tuning = trainer is FineTuner tuner ? Compare(tuner, data.Test) : null;
+        TrainedReport report = new(trainer, model, info, test, tuning, split.Validation.Length, seconds, options.Threads, paths);
         Save(report);
         journal.Add(report);
         return report;
@@ -154,13 +145,8 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
         {
             report.Model.Save(report.Paths.Model, report.Info);
             ModelCard.Write(report);
-            ReportPage.Write(report.Paths.Report, new ModelReport
-            {
-                Name = Path.GetFileNameWithoutExtension(report.Paths.Model),
-                Info = report.Info,
-                Network = report.Model.Network,
-                Test = report.Test,
-            });
+            string name = Path.GetFileNameWithoutExtension(report.Paths.Model);
+            ReportPage.Write(report.Paths.Report, new ModelReport(name, report.Info, report.Model.Network, report.Test));
             Checkpoint.Delete(report.Paths.Checkpoint);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -14,7 +14,7 @@ internal sealed record DownloadOptions
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    // Rounds through the mirrors for one file. The pause is doubled after each; a mirror that asks for a longer one (Retry-After) is dropped.
+    // Rounds through the mirrors for one file. The pause doubles after each; a mirror that asks for a longer one (Retry-After) is dropped.
     public int Rounds { get; init; } = 4;
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(1);
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(60);

@@ -35,7 +35,14 @@ internal sealed class MnistFrame
         }
 
         int left = (int)(14.5f - (momentX / (float)mass)), top = (int)(14.5f - (momentY / (float)mass));
-        Paste(grey, left, top, pixels);
+        for (int i = 0; i < grey.Length; i++)
+        {
+            int x = left + (i % Inner), y = top + (i / Inner);
+            if ((uint)x < Dataset.Side && (uint)y < Dataset.Side)
+            {
+                pixels[(y * Dataset.Side) + x] = grey[i];
+            }
+        }
     }
 
     // Distributes each pixel over the cells that it covers; along a row, from the cumulative ink up to each pixel.
@@ -83,21 +90,6 @@ internal sealed class MnistFrame
         for (int i = 0; i < cells.Length; i++)
         {
             target[i] += weight * cells[i];
-        }
-    }
-
-    private static void Paste(ReadOnlySpan<byte> grey, int left, int top, Span<byte> pixels)
-    {
-        for (int y = 0; y < Inner; y++)
-        {
-            for (int x = 0; x < Inner; x++)
-            {
-                int toX = left + x, toY = top + y;
-                if ((uint)toX < Dataset.Side && (uint)toY < Dataset.Side)
-                {
-                    pixels[(toY * Dataset.Side) + toX] = grey[(y * Inner) + x];
-                }
-            }
         }
     }
 }

@@ -12,8 +12,8 @@ internal sealed record Scene
     public float Size { get; init; } = 180;
     public float Turn { get; init; }
 
-    // The camera: rotation of the whole page with its lines, magnification from one side of the frame to the other, and curvature of the page
-    // relative to the frame's long side.
+    // The camera: rotation of the whole page with its lines, magnification from one side of the frame to the other, and curvature of the
+    // page relative to the frame's long side.
     public float PageTurn { get; init; }
     public (float X, float Y) Tilt { get; init; }
     public float Curl { get; init; }
@@ -77,8 +77,8 @@ internal sealed record Scene
     public float Glare { get; init; }
     public (float X, float Y) GlareAt { get; init; }
 
-    // The table around the sheet: its width, relative to the frame's long side, and its visible sides: -1 all, 0 to 3 one (left, top, right,
-    // bottom), 4 to 7 two adjacent ones. And the width of a border line around the picture.
+    // The table around the sheet: its width, relative to the frame's long side, and its visible sides: -1 all, 0 to 3 one (left, top,
+    // right, bottom), 4 to 7 two adjacent ones. And the width of a border line around the picture.
     public float Table { get; init; }
     public int TableSide { get; init; } = -1;
     public (float R, float G, float B) TableColour { get; init; } = (70, 50, 40);

@@ -287,12 +287,7 @@ internal static class SceneRenderer
     private static void GaussianBlur(float[] plane, int width, int height, float sigma)
     {
         int radius = (int)MathF.Ceiling(2.5f * sigma);
-        var kernel = new float[(2 * radius) + 1];
-        for (int i = 0; i < kernel.Length; i++)
-        {
-            kernel[i] = MathF.Exp(-(i - radius) * (i - radius) / (2 * sigma * sigma));
-        }
-
+        float[] kernel = [.. Enumerable.Range(-radius, (2 * radius) + 1).Select(i => MathF.Exp(-i * i / (2 * sigma * sigma)))];
         float total = kernel.Sum();
         var line = new float[Math.Max(width, height)];
         Pass(width, 1, height, width);

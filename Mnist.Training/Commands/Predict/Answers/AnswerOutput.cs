@@ -72,13 +72,8 @@ internal sealed class AnswerOutput : IDisposable
     /// <summary>Writes a record, as <see cref="AnswerFormat.Record"/> returns it.</summary>
     public void Add(string record)
     {
-        if (_isSeparated)
-        {
-            record = _format.Separator + record;
-        }
-
+        Write(_isSeparated ? _format.Separator + record : record);
         _isSeparated = true;
-        Write(record);
     }
 
     /// <summary>Ends the output, which is valid then.</summary>
