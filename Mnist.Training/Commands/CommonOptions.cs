@@ -63,7 +63,8 @@ internal static class CommonOptions
         HelpName = "PAPER,INK",
         CustomParser = static result =>
         {
-            float[] values = [.. result.Tokens[0].Value.Split(',').Select(text => float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) ? value : float.NaN)];
+            float[] values = [.. result.Tokens[0].Value.Split(',').Select(
+                text => float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) ? value : float.NaN)];
             if (values is [float paper, float ink] && new PixelScale(paper, ink) is { IsUsable: true } scale)
             {
                 return scale;

@@ -52,7 +52,8 @@ internal static class DigitFolders
 
     private static void WriteFiles(string folder, Dataset data, int[] indices, CancellationToken cancellation)
     {
-        string[] folders = [.. Enumerable.Range(0, Dataset.Classes).Select(digit => Directory.CreateDirectory(Path.Combine(folder, $"{digit}")).FullName)];
+        string[] folders = [.. Enumerable.Range(0, Dataset.Classes).Select(
+            digit => Directory.CreateDirectory(Path.Combine(folder, $"{digit}")).FullName)];
         foreach (int index in indices)
         {
             cancellation.ThrowIfCancellationRequested();

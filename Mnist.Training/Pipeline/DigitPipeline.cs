@@ -12,7 +12,8 @@ internal static class DigitPipeline
     /// <summary>Creates the step that maps a digit to a key.</summary>
     public static IEstimator<ITransformer> DigitToKey(MLContext context, string column)
     {
-        IDataView digits = context.Data.LoadFromEnumerable(Enumerable.Range(0, Dataset.Classes).Select(digit => new DigitRow { Digit = (byte)digit }));
+        IEnumerable<DigitRow> rows = Enumerable.Range(0, Dataset.Classes).Select(digit => new DigitRow { Digit = (byte)digit });
+        IDataView digits = context.Data.LoadFromEnumerable(rows);
         return context.Transforms.Conversion.MapValueToKey(column, keyData: digits);
     }
 

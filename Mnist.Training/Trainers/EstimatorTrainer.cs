@@ -36,7 +36,9 @@ internal abstract class EstimatorTrainer(string name, string summary) : Trainer(
         using MlNetWatch watch = new(context, control);
         MnistDataView view = new(data, split.Training, control.Cancellation);
         IEstimator<ITransformer> keys = DigitPipeline.DigitToKey(context, MnistDataView.Label);
-        IDataView? validation = split.Validation.Length == 0 ? null : keys.Fit(view).Transform(new MnistDataView(data, split.Validation, control.Cancellation));
+        IDataView? validation = split.Validation.Length == 0
+            ? null
+            : keys.Fit(view).Transform(new MnistDataView(data, split.Validation, control.Cancellation));
         TrainingJob job = new(split.Training.Length, split.Validation.Length, validation, overrides, control);
         IEstimator<ITransformer> pipeline = keys.Append(CreateEstimator(context, job)).Append(DigitPipeline.KeyToDigit(context));
         try
@@ -112,4 +114,5 @@ internal abstract class EstimatorTrainer(string name, string summary) : Trainer(
 }
 
 /// <summary>The training of one model; the validation images have a key as label, and are null for none.</summary>
-internal sealed record TrainingJob(int TrainingCount, int ValidationCount, IDataView? Validation, TrainingOverrides Overrides, TrainingControl Control);
+internal sealed record TrainingJob(
+    int TrainingCount, int ValidationCount, IDataView? Validation, TrainingOverrides Overrides, TrainingControl Control);

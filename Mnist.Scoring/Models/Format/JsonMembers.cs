@@ -95,7 +95,8 @@ internal readonly struct JsonMembers
         return values;
     }
 
-    private static int LengthOf(JsonElement array, string path) => array.ValueKind == JsonValueKind.Array ? array.GetArrayLength() : throw Wrong(path, "an array");
+    private static int LengthOf(JsonElement array, string path) =>
+        array.ValueKind == JsonValueKind.Array ? array.GetArrayLength() : throw Wrong(path, "an array");
 
     private static JsonException Wrong(string path, string expected) => new($"'{path}' is not {expected}");
 

@@ -27,13 +27,15 @@ internal static class ManifestReader
         string? format = manifest.Text("format");
         if (format != ModelManifest.FormatName)
         {
-            throw new InvalidModelException($"{ModelManifest.EntryName} is not that of an MnistMl model; give a file that its training wrote");
+            throw new InvalidModelException(
+                $"{ModelManifest.EntryName} is not that of an MnistMl model; give a file that its training wrote");
         }
 
         int version = manifest.Integer("formatVersion") ?? throw manifest.Missing("formatVersion");
         if (version > ModelManifest.CurrentVersion)
         {
-            throw new InvalidModelException($"the model has format version {version} and this library reads up to {ModelManifest.CurrentVersion}; update Mnist.Scoring");
+            throw new InvalidModelException(
+                $"the model has format version {version} and this library reads up to {ModelManifest.CurrentVersion}; update Mnist.Scoring");
         }
 
         if (version < 1)

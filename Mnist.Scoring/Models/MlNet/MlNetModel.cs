@@ -20,7 +20,8 @@ internal sealed class MlNetModel(
         Engine engine = _idle.TryPop(out Engine? idle) ? idle : new(mapper, new ImageRow(mapper.InputSchema, input), scores);
         for (int i = 0; i * MnistForm.PixelCount < images.Length; i++)
         {
-            engine.Predict(images.Slice(i * MnistForm.PixelCount, MnistForm.PixelCount), probabilities.Slice(i * MnistForm.Digits, MnistForm.Digits));
+            ReadOnlySpan<float> image = images.Slice(i * MnistForm.PixelCount, MnistForm.PixelCount);
+            engine.Predict(image, probabilities.Slice(i * MnistForm.Digits, MnistForm.Digits));
         }
 
         // An engine whose prediction failed is not reused.

@@ -159,8 +159,8 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
     }
 
     private ModelInfo Describe(
-        Trainer trainer, IReadOnlyDictionary<string, string> settings, TrainingData data, ValidationSplit split, IReadOnlyList<TrainingEpoch> history, TestResult test) =>
-        new()
+        Trainer trainer, IReadOnlyDictionary<string, string> settings, TrainingData data, ValidationSplit split,
+        IReadOnlyList<TrainingEpoch> history, TestResult test) => new()
         {
             Recipe = trainer.Name,
             Created = host.Time.GetUtcNow(),

@@ -8,13 +8,15 @@ namespace Mnist.Training.Commands.Train;
 /// <summary>The results of a completed training; the seconds are those of training and validation, without loading and testing.</summary>
 /// <param name="Tuning">What a fine-tuning has changed; null for other trainings.</param>
 internal sealed record TrainedReport(
-    Trainer Trainer, TrainedModel Model, ModelInfo Info, TestResult Test, TuningReport? Tuning, int ValidationCount, double Seconds, int Threads, ModelPaths Paths)
+    Trainer Trainer, TrainedModel Model, ModelInfo Info, TestResult Test, TuningReport? Tuning,
+    int ValidationCount, double Seconds, int Threads, ModelPaths Paths)
 {
     /// <summary>The validation accuracy whose time is reported.</summary>
     public const double Milestone = 0.99;
 
     /// <summary>When the validation accuracy reached <see cref="Milestone"/>; null if it did not.</summary>
-    public (double Seconds, int Epoch)? MilestoneReached => Info.History.FirstOrDefault(epoch => epoch.ValidationAccuracy >= Milestone) is { } reached
+    public (double Seconds, int Epoch)? MilestoneReached =>
+        Info.History.FirstOrDefault(epoch => epoch.ValidationAccuracy >= Milestone) is { } reached
         ? (Info.History.TakeWhile(epoch => epoch != reached).Sum(epoch => epoch.Seconds) + reached.Seconds, reached.Epoch)
         : null;
 }

@@ -69,7 +69,8 @@ internal static class TrainedText
         foreach (TrainedReport report in reports)
         {
             Metrics test = report.Test.Metrics;
-            table.Add(report.Trainer.Name, $"{test.Accuracy * 100:0.00} %", $"{test.LogLoss:0.0000}", Parameters(report), $"{report.Seconds:0.0} s");
+            string accuracy = $"{test.Accuracy * 100:0.00} %";
+            table.Add(report.Trainer.Name, accuracy, $"{test.LogLoss:0.0000}", Parameters(report), $"{report.Seconds:0.0} s");
         }
 
         table.Write(output);

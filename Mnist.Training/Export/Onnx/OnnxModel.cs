@@ -67,7 +67,8 @@ internal static class OnnxModel
             : [0, 0, 0, 0];
         ProtoMessage kernel = OnnxNodes.Integers("kernel_shape", layer.KernelHeight, layer.KernelWidth);
         string sum = nodes.Node(
-            $"{name}/convolution", "Conv", [input, weights, bias], kernel, OnnxNodes.Integers("pads", padding), OnnxNodes.Integers("strides", 1, 1));
+            $"{name}/convolution", "Conv", [input, weights, bias],
+            kernel, OnnxNodes.Integers("pads", padding), OnnxNodes.Integers("strides", 1, 1));
         return AddRelu(nodes, layer.Relu, name, sum);
     }
 

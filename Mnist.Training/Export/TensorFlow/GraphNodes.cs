@@ -28,7 +28,8 @@ internal sealed class GraphNodes
     public string Constant(string name, int value) => Constant(name, Int32, Tensor<int>(Int32, [], [value]));
 
     /// <summary>Adds an operation on float32 values that has no attribute but their type, such as Relu.</summary>
-    public string Operation(string name, string operation, params ReadOnlySpan<string> inputs) => Node(name, operation, inputs, ("T", Type(Float)));
+    public string Operation(string name, string operation, params ReadOnlySpan<string> inputs) =>
+        Node(name, operation, inputs, ("T", Type(Float)));
 
     /// <summary>Adds a convolution with stride 1: NHWC input, HWIO filter.</summary>
     /// <param name="same">Whether the input is zero-padded so that the output has the same size.</param>

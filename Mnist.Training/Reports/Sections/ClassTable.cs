@@ -36,7 +36,8 @@ internal static class ClassTable
 
     private static string Mistaken(int[] row, int digit)
     {
-        int[] others = [.. Enumerable.Range(0, row.Length).Where(answer => answer != digit && row[answer] > 0).OrderByDescending(answer => row[answer]).Take(3)];
+        IEnumerable<int> wrong = Enumerable.Range(0, row.Length).Where(answer => answer != digit && row[answer] > 0);
+        int[] others = [.. wrong.OrderByDescending(answer => row[answer]).Take(3)];
         return others.Length == 0 ? "–" : string.Join(", ", others.Select(answer => $"{answer} ({row[answer]:#,0}×)"));
     }
 }
