@@ -1,25 +1,18 @@
 namespace Mnist.Scoring;
 
-/// <summary>
-/// Size limits for pictures. Before they allocate memory, decoders compare the sizes in a header with these limits and with the maximum
-/// that a file of this length can contain.
-/// </summary>
-/// <remarks>
-/// Decoding takes at most 16 bytes per pixel (a progressive JPEG of four channels without subsampling), by default about one gigabyte.
-/// Immutable and thread-safe.
-/// </remarks>
+/// <summary>Size limits for pictures. Before they allocate memory, decoders compare the sizes in a header with these limits and with the
+/// maximum that a file of this length can contain.</summary>
+/// <remarks>Decoding takes at most 16 bytes per pixel (a progressive JPEG of four channels without subsampling), by default about one
+/// gigabyte. Immutable and thread-safe.</remarks>
 public sealed record DecodeLimits
 {
-    /// <summary>
-    /// Greatest <see cref="MaxSide"/>: the maximum of JPEG and GIF. It excludes degenerate shapes (one pixel wide, millions high), which have
-    /// the overhead of a row for each pixel.
-    /// </summary>
+    /// <summary>Greatest <see cref="MaxSide"/>: the maximum of JPEG and GIF. It excludes degenerate shapes (one pixel wide, millions high),
+    /// which have the overhead of a row for each pixel.</summary>
     internal const int GreatestSide = 65_535;
 
     /// <summary>Maximum length of a file in bytes: more than that of the largest accepted picture without compression.</summary>
     internal const int MaxFileLength = 1 << 29;
 
-    /// <summary>The default limits.</summary>
     internal static readonly DecodeLimits Default = new();
 
     // So that the bytes of all pixels fit in one array.
@@ -34,10 +27,6 @@ public sealed record DecodeLimits
     public long MaxPixels { get; init => field = InRange(value, GreatestPixels); } = 64_000_000;
 
     /// <summary>Throws an exception if a picture is empty or too large.</summary>
-    /// <param name="format">The format's name, for the message.</param>
-    /// <param name="width">Width in pixels from the header.</param>
-    /// <param name="height">Height in pixels from the header.</param>
-    /// <exception cref="InvalidImageException">The size is zero, negative or exceeds the limits.</exception>
     internal void Check(string format, long width, long height)
     {
         if (width < 1 || height < 1)

@@ -35,15 +35,12 @@ public sealed class DigitClassifier
     /// <param name="limits">Size limits for picture files and streams, or null for the default ones.</param>
     internal DigitClassifier(IDigitModel model, ReadingNetwork? reading = null, DecodeLimits? limits = null)
     {
-        _model = model;
-        _reading = reading;
-        _limits = limits;
+        (_model, _reading, _limits) = (model, reading, limits);
     }
 
-    /// <summary>
-    /// The classifier with the built-in model, a convolutional network trained on MNIST; loaded on first use. Pictures that do not follow
-    /// the MNIST convention are classified by a second network trained on such pictures; models loaded from files classify these too.
-    /// </summary>
+    /// <summary>The classifier with the built-in model, a convolutional network trained on MNIST; loaded on first use. Pictures that do not
+    /// follow the MNIST convention are classified by a second network trained on such pictures; models loaded from files classify these
+    /// too.</summary>
     /// <exception cref="InvalidOperationException">The library was built without a model.</exception>
     public static DigitClassifier Default => LazyDefault.Value;
 
@@ -167,9 +164,6 @@ public sealed class DigitClassifier
     }
 
     /// <summary>Classifies images cut out of pictures and computes the likelihood that each is a digit.</summary>
-    /// <param name="images">One or more images in the MNIST convention, 784 values of 0 to 1 each.</param>
-    /// <param name="probabilities">Receives ten values for each image.</param>
-    /// <param name="likelihoods">Receives one value for each image.</param>
     internal void ReadPrepared(ReadOnlySpan<float> images, Span<float> probabilities, Span<float> likelihoods)
     {
         if (_reading is not null)

@@ -8,11 +8,8 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring;
 
-/// <summary>
-/// A picture of one digit in the input format of the networks: 28×28 values of 0 (paper) to 1 (ink), light ink on dark
-/// paper, the ink within a box of 20×20 with its centre of mass in the middle (the MNIST convention). Immutable and
-/// thread-safe.
-/// </summary>
+/// <summary>A picture of one digit in the input format of the networks: 28×28 values of 0 (paper) to 1 (ink), light ink on dark paper, the
+/// ink within a box of 20×20 with its centre of mass in the middle (the MNIST convention). Immutable and thread-safe.</summary>
 public sealed class DigitImage
 {
     /// <summary>Width and height in pixels: 28.</summary>
@@ -38,15 +35,17 @@ public sealed class DigitImage
     /// <see cref="DigitClassifier"/> answers that such an image shows no digit.</summary>
     public bool IsBlank { get; }
 
-    /// <summary>The reading network's answer if a picture was converted to the MNIST convention; null if it followed it already or is blank.</summary>
+    /// <summary>The reading network's answer if a picture was converted to the MNIST convention; null if it followed it already or is
+    /// blank.</summary>
     internal PreparedDigit? Prepared { get; }
 
     /// <summary>Whether the caller gave the pixels in the MNIST convention, so that they need no second network to check them.</summary>
     internal bool IsKnownDigit { get; }
 
-    /// <summary>Creates an image from the pixels of a digit in the MNIST convention, such as one of the data set, without changes.</summary>
-    /// <remarks>It is not checked that the image shows a digit: <see cref="DigitPrediction.IsDigit"/> is true unless it is blank. To have it
-    /// checked, use <see cref="FromPixels"/>, which takes several times as long.</remarks>
+    /// <summary>Creates an image from the pixels of a digit in the MNIST convention, such as one of the data set, without
+    /// changes.</summary>
+    /// <remarks>It is not checked that the image shows a digit: <see cref="DigitPrediction.IsDigit"/> is true unless it is blank. To have
+    /// it checked, use <see cref="FromPixels"/>, which takes several times as long.</remarks>
     /// <param name="pixels">784 grey levels, 0 = paper, 255 = ink, row by row.</param>
     /// <exception cref="ArgumentException">The number of values is not 784.</exception>
     public static DigitImage FromMnistPixels(ReadOnlySpan<byte> pixels)
@@ -73,17 +72,14 @@ public sealed class DigitImage
         return new(pixels.ToArray(), isKnownDigit: true);
     }
 
-    /// <summary>
-    /// Prepares a picture of one digit, of any size, colours and polarity: finds the ink, cuts it out and places it as in
-    /// MNIST. A picture already in the MNIST convention is used unchanged.
-    /// </summary>
+    /// <summary>Prepares a picture of one digit, of any size, colours and polarity: finds the ink, cuts it out and places it as in MNIST. A
+    /// picture already in the MNIST convention is used unchanged.</summary>
     /// <param name="pixels">Rows from the top without padding, channels interleaved, 8 bits each.</param>
     /// <param name="width">Width in pixels, at least 1.</param>
     /// <param name="height">Height in pixels, at least 1.</param>
     /// <param name="channels">1 grey; 2 grey and alpha; 3 red, green, blue; 4 red, green, blue and alpha (alpha not
     /// premultiplied, 255 = opaque).</param>
-    /// <exception cref="ArgumentException">A size is out of range, or the number of bytes is not width × height ×
-    /// channels.</exception>
+    /// <exception cref="ArgumentException">A size is out of range, or the number of bytes is not width × height × channels.</exception>
     public static DigitImage FromPixels(ReadOnlySpan<byte> pixels, int width, int height, int channels) =>
         FromRaster(new Raster(width, height, channels, pixels.ToArray()));
 
@@ -128,8 +124,6 @@ public sealed class DigitImage
         FromRaster(await ImageFile.ReadAsync(stream, limits, PictureLoader.WorkingSide, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Prepares a decoded picture.</summary>
-    /// <param name="raster">The picture.</param>
-    /// <param name="trace">Receives a picture of each step, or null.</param>
     internal static DigitImage FromRaster(Raster raster, PreparationTrace? trace = null)
     {
         float[] pixels = new float[PixelCount];

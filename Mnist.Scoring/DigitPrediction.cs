@@ -38,10 +38,8 @@ public sealed class DigitPrediction
     /// <summary>The probability of each digit: ten values of 0 to 1 that sum to 1, indexed by digit.</summary>
     public ImmutableArray<float> Probabilities { get; }
 
-    /// <summary>
-    /// Whether the picture shows a digit. If false, <see cref="Digit"/> is only the digit that the picture resembles most, possibly with
-    /// high confidence, because the network distinguishes only digits.
-    /// </summary>
+    /// <summary>Whether the picture shows a digit. If false, <see cref="Digit"/> is only the digit that the picture resembles most,
+    /// possibly with high confidence, because the network distinguishes only digits.</summary>
     public bool IsDigit => DigitLikelihood >= LeastLikelihood;
 
     /// <summary>Likelihood, 0 to 1, that the picture shows a digit rather than a letter, a sign, a scribble, several digits or

@@ -17,10 +17,8 @@ namespace Mnist.Scoring;
 /// }
 /// </code>
 /// </example>
-/// <remarks>
-/// Digits may touch and have broken strokes. Letters, specks and ruled lines are left out as far as
-/// <see cref="DigitPrediction.IsDigit"/> detects them. Thread-safe.
-/// </remarks>
+/// <remarks>Digits may touch and have broken strokes. Letters, specks and ruled lines are left out as far as
+/// <see cref="DigitPrediction.IsDigit"/> detects them. Thread-safe.</remarks>
 public sealed class DigitReader
 {
     // Minimum likelihoods beside one other digit and beside several: a candidate beside digits is more likely to be a digit.
@@ -81,8 +79,6 @@ public sealed class DigitReader
         Read(new Raster(width, height, channels, pixels.ToArray()));
 
     /// <summary>Reads the digits in a decoded picture; none for a blank picture.</summary>
-    /// <param name="raster">The picture.</param>
-    /// <param name="trace">Receives a picture of each step of the search for ink, or null.</param>
     internal DigitReading Read(Raster raster, PreparationTrace? trace = null)
     {
         InkFinding page = Find(raster, trace);
@@ -99,9 +95,6 @@ public sealed class DigitReader
         return new DigitReading(digits);
     }
 
-    /// <summary>Finds the ink of all digits.</summary>
-    /// <param name="raster">The picture.</param>
-    /// <param name="trace">Receives a picture of each step, or null.</param>
     internal static InkFinding Find(Raster raster, PreparationTrace? trace = null)
     {
         Picture picture = PictureLoader.Load(raster, PageSearch.WorkingSide);

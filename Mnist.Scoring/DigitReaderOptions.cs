@@ -11,6 +11,7 @@ namespace Mnist.Scoring;
 /// </example>
 public sealed class DigitReaderOptions
 {
-    /// <summary>Size limits for picture files and streams; larger pictures are refused with an <see cref="InvalidImageException"/>.</summary>
+    /// <summary>Size limits for picture files and streams; larger pictures are refused with an
+    /// <see cref="InvalidImageException"/>.</summary>
     public DecodeLimits DecodeLimits { get; set; } = new();
 }

@@ -10,8 +10,7 @@ public sealed class DigitReading
         Text = string.Join('\n', digits.GroupBy(digit => digit.Line).Select(line => string.Concat(line.Select(digit => (char)('0' + digit.Digit)))));
     }
 
-    /// <summary>The digits of each line from left to right, lines from top to bottom, separated by "\n"; empty if there are
-    /// none.</summary>
+    /// <summary>The digits of each line from left to right, lines from top to bottom, separated by "\n"; empty if there are none.</summary>
     public string Text { get; }
 
     /// <summary>The digits in the order of <see cref="Text"/>.</summary>

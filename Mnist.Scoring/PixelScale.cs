@@ -1,9 +1,7 @@
 namespace Mnist.Scoring;
 
-/// <summary>
-/// The pixel values used in the training of a model. A pixel with ink <c>x</c>, 0 to 1, is mapped to
-/// <c>Paper + (Ink − Paper) · x</c>. Usual values are 0 and 1, 0 and 255, or those of a normalisation.
-/// </summary>
+/// <summary>The pixel values used in the training of a model. A pixel with ink <c>x</c>, 0 to 1, is mapped to <c>Paper + (Ink − Paper) ·
+/// x</c>. Usual values are 0 and 1, 0 and 255, or those of a normalisation.</summary>
 /// <param name="Paper">The value of a pixel without ink.</param>
 /// <param name="Ink">The value of a pixel full of ink.</param>
 public readonly record struct PixelScale(float Paper, float Ink)

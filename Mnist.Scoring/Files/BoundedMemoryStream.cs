@@ -13,15 +13,10 @@ internal sealed class BoundedMemoryStream : MemoryStream
         _tooLong = tooLong;
     }
 
-    /// <summary>The bytes read.</summary>
     public ReadOnlySpan<byte> Bytes => GetBuffer().AsSpan(0, (int)Length);
 
     /// <summary>Reads from the current position of the stream to its end. The stream need not support seeking and is left open.</summary>
-    /// <param name="source">The stream.</param>
-    /// <param name="longest">Maximum number of bytes to read.</param>
-    /// <param name="tooLong">Creates the exception for a longer stream.</param>
     /// <returns>The bytes, positioned at the start.</returns>
-    /// <exception cref="IOException">The stream cannot be read.</exception>
     public static BoundedMemoryStream ReadToEnd(Stream source, long longest, Func<Exception> tooLong)
     {
         BoundedMemoryStream whole = new(source, longest, tooLong);
@@ -32,7 +27,6 @@ internal sealed class BoundedMemoryStream : MemoryStream
 
     /// <summary>Reads asynchronously; otherwise as <see cref="ReadToEnd"/>.</summary>
     /// <inheritdoc cref="ReadToEnd"/>
-    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static async Task<BoundedMemoryStream> ReadToEndAsync(Stream source, long longest, Func<Exception> tooLong, CancellationToken cancellationToken)
     {
         BoundedMemoryStream whole = new(source, longest, tooLong);

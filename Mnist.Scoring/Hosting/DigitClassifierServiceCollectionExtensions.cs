@@ -15,10 +15,8 @@ public static class DigitClassifierServiceCollectionExtensions
     // Of a timer, in milliseconds.
     private const double LongestInterval = uint.MaxValue - 2;
 
-    /// <summary>
-    /// Registers a singleton <see cref="DigitClassifier"/> with the built-in model unless <see cref="DigitClassifierOptions"/> are
-    /// configured otherwise. The model is loaded on first use.
-    /// </summary>
+    /// <summary>Registers a singleton <see cref="DigitClassifier"/> with the built-in model unless <see cref="DigitClassifierOptions"/> are
+    /// configured otherwise. The model is loaded on first use.</summary>
     /// <param name="services">The service collection.</param>
     /// <returns>The same service collection.</returns>
     /// <example>
@@ -68,10 +66,8 @@ public static class DigitClassifierServiceCollectionExtensions
         return services.Configure(configure).AddDigitClassifier();
     }
 
-    /// <summary>
-    /// Registers a singleton <see cref="DigitReader"/> that uses the container's <see cref="DigitClassifier"/>, which is registered with
-    /// default options if it is not yet registered.
-    /// </summary>
+    /// <summary>Registers a singleton <see cref="DigitReader"/> that uses the container's <see cref="DigitClassifier"/>, which is
+    /// registered with default options if it is not yet registered.</summary>
     /// <param name="services">The service collection.</param>
     /// <returns>The same service collection.</returns>
     public static IServiceCollection AddDigitReader(this IServiceCollection services)

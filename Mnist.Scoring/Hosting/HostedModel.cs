@@ -19,13 +19,6 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
     private (DateTime Written, long Length)? _taken;
     private (DateTime Written, long Length)? _seen;
 
-    /// <summary>Loads the model.</summary>
-    /// <param name="options">The options.</param>
-    /// <param name="logger">Logs reloads.</param>
-    /// <param name="time">The time provider for polling.</param>
-    /// <exception cref="OptionsValidationException">The options are not valid.</exception>
-    /// <exception cref="InvalidModelException">The model is damaged or not usable.</exception>
-    /// <exception cref="IOException">The model does not exist or cannot be read.</exception>
     /// <exception cref="InvalidOperationException"><see cref="DigitClassifierOptions.OpenModel"/> returned null.</exception>
     public HostedModel(IOptions<DigitClassifierOptions> options, ILogger<HostedModel> logger, TimeProvider time)
     {
@@ -50,16 +43,11 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
         }
     }
 
-    /// <summary>Whether the model is the built-in one.</summary>
     public bool IsDefault { get; }
-
-    /// <inheritdoc/>
     public ModelInfo Info => _model.Info;
 
-    /// <inheritdoc/>
     public void Predict(ReadOnlySpan<float> images, Span<float> probabilities) => _model.Predict(images, probabilities);
 
-    /// <inheritdoc/>
     public void Dispose() => _timer?.Dispose();
 
     private static IDigitModel Load(Func<Stream> open, PixelScale? scale)

@@ -1,8 +1,6 @@
 namespace Mnist.Scoring.Models;
 
-/// <summary>
-/// Information about a model: its origin, training data and metrics. It does not affect predictions.
-/// </summary>
+/// <summary>Information about a model: its origin, training data and metrics. It does not affect predictions.</summary>
 /// <remarks>Immutable and thread-safe. Unknown values are empty or null.</remarks>
 public sealed record ModelInfo
 {

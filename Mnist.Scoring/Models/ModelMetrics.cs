@@ -15,10 +15,8 @@ public sealed record ModelMetrics
     /// <summary>Mean of −ln(probability of the true digit), in nats, at least 0.</summary>
     public double LogLoss { get; init; }
 
-    /// <summary>
-    /// Expected calibration error, 0 to 1: the mean difference between confidence and accuracy (Guo et al. 2017,
-    /// "On Calibration of Modern Neural Networks", equation 3).
-    /// </summary>
+    /// <summary>Expected calibration error, 0 to 1: the mean difference between confidence and accuracy (Guo et al. 2017, "On Calibration
+    /// of Modern Neural Networks", equation 3).</summary>
     public double CalibrationError { get; init; }
 
     /// <summary>Confusion matrix, ten rows of ten counts: [true digit][predicted digit]. Empty if not recorded.</summary>

@@ -11,11 +11,8 @@ internal static class Scores
     // Amount by which a softmax in half precision may exceed 1.
     private const float RoundingOfOne = 1e-3f;
 
-    /// <summary>
-    /// Whether scores are probabilities: multiclass, or one-versus-all, which need not sum to 1. Otherwise they are margins, logits or
-    /// log-probabilities.
-    /// </summary>
-    /// <param name="scores">The scores of one or more images.</param>
+    /// <summary>Whether scores are probabilities: multiclass, or one-versus-all, which need not sum to 1. Otherwise they are margins,
+    /// logits or log-probabilities.</summary>
     public static bool AreProbabilities(ReadOnlySpan<float> scores)
     {
         foreach (float score in scores)
@@ -30,8 +27,6 @@ internal static class Scores
     }
 
     /// <summary>Converts the scores of one image to probabilities.</summary>
-    /// <param name="scores">Replaced by values of 0 to 1 that sum to 1.</param>
-    /// <param name="areProbabilities">The result of <see cref="AreProbabilities"/>.</param>
     public static void Normalise(Span<float> scores, bool areProbabilities)
     {
         float sum = 0;

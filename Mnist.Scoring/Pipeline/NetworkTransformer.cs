@@ -8,23 +8,19 @@ using Mnist.Scoring.Pipeline.Steps;
 
 namespace Mnist.Scoring.Pipeline;
 
-/// <summary>
-/// Runs a network of this project as a transformer in an ML.NET pipeline. Reads a column of 784 floats of 0..1 (28×28 pixels in the
-/// MNIST convention) and adds the columns <c>Score</c>, the probability of each label, and <c>PredictedLabel</c>, a key, like the
-/// multiclass trainers of ML.NET. Input columns named 0 to 9 are removed.
-/// </summary>
+/// <summary>Runs a network of this project as a transformer in an ML.NET pipeline. Reads a column of 784 floats of 0..1 (28×28 pixels in
+/// the MNIST convention) and adds the columns <c>Score</c>, the probability of each label, and <c>PredictedLabel</c>, a key, like the
+/// multiclass trainers of ML.NET. Input columns named 0 to 9 are removed.</summary>
 /// <example>
 /// <code>
 /// ITransformer digits = NetworkTransformer.Load("mnist-cnn.zip");
 /// IDataView answers = digits.Transform(data);
 /// </code>
 /// </example>
-/// <remarks>
-/// ML.NET does not support custom content in its model files. The transformer is therefore a chain of steps that ML.NET can save:
+/// <remarks>ML.NET does not support custom content in its model files. The transformer is therefore a chain of steps that ML.NET can save:
 /// a value mapping that holds the network as text, and a custom mapping, registered by name, that reads the network from it.
 /// <c>mlContext.Model.Save</c> thus writes everything that <c>mlContext.Model.Load</c> needs in any program with this assembly.
-/// Thread-safe.
-/// </remarks>
+/// Thread-safe.</remarks>
 public sealed class NetworkTransformer : ITransformer
 {
     /// <summary>Default name of the column with the pixels.</summary>
@@ -33,10 +29,6 @@ public sealed class NetworkTransformer : ITransformer
     private readonly ITransformer _steps;
     private readonly string _featureColumn;
 
-    /// <summary>Creates the chain of steps.</summary>
-    /// <param name="model">The network.</param>
-    /// <param name="featureColumn">Name of the column with the pixels.</param>
-    /// <param name="digits">The digit of each score and key, in order; null for 0 to 9.</param>
     internal NetworkTransformer(NetworkModel model, string featureColumn = DefaultFeatureColumn, byte[]? digits = null)
     {
         digits ??= [.. Enumerable.Range(0, MnistForm.Digits).Select(digit => (byte)digit)];
@@ -48,7 +40,6 @@ public sealed class NetworkTransformer : ITransformer
         _steps = CreateSteps(context, PackedNetwork.Pack(model), featureColumn, digits).Fit(context.Data.LoadFromEnumerable<PixelRow>([], pixels));
     }
 
-    /// <summary>The network.</summary>
     internal NetworkModel Model { get; }
 
     /// <inheritdoc/>
@@ -89,10 +80,6 @@ public sealed class NetworkTransformer : ITransformer
     void ICanSaveModel.Save(ModelSaveContext ctx) => _steps.Save(ctx);
 
     /// <summary>Creates the steps before they are fitted to a schema.</summary>
-    /// <param name="context">The ML.NET environment.</param>
-    /// <param name="network">The encoded network.</param>
-    /// <param name="featureColumn">Name of the column with the pixels.</param>
-    /// <param name="digits">The digit of each score and key, in order.</param>
     internal static IEstimator<ITransformer> CreateSteps(MLContext context, string network, string featureColumn, byte[] digits)
     {
         TransformsCatalog transforms = context.Transforms;

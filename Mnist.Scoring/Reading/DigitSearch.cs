@@ -3,10 +3,8 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading;
 
-/// <summary>
-/// Finds a digit with the ink network: first in the whole picture, then in a close-up if it is small. For findings that do not
-/// resemble a digit (a reflection, a crease and the digit together), offers other components of the ink.
-/// </summary>
+/// <summary>Finds a digit with the ink network: first in the whole picture, then in a close-up if it is small. For findings that do not
+/// resemble a digit (a reflection, a crease and the digit together), offers other components of the ink.</summary>
 internal static class DigitSearch
 {
     /// <summary>Smallest long side of the first view, in pixels.</summary>
@@ -32,22 +30,14 @@ internal static class DigitSearch
     private const float LeastOther = 0.1f;
 
     /// <summary>Returns the long side in pixels of the first view of a picture.</summary>
-    /// <param name="picture">The picture.</param>
     public static int SideOf(Picture picture) =>
         Math.Clamp(Math.Max(picture.Width, picture.Height) / PixelsOfPictureToPixelOfView, LeastSide, InkNetwork.Side);
 
     /// <summary>Finds the ink that is most likely the digit.</summary>
-    /// <param name="picture">Picture with levels of 0 to 255.</param>
-    /// <param name="side">Long side of the first view in pixels; <see cref="SideOf"/> is suitable.</param>
-    /// <param name="ink">The ink network.</param>
     /// <returns>The ink in pixels of the last view; no strokes if there is no digit.</returns>
     public static InkFinding First(Picture picture, int side, InkNetwork ink) => Findings(picture, side, ink, trace: null).First();
 
     /// <summary>Finds ink that may be the digit, most likely first.</summary>
-    /// <param name="picture">Picture with levels of 0 to 255.</param>
-    /// <param name="side">Long side of the first view in pixels; <see cref="SideOf"/> is suitable.</param>
-    /// <param name="ink">The ink network.</param>
-    /// <param name="trace">Receives an image of each view, or null.</param>
     /// <returns>At least one finding, each in pixels of its view and possibly without strokes; computed while enumerating.</returns>
     public static IEnumerable<InkFinding> Findings(Picture picture, int side, InkNetwork ink, PreparationTrace? trace)
     {

@@ -14,10 +14,6 @@ internal static class PictureReading
     private const float Convincing = 0.9f;
 
     /// <summary>Loads the picture, finds the digit's ink, cuts it out, places it as in MNIST and classifies it.</summary>
-    /// <param name="raster">The decoded picture.</param>
-    /// <param name="ink">The ink network.</param>
-    /// <param name="reading">The reading network.</param>
-    /// <param name="trace">Receives an image of each step, or null.</param>
     /// <returns>The digit; null if nothing in the picture stands out from its background.</returns>
     public static PreparedDigit? Read(Raster raster, InkNetwork ink, ReadingNetwork reading, PreparationTrace? trace = null)
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Mnist.Training.Datasets;
@@ -33,6 +34,17 @@ internal sealed class TinySet
 
     /// <summary>The bytes of the label file, raw.</summary>
     public byte[] LabelFile { get; }
+
+    /// <summary>The labels as QMNIST stores them: the digit and seven other numbers.</summary>
+    public byte[] QmnistLabelFile => Written(stream =>
+    {
+        Span<byte> number = stackalloc byte[4];
+        foreach (int value in (int[])[0xC02, Labels.Length, 8, .. Labels.SelectMany(label => (int[])[label, 1, 2, 300, 4, 5, 6, 7])])
+        {
+            BinaryPrimitives.WriteInt32BigEndian(number, value);
+            stream.Write(number);
+        }
+    });
 
     public MnistSet Set { get; }
 

@@ -1,7 +1,7 @@
+using Mnist.Benchmarks.FineTuning;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Networks;
-using Mnist.Benchmarks.FineTuning;
 using Mnist.Tests.Export;
 using Mnist.Tests.Models;
 using Mnist.Training.Datasets;

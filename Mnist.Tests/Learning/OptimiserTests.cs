@@ -52,12 +52,13 @@ public sealed class OptimiserTests
     public void The_running_average_follows_quickly_at_first_and_slowly_later()
     {
         Parameter parameter = new("p", Length, decays: true);
+        using var pool = new WorkerPool(2);
         var average = new WeightAverage([parameter], 0.9);
         parameter.Value.Span.Fill(1);
         double expected = 0;
         for (int step = 1; step <= 200; step++)
         {
-            average.Update(step);
+            average.Update(step, pool);
             expected += (1 - Math.Min(0.9, (1.0 + step) / (10 + step))) * (1 - expected);
             Assert.All(average.Values[0].Span.ToArray(), value => Assert.Equal(expected, value, 1e-5));
         }

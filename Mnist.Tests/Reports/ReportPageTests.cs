@@ -172,7 +172,7 @@ public class ReportPageTests
             test.Add(probabilities, Data.Labels[i]);
         }
 
-        return new ModelReport { Name = "mnist-sample", Info = SampleModels.Info(), Network = network, Test = new TestResult(test, Data) };
+        return new ModelReport("mnist-sample", SampleModels.Info(), network, new TestResult(test, Data));
     }
 
     private static XElement Parse(ModelReport report)

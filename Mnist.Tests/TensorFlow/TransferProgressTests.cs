@@ -14,14 +14,12 @@ public sealed class TransferProgressTests : IDisposable
     private readonly Listener _listener = new();
     private readonly TransferProgress _progress;
 
-    public TransferProgressTests() => _progress = new TransferProgress(new TrainingJob
-    {
-        TrainingCount = 200,
-        ValidationCount = 100,
-        Validation = null,
-        Overrides = new TrainingOverrides(),
-        Control = new TrainingControl { Observer = _listener, Cancellation = _stop.Token },
-    });
+    public TransferProgressTests() => _progress = new TransferProgress(new TrainingJob(
+        TrainingCount: 200,
+        ValidationCount: 100,
+        Validation: null,
+        new TrainingOverrides(),
+        new TrainingControl { Observer = _listener, Cancellation = _stop.Token }));
 
     public void Dispose() => _stop.Dispose();
 

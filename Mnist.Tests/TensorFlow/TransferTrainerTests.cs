@@ -36,12 +36,6 @@ public class TransferTrainerTests
         Assert.DoesNotContain('\n', e.Message);
     }
 
-    private static TrainingJob Job() => new()
-    {
-        TrainingCount = 300,
-        ValidationCount = 0,
-        Validation = null,
-        Overrides = new TrainingOverrides(),
-        Control = new TrainingControl(),
-    };
+    private static TrainingJob Job() =>
+        new(TrainingCount: 300, ValidationCount: 0, Validation: null, new TrainingOverrides(), new TrainingControl());
 }

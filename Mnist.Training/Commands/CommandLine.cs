@@ -18,9 +18,6 @@ internal static class CommandLine
 
     private const string DefaultCommand = "train";
 
-    /// <summary>Runs a command line.</summary>
-    /// <param name="arguments">The arguments, without the program's name.</param>
-    /// <returns>The exit code.</returns>
     public static int Run(IReadOnlyList<string> arguments, CommandHost host)
     {
         try

@@ -1,4 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
+using Mnist.Scoring;
 using Mnist.Training.Commands.Data;
 
 namespace Mnist.Training.Commands;
@@ -6,7 +10,7 @@ namespace Mnist.Training.Commands;
 /// <summary>Options shared by several commands.</summary>
 internal static class CommonOptions
 {
-    /// <summary>Maximum number of threads.</summary>
+    public const string OnnxScaleName = "--onnx-scale";
     public const int MostThreads = 256;
 
     public static Option<string?> Data(string what) => new("--data")
@@ -16,7 +20,6 @@ internal static class CommonOptions
         HelpName = "PATH",
     };
 
-    /// <summary>The <c>--output</c> option of a command that writes one file.</summary>
     public static Option<string> OutputFile() =>
         new("--output") { Description = "The file to write, replaced if it exists", HelpName = "FILE", Required = true };
 
@@ -33,10 +36,47 @@ internal static class CommonOptions
         return format;
     }
 
-    public static Option<int?> Threads() =>
-        NumberOption.Create("--threads", "Number of threads; does not change the result. Default: one for each processor", 1, MostThreads);
+    /// <summary>An option with a numeric value in a range, null if it is not specified.</summary>
+    public static Option<T?> Number<T>(string name, string description, T least, T most)
+        where T : struct, INumber<T>
+    {
+        return new Option<T?>(name) { Description = description, HelpName = "N", CustomParser = Parse };
 
-    /// <summary>The number of threads that <c>--threads</c> specifies, or the default.</summary>
-    /// <param name="option">Value of the option, or null.</param>
+        T? Parse(ArgumentResult result)
+        {
+            string text = result.Tokens[0].Value;
+            if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T value) && value >= least && value <= most)
+            {
+                return value;
+            }
+
+            string kind = T.IsInteger(T.One / (T.One + T.One)) ? "a whole number" : "a number";
+            result.AddError($"{name} takes {kind} from {least} to {most}, not '{text}'");
+            return null;
+        }
+    }
+
+    /// <summary>The values of paper and ink of an ONNX model, null if they are to be detected.</summary>
+    public static Option<PixelScale?> OnnxScale() => new(OnnxScaleName)
+    {
+        Description = "The values that paper and ink had when an ONNX model was trained, such as 0,1 or 0,255 or -1,1. Default: detected with synthetic digits",
+        HelpName = "PAPER,INK",
+        CustomParser = static result =>
+        {
+            float[] values = [.. result.Tokens[0].Value.Split(',').Select(
+                text => float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) ? value : float.NaN)];
+            if (values is [float paper, float ink] && new PixelScale(paper, ink) is { IsUsable: true } scale)
+            {
+                return scale;
+            }
+
+            result.AddError($"{OnnxScaleName} takes two different numbers, that of paper and that of ink, such as 0,255, not '{result.Tokens[0].Value}'");
+            return null;
+        },
+    };
+
+    public static Option<int?> Threads() =>
+        Number("--threads", "Number of threads; does not change the result. Default: one for each processor", 1, MostThreads);
+
     public static int ThreadsOrDefault(int? option) => option ?? Math.Min(Environment.ProcessorCount, MostThreads);
 }

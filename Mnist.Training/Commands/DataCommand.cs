@@ -1,19 +1,31 @@
 using System.CommandLine;
+using Mnist.Training.Commands.Data;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Commands.Progress;
+using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Download;
 using Mnist.Training.Datasets.Files;
+using Mnist.Training.ModelBuilder;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>The <c>data</c> command with its subcommands <c>download</c>, <c>verify</c> and, in <see cref="DataExportCommand"/>, <c>export</c>.</summary>
+/// <summary>The <c>data</c> command with its subcommands <c>download</c>, <c>verify</c> and <c>export</c>.</summary>
 internal static class DataCommand
 {
+    // Seed of the sample for --limit; constant, so the sample is always the same.
+    private const ulong Seed = 1;
+
+    private static readonly (string Name, string DefaultPath, Action<string, Dataset, int[], CancellationToken> Write)[] Formats =
+    [
+        ("folders", DigitFolders.DefaultPath, DigitFolders.Write),
+        ("csv", PixelTable.DefaultPath, PixelTable.Write),
+    ];
+
     public static Command Create(CommandHost host) => new("data", "Downloads, verifies and exports the datasets")
     {
         OnFolder(host, "download", "Downloads missing files of MNIST", Download),
         OnFolder(host, "verify", "Compares the files with the checksums of MNIST", Verify),
-        DataExportCommand.Create(host),
+        Export(host),
     };
 
     private static Command OnFolder(CommandHost host, string name, string description, Func<CommandHost, string, MnistFile[], int> run)
@@ -51,5 +63,39 @@ internal static class DataCommand
         }
 
         return good ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static Command Export(CommandHost host)
+    {
+        Option<string> format = CommonOptions.Format(
+            "folders: one PNG an image in folders named 0 to 9; csv: one row an image, the digit and 784 pixels of 0 to 1",
+            [.. Formats.Select(known => known.Name)]);
+        Option<int?> limit = CommonOptions.Number("--limit", "Export a random sample of N images only", 1, int.MaxValue);
+        Option<string?> data = CommonOptions.Data("The training set");
+        Option<string?> output = new("--output")
+        {
+            Description = $"Folder or file to write. Default: {string.Join(" or ", Formats.Select(known => known.DefaultPath))}",
+            HelpName = "PATH",
+        };
+        Command command = new("export", "Writes the training set as Model Builder takes it") { format, limit, data, output };
+        command.SetAction(parsed => Export(
+            host, parsed.GetRequiredValue(format), parsed.GetValue(limit), parsed.GetValue(data), parsed.GetValue(output)));
+        return command;
+    }
+
+    private static int Export(CommandHost host, string name, int? limit, string? option, string? output)
+    {
+        (_, string defaultPath, Action<string, Dataset, int[], CancellationToken> write) = Array.Find(Formats, known => known.Name == name);
+        string path = output ?? Path.Combine(host.Root, defaultPath);
+        Dataset data = new DataSource(host, option).Train(CommonOptions.ThreadsOrDefault(null));
+        int[] indices = [.. Enumerable.Range(0, data.Count)];
+        if (limit < data.Count)
+        {
+            indices = new ValidationSplit(data.Labels, 0, Seed, limit).Training;
+        }
+
+        write(path, data, indices, host.Cancellation);
+        host.Output.WriteLine($"{path}: {indices.Length:#,0} images of {data.Name}");
+        return ExitCode.Done;
     }
 }

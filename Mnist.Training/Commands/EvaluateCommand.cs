@@ -19,7 +19,7 @@ internal static class EvaluateCommand
         Argument<string> model = new("MODEL") { Description = "The model: a .zip or .onnx file" };
         Option<string?> data = CommonOptions.Data("The test set");
         Option<int?> threads = CommonOptions.Threads();
-        Option<PixelScale?> scale = OnnxScaleOption.Create();
+        Option<PixelScale?> scale = CommonOptions.OnnxScale();
         Option<bool> json = new("--json") { Description = "Print one JSON object" };
         Option<string?> predictions = new("--predictions")
         {
@@ -28,13 +28,8 @@ internal static class EvaluateCommand
         };
         Command command = new("evaluate", "Evaluates a model on the test set") { model, data, threads, json, predictions, scale };
         command.SetAction(parsed => Run(
-            host,
-            parsed.GetRequiredValue(model),
-            parsed.GetValue(data),
-            CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)),
-            parsed.GetValue(json),
-            parsed.GetValue(predictions),
-            parsed.GetValue(scale)));
+            host, parsed.GetRequiredValue(model), parsed.GetValue(data), CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)),
+            parsed.GetValue(json), parsed.GetValue(predictions), parsed.GetValue(scale)));
         return command;
     }
 
@@ -68,13 +63,8 @@ internal static class EvaluateCommand
     }
 
     private static EvaluationResult Result(string path, Dataset data, Metrics metrics) => new(
-        path,
-        data.Name,
-        data.Sha256,
-        metrics.Accuracy,
-        metrics.Count,
-        metrics.LogLoss,
-        metrics.CalibrationError,
+        path, data.Name, data.Sha256,
+        metrics.Accuracy, metrics.Count, metrics.LogLoss, metrics.CalibrationError,
         [.. Enumerable.Range(0, Dataset.Classes).Select(digit => new ClassResult(
             digit, metrics.Confusion[digit].Sum(), metrics.Precision(digit), metrics.Recall(digit)))],
         metrics.Confusion,

@@ -9,9 +9,7 @@ namespace Mnist.Training.Commands;
 /// <summary>Opens the model file specified by the user.</summary>
 internal static class NamedModel
 {
-    /// <summary>Opens a file.</summary>
-    /// <param name="scale">Value of <see cref="OnnxScaleOption"/>; null to detect the scale.</param>
-    /// <exception cref="CommandException">The file does not exist, or the option does not apply to it.</exception>
+    /// <param name="scale">Value of <see cref="CommonOptions.OnnxScale"/>; null to detect the scale.</param>
     public static IDigitModel Load(string path, PixelScale? scale = null)
     {
         IDigitModel model;
@@ -26,11 +24,10 @@ internal static class NamedModel
 
         return scale is null || model is OnnxDigitModel
             ? model
-            : throw new CommandException($"{OnnxScaleOption.Name} is for ONNX models, and {path} is another one; leave it out");
+            : throw new CommandException($"{CommonOptions.OnnxScaleName} is for ONNX models, and {path} is another one; leave it out");
     }
 
     /// <summary>Checks that an output file does not overwrite the model.</summary>
-    /// <exception cref="CommandException">The output file is the model.</exception>
     public static void RequireOther(string path, string output, string option = "--output")
     {
         if (Path.GetFullPath(path) == Path.GetFullPath(output))

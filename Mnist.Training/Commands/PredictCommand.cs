@@ -19,7 +19,7 @@ internal static class PredictCommand
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string?> model = new("--model") { Description = "The model: a .zip or .onnx file. Default: the model that comes with the program", HelpName = "MODEL" };
-        Option<PixelScale?> scale = OnnxScaleOption.Create();
+        Option<PixelScale?> scale = CommonOptions.OnnxScale();
         Option<bool> digits = new("--digits") { Description = "Read all digits in each picture, not just one" };
         Option<string> format = CommonOptions.Format(
             "text: a line for each picture; json: one array; jsonl: an object a line; csv: a table with a header. Default: by the extension of --output, else text",
@@ -91,7 +91,7 @@ internal static class PredictCommand
 
         if (scale is not null)
         {
-            throw new CommandException($"{OnnxScaleOption.Name} is for ONNX models; name one as --model");
+            throw new CommandException($"{CommonOptions.OnnxScaleName} is for ONNX models; name one as --model");
         }
 
         try

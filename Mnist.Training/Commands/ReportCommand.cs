@@ -20,15 +20,11 @@ internal static class ReportCommand
         Option<string> output = CommonOptions.OutputFile();
         Option<string?> data = CommonOptions.Data("The test set");
         Option<int?> threads = CommonOptions.Threads();
-        Option<PixelScale?> scale = OnnxScaleOption.Create();
+        Option<PixelScale?> scale = CommonOptions.OnnxScale();
         Command command = new("report", "Evaluates a model and writes an HTML report") { model, output, data, threads, scale };
         command.SetAction(parsed => Run(
-            host,
-            parsed.GetRequiredValue(model),
-            parsed.GetRequiredValue(output),
-            parsed.GetValue(data),
-            CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)),
-            parsed.GetValue(scale)));
+            host, parsed.GetRequiredValue(model), parsed.GetRequiredValue(output), parsed.GetValue(data),
+            CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)), parsed.GetValue(scale)));
         return command;
     }
 
@@ -38,13 +34,8 @@ internal static class ReportCommand
         NamedModel.RequireOther(path, output);
         Dataset data = new DataSource(host, dataOption).Test(threads);
         using WorkerPool pool = new(threads);
-        ReportPage.Write(output, new ModelReport
-        {
-            Name = Path.GetFileNameWithoutExtension(path),
-            Info = model.Info,
-            Network = (model as NetworkModel)?.Network,
-            Test = new TestResult(Evaluator.Evaluate(model, data, pool), data),
-        });
+        TestResult test = new(Evaluator.Evaluate(model, data, pool), data);
+        ReportPage.Write(output, new ModelReport(Path.GetFileNameWithoutExtension(path), model.Info, (model as NetworkModel)?.Network, test));
         host.Output.WriteLine(output);
         return ExitCode.Done;
     }

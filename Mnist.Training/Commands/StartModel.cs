@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Mnist.Scoring;
 using Mnist.Scoring.Models;
 using Mnist.Training.Commands.Data;
 using Mnist.Training.Commands.Host;
@@ -15,9 +14,6 @@ internal static class StartModel
 
     /// <summary>Creates the trainer that starts from a model file.</summary>
     /// <param name="models">Values of <c>--model</c>, which say the same as the file or nothing.</param>
-    /// <param name="threads">Number of threads.</param>
-    /// <exception cref="CommandException">The file does not exist, or the model cannot be fine-tuned.</exception>
-    /// <exception cref="InvalidModelException">The file is not a model of digits.</exception>
     public static FineTuner Open(CommandHost host, string path, string[]? models, int threads)
     {
         if (NamedModel.Load(path) is not NetworkModel model)

@@ -33,9 +33,9 @@ internal static class TrainCommand
             HelpName = "FILE",
         };
         Option<string?> data = CommonOptions.Data("The training and test set");
-        Option<int?> epochs = NumberOption.Create("--epochs", "Number of epochs. Default: the model's own", 1, 10_000);
-        Option<int?> batchSize = NumberOption.Create("--batch-size", "Images per training step. Default: the model's own", 1, 4096);
-        Option<double?> learningRate = NumberOption.Create("--learning-rate", "Maximum learning rate. Default: the model's own", 1e-9, 100.0);
+        Option<int?> epochs = CommonOptions.Number("--epochs", "Number of epochs. Default: the model's own", 1, 10_000);
+        Option<int?> batchSize = CommonOptions.Number("--batch-size", "Images per training step. Default: the model's own", 1, 4096);
+        Option<double?> learningRate = CommonOptions.Number("--learning-rate", "Maximum learning rate. Default: the model's own", 1e-9, 100.0);
         Option<string?> architecture = new("--architecture")
         {
             Description = $"The network that transfer starts from: {string.Join(", ", TrainerCatalogue.Architectures)}. Default: the first",
@@ -51,13 +51,13 @@ internal static class TrainCommand
                     : $"--architecture '{name}' is not known; there are {string.Join(", ", TrainerCatalogue.Architectures)}");
             }
         });
-        Option<ulong?> seed = NumberOption.Create("--seed", "Seed of the random numbers; the same seed gives the same weights. Default: 1", ulong.MinValue, ulong.MaxValue);
-        Option<int?> seeds = NumberOption.Create("--seeds", "Runs of each model, with consecutive seeds: prints mean and standard deviation of the test accuracy. Default: 1", 1, 1000);
-        Option<int?> ensemble = NumberOption.Create(
+        Option<ulong?> seed = CommonOptions.Number("--seed", "Seed of the random numbers; the same seed gives the same weights. Default: 1", ulong.MinValue, ulong.MaxValue);
+        Option<int?> seeds = CommonOptions.Number("--seeds", "Runs of each model, with consecutive seeds: prints mean and standard deviation of the test accuracy. Default: 1", 1, 1000);
+        Option<int?> ensemble = CommonOptions.Number(
             "--ensemble", "Train N networks with the next seeds first; the network then learns from their mean answers. Takes N + 1 times as long or longer", 1, 100);
         Option<int?> threads = CommonOptions.Threads();
-        Option<int?> limit = NumberOption.Create("--limit", "Train on N images only; \".limited\" is added to the model's name", 1, int.MaxValue);
-        Option<int?> validation = NumberOption.Create("--validation", "Training images held out for validation. Default: 5000, fewer for a small dataset", 0, int.MaxValue);
+        Option<int?> limit = CommonOptions.Number("--limit", "Train on N images only; \".limited\" is added to the model's name", 1, int.MaxValue);
+        Option<int?> validation = CommonOptions.Number("--validation", "Training images held out for validation. Default: 5000, fewer for a small dataset", 0, int.MaxValue);
         Option<string?> output = new("--output") { Description = "Folder for the models. Default: MLModels/trained", HelpName = "DIR" };
         Option<bool> resume = new("--resume") { Description = "Resume from the checkpoint in the output folder" };
         Option<string?> json = new("--json") { Description = "Write a JSON line for each epoch and for the result into this file", HelpName = "FILE" };

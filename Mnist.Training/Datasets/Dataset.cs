@@ -6,13 +6,8 @@ namespace Mnist.Training.Datasets;
 /// row-major order. Read-only and thread-safe.</summary>
 internal sealed class Dataset
 {
-    /// <summary>Side of an image in pixels.</summary>
     public const int Side = 28;
-
-    /// <summary>Number of pixels of an image.</summary>
     public const int ImageSize = Side * Side;
-
-    /// <summary>Number of classes: the digits 0 to 9.</summary>
     public const int Classes = 10;
 
     private readonly byte[] _images;
@@ -23,9 +18,8 @@ internal sealed class Dataset
     /// <param name="name">Display name in messages and manifests, such as "MNIST train".</param>
     /// <param name="images">784 bytes for each image, stored consecutively.</param>
     /// <param name="labels">One label, 0 to 9, for each image.</param>
-    /// <param name="sha256">SHA-256, in lower-case hexadecimal, of the whole decompressed image file followed by the whole
-    /// decompressed label file, both including their headers; or another identifier of the contents. Written to the model's
-    /// manifest.</param>
+    /// <param name="sha256">SHA-256, in lower-case hexadecimal, of the whole decompressed image file followed by the whole decompressed
+    /// label file, both including their headers; or another identifier of the contents. Written to the model's manifest.</param>
     /// <param name="classes">Number of classes; ten unless the labels represent more than the digits.</param>
     /// <param name="ids">The values of <see cref="Id"/>; null to number the images from 0.</param>
     /// <exception cref="ArgumentException">The lengths do not match, or a label is not below <paramref name="classes"/>.</exception>
@@ -42,36 +36,19 @@ internal sealed class Dataset
             throw new ArgumentException($"Label {labels[wrong]} of image {wrong} is not a digit.");
         }
 
-        Name = name;
-        Sha256 = sha256;
-        _images = images;
-        _labels = labels;
-        _ids = ids;
+        (Name, Sha256, _images, _labels, _ids) = (name, sha256, images, labels, ids);
     }
 
-    /// <summary>Display name of the data.</summary>
     public string Name { get; }
-
-    /// <summary>Identifier of the contents.</summary>
     public string Sha256 { get; }
-
     public int Count => _labels.Length;
-
-    /// <summary>All labels, each 0 to 9.</summary>
     public ReadOnlySpan<byte> Labels => _labels;
-
-    /// <summary>All images, 784 bytes each.</summary>
     public ReadOnlySpan<byte> Images => _images;
 
     /// <summary>Creates a dataset that is identified by its contents. The arrays are not copied.</summary>
-    /// <param name="images">784 bytes for each image.</param>
-    /// <param name="labels">One label of 0 to 9 for each image.</param>
     public static Dataset Of(string name, byte[] images, byte[] labels) =>
         new(name, images, labels, Convert.ToHexStringLower(SHA256.HashData([.. images, .. labels])));
 
-    /// <summary>Converts grey levels to values of 0 to 1.</summary>
-    /// <param name="pixels">784 levels.</param>
-    /// <param name="image">Receives 784 values.</param>
     public static void FromLevels(ReadOnlySpan<byte> pixels, Span<float> image)
     {
         for (int i = 0; i < pixels.Length; i++)
@@ -80,9 +57,6 @@ internal sealed class Dataset
         }
     }
 
-    /// <summary>Converts values of 0 to 1 to grey levels.</summary>
-    /// <param name="image">784 values.</param>
-    /// <param name="pixels">Receives 784 levels.</param>
     public static void ToLevels(ReadOnlySpan<float> image, Span<byte> pixels)
     {
         for (int i = 0; i < pixels.Length; i++)
@@ -92,7 +66,6 @@ internal sealed class Dataset
     }
 
     /// <summary>Copies some of the images into a dataset of their own.</summary>
-    /// <param name="indices">Which images, in this order.</param>
     public Dataset Select(string name, int[] indices)
     {
         byte[] images = new byte[indices.Length * ImageSize];
@@ -109,6 +82,5 @@ internal sealed class Dataset
     /// <summary>Identifies image <paramref name="index"/> regardless of its position; seeds its random augmentation.</summary>
     public ulong Id(int index) => _ids is null ? (ulong)index : _ids[index];
 
-    /// <summary>The 784 pixels of image <paramref name="index"/>.</summary>
     public ReadOnlySpan<byte> Image(int index) => _images.AsSpan(index * ImageSize, ImageSize);
 }

@@ -11,7 +11,6 @@ internal sealed class ValidationSplit
 
     /// <summary>Splits a set; the result is deterministic.</summary>
     /// <param name="validationCount">Number of validation images, 0 or more.</param>
-    /// <param name="seed">Random seed.</param>
     /// <param name="limit">Maximum number of training images, or null; selects a random sample of the training images. The
     /// validation images do not depend on it, so runs with different limits are comparable.</param>
     /// <exception cref="DatasetException">No training image would remain, or a number is out of range.</exception>
@@ -40,8 +39,7 @@ internal sealed class ValidationSplit
         int[] quota = Quotas(labels, validationCount);
         Validation = new int[validationCount];
         Training = new int[Math.Min(labels.Length - validationCount, limit ?? int.MaxValue)];
-        int held = 0;
-        int kept = 0;
+        int held = 0, kept = 0;
         foreach (int index in order)
         {
             if (quota[labels[index]]-- > 0)
@@ -55,12 +53,7 @@ internal sealed class ValidationSplit
         }
     }
 
-    /// <summary>Creates a split from indices.</summary>
-    public ValidationSplit(int[] training, int[] validation)
-    {
-        Training = training;
-        Validation = validation;
-    }
+    public ValidationSplit(int[] training, int[] validation) => (Training, Validation) = (training, validation);
 
     /// <summary>Indices of the training images, in random order.</summary>
     public int[] Training { get; }

@@ -19,14 +19,12 @@ internal static class Evaluator
     public static Metrics Evaluate(Network network, Dataset data, WorkerPool pool) =>
         Measure(Score(network, data, AllOf(data), pool), data, AllOf(data), network.Temperature);
 
-    /// <summary>Evaluates a model of any kind on a dataset.</summary>
     public static Metrics Evaluate(IDigitModel model, Dataset data, WorkerPool pool) => Measure(Predict(model, data, pool), data);
 
     /// <summary>Computes a model's probabilities for every image of a dataset, ten for each.</summary>
     public static float[] Predict(IDigitModel model, Dataset data, WorkerPool pool) =>
         Run(model.Predict, DigitPrediction.Digits, data, AllOf(data), pool);
 
-    /// <summary>Computes metrics from probabilities.</summary>
     /// <param name="probabilities">The result of <see cref="Predict"/>.</param>
     public static Metrics Measure(ReadOnlySpan<float> probabilities, Dataset data)
     {
@@ -43,7 +41,6 @@ internal static class Evaluator
     public static float[] Score(Network network, Dataset data, int[] indices, WorkerPool pool) =>
         Run(network.Score, network.Classes, data, indices, pool);
 
-    /// <summary>Computes metrics from logits.</summary>
     /// <param name="logits">The result of <see cref="Score"/>.</param>
     public static Metrics Measure(ReadOnlySpan<float> logits, Dataset data, int[] indices, double temperature)
     {

@@ -3,7 +3,6 @@ namespace Mnist.Training.Evaluation;
 /// <summary>Metrics of a classifier on labelled images.</summary>
 internal sealed class Metrics
 {
-    /// <summary>Number of bins of the calibration error.</summary>
     public const int CalibrationBins = 15;
 
     private readonly int[] _binCounts = new int[CalibrationBins];
@@ -12,21 +11,16 @@ internal sealed class Metrics
     private readonly List<Answer> _answers = [];
     private double _logLossSum;
 
-    /// <summary>Creates metrics without images.</summary>
     public Metrics(int classes) => Confusion = [.. Enumerable.Range(0, classes).Select(_ => new int[classes])];
 
     public int Count { get; private set; }
-
-    /// <summary>Number of images whose most probable class is the true one.</summary>
     public int Correct { get; private set; }
 
     /// <summary>Confusion[true class][predicted class]: number of images.</summary>
     public int[][] Confusion { get; }
 
-    /// <summary>The predictions, in the order in which they were added.</summary>
     public IReadOnlyList<Answer> Answers => _answers;
 
-    /// <summary>Share of correct predictions, 0 to 1.</summary>
     public double Accuracy => (double)Correct / Count;
 
     /// <summary>Mean of −ln(probability of the true class).</summary>
@@ -34,22 +28,8 @@ internal sealed class Metrics
 
     /// <summary>Expected calibration error (Guo et al. 2017, 15 bins of equal width): the mean absolute difference, 0 to 1, between
     /// confidence and accuracy.</summary>
-    public double CalibrationError
-    {
-        get
-        {
-            double error = 0;
-            for (int bin = 0; bin < CalibrationBins; bin++)
-            {
-                error += Math.Abs(_binConfidence[bin] - _binCorrect[bin]) / Count;
-            }
+    public double CalibrationError => _binConfidence.Zip(_binCorrect, (confidence, correct) => Math.Abs(confidence - correct) / Count).Sum();
 
-            return error;
-        }
-    }
-
-    /// <summary>Adds one image.</summary>
-    /// <param name="probabilities">One for each class.</param>
     public void Add(ReadOnlySpan<float> probabilities, int label)
     {
         int predicted = Likeliest(probabilities);
@@ -109,12 +89,9 @@ internal sealed class Metrics
     }
 }
 
-/// <summary>The prediction of a classifier for one image.</summary>
-/// <param name="Confidence">Its probability, 0 to 1.</param>
-/// <param name="Likelihood">The probability of the true class, 0 to 1.</param>
+/// <summary>The prediction of a classifier for one image, its probability (confidence) and that of the true class (likelihood).</summary>
 internal readonly record struct Answer(int Label, int Predicted, float Confidence, float Likelihood)
 {
-    /// <summary>Whether the prediction is correct.</summary>
     public bool IsRight => Label == Predicted;
 
     /// <summary>−ln of the likelihood, in nats. Bounded as in ML.NET, so that both agree if the likelihood underflows to 0.</summary>

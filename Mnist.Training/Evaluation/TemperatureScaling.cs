@@ -13,22 +13,13 @@ internal static class TemperatureScaling
     public static double Fit(float[] logits, Dataset data, int[] indices)
     {
         double ratio = (Math.Sqrt(5) - 1) / 2;
-        double low = Math.Log(Lowest);
-        double high = Math.Log(Highest);
+        double low = Math.Log(Lowest), high = Math.Log(Highest);
 
         // Log-loss is convex in 1 / temperature and therefore unimodal here too.
         while (high - low > 1e-3)
         {
-            double left = high - (ratio * (high - low));
-            double right = low + (ratio * (high - low));
-            if (Loss(left) < Loss(right))
-            {
-                high = right;
-            }
-            else
-            {
-                low = left;
-            }
+            double left = high - (ratio * (high - low)), right = low + (ratio * (high - low));
+            (low, high) = Loss(left) < Loss(right) ? (low, right) : (left, high);
         }
 
         return Math.Exp((low + high) / 2);

@@ -5,7 +5,6 @@ namespace Mnist.Training.Evaluation;
 /// <summary>The results of a model on test data.</summary>
 internal sealed record TestResult(Metrics Metrics, Dataset Data)
 {
-    /// <summary>The class names.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [.. Enumerable.Range(0, Dataset.Classes).Select(digit => $"{digit}")];
 
     /// <summary>The unit of the metrics: "images", or a smaller unit such as pixels.</summary>

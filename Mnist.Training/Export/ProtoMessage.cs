@@ -8,24 +8,20 @@ namespace Mnist.Training.Export;
 /// (protobuf.dev, "Encoding") and both exchange formats need only a few messages, so no generated classes are used.</summary>
 internal sealed class ProtoMessage
 {
+    // The three wire types in use.
+    private const int Varint = 0;
+    private const int LengthDelimited = 2;
+    private const int Fixed32 = 5;
+
     private readonly MemoryStream _bytes = new();
 
-    // The three wire types in use.
-    private enum Wire
-    {
-        Varint = 0,
-        LengthDelimited = 2,
-        Fixed32 = 5,
-    }
-
-    /// <summary>The bytes written so far.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length);
 
     /// <summary>Adds an integer, a Boolean or an enumeration value.</summary>
     /// <param name="value">The value; a negative one takes ten bytes.</param>
     public ProtoMessage Integer(int field, long value)
     {
-        WriteTag(field, Wire.Varint);
+        WriteTag(field, Varint);
         WriteVarint(value);
         return this;
     }
@@ -53,10 +49,9 @@ internal sealed class ProtoMessage
         return Message(field, packed);
     }
 
-    /// <summary>Adds a single-precision number.</summary>
     public ProtoMessage Float(int field, float value)
     {
-        WriteTag(field, Wire.Fixed32);
+        WriteTag(field, Fixed32);
         Span<byte> bytes = stackalloc byte[sizeof(float)];
         BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
         _bytes.Write(bytes);
@@ -67,7 +62,7 @@ internal sealed class ProtoMessage
 
     public ProtoMessage Raw(int field, ReadOnlySpan<byte> value)
     {
-        WriteTag(field, Wire.LengthDelimited);
+        WriteTag(field, LengthDelimited);
         WriteVarint(value.Length);
         _bytes.Write(value);
         return this;
@@ -86,10 +81,9 @@ internal sealed class ProtoMessage
         return Raw(field, MemoryMarshal.AsBytes(values));
     }
 
-    /// <summary>Adds a nested message.</summary>
     public ProtoMessage Message(int field, ProtoMessage value) => Raw(field, value.Bytes);
 
-    private void WriteTag(int field, Wire wire) => WriteVarint(((long)field << 3) | (long)wire);
+    private void WriteTag(int field, int wire) => WriteVarint(((long)field << 3) | (uint)wire);
 
     // Seven bits per byte, the lowest first; the high bit marks that more bytes follow.
     private void WriteVarint(long value)

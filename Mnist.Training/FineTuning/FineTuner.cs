@@ -31,8 +31,6 @@ internal sealed class FineTuner : EstimatorTrainer
     private readonly string _sha256;
     private readonly Recipe _recipe;
 
-    /// <summary>Creates the trainer.</summary>
-    /// <param name="model">The model to start from.</param>
     /// <param name="sha256">SHA-256 of its file.</param>
     /// <param name="rehearsal">Brings the images to rehearse; called once, when the training starts.</param>
     /// <exception cref="NotSupportedException">A layer cannot be trained; the message says which.</exception>
@@ -41,8 +39,7 @@ internal sealed class FineTuner : EstimatorTrainer
     {
         NetworkThawer.RequireTrainable(model.Network);
         Start = PlainSoftmax.Fold(model.Network);
-        _file = file;
-        _sha256 = sha256;
+        (_file, _sha256) = (file, sha256);
         _rehearsal = new Lazy<Rehearsal>(rehearsal);
         _recipe = new Recipe(Name, Summary, Options, network => network.Thaw(Start))
         {
@@ -58,7 +55,6 @@ internal sealed class FineTuner : EstimatorTrainer
     /// <summary>The network at the start, with temperature 1.</summary>
     public Network Start { get; }
 
-    /// <summary>The images to rehearse.</summary>
     public Rehearsal Rehearsal => _rehearsal.Value;
 
     /// <summary>What the network has kept in the last training; null before.</summary>

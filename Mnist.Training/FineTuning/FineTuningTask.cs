@@ -41,19 +41,12 @@ internal sealed class FineTuningTask : TrainingTask
     private readonly float[] _answers;
     private readonly float[] _targets;
 
-    /// <summary>Creates the task.</summary>
     /// <param name="start">The network at the start, with temperature 1.</param>
-    /// <param name="options">The effective settings.</param>
     /// <param name="done">Receives what the network has kept, at the end.</param>
     public FineTuningTask(
         Dataset own, ValidationSplit split, Network start, Rehearsal rehearsal, TrainingOptions options, WorkerPool pool, Action<Retention> done)
     {
-        _own = own;
-        _split = split;
-        _start = start;
-        _rehearsal = rehearsal;
-        _options = options;
-        _done = done;
+        (_own, _split, _start, _rehearsal, _options, _done) = (own, split, start, rehearsal, options, done);
         _augmenters = [.. Enumerable.Range(0, pool.Threads).Select(_ => new Augmenter(options.Augmentation))];
         int count = split.Training.Length;
         _ownCount = count * Math.Max(1, (LeastOwn + (count / 2)) / count);
@@ -107,8 +100,7 @@ internal sealed class FineTuningTask : TrainingTask
     {
         Metrics before = Validate(_start, pool);
         (Network Network, Retention Retention) kept = (_start, new Retention(0, before, before));
-        int low = 0;
-        int high = LongestStep + 1;
+        int low = 0, high = LongestStep + 1;
 
         // The longest step first, as it often holds; then by bisection.
         for (int step = high - 1; high - low > 1; step = (low + high) / 2)
@@ -142,8 +134,6 @@ internal sealed class FineTuningTask : TrainingTask
     }
 }
 
-/// <summary>What a fine-tuned network has kept.</summary>
-/// <param name="Share">The step taken from the weights at the start (0) to those at the end of the training (1).</param>
-/// <param name="Before">Metrics at the start on the held-out images of the rehearsal.</param>
-/// <param name="After">Metrics of the fine-tuned network on the same images.</param>
+/// <summary>What a fine-tuned network has kept: the share of the step from the old to the new weights that was taken, and the metrics
+/// before and after it on the held-out images of the rehearsal.</summary>
 internal sealed record Retention(float Share, Metrics Before, Metrics After);

@@ -33,8 +33,6 @@ internal static class NetworkThawer
     }
 
     /// <summary>Adds the layers of a network, with their weights.</summary>
-    /// <param name="builder">Starts with the input of the network.</param>
-    /// <param name="network">The network; all its layers can be trained.</param>
     public static NetworkBuilder Thaw(this NetworkBuilder builder, Network network)
     {
         foreach (NetworkLayer layer in network.Layers)

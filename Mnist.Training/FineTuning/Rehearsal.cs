@@ -21,7 +21,6 @@ internal sealed class Rehearsal
         HeldOut = [.. split.Validation, .. split.Training.Skip(MostImages).Take(MostHeldOut)];
     }
 
-    /// <summary>The images.</summary>
     public Dataset Data { get; }
 
     /// <summary>Indices of the images to train with.</summary>
@@ -31,11 +30,9 @@ internal sealed class Rehearsal
     /// others.</summary>
     public int[] HeldOut { get; }
 
-    /// <summary>Rehearses the training set of the network.</summary>
     /// <param name="seed">The seed of the network's training, so that the images which were held out then are held out again.</param>
     public static Rehearsal Of(Dataset train, ulong seed) => new(train, seed);
 
     /// <summary>Rehearses drawn digits, where the training set is not available.</summary>
-    /// <param name="threads">Number of threads for drawing.</param>
     public static Rehearsal Drawn(int threads) => new(SyntheticDigits.Create(DrawnImages, DrawnSeed, SyntheticSplit.Training, threads), DrawnSeed);
 }

@@ -8,10 +8,8 @@ namespace Mnist.Training.FineTuning;
 /// models").</summary>
 internal static class WeightInterpolation
 {
-    /// <summary>Returns a network with the weights <paramref name="start"/> + <paramref name="share"/> × (<paramref name="end"/> − start), and
-    /// the temperature of <paramref name="start"/>.</summary>
-    /// <param name="end">The second network.</param>
-    /// <param name="share">0 for the first, 1 for the second.</param>
+    /// <summary>Returns a network with the weights <paramref name="start"/> + <paramref name="share"/> × (<paramref name="end"/> − start),
+    /// and the temperature of <paramref name="start"/>.</summary>
     public static Network Between(Network start, Network end, float share) =>
         new([.. start.Layers.Zip(end.Layers, (from, to) => Between(from, to, share))], start.Temperature);
 

@@ -8,12 +8,10 @@ namespace Mnist.Training.ModelBuilder;
 /// the input format of Model Builder's image classification.</summary>
 internal static class DigitFolders
 {
-    /// <summary>Default folder of the images within a checkout; also used in MnistImages.mbconfig.</summary>
     public const string DefaultPath = "Data/mnist-images";
 
     /// <summary>Writes the images. The folder is created atomically.</summary>
     /// <param name="path">The folder; must be empty or not exist.</param>
-    /// <param name="cancellation">Checked between images.</param>
     /// <exception cref="IOException">The folder is not empty, or the files cannot be written; the message is for the user.</exception>
     public static void Write(string path, Dataset data, int[] indices, CancellationToken cancellation)
     {
@@ -36,39 +34,31 @@ internal static class DigitFolders
 
             Directory.Move(temporary, target);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
-            DeleteFolder(temporary);
+            if (Directory.Exists(temporary))
+            {
+                Directory.Delete(temporary, recursive: true);
+            }
+
+            if (e is OperationCanceledException)
+            {
+                throw;
+            }
+
             throw new IOException($"{path} cannot be written: {e.Message}", e);
-        }
-        catch (OperationCanceledException)
-        {
-            DeleteFolder(temporary);
-            throw;
         }
     }
 
     private static void WriteFiles(string folder, Dataset data, int[] indices, CancellationToken cancellation)
     {
-        string[] folders = [.. Enumerable.Range(0, Dataset.Classes).Select(digit => Path.Combine(folder, digit.ToString()))];
-        foreach (string digit in folders)
-        {
-            Directory.CreateDirectory(digit);
-        }
-
+        string[] folders = [.. Enumerable.Range(0, Dataset.Classes).Select(
+            digit => Directory.CreateDirectory(Path.Combine(folder, $"{digit}")).FullName)];
         foreach (int index in indices)
         {
             cancellation.ThrowIfCancellationRequested();
             string file = Path.Combine(folders[data.Labels[index]], $"{index:00000}.png");
             File.WriteAllBytes(file, PngEncoder.Encode(Dataset.Side, Dataset.Side, channels: 1, data.Image(index)));
-        }
-    }
-
-    private static void DeleteFolder(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
         }
     }
 }

@@ -12,18 +12,14 @@ internal static class PixelTable
     /// <summary>Default path of the table within a checkout; also used in MnistPixels.mbconfig.</summary>
     public const string DefaultPath = "Data/mnist-pixels.csv";
 
-    /// <summary>Name of the label column.</summary>
     public const string Label = "Label";
 
     // The value of each byte as a number of 0 to 1, as in every other input of the project, preceded by a comma.
     private static readonly byte[][] PixelTexts =
         [.. Enumerable.Range(0, 256).Select(level => Encoding.ASCII.GetBytes($",{level / 255f}"))];
 
-    /// <summary>The names of all columns, in order.</summary>
     public static IEnumerable<string> Columns => Enumerable.Range(0, Dataset.ImageSize).Select(Pixel).Prepend(Label);
 
-    /// <summary>Name of a pixel column.</summary>
-    /// <param name="index">Index of the pixel, 0 to 783.</param>
     public static string Pixel(int index) => $"pixel{index}";
 
     /// <summary>Reads a table with these columns. Pixels of 0 to 255 are taken as well, where one of them is above 1.</summary>
@@ -60,9 +56,6 @@ internal static class PixelTable
     }
 
     /// <summary>Writes the table atomically.</summary>
-    /// <param name="path">The file, replaced if it exists.</param>
-    /// <param name="indices">Indices of the images, in order.</param>
-    /// <param name="cancellation">Checked between images.</param>
     /// <exception cref="IOException">The file cannot be written; the message is for the user.</exception>
     public static void Write(string path, Dataset data, int[] indices, CancellationToken cancellation) => AtomicFile.Write(path, stream =>
     {

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Pipeline.Steps;
 using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Pipeline;
@@ -9,14 +10,13 @@ namespace Mnist.Training.Pipeline;
 internal static class DigitPipeline
 {
     /// <summary>Creates the step that maps a digit to a key.</summary>
-    /// <param name="column">The digit column, of type byte.</param>
     public static IEstimator<ITransformer> DigitToKey(MLContext context, string column)
     {
-        IDataView digits = context.Data.LoadFromEnumerable(Enumerable.Range(0, Dataset.Classes).Select(digit => new Key { Digit = (byte)digit }));
+        IEnumerable<DigitRow> rows = Enumerable.Range(0, Dataset.Classes).Select(digit => new DigitRow { Digit = (byte)digit });
+        IDataView digits = context.Data.LoadFromEnumerable(rows);
         return context.Transforms.Conversion.MapValueToKey(column, keyData: digits);
     }
 
-    /// <summary>Creates the step that maps the predicted key to a digit.</summary>
     public static IEstimator<ITransformer> KeyToDigit(MLContext context) => context.Transforms.Conversion.MapKeyToValue(PredictionColumns.PredictedLabel);
 
     /// <summary>The input columns of a saved pipeline: the label and the feature column.</summary>
@@ -26,10 +26,5 @@ internal static class DigitPipeline
         schema.AddColumn(MnistDataView.Label, view.Schema[MnistDataView.Label].Type);
         schema.AddColumn(featureColumn, view.Schema[featureColumn].Type);
         return schema.ToSchema();
-    }
-
-    private sealed class Key
-    {
-        public byte Digit { get; set; }
     }
 }

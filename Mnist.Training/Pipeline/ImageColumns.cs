@@ -18,11 +18,9 @@ internal sealed class ImageColumns(string labelColumn, string featureColumn)
     private byte[] _labels = [];
     private ulong[] _ids = [];
 
-    /// <summary>Number of rows read so far.</summary>
     public int Count { get; private set; }
 
     /// <summary>Reserves memory for additional rows, to avoid reallocation.</summary>
-    /// <param name="rows">Number of additional rows; null if unknown.</param>
     public void Expect(long? rows)
     {
         if (rows > _labels.Length - Count)

@@ -33,7 +33,6 @@ internal static class LabelColumn
             : throw Unfit(name, values.Length == 0 ? $"is {key}" : $"has the {values.Length} values {string.Join(", ", values.Take(12))}");
     }
 
-    /// <summary>Creates the exception for an invalid label column.</summary>
     public static ArgumentException Unfit(string name, string what) =>
         new($"The label column {name} {what}; expected is a key whose ten values are the digits 0 to 9, as MapValueToKey makes it.");
 }

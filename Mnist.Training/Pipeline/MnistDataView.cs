@@ -9,7 +9,6 @@ namespace Mnist.Training.Pipeline;
 /// their order. Supports any number of concurrent cursors, and shuffling.</summary>
 internal sealed class MnistDataView : IDataView
 {
-    /// <summary>Name of the digit column, a byte of 0 to 9.</summary>
     public const string Label = "Label";
 
     /// <summary>Name of the pixel column, a vector of 784 floats of 0..1.</summary>
@@ -25,14 +24,11 @@ internal sealed class MnistDataView : IDataView
     private readonly int[]? _rows;
     private readonly CancellationToken _cancellation;
 
-    /// <summary>Creates a view without copying the data.</summary>
     /// <param name="rows">Indices of the images, in order; null for all.</param>
     /// <param name="cancellation">Cancels every cursor, and thereby an ML.NET training.</param>
     public MnistDataView(Dataset data, int[]? rows = null, CancellationToken cancellation = default)
     {
-        _data = data;
-        _rows = rows;
-        _cancellation = cancellation;
+        (_data, _rows, _cancellation) = (data, rows, cancellation);
         DataViewSchema.Builder schema = new();
         schema.AddColumn(Label, NumberDataViewType.Byte);
         schema.AddColumn(Features, new VectorDataViewType(NumberDataViewType.Single, Dataset.ImageSize));
@@ -92,15 +88,12 @@ internal sealed class MnistDataView : IDataView
 
         private int ImageIndex => order is null ? Row : order[Row];
 
-        /// <inheritdoc/>
         public override bool MoveNext()
         {
             view._cancellation.ThrowIfCancellationRequested();
             if (_next >= view.Count)
             {
-                _row = -1;
-                _position = -1;
-                _next = view.Count;
+                (_row, _position, _next) = (-1, -1, view.Count);
                 return false;
             }
 

@@ -17,19 +17,10 @@ public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
     private readonly IDataView? _validation;
     private readonly TrainingControl _control;
 
-    /// <summary>Creates the estimator.</summary>
-    /// <param name="recipe">The network and its effective settings.</param>
-    /// <param name="labelColumn">Column with the label, a key.</param>
-    /// <param name="featureColumn">Column with the pixels.</param>
-    /// <param name="validation">Validation rows; null for none.</param>
-    /// <param name="control">Execution settings of the training.</param>
     internal NetworkEstimator(Recipe recipe, string labelColumn, string featureColumn, IDataView? validation, TrainingControl control)
     {
-        _recipe = recipe;
-        _labelColumn = labelColumn;
-        _featureColumn = featureColumn;
-        _validation = validation;
-        _control = control;
+        (_recipe, _control) = (recipe, control);
+        (_labelColumn, _featureColumn, _validation) = (labelColumn, featureColumn, validation);
     }
 
     /// <summary>Trains the network.</summary>

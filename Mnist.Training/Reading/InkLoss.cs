@@ -7,8 +7,6 @@ internal static class InkLoss
 {
     /// <summary>Computes the loss of an image and its gradient.</summary>
     /// <param name="scores">(side / 4)² cells of 16 scores, those of the cell's pixels in row-major order.</param>
-    /// <param name="ink">side × side shares of ink in row-major order.</param>
-    /// <param name="side">Side of an image, a multiple of 4.</param>
     /// <param name="weight">Factor of the gradient: one over the number of scores of the batch for the gradient of their mean.</param>
     /// <param name="gradient">Receives the gradient, laid out as <paramref name="scores"/>.</param>
     /// <returns>The mean loss of a pixel, and the share of pixels that are on the correct side of one half.</returns>
@@ -25,8 +23,7 @@ internal static class InkLoss
                 {
                     foreach (float target in ink.Slice((y * side) + left, Cell))
                     {
-                        float score = scores[at];
-                        float probability = 1 / (1 + MathF.Exp(-score));
+                        float score = scores[at], probability = 1 / (1 + MathF.Exp(-score));
                         sum += MathF.Max(score, 0) - (score * target) + MathF.Log(1 + MathF.Exp(-MathF.Abs(score)));
                         right += (score >= 0) == (target >= 0.5f) ? 1 : 0;
                         gradient[at++] = (probability - target) * weight;

@@ -9,18 +9,11 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Reading;
 
-/// <summary>
-/// Draws training pages of the ink network: the view of a synthetic picture and its ink mask. Most show a digit; some show
-/// letters, symbols, scribbles or several digits, so that the network detects any writing. Not thread-safe.
-/// </summary>
-/// <param name="digits">Handwritten digits.</param>
-/// <param name="indices">Indices of the digits to use.</param>
+/// <summary>Draws training pages of the ink network: the view of a synthetic picture and its ink mask. Most show a digit; some show
+/// letters, symbols, scribbles or several digits, so that the network detects any writing. Not thread-safe.</summary>
 internal sealed class InkPagePainter(Dataset digits, int[] indices)
 {
-    /// <summary>Number of pixels of a view.</summary>
     public const int Pixels = InkNetwork.Side * InkNetwork.Side;
-
-    /// <summary>Number of values of a view.</summary>
     public const int ViewLength = Pixels * InkView.Channels;
 
     private const ulong PenSeed = 1;
@@ -65,8 +58,6 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
     private readonly NonDigitPainter _other = new(digits, indices);
     private readonly DigitMixture _digits = new(digits, indices, PenSeed);
 
-    /// <summary>Draws a page.</summary>
-    /// <param name="random">Random stream of this page.</param>
     /// <param name="view">Receives <see cref="ViewLength"/> values; 0 outside a picture that is not square.</param>
     /// <param name="ink">Receives <see cref="Pixels"/> shares of ink, 0 to 1.</param>
     public void Draw(ref RandomStream random, Span<float> view, Span<float> ink)

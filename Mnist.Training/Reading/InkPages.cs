@@ -14,14 +14,6 @@ internal sealed class InkPages
     private readonly sbyte[][] _views;
     private readonly byte[][] _inks;
 
-    /// <summary>Draws the pages.</summary>
-    /// <param name="count">Number of pages.</param>
-    /// <param name="digits">Handwritten digits.</param>
-    /// <param name="indices">Indices of the digits to use.</param>
-    /// <param name="seed">Random seed.</param>
-    /// <param name="purpose">Purpose of the pages.</param>
-    /// <param name="pool">The worker pool.</param>
-    /// <param name="control">Observer and cancellation of the training.</param>
     public InkPages(int count, Dataset digits, int[] indices, ulong seed, Purpose purpose, WorkerPool pool, TrainingControl control)
     {
         _views = new sbyte[count][];
@@ -38,14 +30,9 @@ internal sealed class InkPages
         });
     }
 
-    /// <summary>Number of pages.</summary>
     public int Count => _views.Length;
 
     /// <summary>Reads a page in one of its eight orientations (flips and quarter turns).</summary>
-    /// <param name="index">Index of the page, 0 to Count − 1.</param>
-    /// <param name="position">Orientation, 0 to 7.</param>
-    /// <param name="view">Receives Side × Side × 3 values.</param>
-    /// <param name="ink">Receives Side × Side shares of ink.</param>
     public void Read(int index, int position, Span<float> view, Span<float> ink)
     {
         const int Side = InkNetwork.Side;

@@ -26,11 +26,6 @@ internal sealed class InkTask : TrainingTask
     private readonly float[] _ink;
 
     /// <summary>Draws the pages, which takes as long as one or two epochs.</summary>
-    /// <param name="digits">Handwritten digits.</param>
-    /// <param name="split">The split into digits for training pages and digits for validation pages.</param>
-    /// <param name="options">The effective settings.</param>
-    /// <param name="pool">The worker pool.</param>
-    /// <param name="control">Observer and cancellation of the training.</param>
     public InkTask(Dataset digits, ValidationSplit split, TrainingOptions options, WorkerPool pool, TrainingControl control)
     {
         int count = Math.Min(TrainingPages, split.Training.Length * 2);
@@ -41,20 +36,11 @@ internal sealed class InkTask : TrainingTask
         Fingerprint = $"{digits.Sha256} {count} pages of {split.Training.Length}+{split.Validation.Length}";
     }
 
-    /// <inheritdoc/>
     public override int Count => _training.Count;
-
-    /// <inheritdoc/>
     public override int ValidationCount => _validation?.Count ?? 0;
-
-    /// <inheritdoc/>
     public override string Fingerprint { get; }
 
     /// <summary>Tests a network on pages of test digits.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="digits">The test set.</param>
-    /// <param name="seed">Random seed.</param>
-    /// <param name="pool">The worker pool.</param>
     /// <returns>The classification of pixels as paper or ink.</returns>
     public static TestResult Test(Network network, Dataset digits, ulong seed, WorkerPool pool)
     {
@@ -63,11 +49,9 @@ internal sealed class InkTask : TrainingTask
         return new TestResult(Measure(network, pages, pool), digits) { Classes = ["paper", "ink"], Unit = "pixels of pages with digits" };
     }
 
-    /// <inheritdoc/>
     public override void Load(int example, int slot, int worker, int epoch, Span<float> input) =>
         _training.Read(example, (example + epoch) % Positions, input, _ink.AsSpan(slot * Pixels, Pixels));
 
-    /// <inheritdoc/>
     public override unsafe (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient)
     {
         var losses = new (double Loss, double Correct)[count];
@@ -85,7 +69,6 @@ internal sealed class InkTask : TrainingTask
         return (losses.Sum(loss => loss.Loss), losses.Sum(loss => loss.Correct));
     }
 
-    /// <inheritdoc/>
     public override Metrics? Validate(Network network, WorkerPool pool) => _validation is null ? null : Measure(network, _validation, pool);
 
     private static Metrics Measure(Network network, InkPages pages, WorkerPool pool)

@@ -11,13 +11,8 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Reading;
 
-/// <summary>
-/// Draws training images of the reading network: a digit or something else in MNIST's form, unchanged or extracted from a
-/// picture. Not thread-safe.
-/// </summary>
-/// <param name="digits">Handwritten digits.</param>
-/// <param name="indices">Indices of the digits to use, also for pictures of several digits.</param>
-/// <param name="ink">The ink network.</param>
+/// <summary>Draws training images of the reading network: a digit or something else in MNIST's form, unchanged or extracted from a picture.
+/// Not thread-safe.</summary>
 internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetwork ink)
 {
     private const ulong PenSeed = 2;
@@ -56,10 +51,6 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
     private readonly DigitMixture _digits = new(digits, indices, PenSeed);
     private readonly RowPainter _rows = new(digits, indices, ink);
 
-    /// <summary>Draws an image.</summary>
-    /// <param name="random">Random stream of this image.</param>
-    /// <param name="pixels">Receives 784 pixels.</param>
-    /// <returns>Index of the image's label in <see cref="ReadingNetwork.Labels"/>.</returns>
     public byte Draw(ref RandomStream random, Span<byte> pixels) =>
         random.Chance(RowShare) ? _rows.Draw(ref random, pixels)
         : random.Chance(DigitShare) ? Digit(ref random, pixels)
@@ -71,7 +62,7 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
         float way = random.NextSingle();
         if (way < DigitOnPageShare)
         {
-            return Retake.OnPage(pixels, ink, ref random) == Retake.Found.Otherwise ? (byte)ReadingNetwork.Other : label;
+            return Retake.OnPage(pixels, ink, ref random) ? (byte)ReadingNetwork.Other : label;
         }
 
         if (way < DigitOnPageShare + DigitInPictureShare)

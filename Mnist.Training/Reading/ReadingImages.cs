@@ -16,12 +16,6 @@ internal static class ReadingImages
     private const int HeldOutImages = 8_000;
 
     /// <summary>Draws training and validation images.</summary>
-    /// <param name="digits">Handwritten digits.</param>
-    /// <param name="split">The split into digits for training images and digits for validation images.</param>
-    /// <param name="ink">The ink network.</param>
-    /// <param name="options">The effective settings.</param>
-    /// <param name="pool">The worker pool.</param>
-    /// <param name="control">Observer and cancellation of the training.</param>
     public static TrainingTask CreateTask(Dataset digits, ValidationSplit split, InkNetwork ink, TrainingOptions options, WorkerPool pool, TrainingControl control)
     {
         int training = Math.Min(TrainingImages, 8 * split.Training.Length);
@@ -34,11 +28,6 @@ internal static class ReadingImages
         return new ImageClassification(ToDataset(images, labels), drawn, options, pool);
     }
 
-    /// <summary>Draws test images.</summary>
-    /// <param name="digits">The test set.</param>
-    /// <param name="ink">The ink network.</param>
-    /// <param name="seed">Random seed.</param>
-    /// <param name="pool">The worker pool.</param>
     public static Dataset CreateTest(Dataset digits, InkNetwork ink, ulong seed, WorkerPool pool)
     {
         byte[] images = new byte[digits.Count * Dataset.ImageSize];
@@ -47,12 +36,6 @@ internal static class ReadingImages
         return ToDataset(images, labels);
     }
 
-    /// <summary>Tests a network on test images.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="digits">The test set.</param>
-    /// <param name="ink">The ink network.</param>
-    /// <param name="seed">Random seed.</param>
-    /// <param name="pool">The worker pool.</param>
     public static TestResult Test(Network network, Dataset digits, InkNetwork ink, ulong seed, WorkerPool pool)
     {
         Dataset images = CreateTest(digits, ink, seed, pool);

@@ -30,21 +30,9 @@ internal static class Retake
     private const float Same = 0.6f;
     private const float Different = 0.25f;
 
-    /// <summary>Result of the search in a picture.</summary>
-    public enum Found
-    {
-        /// <summary>The drawn digit, or nothing usable, in which case the image is unchanged.</summary>
-        Drawn,
-
-        /// <summary>Something else.</summary>
-        Otherwise,
-    }
-
-    /// <summary>Draws the centre line of the image on a page.</summary>
-    /// <param name="pixels">784 pixels, replaced by the result.</param>
-    /// <param name="ink">The ink network.</param>
-    /// <param name="random">Random stream of this image.</param>
-    public static Found OnPage(Span<byte> pixels, InkNetwork ink, ref RandomStream random)
+    /// <summary>Draws the centre line of the image on a page. If nothing usable is found there, the image is unchanged.</summary>
+    /// <returns>Whether something other than the drawn digit was found.</returns>
+    public static bool OnPage(Span<byte> pixels, InkNetwork ink, ref RandomStream random)
     {
         DigitShape shape = DigitShape.FromMnist(pixels, random.Chance(NarrowShare) ? random.NextSingle(Narrowest, 1) : 1);
         int side = random.Chance(ThumbnailShare) ? LeastThumbnail + random.Next(LeastPage - LeastThumbnail) : LeastPage + random.Next(GreatestPage - LeastPage);
@@ -56,17 +44,14 @@ internal static class Retake
         float overlap = found.Strokes.Count == 0 ? 0 : Overlap(found, InkBounds.Of(cover));
         if (found.Strokes.Count == 0 || overlap is >= Different and < Same)
         {
-            return Found.Drawn;
+            return false;
         }
 
         Dataset.ToLevels(DigitForm.Of(found), pixels);
-        return overlap < Different ? Found.Otherwise : Found.Drawn;
+        return overlap < Different;
     }
 
     /// <summary>Draws the image itself at another size, stroke width, angle and contrast.</summary>
-    /// <param name="pixels">784 pixels, replaced by the result.</param>
-    /// <param name="ink">The ink network.</param>
-    /// <param name="random">Random stream of this image.</param>
     public static void InPicture(Span<byte> pixels, InkNetwork ink, ref RandomStream random)
     {
         InkFinding found = DigitSearch.First(PictureLoader.Load(Draw(pixels, ref random)), ViewSide(ref random), ink);

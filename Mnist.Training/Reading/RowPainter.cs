@@ -10,13 +10,8 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Reading;
 
-/// <summary>
-/// Draws a row of mostly touching digits, segments it as the reader does, and returns one of the resulting candidates: a
-/// digit, a part of one, or a digit with a part of its neighbour. Not thread-safe.
-/// </summary>
-/// <param name="digits">Handwritten digits.</param>
-/// <param name="indices">Indices of the digits to use.</param>
-/// <param name="ink">The ink network.</param>
+/// <summary>Draws a row of mostly touching digits, segments it as the reader does, and returns one of the resulting candidates: a digit, a
+/// part of one, or a digit with a part of its neighbour. Not thread-safe.</summary>
 internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
 {
     // Heights of digits in pixels; MNIST's are 20 high.
@@ -42,10 +37,6 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
 
     private readonly DigitMixture _digits = new(digits, indices, PenSeed);
 
-    /// <summary>Draws an image.</summary>
-    /// <param name="random">Random stream of this image.</param>
-    /// <param name="pixels">Receives 784 pixels.</param>
-    /// <returns>Index of the image's label in <see cref="ReadingNetwork.Labels"/>.</returns>
     public byte Draw(ref RandomStream random, Span<byte> pixels)
     {
         for (int attempt = 0; attempt < MostTries; attempt++)

@@ -12,7 +12,6 @@ internal static class ReportPage
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
     /// <summary>Writes the page, replacing an existing file atomically.</summary>
-    /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, ModelReport report)
     {
         byte[] page = Encoding.UTF8.GetBytes(Text(report));

@@ -7,7 +7,6 @@ namespace Mnist.Training.TensorFlow;
 /// <summary>The model file that a transfer starts from. ML.NET would download it itself, in five rounds of up to ten minutes each, without
 /// reporting progress; therefore it is downloaded here to the folder that ML.NET checks first.</summary>
 /// <param name="folder">ML.NET's folder: MLNET in its folder of temporary files.</param>
-/// <param name="source">Base address of the download.</param>
 internal sealed class ArchitectureFile(TransferArchitecture architecture, string folder, Uri source)
 {
     /// <summary>Microsoft's base address of these files.</summary>
@@ -19,7 +18,6 @@ internal sealed class ArchitectureFile(TransferArchitecture architecture, string
     public string Path { get; } = System.IO.Path.Combine(folder, architecture.File);
 
     /// <summary>Downloads the file if it is missing.</summary>
-    /// <param name="say">Reports a download to the user.</param>
     /// <exception cref="TrainerUnavailableException">The file cannot be downloaded.</exception>
     public void Ensure(Action<string> say, CancellationToken cancellation)
     {

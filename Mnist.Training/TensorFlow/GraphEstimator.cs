@@ -35,7 +35,6 @@ internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer>
 
     /// <summary>Compares a graph with its network.</summary>
     /// <param name="graph">A transformer from the columns of a <see cref="MnistDataView"/> to <c>Score</c>, the digits in order.</param>
-    /// <exception cref="ExportException">The results differ.</exception>
     internal static TensorFlowStep Agreed(ITransformer graph, Network network, IDataView images)
     {
         double difference = LargestDifference(graph, network, images);
@@ -55,8 +54,7 @@ internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer>
         ValueGetter<VBuffer<float>> getScore = cursor.GetGetter<VBuffer<float>>(score);
         VBuffer<float> vector = default;
         float[] image = new float[Dataset.ImageSize];
-        float[] theirs = new float[Dataset.Classes];
-        float[] ours = new float[Dataset.Classes];
+        float[] theirs = new float[Dataset.Classes], ours = new float[Dataset.Classes];
         double largest = 0;
         while (cursor.MoveNext())
         {

@@ -15,12 +15,10 @@ internal static class LargestScoreGraph
     /// <summary>The output node: int64 [−1], 0 to 9.</summary>
     public const string Output = "LargestScore";
 
-    /// <summary>Writes the graph.</summary>
-    /// <param name="stream">Receives the bytes; left open.</param>
     public static void Write(Stream stream)
     {
         GraphNodes nodes = new();
-        nodes.ArgMax(Output, nodes.Placeholder(Input, [-1, 10]), nodes.Constant("axis", 1));
+        nodes.Operation(Output, "ArgMax", nodes.Placeholder(Input, [-1, 10]), nodes.Constant("axis", 1));
         stream.Write(nodes.Finish().Bytes);
     }
 }

@@ -30,9 +30,7 @@ internal static class TensorFlowPipeline
         }
     }
 
-    /// <summary>Loads a graph.</summary>
     /// <param name="folder">The folder for the graph's file, which must be kept until the step is fitted.</param>
-    /// <exception cref="DllNotFoundException">TensorFlow's native library does not load.</exception>
     public static TensorFlowModel Load(MLContext context, DirectoryInfo folder, Action<Stream> write)
     {
         string file = Path.Combine(folder.FullName, $"{Path.GetRandomFileName()}.pb");

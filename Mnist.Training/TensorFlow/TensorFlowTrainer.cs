@@ -4,11 +4,10 @@ using Mnist.Training.Trainers;
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>Trains the convolutional network and saves it as a TensorFlow graph in an ML.NET pipeline. If TensorFlow does not load, the network
-/// is saved as in any other training.</summary>
+/// <summary>Trains the convolutional network and saves it as a TensorFlow graph in an ML.NET pipeline. If TensorFlow does not load, the
+/// network is saved as in any other training.</summary>
 internal sealed class TensorFlowTrainer() : EstimatorTrainer(Model, $"the recipe {RecipeBook.Cnn.Name}, saved as a TensorFlow graph in an ML.NET pipeline")
 {
-    /// <summary>Name on the command line.</summary>
     public const string Model = "tensorflow";
 
     private readonly RecipeTrainer _recipe = new(RecipeBook.Cnn);

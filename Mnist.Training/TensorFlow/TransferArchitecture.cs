@@ -2,13 +2,10 @@ using static Microsoft.ML.Vision.ImageClassificationTrainer;
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>A network trained on ImageNet's photographs that a transfer can start from.</summary>
-/// <param name="Architecture">ML.NET's identifier.</param>
-/// <param name="File">Name of the file with its graph and weights, as expected by ML.NET.</param>
-/// <param name="Side">Side of the input images in pixels.</param>
+/// <summary>A network trained on ImageNet's photographs that a transfer can start from: the file with its graph and weights, named as
+/// ML.NET expects it, and the side of the input images in pixels.</summary>
 internal sealed record TransferArchitecture(string Name, Architecture Architecture, string File, int Side)
 {
-    /// <summary>Number of outputs: one for each class of ImageNet and one for none.</summary>
     public const int Features = 1001;
 
     /// <summary>All architectures; the first is by far the fastest, and the default.</summary>
@@ -20,7 +17,5 @@ internal sealed record TransferArchitecture(string Name, Architecture Architectu
         new("resnet-v2-101", Architecture.ResnetV2101, "resnet_v2_101_299.meta", 299),
     ];
 
-    /// <summary>Finds an architecture.</summary>
-    /// <param name="name">Its name; null for the default.</param>
     public static TransferArchitecture Find(string? name) => All.FirstOrDefault(architecture => architecture.Name == name) ?? All[0];
 }

@@ -17,7 +17,6 @@ internal sealed class TransferProgress(TrainingJob job)
     private (double Loss, double Accuracy) _training;
     private int _done;
 
-    /// <summary>Processes a report of ML.NET.</summary>
     /// <exception cref="OperationCanceledException">The job was cancelled.</exception>
     public void Report(ImageClassificationTrainer.ImageClassificationMetrics metrics)
     {

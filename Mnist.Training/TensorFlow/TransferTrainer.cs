@@ -9,8 +9,9 @@ using Mnist.Training.Trainers;
 
 namespace Mnist.Training.TensorFlow;
 
-/// <summary>ML.NET's image classification: a network trained on photographs extracts features, on which a softmax regression is trained. Included
-/// for comparison with Model Builder; digits do not require such a network. It has no seed, so results are not reproducible.</summary>
+/// <summary>ML.NET's image classification: a network trained on photographs extracts features, on which a softmax regression is trained.
+/// Included for comparison with Model Builder; digits do not require such a network. It has no seed, so results are not
+/// reproducible.</summary>
 internal sealed class TransferTrainer() : EstimatorTrainer("transfer", "a network of photographs with a new last layer, by ML.NET's ImageClassificationTrainer")
 {
     // ML.NET creates the folder when it trains. It would not delete a folder of its own if the training was cancelled.

@@ -16,38 +16,30 @@ using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>Trains a model in an ML.NET pipeline, from the columns of <see cref="MnistDataView"/> to the digit. It is saved as an ML.NET zip; if
-/// the model is a network of this project, the zip also contains it in this project's format.</summary>
+/// <summary>Trains a model in an ML.NET pipeline, from the columns of <see cref="MnistDataView"/> to the digit. It is saved as an ML.NET
+/// zip; if the model is a network of this project, the zip also contains it in this project's format.</summary>
 internal abstract class EstimatorTrainer(string name, string summary) : Trainer(name, summary)
 {
-    /// <summary>The feature column in <see cref="MnistDataView"/>.</summary>
     public virtual string FeatureColumn => MnistDataView.Features;
 
     /// <summary>Creates the trainable step of the pipeline: from the columns <c>Label</c>, a key of the ten digits in order, and
     /// <see cref="FeatureColumn"/> to the columns <c>Score</c> and <c>PredictedLabel</c>. Its Fit may throw
     /// <see cref="OperationCanceledException"/>, <see cref="TrainingDivergedException"/>, <see cref="CheckpointException"/> and
     /// <see cref="TrainerUnavailableException"/>.</summary>
-    /// <param name="context">The ML.NET environment, with the seed of the job.</param>
     public abstract IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job);
 
-    /// <summary>Describes the result of <see cref="CreateEstimator"/>.</summary>
     public virtual TrainedModel Describe(ITransformer trained) => new(((NetworkTransformer)trained).Model.Network);
 
-    /// <inheritdoc/>
     public override TrainedModel Train(Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control)
     {
         MLContext context = new((int)(overrides.Seed & int.MaxValue));
         using MlNetWatch watch = new(context, control);
         MnistDataView view = new(data, split.Training, control.Cancellation);
         IEstimator<ITransformer> keys = DigitPipeline.DigitToKey(context, MnistDataView.Label);
-        TrainingJob job = new()
-        {
-            TrainingCount = split.Training.Length,
-            ValidationCount = split.Validation.Length,
-            Validation = split.Validation.Length == 0 ? null : keys.Fit(view).Transform(new MnistDataView(data, split.Validation, control.Cancellation)),
-            Overrides = overrides,
-            Control = control,
-        };
+        IDataView? validation = split.Validation.Length == 0
+            ? null
+            : keys.Fit(view).Transform(new MnistDataView(data, split.Validation, control.Cancellation));
+        TrainingJob job = new(split.Training.Length, split.Validation.Length, validation, overrides, control);
         IEstimator<ITransformer> pipeline = keys.Append(CreateEstimator(context, job)).Append(DigitPipeline.KeyToDigit(context));
         try
         {
@@ -121,15 +113,6 @@ internal abstract class EstimatorTrainer(string name, string summary) : Trainer(
     });
 }
 
-/// <summary>The training of one model.</summary>
-internal sealed record TrainingJob
-{
-    public required int TrainingCount { get; init; }
-    public required int ValidationCount { get; init; }
-
-    /// <summary>The validation images, with a key as label; null for none.</summary>
-    public required IDataView? Validation { get; init; }
-
-    public required TrainingOverrides Overrides { get; init; }
-    public required TrainingControl Control { get; init; }
-}
+/// <summary>The training of one model; the validation images have a key as label, and are null for none.</summary>
+internal sealed record TrainingJob(
+    int TrainingCount, int ValidationCount, IDataView? Validation, TrainingOverrides Overrides, TrainingControl Control);

@@ -11,19 +11,9 @@ namespace Mnist.Training.Trainers;
 /// <summary>ML.NET's maximum-entropy trainers. Their models are ten weighted sums and a softmax, which is also a network of one layer. Both
 /// run on one thread and read the data again in each pass: the same seed gives the same weights, only the images' bytes are held in memory,
 /// and the training can be cancelled.</summary>
-internal sealed class LinearTrainer : EstimatorTrainer
+internal sealed class LinearTrainer(string name, string trainer, string summary, Func<MLContext, int?, IEstimator<ITransformer>> create)
+    : EstimatorTrainer(name, summary)
 {
-    private readonly string _trainer;
-    private readonly Func<MLContext, int?, IEstimator<ITransformer>> _create;
-
-    private LinearTrainer(string name, string trainer, string summary, Func<MLContext, int?, IEstimator<ITransformer>> create)
-        : base(name, summary)
-    {
-        _trainer = trainer;
-        _create = create;
-    }
-
-    /// <summary>Stochastic dual coordinate ascent.</summary>
     public static LinearTrainer Sdca { get; } = new(
         "sdca",
         nameof(SdcaMaximumEntropyMulticlassTrainer),
@@ -34,7 +24,6 @@ internal sealed class LinearTrainer : EstimatorTrainer
             MaximumNumberOfIterations = iterations,
         }));
 
-    /// <summary>The quasi-Newton method L-BFGS.</summary>
     public static LinearTrainer Lbfgs { get; } = new(
         "lbfgs",
         nameof(LbfgsMaximumEntropyMulticlassTrainer),
@@ -49,7 +38,7 @@ internal sealed class LinearTrainer : EstimatorTrainer
     // Batch size and learning rate are determined by the trainers.
     public override IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides)
     {
-        Dictionary<string, string> settings = new() { ["trainer"] = _trainer };
+        Dictionary<string, string> settings = new() { ["trainer"] = trainer };
         if (overrides.Epochs is { } epochs)
         {
             settings.Add("epochs", epochs.ToString());
@@ -58,7 +47,7 @@ internal sealed class LinearTrainer : EstimatorTrainer
         return settings;
     }
 
-    public override IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) => _create(context, job.Overrides.Epochs);
+    public override IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) => create(context, job.Overrides.Epochs);
 
     public override TrainedModel Describe(ITransformer trained)
     {

@@ -8,8 +8,8 @@ using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>Trains a network that is a part of Mnist.Scoring, not a model of the ten digits: with the same loop, checkpoints, report and file,
-/// but without an ML.NET pipeline.</summary>
+/// <summary>Trains a network that is a part of Mnist.Scoring, not a model of the ten digits: with the same loop, checkpoints, report and
+/// file, but without an ML.NET pipeline.</summary>
 internal sealed class PartTrainer(Recipe recipe) : Trainer(recipe.Name, recipe.Summary)
 {
     public override string FileName => Name;

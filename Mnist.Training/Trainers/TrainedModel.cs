@@ -5,13 +5,9 @@ using Mnist.Training.Evaluation;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>The result of a trainer.</summary>
-/// <param name="Network">The model as a network, or null if it is not one.</param>
-/// <param name="Architecture">One-line description.</param>
-/// <param name="ParameterCount">Number of weights; null if they cannot be counted.</param>
+/// <summary>The result of a trainer: the model as a network if it is one, and the number of its weights if they can be counted.</summary>
 internal sealed record TrainedModel(Network? Network, string Architecture, int? ParameterCount)
 {
-    /// <summary>Describes a network of this project.</summary>
     public TrainedModel(Network network)
         : this(network, NetworkText.Describe(network), network.ParameterCount)
     {
@@ -20,6 +16,7 @@ internal sealed record TrainedModel(Network? Network, string Architecture, int? 
     /// <summary>Tests the model on a test set.</summary>
     public Func<Dataset, TestResult> Evaluate { get; init; } = _ => throw new InvalidOperationException("This model cannot be tested.");
 
-    /// <summary>Writes the model file atomically, replacing one that exists; throws <see cref="IOException"/> if it cannot be written.</summary>
+    /// <summary>Writes the model file atomically, replacing one that exists; throws <see cref="IOException"/> if it cannot be
+    /// written.</summary>
     public Action<string, ModelInfo> Save { get; init; } = (_, _) => throw new InvalidOperationException("This model cannot be saved.");
 }

@@ -4,12 +4,10 @@ using Mnist.Training.Recipes;
 
 namespace Mnist.Training.Trainers;
 
-/// <summary>A way to make a model, selected by <c>--model</c>. <see cref="EstimatorTrainer"/> trains in an ML.NET pipeline: with ML.NET's own
-/// trainers, or with this project's through <see cref="RecipeTrainer"/>; <see cref="PartTrainer"/> trains the networks that are not models of
-/// the ten digits. What follows is the same for both: Pipeline/NetworkEstimator calls Recipes/TrainingRun, which has epochs, validation and
-/// checkpoints, and that Learning/TrainingLoop, which has the steps.</summary>
-/// <param name="name">Name on the command line.</param>
-/// <param name="summary">One-line description.</param>
+/// <summary>A way to make a model, selected by <c>--model</c>. <see cref="EstimatorTrainer"/> trains in an ML.NET pipeline: with ML.NET's
+/// own trainers, or with this project's through <see cref="RecipeTrainer"/>; <see cref="PartTrainer"/> trains the networks that are not
+/// models of the ten digits. What follows is the same for both: Pipeline/NetworkEstimator calls Recipes/TrainingRun, which has epochs,
+/// validation and checkpoints, and that Learning/TrainingLoop, which has the steps.</summary>
 internal abstract class Trainer(string name, string summary)
 {
     public string Name { get; } = name;
@@ -29,15 +27,10 @@ internal abstract class Trainer(string name, string summary)
 
     /// <summary>Checks, before the training starts, that external dependencies of the trainer are available.</summary>
     /// <param name="say">Reports downloads and missing dependencies to the user.</param>
-    /// <exception cref="TrainerUnavailableException">A dependency is missing and cannot be downloaded.</exception>
     public virtual void Prepare(TrainingOverrides overrides, Action<string> say, CancellationToken cancellation)
     {
     }
 
-    /// <summary>Trains a model.</summary>
-    /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
-    /// <exception cref="CheckpointException">The training cannot be resumed from the checkpoint.</exception>
-    /// <exception cref="TrainerUnavailableException">An external dependency is no longer available.</exception>
     public abstract TrainedModel Train(Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control);
 }
 

@@ -10,11 +10,8 @@ internal static class ExifOrientation
     private const int ShortType = 3;
     private const int EntryLength = 12;
 
-    /// <summary>
-    /// Reads the orientation. Missing or damaged EXIF data is not an error, since it is only metadata; the picture is then
-    /// upright.
-    /// </summary>
-    /// <param name="tiff">The EXIF data, starting at the byte order mark.</param>
+    /// <summary>Reads the orientation. Missing or damaged EXIF data is not an error, since it is only metadata; the picture is then
+    /// upright.</summary>
     public static SKEncodedOrigin Read(ReadOnlySpan<byte> tiff)
     {
         bool littleEndian = tiff.StartsWith("II"u8);

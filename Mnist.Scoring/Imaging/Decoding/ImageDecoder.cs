@@ -3,14 +3,10 @@ using SkiaSharp;
 
 namespace Mnist.Scoring.Imaging.Decoding;
 
-/// <summary>
-/// Decodes picture files. The format is detected from the contents, not the name: PNG, JPEG, WebP, BMP and GIF (first
-/// frame), which Skia decodes, and PNM (P1 to P6), which Skia does not support.
-/// </summary>
-/// <remarks>
-/// Files are rejected, never partially decoded, if damage or truncation is detected, because a partial picture can give a
-/// wrong digit.
-/// </remarks>
+/// <summary>Decodes picture files. The format is detected from the contents, not the name: PNG, JPEG, WebP, BMP and GIF (first frame),
+/// which Skia decodes, and PNM (P1 to P6), which Skia does not support.</summary>
+/// <remarks>Files are rejected, never partially decoded, if damage or truncation is detected, because a partial picture can give a wrong
+/// digit.</remarks>
 internal static class ImageDecoder
 {
     /// <summary>Decodes a picture.</summary>
@@ -54,6 +50,7 @@ internal static class ImageDecoder
             throw new InvalidImageException(DescribeMissing(e), e);
         }
     }
+
     // Whether the native library of SkiaSharp cannot be loaded.
     private static bool IsMissing(Exception exception) =>
         exception is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException

@@ -6,12 +6,7 @@ namespace Mnist.Scoring.Imaging.Decoding;
 internal static class ImageFile
 {
     /// <summary>Decodes a picture file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="limits">The size limits, or null for the default ones.</param>
-    /// <param name="workingSide">See <see cref="ImageDecoder.Decode"/>.</param>
     /// <exception cref="InvalidImageException">The file is not a readable picture.</exception>
-    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">Access to the file is denied, or it is a folder.</exception>
     public static Raster Read(string path, DecodeLimits? limits, int workingSide)
     {
         using FileStream file = Open(path, FileOptions.SequentialScan);
@@ -29,7 +24,6 @@ internal static class ImageFile
 
     /// <summary>Reads a picture file asynchronously and decodes it.</summary>
     /// <inheritdoc cref="Read(string, DecodeLimits?, int)"/>
-    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static async Task<Raster> ReadAsync(string path, DecodeLimits? limits, int workingSide, CancellationToken cancellationToken)
     {
         FileStream file = Open(path, FileOptions.SequentialScan | FileOptions.Asynchronous);

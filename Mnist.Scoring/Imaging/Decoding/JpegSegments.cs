@@ -2,19 +2,15 @@ using System.Buffers.Binary;
 
 namespace Mnist.Scoring.Imaging.Decoding;
 
-/// <summary>
-/// Checks the segments of a JPEG file (ITU-T T.81, annex B) for problems that Skia accepts: a truncated file and an excessive number
-/// of scans.
-/// </summary>
+/// <summary>Checks the segments of a JPEG file (ITU-T T.81, annex B) for problems that Skia accepts: a truncated file and an excessive
+/// number of scans.</summary>
 internal static class JpegSegments
 {
     /// <summary>Maximum number of scans. Typical files have at most ten; even an empty scan takes time.</summary>
     private const int MaxScans = 1000;
 
-    /// <summary>
-    /// Maximum number of visits to blocks of 8×8 pixels in all scans, counted once for all channels. A few bytes of a scan can
-    /// encode ten thousand empty blocks.
-    /// </summary>
+    /// <summary>Maximum number of visits to blocks of 8×8 pixels in all scans, counted once for all channels. A few bytes of a scan can
+    /// encode ten thousand empty blocks.</summary>
     private const long MaxBlockVisits = 16_000_000;
 
     private const byte Prefix = 0xFF;
@@ -25,7 +21,6 @@ internal static class JpegSegments
     private const byte Scan = 0xDA;
 
     /// <summary>Checks the segments up to the end marker.</summary>
-    /// <param name="encoded">A file that starts with a start marker.</param>
     /// <exception cref="InvalidImageException">The file is truncated or has too many scans.</exception>
     public static void Check(ReadOnlySpan<byte> encoded)
     {

@@ -4,10 +4,8 @@ using SkiaSharp;
 
 namespace Mnist.Scoring.Imaging.Decoding;
 
-/// <summary>
-/// Checks the chunks of a PNG file (PNG specification, section 5.3) for what Skia ignores: whether the file is complete, and the
-/// orientation.
-/// </summary>
+/// <summary>Checks the chunks of a PNG file (PNG specification, section 5.3) for what Skia ignores: whether the file is complete, and the
+/// orientation.</summary>
 internal static class PngChunks
 {
     private const int SignatureLength = 8;
@@ -16,7 +14,6 @@ internal static class PngChunks
     private const int Around = 12;
 
     /// <summary>Verifies the checksums of all chunks up to the last.</summary>
-    /// <param name="encoded">A file that starts with the signature.</param>
     /// <returns>The orientation stated in the file.</returns>
     /// <exception cref="InvalidImageException">A chunk is damaged, or the file is truncated.</exception>
     public static SKEncodedOrigin Check(ReadOnlySpan<byte> encoded)

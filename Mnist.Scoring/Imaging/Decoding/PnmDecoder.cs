@@ -2,10 +2,8 @@ using System.Buffers.Binary;
 
 namespace Mnist.Scoring.Imaging.Decoding;
 
-/// <summary>
-/// Decodes portable bitmap, greymap and pixmap files, text (P1 to P3) and binary (P4 to P6), with samples of up to 16
-/// bits (Netpbm's format descriptions). Only the first picture of a file is read.
-/// </summary>
+/// <summary>Decodes portable bitmap, greymap and pixmap files, text (P1 to P3) and binary (P4 to P6), with samples of up to 16 bits
+/// (Netpbm's format descriptions). Only the first picture of a file is read.</summary>
 internal ref struct PnmDecoder
 {
     private const int MaxSample = 65_535;
@@ -16,13 +14,9 @@ internal ref struct PnmDecoder
     private readonly ReadOnlySpan<byte> _file;
     private int _position = 2;
 
-    private PnmDecoder(ReadOnlySpan<byte> file)
-    {
-        _file = file;
-    }
+    private PnmDecoder(ReadOnlySpan<byte> file) => _file = file;
 
     /// <summary>Decodes a file that starts with P and a digit of 1 to 6.</summary>
-    /// <exception cref="InvalidImageException">See <see cref="ImageDecoder.Decode"/>.</exception>
     public static Raster Decode(ReadOnlySpan<byte> encoded, DecodeLimits limits) => new PnmDecoder(encoded).Decode(limits);
 
     private Raster Decode(DecodeLimits limits)

@@ -12,13 +12,6 @@ internal static unsafe class SkiaDecoder
     // Colour space of decoded colour pictures; any colour profile has been applied.
     private static readonly SKColorSpace Srgb = SKColorSpace.CreateSrgb();
 
-    /// <summary>Decodes a picture.</summary>
-    /// <param name="encoded">The whole file.</param>
-    /// <param name="format">Its format.</param>
-    /// <param name="origin">Orientation of the stored pixels, or null to use that found by Skia.</param>
-    /// <param name="limits">The size limits.</param>
-    /// <param name="workingSide">See <see cref="ImageDecoder.Decode"/>.</param>
-    /// <exception cref="InvalidImageException">See <see cref="ImageDecoder.Decode"/>.</exception>
     public static Raster Decode(ReadOnlySpan<byte> encoded, ImageFormat format, SKEncodedOrigin? origin, DecodeLimits limits, int? workingSide)
     {
         fixed (byte* bytes = encoded)

@@ -10,8 +10,6 @@ internal static class Upright
     private const int Tile = 32;
 
     /// <summary>Gets the upright picture, or the same instance if it is already upright.</summary>
-    /// <param name="source">A picture of one or four channels.</param>
-    /// <param name="origin">Its orientation.</param>
     public static Raster Turn(Raster source, SKEncodedOrigin origin)
     {
         if (origin == SKEncodedOrigin.TopLeft)
@@ -20,8 +18,7 @@ internal static class Upright
         }
 
         bool swapsAxes = origin >= SKEncodedOrigin.LeftTop;
-        int width = swapsAxes ? source.Height : source.Width;
-        int height = swapsAxes ? source.Width : source.Height;
+        int width = swapsAxes ? source.Height : source.Width, height = swapsAxes ? source.Width : source.Height;
         bool flipX = origin is SKEncodedOrigin.TopRight or SKEncodedOrigin.BottomRight or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom;
         bool flipY = origin is SKEncodedOrigin.BottomLeft or SKEncodedOrigin.BottomRight or SKEncodedOrigin.LeftBottom or SKEncodedOrigin.RightBottom;
 

@@ -7,12 +7,8 @@ internal static unsafe class PngEncoder
 {
     /// <summary>Encodes pixels that are not a <see cref="Raster"/>, such as a digit of 28 × 28.</summary>
     /// <inheritdoc cref="Raster(int, int, int, byte[])" path="/param|/exception"/>
-    /// <returns>The file; grey, RGB, or RGB and alpha.</returns>
     public static byte[] Encode(int width, int height, int channels, ReadOnlySpan<byte> pixels) => Encode(new Raster(width, height, channels, pixels.ToArray()));
 
-    /// <summary>Encodes a picture.</summary>
-    /// <param name="raster">The picture, of any number of channels.</param>
-    /// <returns>The file; grey, RGB, or RGB and alpha.</returns>
     public static byte[] Encode(Raster raster)
     {
         SKImageInfo info = raster.Channels == 1

@@ -2,37 +2,27 @@ using System.Text.Json;
 
 namespace Mnist.Scoring.Models.Format;
 
-/// <summary>
-/// Typed access to the members of a JSON object. A <see cref="JsonException"/> gives the path of a member that is missing
-/// or of the wrong type; unused members are ignored.
-/// </summary>
+/// <summary>Typed access to the members of a JSON object, null for one that is missing or null. A <see cref="JsonException"/> gives the
+/// path of a member of the wrong type; unused members are ignored.</summary>
 internal readonly struct JsonMembers
 {
     private readonly JsonElement _element;
     private readonly string _path;
 
-    private JsonMembers(JsonElement element, string path)
-    {
-        _element = element;
-        _path = path;
-    }
+    private JsonMembers(JsonElement element, string path) => (_element, _path) = (element, path);
 
-    /// <summary>Gets the members of the root object of a document.</summary>
     public static JsonMembers Of(JsonDocument document) => Of(document.RootElement, "");
 
-    /// <summary>Gets a string, or null if it is missing or null.</summary>
     public string? Text(string name) => Find(name) is { } member ? ToText(member, PathOf(name)) : null;
 
-    /// <summary>Gets a 32-bit integer, or null if it is missing or null.</summary>
     public int? Integer(string name) => Find(name) is { } member ? ToInteger(member, PathOf(name)) : null;
 
-    /// <summary>Gets an unsigned 64-bit integer, or null if it is missing or null.</summary>
     public ulong? Unsigned(string name) =>
         Find(name) is not { } member ? null
         : member.ValueKind == JsonValueKind.Number && member.TryGetUInt64(out ulong value) ? value
         : throw Wrong(PathOf(name), "a whole number of at least 0");
 
-    /// <summary>Gets a number, or null if it is missing or null. The strings "NaN", "Infinity" and "-Infinity" are accepted.</summary>
+    /// <summary>Gets a number. The strings "NaN", "Infinity" and "-Infinity" are accepted.</summary>
     public double? Number(string name) =>
         Find(name) is not { } member ? null
         : member.ValueKind == JsonValueKind.Number && member.TryGetDouble(out double value) ? value
@@ -42,37 +32,27 @@ internal readonly struct JsonMembers
         : member.ValueEquals("-Infinity"u8) ? double.NegativeInfinity
         : throw Wrong(PathOf(name), "a number");
 
-    /// <summary>Gets a Boolean, or null if it is missing or null.</summary>
     public bool? Boolean(string name) =>
         Find(name) is not { } member ? null
         : member.ValueKind is JsonValueKind.True or JsonValueKind.False ? member.GetBoolean()
         : throw Wrong(PathOf(name), "true or false");
 
-    /// <summary>Gets a time in ISO 8601 format, or null if it is missing or null.</summary>
     public DateTimeOffset? Time(string name) =>
         Find(name) is not { } member ? null
         : member.ValueKind == JsonValueKind.String && member.TryGetDateTimeOffset(out DateTimeOffset value) ? value
         : throw Wrong(PathOf(name), "a time in ISO 8601");
 
-    /// <summary>Gets an object, or null if it is missing or null.</summary>
     public JsonMembers? Object(string name) => Find(name) is { } member ? Of(member, PathOf(name)) : null;
 
-    /// <summary>Gets an array of objects, or null if it is missing or null.</summary>
-    /// <param name="name">The member.</param>
-    /// <param name="read">Converts each object.</param>
     public T[]? Objects<T>(string name, Func<JsonMembers, T> read)
         where T : class => List(name, (element, path) => read(Of(element, path)));
 
-    /// <summary>Gets an array of strings, or null if it is missing or null.</summary>
     public string[]? Texts(string name) => List(name, ToText);
 
-    /// <summary>Gets an array of 32-bit integers, or null if it is missing or null.</summary>
     public int[]? Integers(string name) => Find(name) is { } member ? ToIntegers(member, PathOf(name)) : null;
 
-    /// <summary>Gets an array of arrays of 32-bit integers, or null if it is missing or null.</summary>
     public int[][]? IntegerRows(string name) => List(name, ToIntegers);
 
-    /// <summary>Gets an object whose members are all strings, or null if it is missing or null.</summary>
     public Dictionary<string, string>? Map(string name)
     {
         if (Object(name) is not { } inner)
@@ -105,25 +85,18 @@ internal readonly struct JsonMembers
 
     private static int[] ToIntegers(JsonElement element, string path)
     {
-        CheckArray(element, path);
-        int[] values = new int[element.GetArrayLength()];
+        int[] values = new int[LengthOf(element, path)];
         int i = 0;
         foreach (JsonElement item in element.EnumerateArray())
         {
-            values[i] = ToInteger(item, path);
-            i++;
+            values[i++] = ToInteger(item, path);
         }
 
         return values;
     }
 
-    private static void CheckArray(JsonElement element, string path)
-    {
-        if (element.ValueKind != JsonValueKind.Array)
-        {
-            throw Wrong(path, "an array");
-        }
-    }
+    private static int LengthOf(JsonElement array, string path) =>
+        array.ValueKind == JsonValueKind.Array ? array.GetArrayLength() : throw Wrong(path, "an array");
 
     private static JsonException Wrong(string path, string expected) => new($"'{path}' is not {expected}");
 
@@ -135,8 +108,7 @@ internal readonly struct JsonMembers
             return null;
         }
 
-        CheckArray(member, PathOf(name));
-        T[] values = new T[member.GetArrayLength()];
+        T[] values = new T[LengthOf(member, PathOf(name))];
         int i = 0;
         foreach (JsonElement element in member.EnumerateArray())
         {

@@ -12,36 +12,22 @@ internal sealed record LayerRecord
     /// <summary><see cref="Type"/> of a fully connected layer: has relu, weights and bias.</summary>
     public const string Dense = "dense";
 
-    /// <summary><see cref="Padding"/> that keeps the size.</summary>
     public const string Same = "same";
-
-    /// <summary>No <see cref="Padding"/>.</summary>
     public const string Valid = "valid";
 
-    /// <summary>Type of the layer.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Input shape: height, width and channels.</summary>
+    // Height, width and channels.
     public required IReadOnlyList<int> Input { get; init; }
-
-    /// <summary>Output shape: height, width and channels.</summary>
     public required IReadOnlyList<int> Output { get; init; }
 
-    /// <summary>Height and width of the kernel.</summary>
+    // Height and width.
     public IReadOnlyList<int>? Kernel { get; init; }
-
-    /// <summary>Padding: "same" (zeros) or "valid" (none).</summary>
     public string? Padding { get; init; }
-
-    /// <summary>Side of the pooling window.</summary>
     public int? Size { get; init; }
-
-    /// <summary>Whether the activation is ReLU.</summary>
     public bool? Relu { get; init; }
 
-    /// <summary>[row, column, input channel, output channel] of a convolution, [input, output] of a dense layer.</summary>
+    // [row, column, input channel, output channel] of a convolution, [input, output] of a dense layer; and a value for each output channel.
     public TensorRecord? Weights { get; init; }
-
-    /// <summary>One value for each output channel.</summary>
     public TensorRecord? Bias { get; init; }
 }

@@ -2,14 +2,10 @@ using System.Text.Json;
 
 namespace Mnist.Scoring.Models.Format;
 
-/// <summary>
-/// Reads manifest.json, as written by <see cref="ManifestJson"/>, member by member. This starts much faster than a
-/// serialiser that generates code at run time.
-/// </summary>
+/// <summary>Reads manifest.json, as written by <see cref="ManifestJson"/>, member by member. This starts much faster than a serialiser that
+/// generates code at run time.</summary>
 internal static class ManifestReader
 {
-    /// <summary>Reads the manifest.</summary>
-    /// <param name="json">UTF-8 text.</param>
     /// <exception cref="InvalidModelException">The manifest is of another format or a newer version, or is damaged.</exception>
     public static ModelManifest Read(ReadOnlyMemory<byte> json)
     {
@@ -99,13 +95,11 @@ internal static class ManifestReader
         ImagesPerSecond = epoch.Number("imagesPerSecond"),
     };
 
-    private static NetworkRecord ReadNetwork(JsonMembers network) => new()
-    {
-        Pixels = network.Text("pixels") ?? throw network.Missing("pixels"),
-        Labels = network.Texts("labels") ?? throw network.Missing("labels"),
-        Temperature = network.Number("temperature") ?? throw network.Missing("temperature"),
-        Layers = network.Objects("layers", ReadLayer) ?? throw network.Missing("layers"),
-    };
+    private static NetworkRecord ReadNetwork(JsonMembers network) => new(
+        network.Text("pixels") ?? throw network.Missing("pixels"),
+        network.Texts("labels") ?? throw network.Missing("labels"),
+        network.Number("temperature") ?? throw network.Missing("temperature"),
+        network.Objects("layers", ReadLayer) ?? throw network.Missing("layers"));
 
     private static LayerRecord ReadLayer(JsonMembers layer) => new()
     {
@@ -120,10 +114,8 @@ internal static class ManifestReader
         Bias = layer.Object("bias") is { } bias ? ReadTensor(bias) : null,
     };
 
-    private static TensorRecord ReadTensor(JsonMembers tensor) => new()
-    {
-        Entry = tensor.Text("entry") ?? throw tensor.Missing("entry"),
-        Shape = tensor.Integers("shape") ?? throw tensor.Missing("shape"),
-        Sha256 = tensor.Text("sha256") ?? throw tensor.Missing("sha256"),
-    };
+    private static TensorRecord ReadTensor(JsonMembers tensor) => new(
+        tensor.Text("entry") ?? throw tensor.Missing("entry"),
+        tensor.Integers("shape") ?? throw tensor.Missing("shape"),
+        tensor.Text("sha256") ?? throw tensor.Missing("sha256"));
 }

@@ -9,8 +9,6 @@ internal static class MessageText
     public static string Quote(string text) => $"'{Line(text)}'";
 
     /// <summary>Gets the text, truncated and without control characters.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="longest">Maximum number of characters.</param>
     public static string Line(string text, int longest = Longest)
     {
         string start = text.Length > longest ? text[..longest] + "…" : text;

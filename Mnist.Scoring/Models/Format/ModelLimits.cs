@@ -2,16 +2,13 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.Format;
 
-/// <summary>
-/// Maximum sizes of a digit model; larger files are mistakes or attacks. They are checked before memory is allocated and
-/// limit the memory of a loaded model to some 400 MB.
-/// </summary>
+/// <summary>Maximum sizes of a digit model; larger files are mistakes or attacks. They are checked before memory is allocated and limit the
+/// memory of a loaded model to some 400 MB.</summary>
 internal static class ModelLimits
 {
     /// <summary>Bytes of manifest.json, enough for some ten thousand epochs of history.</summary>
     public const int ManifestBytes = 1 << 22;
 
-    /// <summary>Layers of a network.</summary>
     public const int Layers = 256;
 
     /// <summary>Side of a kernel or a pooling window.</summary>

@@ -7,7 +7,6 @@ internal sealed record ModelManifest
     /// <summary>Name of the file in the zip.</summary>
     public const string EntryName = "manifest.json";
 
-    /// <summary>The value of <see cref="Format"/>.</summary>
     public const string FormatName = "MnistMl model";
 
     /// <summary>The version that is written and the newest version that can be read.</summary>
@@ -19,7 +18,6 @@ internal sealed record ModelManifest
     /// <summary>Incremented when older readers would misread newer files.</summary>
     public required int FormatVersion { get; init; }
 
-    /// <summary>Information about the model.</summary>
     public required ModelInfo Model { get; init; }
 
     /// <summary>The network, or null if the zip contains an ML.NET model that is not a network.</summary>

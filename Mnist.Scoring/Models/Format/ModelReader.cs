@@ -7,29 +7,19 @@ namespace Mnist.Scoring.Models.Format;
 internal static class ModelReader
 {
     /// <summary>Reads a network that classifies digits; other models are rejected.</summary>
-    /// <param name="stream">The zip; must support seeking.</param>
     /// <exception cref="InvalidModelException">The data is not a usable network.</exception>
-    /// <exception cref="InvalidDataException">The zip is damaged.</exception>
     public static NetworkModel ReadNetwork(Stream stream)
     {
         (Network network, ModelInfo info) = ReadNetwork(stream, NetworkUse.Digits);
         return new NetworkModel(network, info);
     }
 
-    /// <summary>Reads a network that is embedded in this library.</summary>
-    /// <param name="resource">Name of the resource.</param>
-    /// <param name="use">The use of the network.</param>
     public static Network ReadEmbedded(string resource, NetworkUse use)
     {
         using Stream stream = typeof(ModelReader).Assembly.GetManifestResourceStream(resource)!;
         return ReadNetwork(stream, use).Network;
     }
 
-    /// <summary>Reads a network for any use.</summary>
-    /// <param name="stream">The zip; must support seeking.</param>
-    /// <param name="use">The required use of the network.</param>
-    /// <exception cref="InvalidModelException">The data is not a usable network.</exception>
-    /// <exception cref="InvalidDataException">The zip is damaged.</exception>
     public static (Network Network, ModelInfo Info) ReadNetwork(Stream stream, NetworkUse use)
     {
         using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
@@ -38,10 +28,6 @@ internal static class ModelReader
         return (ReadNetwork(entries, manifest, use), manifest.Model);
     }
 
-    /// <summary>Reads the manifest of a model.</summary>
-    /// <param name="entries">The zip.</param>
-    /// <param name="use">The required use of the network.</param>
-    /// <exception cref="InvalidModelException">The manifest is missing or not usable.</exception>
     public static ModelManifest ReadManifest(ZipEntries entries, NetworkUse use)
     {
         if (!entries.Contains(ModelManifest.EntryName))
@@ -62,11 +48,6 @@ internal static class ModelReader
         return manifest;
     }
 
-    /// <summary>Reads the network that a manifest describes.</summary>
-    /// <param name="entries">The zip.</param>
-    /// <param name="manifest">The manifest of the same zip.</param>
-    /// <param name="use">The required use of the network.</param>
-    /// <exception cref="InvalidModelException">There is no usable network.</exception>
     public static Network ReadNetwork(ZipEntries entries, ModelManifest manifest, NetworkUse use) => new NetworkReader(entries, use).Read(
         manifest.Network ?? throw InvalidModelException.Damaged($"{ModelManifest.EntryName} holds no network, and the zip no model of ML.NET"));
 

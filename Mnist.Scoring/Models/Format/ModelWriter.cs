@@ -22,8 +22,6 @@ internal static class ModelWriter
         typeof(ModelWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
     /// <summary>Encodes a network that classifies digits. The result has been read back.</summary>
-    /// <param name="network">A network with 784 inputs and ten classes.</param>
-    /// <param name="info">Information about the model; <see cref="ModelInfo.LibraryVersion"/> is set by this method.</param>
     /// <exception cref="InvalidModelException">The network could not be loaded: a weight is not finite (training diverged), or a size
     /// exceeds the limits.</exception>
     public static byte[] ToBytes(Network network, ModelInfo info)
@@ -34,11 +32,6 @@ internal static class ModelWriter
         return zip.ToArray();
     }
 
-    /// <summary>Writes a zip.</summary>
-    /// <param name="stream">Receives the zip; left open.</param>
-    /// <param name="network">The network.</param>
-    /// <param name="info">Information about the model.</param>
-    /// <param name="use">The use of the network, or null for classifying digits.</param>
     public static void Write(Stream stream, Network network, ModelInfo info, NetworkUse? use = null)
     {
         using ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true);
@@ -46,10 +39,6 @@ internal static class ModelWriter
     }
 
     /// <summary>Adds a model to a zip that may contain other entries.</summary>
-    /// <param name="archive">A zip open for writing.</param>
-    /// <param name="network">The network, or null if the model is in another part of the zip.</param>
-    /// <param name="info">Information about the model.</param>
-    /// <param name="use">The use of the network, or null for classifying digits.</param>
     public static void Write(ZipArchive archive, Network? network, ModelInfo info, NetworkUse? use = null)
     {
         use ??= NetworkUse.Digits;
@@ -59,13 +48,8 @@ internal static class ModelWriter
             Format = ModelManifest.FormatName,
             FormatVersion = ModelManifest.CurrentVersion,
             Model = info with { LibraryVersion = LibraryVersion },
-            Network = network is null ? null : new NetworkRecord
-            {
-                Pixels = use.Pixels,
-                Labels = use.Labels,
-                Temperature = network.Temperature,
-                Layers = [.. network.Layers.Select((layer, i) => Describe(layer, i + 1, tensors))],
-            },
+            Network = network is null ? null : new NetworkRecord(
+                use.Pixels, use.Labels, network.Temperature, [.. network.Layers.Select((layer, i) => Describe(layer, i + 1, tensors))]),
         };
         Add(archive, ModelManifest.EntryName, JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.ModelManifest));
         foreach (Tensor tensor in tensors)
@@ -115,7 +99,7 @@ internal static class ModelWriter
 
         Tensor tensor = new($"weights/{name}", bytes);
         tensors.Add(tensor);
-        return new TensorRecord { Entry = tensor.Entry, Shape = shape, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
+        return new TensorRecord(tensor.Entry, shape, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
     private static void Add(ZipArchive archive, string name, byte[] bytes)

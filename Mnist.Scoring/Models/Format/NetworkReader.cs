@@ -7,8 +7,6 @@ using Mnist.Scoring.Networks.Layers;
 namespace Mnist.Scoring.Models.Format;
 
 /// <summary>Builds the network that a manifest describes. All sizes are checked before memory is allocated.</summary>
-/// <param name="entries">The zip that contains the weights.</param>
-/// <param name="use">The required use of the network.</param>
 internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
 {
     private const double LeastTemperature = 1e-3;
@@ -19,7 +17,6 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
     private long _values;
     private long _weights;
 
-    /// <summary>Builds the network.</summary>
     /// <exception cref="InvalidModelException">The network is not valid or exceeds the limits, or a tensor is damaged.</exception>
     public Network Read(NetworkRecord record)
     {

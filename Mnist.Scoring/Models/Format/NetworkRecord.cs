@@ -1,17 +1,5 @@
 namespace Mnist.Scoring.Models.Format;
 
-/// <summary>A network in manifest.json.</summary>
-internal sealed record NetworkRecord
-{
-    /// <summary>Description of the input; compared verbatim.</summary>
-    public required string Pixels { get; init; }
-
-    /// <summary>Labels of the outputs, in order.</summary>
-    public required IReadOnlyList<string> Labels { get; init; }
-
-    /// <summary>Softmax temperature, by which scores are divided.</summary>
-    public required double Temperature { get; init; }
-
-    /// <summary>The layers, first to last.</summary>
-    public required IReadOnlyList<LayerRecord> Layers { get; init; }
-}
+/// <summary>A network in manifest.json: description of the input, compared verbatim, labels of the outputs in order, the temperature by
+/// which scores are divided, and the layers.</summary>
+internal sealed record NetworkRecord(string Pixels, IReadOnlyList<string> Labels, double Temperature, IReadOnlyList<LayerRecord> Layers);

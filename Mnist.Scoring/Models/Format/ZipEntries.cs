@@ -10,8 +10,6 @@ internal sealed class ZipEntries
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
     private readonly HashSet<string> _twice = new(StringComparer.Ordinal);
 
-    /// <summary>Lists the entries.</summary>
-    /// <exception cref="InvalidDataException">The zip's directory is damaged.</exception>
     public ZipEntries(ZipArchive archive)
     {
         foreach (ZipArchiveEntry entry in archive.Entries)
@@ -23,13 +21,9 @@ internal sealed class ZipEntries
         }
     }
 
-    /// <summary>Whether the entry exists.</summary>
     public bool Contains(string name) => _entries.ContainsKey(name);
 
     /// <summary>Checks the length of an entry in the zip's directory, without reading the entry.</summary>
-    /// <param name="name">Name of the entry.</param>
-    /// <param name="shortest">Minimum length in bytes.</param>
-    /// <param name="longest">Maximum length in bytes.</param>
     /// <exception cref="InvalidModelException">The entry does not exist, is duplicate, or its length is out of range.</exception>
     public void CheckLength(string name, long shortest, long longest)
     {
@@ -51,9 +45,7 @@ internal sealed class ZipEntries
     }
 
     /// <summary>Reads an entry that has passed <see cref="CheckLength"/>.</summary>
-    /// <param name="name">Name of the entry.</param>
     /// <exception cref="InvalidModelException">The content does not match the zip's directory.</exception>
-    /// <exception cref="InvalidDataException">The zip is damaged.</exception>
     public byte[] Read(string name)
     {
         ZipArchiveEntry entry = _entries[name];
@@ -64,11 +56,8 @@ internal sealed class ZipEntries
             throw InvalidModelException.Damaged($"{MessageText.Quote(name)} has not the length that the zip's directory says");
         }
 
-        if (Crc32.HashToUInt32(bytes) != entry.Crc32)
-        {
-            throw InvalidModelException.Damaged($"{MessageText.Quote(name)} is damaged (its checksum is wrong)");
-        }
-
-        return bytes;
+        return Crc32.HashToUInt32(bytes) == entry.Crc32
+            ? bytes
+            : throw InvalidModelException.Damaged($"{MessageText.Quote(name)} is damaged (its checksum is wrong)");
     }
 }

@@ -10,12 +10,7 @@ internal static class ModelFile
     private const long LongestStream = 160L << 20;
 
     /// <summary>Loads a model.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="scale">Pixel values of an ONNX model, or null to detect them.</param>
-    /// <exception cref="ArgumentException">The pixel scale is not valid.</exception>
     /// <exception cref="InvalidModelException">The file is not a usable model; the message starts with the path.</exception>
-    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     public static IDigitModel Load(string path, PixelScale? scale = null)
     {
         try
@@ -30,12 +25,7 @@ internal static class ModelFile
     }
 
     /// <summary>Loads a model from the current position of the stream to its end. The stream is left open.</summary>
-    /// <param name="stream">The stream; need not support seeking.</param>
-    /// <param name="scale">Pixel values of an ONNX model, or null to detect them.</param>
-    /// <param name="longest">Maximum number of bytes to buffer, for an ONNX model or a stream that does not support seeking.</param>
-    /// <exception cref="ArgumentException">The pixel scale is not valid.</exception>
     /// <exception cref="InvalidModelException">The data is not a usable model.</exception>
-    /// <exception cref="IOException">The stream cannot be read.</exception>
     public static IDigitModel Load(Stream stream, PixelScale? scale = null, long longest = LongestStream)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -61,7 +51,6 @@ internal static class ModelFile
 
     /// <summary>Reads a model file asynchronously and loads it.</summary>
     /// <inheritdoc cref="Load(string, PixelScale?)"/>
-    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static async Task<IDigitModel> LoadAsync(string path, PixelScale? scale, CancellationToken cancellationToken)
     {
         try
@@ -80,7 +69,6 @@ internal static class ModelFile
 
     /// <summary>Reads a model asynchronously from the current position of the stream to its end and loads it.</summary>
     /// <inheritdoc cref="Load(Stream, PixelScale?, long)"/>
-    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static async Task<IDigitModel> LoadAsync(Stream stream, PixelScale? scale, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(stream);

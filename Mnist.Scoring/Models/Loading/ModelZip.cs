@@ -11,8 +11,6 @@ internal static class ModelZip
     private const string MlNetEntry = "Model.key";
 
     /// <summary>Reads the network of this project or, if the zip contains none, the ML.NET pipeline.</summary>
-    /// <param name="stream">The zip, at its start; must support seeking.</param>
-    /// <exception cref="InvalidModelException">The data is not a usable model.</exception>
     public static IDigitModel Read(Stream stream)
     {
         try
@@ -47,11 +45,8 @@ internal static class ModelZip
             throw InvalidModelException.Damaged("the file is empty");
         }
 
-        if (!start[..length].StartsWith("PK"u8))
-        {
-            throw new InvalidModelException("this is neither a zip nor an ONNX model; give a .zip file that training wrote, or an .onnx file");
-        }
-
-        return new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        return start[..length].StartsWith("PK"u8)
+            ? new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true)
+            : throw new InvalidModelException("this is neither a zip nor an ONNX model; give a .zip file that training wrote, or an .onnx file");
     }
 }

@@ -14,8 +14,6 @@ internal static class DigitLabels
             : -1;
 
     /// <summary>Reads the labels as text.</summary>
-    /// <param name="annotations">The annotations of a column.</param>
-    /// <param name="kind">Name of the annotation.</param>
     /// <returns>The labels; empty if there is no such annotation.</returns>
     public static string[] Read(DataViewSchema.Annotations annotations, string kind)
     {

@@ -21,7 +21,6 @@ internal sealed class DigitScores
         _digitOfSlot = digitOfSlot;
     }
 
-    /// <summary>The output column that contains the scores.</summary>
     public DataViewSchema.Column Column { get; }
 
     /// <summary>Finds the scores in a model's output.</summary>
@@ -52,8 +51,6 @@ internal sealed class DigitScores
     }
 
     /// <summary>Converts the scores of an image to the probability of each digit.</summary>
-    /// <param name="score">The scores from the model.</param>
-    /// <param name="probabilities">Receives ten values of 0 to 1 that sum to 1.</param>
     public void Read(in VBuffer<float> score, Span<float> probabilities)
     {
         Span<float> slots = stackalloc float[MnistForm.Digits];

@@ -7,7 +7,7 @@ using Mnist.Scoring.Imaging.Encoding;
 namespace Mnist.Scoring.Models.MlNet;
 
 /// <summary>Maps an image to the input columns that the scores of a model depend on.</summary>
-internal abstract class ImageInput
+internal static class ImageInput
 {
     private const string PixelColumn = "pixel";
 
@@ -15,9 +15,10 @@ internal abstract class ImageInput
         "expected are a vector of 784 floats, the 784 columns pixel0 to pixel783, or the bytes of an image file";
 
     /// <summary>Determines how a model takes an image.</summary>
-    /// <param name="columns">The input columns that the scores depend on.</param>
+    /// <returns>Creates the <see cref="ValueGetter{TValue}"/> of a column, which shows the pixels that are there when it is called; null
+    /// for a column that contains no part of the image.</returns>
     /// <exception cref="InvalidModelException">An image does not fit into these columns.</exception>
-    public static ImageInput Find(IReadOnlyList<DataViewSchema.Column> columns)
+    public static Func<DataViewSchema.Column, float[], Delegate?> Find(IReadOnlyList<DataViewSchema.Column> columns)
     {
         if (columns.Count == MnistForm.PixelCount && columns.All(column => column.Type == NumberDataViewType.Single))
         {
@@ -29,23 +30,21 @@ internal abstract class ImageInput
 
             if (columns.Select(column => pixelOfColumn[column.Index]).Where(pixel => pixel >= 0).Distinct().Count() == MnistForm.PixelCount)
             {
-                return new Columns(pixelOfColumn);
+                return (column, pixels) => column.Index < pixelOfColumn.Length && pixelOfColumn[column.Index] is >= 0 and int pixel
+                    ? (ValueGetter<float>)((ref float value) => value = pixels[pixel])
+                    : null;
             }
         }
 
         return columns switch
         {
-            [{ Type: VectorDataViewType { Size: MnistForm.PixelCount } type } pixels] when type.ItemType == NumberDataViewType.Single => new Vector(pixels.Index),
-            [{ Type: VectorDataViewType { IsKnownSize: false } type } file] when type.ItemType == NumberDataViewType.Byte => new File(file.Index),
+            [{ Type: VectorDataViewType { Size: MnistForm.PixelCount } type } vector] when type.ItemType == NumberDataViewType.Single =>
+                (column, pixels) => column.Index == vector.Index ? Vector(pixels) : null,
+            [{ Type: VectorDataViewType { IsKnownSize: false } type } file] when type.ItemType == NumberDataViewType.Byte =>
+                (column, pixels) => column.Index == file.Index ? File(pixels) : null,
             _ => throw new InvalidModelException($"the model reads {Describe(columns)}; {Expected}"),
         };
     }
-
-    /// <summary>Creates a getter for the value of a column, or null if the column contains no part of the image.</summary>
-    /// <param name="column">A column of the model's input.</param>
-    /// <param name="pixels">Contains the image when the getter is called, 784 values of 0 to 1.</param>
-    /// <returns>A <see cref="ValueGetter{TValue}"/> of the column's type.</returns>
-    public abstract Delegate? GetGetter(DataViewSchema.Column column, float[] pixels);
 
     private static int PixelOf(string name) =>
         name.StartsWith(PixelColumn, StringComparison.OrdinalIgnoreCase)
@@ -61,43 +60,18 @@ internal abstract class ImageInput
         _ => string.Join(" and ", columns.Select(column => $"{column.Name} of {column.Type}")),
     };
 
-    private sealed class Vector(int index) : ImageInput
-    {
-        public override Delegate? GetGetter(DataViewSchema.Column column, float[] pixels) => column.Index != index
-            ? null
-            : (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) =>
-            {
-                VBufferEditor<float> editor = VBufferEditor.Create(ref value, pixels.Length);
-                pixels.CopyTo(editor.Values);
-                value = editor.Commit();
-            });
-    }
+    private static ValueGetter<VBuffer<float>> Vector(float[] pixels) => (ref VBuffer<float> value) => Set(ref value, pixels);
 
-    private sealed class Columns(int[] pixelOfColumn) : ImageInput
+    private static ValueGetter<VBuffer<byte>> File(float[] pixels) => (ref VBuffer<byte> value) =>
     {
-        public override Delegate? GetGetter(DataViewSchema.Column column, float[] pixels)
-        {
-            int pixel = column.Index < pixelOfColumn.Length ? pixelOfColumn[column.Index] : -1;
-            return pixel < 0 ? null : (ValueGetter<float>)((ref float value) => value = pixels[pixel]);
-        }
-    }
+        byte[] grey = Array.ConvertAll(pixels, pixel => (byte)MathF.Round(pixel * byte.MaxValue));
+        Set(ref value, PngEncoder.Encode(MnistForm.Side, MnistForm.Side, channels: 1, grey));
+    };
 
-    private sealed class File(int index) : ImageInput
+    private static void Set<T>(ref VBuffer<T> value, T[] items)
     {
-        public override Delegate? GetGetter(DataViewSchema.Column column, float[] pixels) => column.Index != index
-            ? null
-            : (ValueGetter<VBuffer<byte>>)((ref VBuffer<byte> value) =>
-            {
-                Span<byte> grey = stackalloc byte[MnistForm.PixelCount];
-                for (int i = 0; i < grey.Length; i++)
-                {
-                    grey[i] = (byte)MathF.Round(pixels[i] * byte.MaxValue);
-                }
-
-                byte[] png = PngEncoder.Encode(MnistForm.Side, MnistForm.Side, channels: 1, grey);
-                VBufferEditor<byte> editor = VBufferEditor.Create(ref value, png.Length);
-                png.CopyTo(editor.Values);
-                value = editor.Commit();
-            });
+        VBufferEditor<T> editor = VBufferEditor.Create(ref value, items.Length);
+        items.CopyTo(editor.Values);
+        value = editor.Commit();
     }
 }

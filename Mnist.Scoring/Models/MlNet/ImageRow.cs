@@ -4,42 +4,31 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.MlNet;
 
-/// <summary>
-/// An input row that contains one image, in the column or columns from which the model reads it. All other columns, such as the
-/// label used in training, have default values.
-/// </summary>
-/// <param name="schema">The model's input schema.</param>
-/// <param name="input">Maps the image to columns.</param>
-internal sealed class ImageRow(DataViewSchema schema, ImageInput input) : DataViewRow
+/// <summary>An input row that contains one image, in the column or columns from which the model reads it. All other columns, such as the
+/// label used in training, have default values.</summary>
+internal sealed class ImageRow(DataViewSchema schema, Func<DataViewSchema.Column, float[], Delegate?> input) : DataViewRow
 {
     private readonly float[] _pixels = new float[MnistForm.PixelCount];
     private long _position = -1;
 
-    /// <inheritdoc/>
     public override DataViewSchema Schema => schema;
 
     /// <inheritdoc/>
     /// <remarks>Incremented for each image, because the following stages cache values by position.</remarks>
     public override long Position => _position;
 
-    /// <inheritdoc/>
     public override long Batch => 0;
 
-    /// <summary>Replaces the image in the row.</summary>
-    /// <param name="image">784 values of 0 to 1.</param>
     public void Show(ReadOnlySpan<float> image)
     {
         image.CopyTo(_pixels);
         _position++;
     }
 
-    /// <inheritdoc/>
     public override bool IsColumnActive(DataViewSchema.Column column) => true;
 
-    /// <inheritdoc/>
     public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)_position, 0);
 
-    /// <inheritdoc/>
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
-        input.GetGetter(column, _pixels) as ValueGetter<TValue> ?? ((ref TValue value) => value = default!);
+        input(column, _pixels) as ValueGetter<TValue> ?? ((ref TValue value) => value = default!);
 }

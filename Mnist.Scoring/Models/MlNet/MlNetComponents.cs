@@ -7,14 +7,11 @@ using Mnist.Scoring.Pipeline.Steps;
 
 namespace Mnist.Scoring.Models.MlNet;
 
-/// <summary>
-/// Checks the components that an ML.NET zip references. ML.NET loads every assembly that a model file references and creates its
-/// types, so untrusted files are checked before: only assemblies of ML.NET and the mappings of this library are allowed.
-/// </summary>
-/// <remarks>
-/// Each component begins with a header of 256 bytes (ModelHeader in the source of ML.NET 5.0), which contains the offsets of the
-/// component's strings and of the assembly name of its loader. Components can be nested, so the whole entry is searched for headers.
-/// </remarks>
+/// <summary>Checks the components that an ML.NET zip references. ML.NET loads every assembly that a model file references and creates its
+/// types, so untrusted files are checked before: only assemblies of ML.NET and the mappings of this library are allowed.</summary>
+/// <remarks>Each component begins with a header of 256 bytes (ModelHeader in the source of ML.NET 5.0), which contains the offsets of the
+/// component's strings and of the assembly name of its loader. Components can be nested, so the whole entry is searched for
+/// headers.</remarks>
 internal static class MlNetComponents
 {
     // ML.NET's own models take a few megabytes; those with a TensorFlow network for photographs take up to 180.
@@ -33,21 +30,10 @@ internal static class MlNetComponents
     // Assemblies that components can be loaded from; the last two are names used before ML.NET 1.0.
     private static readonly HashSet<string> Assemblies = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Microsoft.ML.Data",
-        "Microsoft.ML.Ensemble",
-        "Microsoft.ML.FastTree",
-        "Microsoft.ML.ImageAnalytics",
-        "Microsoft.ML.KMeansClustering",
-        "Microsoft.ML.LightGbm",
-        "Microsoft.ML.Mkl.Components",
-        "Microsoft.ML.OnnxTransformer",
-        "Microsoft.ML.PCA",
-        "Microsoft.ML.StandardTrainers",
-        "Microsoft.ML.TensorFlow",
-        "Microsoft.ML.Transforms",
-        "Microsoft.ML.Vision",
-        "Microsoft.ML.HalLearners",
-        "Microsoft.ML.StandardLearners",
+        "Microsoft.ML.Data", "Microsoft.ML.Ensemble", "Microsoft.ML.FastTree", "Microsoft.ML.ImageAnalytics", "Microsoft.ML.KMeansClustering",
+        "Microsoft.ML.LightGbm", "Microsoft.ML.Mkl.Components", "Microsoft.ML.OnnxTransformer", "Microsoft.ML.PCA",
+        "Microsoft.ML.StandardTrainers", "Microsoft.ML.TensorFlow", "Microsoft.ML.Transforms", "Microsoft.ML.Vision",
+        "Microsoft.ML.HalLearners", "Microsoft.ML.StandardLearners",
     };
 
     private static readonly HashSet<string> Contracts = new(StringComparer.Ordinal) { NetworkFactory.Contract, NetworkKeyFactory.Contract };
@@ -58,9 +44,7 @@ internal static class MlNetComponents
     private static ReadOnlySpan<byte> Signature => "ML\0MODEL"u8;
 
     /// <summary>Checks all components of a zip.</summary>
-    /// <param name="archive">The zip.</param>
     /// <exception cref="InvalidModelException">The zip references an unknown component, or its content is too large.</exception>
-    /// <exception cref="InvalidDataException">The zip is damaged.</exception>
     public static void RequireKnown(ZipArchive archive)
     {
         long left = LongestContent;

@@ -60,7 +60,6 @@ internal static class MlNetModelReader
     }
 
     /// <summary>Creates the exception for a model with a missing dependency, or returns null if that is not the cause.</summary>
-    /// <param name="exception">The exception thrown by ML.NET.</param>
     internal static InvalidModelException? Missing(Exception exception)
     {
         for (Exception? e = exception; e is not null; e = e.InnerException)

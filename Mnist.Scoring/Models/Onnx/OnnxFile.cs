@@ -3,10 +3,8 @@ using Mnist.Scoring.Models.Format;
 
 namespace Mnist.Scoring.Models.Onnx;
 
-/// <summary>
-/// Checks an ONNX model before it is loaded in ONNX Runtime: who produced it, and whether it refers to other files. Field numbers are
-/// those of onnx/onnx.in.proto.
-/// </summary>
+/// <summary>Checks an ONNX model before it is loaded in ONNX Runtime: who produced it, and whether it refers to other files. Field numbers
+/// are those of onnx/onnx.in.proto.</summary>
 internal static class OnnxFile
 {
     // Graphs can be nested in attributes of nodes; the runtime's own reader has the same limit on nested messages.
@@ -37,13 +35,11 @@ internal static class OnnxFile
     public static bool Recognise(ReadOnlySpan<byte> start) => start is [VersionField << 3, > 0 and < 0x80, ..];
 
     /// <summary>Checks a model.</summary>
-    /// <param name="model">The whole file.</param>
     /// <returns>Name and version of the program that wrote it, if stated.</returns>
     /// <exception cref="InvalidModelException">The file is damaged, is not an ONNX model, or has weights in other files.</exception>
     public static string Check(ReadOnlySpan<byte> model)
     {
-        string name = "";
-        string version = "";
+        string name = "", version = "";
         bool hasGraph = false;
         ProtoFields fields = new(model);
         while (fields.Next())

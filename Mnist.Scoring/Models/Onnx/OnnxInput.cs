@@ -23,16 +23,7 @@ internal sealed class OnnxInput
 
     // Supported image shapes; a first axis of any size is the batch axis.
     private static readonly long[][] ImageShapes =
-    [
-        [784],
-        [Any, 784],
-        [28, 28],
-        [Any, 28, 28],
-        [Any, 1, 28, 28],
-        [Any, 28, 28, 1],
-        [Any, 1, 784],
-        [Any, 784, 1],
-    ];
+        [[784], [Any, 784], [28, 28], [Any, 28, 28], [Any, 1, 28, 28], [Any, 28, 28, 1], [Any, 1, 784], [Any, 784, 1]];
 
     // Not the element type, which is an enumeration: value types of fields are loaded with the class, and ML.NET loads all classes of this
     // assembly when it loads a model, even in programs without ONNX Runtime.
@@ -54,17 +45,14 @@ internal sealed class OnnxInput
     /// <summary>Names of the tensors, in the order of <see cref="Create"/>.</summary>
     public IReadOnlyCollection<string> Names { get; }
 
-    /// <summary>Name, type and shape of the tensor with the images.</summary>
     public string Description { get; }
 
     /// <summary>Maximum batch size; the exact batch size if <see cref="IsFixed"/>.</summary>
     public int Batch { get; }
 
-    /// <summary>Whether the batch size of the model is fixed.</summary>
     public bool IsFixed { get; }
 
     /// <summary>Finds the input tensor for images.</summary>
-    /// <param name="inputs">The model's inputs.</param>
     /// <exception cref="InvalidModelException">The inputs do not fit an image.</exception>
     public static OnnxInput Find(IReadOnlyDictionary<string, NodeMetadata> inputs)
     {
@@ -87,8 +75,6 @@ internal sealed class OnnxInput
     };
 
     /// <summary>Creates the input tensors for images. The caller must dispose them.</summary>
-    /// <param name="images">At most <see cref="Batch"/> images, 784 values of 0 to 1 each.</param>
-    /// <param name="format">The expected pixel format.</param>
     public OrtValue[] Create(ReadOnlySpan<float> images, OnnxPixelFormat format)
     {
         int rows = IsFixed ? Batch : images.Length / MnistForm.PixelCount;

@@ -4,10 +4,8 @@ using Mnist.Scoring.Models.Format;
 
 namespace Mnist.Scoring.Models.Onnx;
 
-/// <summary>
-/// Reads ONNX models from any source. ONNX Runtime is an optional dependency: its types are loaded only from here, and only for ONNX
-/// models.
-/// </summary>
+/// <summary>Reads ONNX models from any source. ONNX Runtime is an optional dependency: its types are loaded only from here, and only for
+/// ONNX models.</summary>
 internal static class OnnxModelReader
 {
     private const string Package = "Microsoft.ML.OnnxRuntime";
@@ -41,8 +39,6 @@ internal static class OnnxModelReader
     }
 
     /// <summary>Creates the exception for a failure in ONNX Runtime.</summary>
-    /// <param name="what">The failure.</param>
-    /// <param name="exception">The exception thrown by ONNX Runtime.</param>
     internal static InvalidModelException Failure(string what, Exception exception) => new($"the ONNX model {what} ({FirstLine(exception)})", exception);
 
     // A separate method, because JIT compilation of it loads the types of ONNX Runtime.

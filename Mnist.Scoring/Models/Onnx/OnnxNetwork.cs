@@ -4,19 +4,11 @@ using Mnist.Scoring.Imaging;
 namespace Mnist.Scoring.Models.Onnx;
 
 /// <summary>A model loaded in ONNX Runtime. Thread-safe; each call computes on the calling thread.</summary>
-/// <param name="session">The model.</param>
-/// <param name="input">The model's input.</param>
-/// <param name="batch">Batch size, at most <see cref="OnnxInput.Batch"/>.</param>
 internal sealed class OnnxNetwork(InferenceSession session, OnnxInput input, int batch)
 {
-    /// <summary>The model's input.</summary>
     public OnnxInput Input => input;
 
     /// <summary>Computes scores.</summary>
-    /// <param name="images">Images, 784 values of 0 to 1 each.</param>
-    /// <param name="format">The expected pixel format.</param>
-    /// <param name="output">The output to read.</param>
-    /// <param name="scores">Receives ten values for each image.</param>
     /// <returns>False if the output does not have ten values for each image.</returns>
     /// <exception cref="InvalidModelException">The model fails.</exception>
     public bool TryRun(ReadOnlySpan<float> images, OnnxPixelFormat format, OnnxOutput output, Span<float> scores)

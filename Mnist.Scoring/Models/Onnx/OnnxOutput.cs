@@ -12,7 +12,6 @@ namespace Mnist.Scoring.Models.Onnx;
 /// <param name="metadata">The type. The shape is ignored, because some programs leave it open or state a wrong one.</param>
 internal sealed class OnnxOutput(string name, NodeMetadata metadata)
 {
-    /// <summary>The name.</summary>
     public string Name => name;
 
     /// <summary>Whether the type can contain scores: floating-point numbers or, the default of scikit-learn's converter, a map
@@ -26,9 +25,6 @@ internal sealed class OnnxOutput(string name, NodeMetadata metadata)
     };
 
     /// <summary>Copies the scores.</summary>
-    /// <param name="value">The result of a run.</param>
-    /// <param name="images">Number of images in the run.</param>
-    /// <param name="scores">Receives ten values for each of the first images, for the digits 0 to 9.</param>
     /// <returns>False if there are not ten values for each image in the run.</returns>
     public bool TryRead(OrtValue value, int images, Span<float> scores) =>
         metadata.IsTensor ? TryReadTensor(value, images, scores) : TryReadMaps(value, images, scores);

@@ -2,15 +2,12 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.Onnx;
 
-/// <summary>The pixel format that a model expects, which its file does not specify.</summary>
-/// <param name="Scale">The values of paper and ink.</param>
-/// <param name="ByColumns">Whether pixels are ordered column by column from the left, rather than row by row from the top.</param>
+/// <summary>The pixel format that a model expects, which its file does not specify: the values of paper and ink, and whether pixels are
+/// ordered column by column from the left, rather than row by row from the top.</summary>
 internal readonly record struct OnnxPixelFormat(PixelScale Scale, bool ByColumns)
 {
-    /// <summary>
-    /// The scales that are tried. They are few and far apart, because the loss does not distinguish similar scales, such as −1 to 1 and
-    /// −0.5 to 0.5.
-    /// </summary>
+    /// <summary>The scales that are tried. They are few and far apart, because the loss does not distinguish similar scales, such as −1 to
+    /// 1 and −0.5 to 0.5.</summary>
     public static IReadOnlyList<PixelScale> UsualScales { get; } =
     [
         PixelScale.ZeroToOne,
@@ -22,8 +19,6 @@ internal readonly record struct OnnxPixelFormat(PixelScale Scale, bool ByColumns
     ];
 
     /// <summary>Computes the model's input value for a pixel of an image.</summary>
-    /// <param name="image">784 values of 0 to 1, row by row.</param>
-    /// <param name="pixel">Index of the pixel in the model's order, 0 to 783.</param>
     public float Value(ReadOnlySpan<float> image, int pixel)
     {
         (int line, int place) = Math.DivRem(pixel, MnistForm.Side);
@@ -31,7 +26,6 @@ internal readonly record struct OnnxPixelFormat(PixelScale Scale, bool ByColumns
         return Scale.Paper + ((Scale.Ink - Scale.Paper) * ink);
     }
 
-    /// <inheritdoc/>
     public override string ToString() =>
         FormattableString.Invariant($"{Scale.Paper:0.####} (paper) to {Scale.Ink:0.####} (ink), {(ByColumns ? "column by column" : "row by row")}");
 }

@@ -2,12 +2,8 @@ using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.Onnx;
 
-/// <summary>
-/// Detects settings that an ONNX file does not specify: the model classifies <see cref="ProbeDigits"/> with all usual settings, and
-/// those with the lowest log-loss are used.
-/// </summary>
-/// <param name="network">The model.</param>
-/// <param name="outputs">The outputs that may contain the scores.</param>
+/// <summary>Detects settings that an ONNX file does not specify: the model classifies <see cref="ProbeDigits"/> with all usual settings,
+/// and those with the lowest log-loss are used.</summary>
 internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> outputs)
 {
     // Of 50. Guessing gives 5 correct digits, and a model that receives its pixels in the wrong order about 15.
@@ -28,8 +24,6 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
     private readonly float[] _scores = new float[ProbeDigits.Count * MnistForm.Digits];
 
     /// <summary>Detects the settings.</summary>
-    /// <param name="scale">The pixel values, or null to detect them.</param>
-    /// <param name="producer">Name and version of the program that wrote the model.</param>
     /// <returns>The model, or null if it has no output of ten values per image.</returns>
     /// <exception cref="InvalidModelException">The model fails or does not classify digits.</exception>
     public OnnxDigitModel? Find(PixelScale? scale, string producer)

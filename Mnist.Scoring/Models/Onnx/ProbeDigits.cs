@@ -6,7 +6,6 @@ namespace Mnist.Scoring.Models.Onnx;
 /// <summary>Fifty drawn digits in the MNIST convention, used to detect the pixel format of a model.</summary>
 internal static class ProbeDigits
 {
-    /// <summary>Number of images.</summary>
     public const int Count = Rows * MnistForm.Digits;
 
     /// <summary>Number of images of each digit.</summary>
@@ -14,11 +13,8 @@ internal static class ProbeDigits
 
     private const string Resource = "probe-digits.png";
 
-    /// <summary>The images, 784 values of 0 to 1 each.</summary>
     public static float[] Pixels { get; } = Read();
 
-    /// <summary>Gets the digit of an image.</summary>
-    /// <param name="index">0 to <see cref="Count"/> − 1.</param>
     public static int Label(int index) => index % MnistForm.Digits;
 
     // One picture with a column for each digit.

@@ -1,9 +1,7 @@
 namespace Mnist.Scoring.Models.Onnx;
 
-/// <summary>
-/// Reads the fields of a protocol buffer message in order (protobuf.dev, "Encoding"), without copying. A length that exceeds the
-/// message is treated as damage.
-/// </summary>
+/// <summary>Reads the fields of a protocol buffer message in order (protobuf.dev, "Encoding"), without copying. A length that exceeds the
+/// message is treated as damage.</summary>
 internal ref struct ProtoFields
 {
     // A 64-bit varint has ten bytes of seven bits.
@@ -11,11 +9,8 @@ internal ref struct ProtoFields
 
     private ReadOnlySpan<byte> _rest;
 
-    /// <summary>Creates a reader positioned before the first field.</summary>
-    /// <param name="message">The message.</param>
     public ProtoFields(ReadOnlySpan<byte> message) => _rest = message;
 
-    /// <summary>Number of the field.</summary>
     public int Number { get; private set; }
 
     /// <summary>The value of a varint field; otherwise 0.</summary>
@@ -27,7 +22,6 @@ internal ref struct ProtoFields
     /// <summary>Whether the field is length-delimited and sets <see cref="Bytes"/>.</summary>
     public bool HasBytes { get; private set; }
 
-    /// <summary>Advances to the next field.</summary>
     /// <returns>False at the end of the message.</returns>
     /// <exception cref="InvalidModelException">The message is damaged.</exception>
     public bool Next()

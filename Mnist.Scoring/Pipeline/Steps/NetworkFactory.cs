@@ -10,7 +10,6 @@ internal sealed class NetworkFactory : CustomMappingFactory<NetworkInput, Networ
     /// <summary>Contract name in model files. Must not change.</summary>
     public const string Contract = "MnistMl.Network";
 
-    /// <inheritdoc/>
     public override Action<NetworkInput, NetworkOutput> GetMapping()
     {
         // All rows of a model hold the same text, so it is decoded only once.

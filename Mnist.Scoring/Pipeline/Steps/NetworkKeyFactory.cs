@@ -9,10 +9,8 @@ internal sealed class NetworkKeyFactory : CustomMappingFactory<NetworkKeyFactory
     /// <summary>Contract name in model files. Must not change.</summary>
     public const string Contract = "MnistMl.NetworkKey";
 
-    /// <summary>The constant key.</summary>
     public const int Key = 1;
 
-    /// <inheritdoc/>
     public override Action<NoColumns, KeyColumn> GetMapping() => (_, row) => row.MnistMlNetworkKey = Key;
 
     internal sealed class NoColumns;

@@ -2,11 +2,9 @@ using Microsoft.ML.Data;
 
 namespace Mnist.Scoring.Pipeline.Steps;
 
-/// <summary>
-/// Columns added by <see cref="NetworkFactory"/>: the probability of each digit and the most probable digit. Each probability has its own
-/// column, named after its digit: concatenated into one vector, the names become its slot names, from which ML.NET and other consumers get
-/// the label of each score.
-/// </summary>
+/// <summary>Columns added by <see cref="NetworkFactory"/>: the probability of each digit and the most probable digit. Each probability has
+/// its own column, named after its digit: concatenated into one vector, the names become its slot names, from which ML.NET and other
+/// consumers get the label of each score.</summary>
 internal sealed class NetworkOutput
 {
     [ColumnName("0")] public float Probability0 { get; set; }
@@ -21,7 +19,6 @@ internal sealed class NetworkOutput
     [ColumnName("9")] public float Probability9 { get; set; }
     public byte MnistMlDigit { get; set; }
 
-    /// <summary>Sets the columns from the ten probabilities of the digits 0 to 9.</summary>
     public void Set(ReadOnlySpan<float> probabilities)
     {
         (Probability0, Probability1, Probability2, Probability3, Probability4) =

@@ -4,16 +4,10 @@ using Mnist.Scoring.Models.Format;
 namespace Mnist.Scoring.Pipeline.Steps;
 
 /// <summary>A network as a value of an ML.NET column: its model file encoded as Base64.</summary>
-/// <param name="Text">The Base64 text.</param>
-/// <param name="Model">The decoded network.</param>
 internal sealed record PackedNetwork(ReadOnlyMemory<char> Text, NetworkModel Model)
 {
-    /// <summary>Encodes a network.</summary>
-    /// <param name="model">The network.</param>
     public static string Pack(NetworkModel model) => Convert.ToBase64String(ModelWriter.ToBytes(model.Network, model.Info));
 
-    /// <summary>Decodes a network.</summary>
-    /// <param name="text">The text returned by <see cref="Pack"/>.</param>
     /// <exception cref="InvalidModelException">The text is invalid.</exception>
     public static PackedNetwork Unpack(ReadOnlyMemory<char> text)
     {

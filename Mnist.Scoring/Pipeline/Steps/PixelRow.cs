@@ -6,13 +6,10 @@ namespace Mnist.Scoring.Pipeline.Steps;
 /// <summary>A row that contains only an image.</summary>
 internal sealed class PixelRow
 {
-    /// <summary>The pixels, 784 values of 0..1.</summary>
     [VectorType(MnistForm.PixelCount)]
     public float[] Features { get; set; } = [];
 
     /// <summary>Creates the exception for a column that does not contain such an image.</summary>
-    /// <param name="column">Name of the column.</param>
-    /// <param name="what">Description of the error.</param>
     public static ArgumentException Unfit(string column, string what) =>
         new($"The feature column {column} {what}; expected is a vector of 784 values of 0..1, such as grey levels divided by 255.");
 }

@@ -5,15 +5,12 @@ using Mnist.Scoring.Networks.Kernels;
 
 namespace Mnist.Scoring.Reading.Classify;
 
-/// <summary>
-/// Reads a digit cut out of a picture and determines whether it is a digit. A network trained on digits only would classify any
-/// input as a digit, often with full confidence; this one is also trained on letters, signs, scribbles, several digits at once
-/// and textures.
-/// </summary>
+/// <summary>Reads a digit cut out of a picture and determines whether it is a digit. A network trained on digits only would classify any
+/// input as a digit, often with full confidence; this one is also trained on letters, signs, scribbles, several digits at once and
+/// textures.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class ReadingNetwork
 {
-    /// <summary>Labels of the network's outputs.</summary>
     public static readonly IReadOnlyList<string> Labels = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "other"];
 
     /// <summary>Purpose of the network, as stored in its file.</summary>
@@ -37,22 +34,14 @@ internal sealed class ReadingNetwork
         _network = network;
     }
 
-    /// <summary>The built-in network.</summary>
     public static ReadingNetwork Default => LazyDefault.Value;
 
-    /// <summary>Loads a network.</summary>
-    /// <param name="zip">A seekable model file with the labels <see cref="Labels"/>.</param>
     /// <exception cref="InvalidModelException">The file is not a valid network.</exception>
-    /// <exception cref="InvalidDataException">The zip file is damaged.</exception>
     public static ReadingNetwork Load(Stream zip) => new(ModelReader.ReadNetwork(zip, Use).Network);
 
     /// <summary>Computes the likelihood, 0 to 1, that each image shows a digit.</summary>
-    /// <param name="images">One or more images in the MNIST convention, 784 values of 0 to 1 each.</param>
-    /// <param name="likelihoods">Receives one value for each image.</param>
     public void Measure(ReadOnlySpan<float> images, Span<float> likelihoods) => Read(images, [], likelihoods);
 
-    /// <summary>Classifies an image.</summary>
-    /// <param name="image">784 values of 0 to 1 in the MNIST convention; not copied.</param>
     public PreparedDigit Read(float[] image)
     {
         var digits = new float[Other];

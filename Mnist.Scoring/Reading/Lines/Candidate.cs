@@ -2,14 +2,7 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Lines;
 
-/// <summary>A run of adjacent pieces that may be one digit, with its geometric features. Lengths are relative to the typical height
-/// of a digit in the line.</summary>
-/// <param name="Start">Index of the first piece.</param>
-/// <param name="End">Index after the last piece.</param>
-/// <param name="Box">Bounding box, in pixels of the working picture.</param>
-/// <param name="Cuts">Number of ends that are cuts: 0, 1 or 2.</param>
-/// <param name="CutInk">Ink cut at its ends.</param>
-/// <param name="Gaps">Total of the horizontal gaps between its pieces.</param>
-/// <param name="Height">Its height.</param>
-/// <param name="Width">Its width.</param>
+/// <summary>A run of adjacent pieces, from the first to the one before the end, that may be one digit: its box in pixels of the working
+/// picture, the number of its ends that are cuts and, relative to the typical height of a digit in the line, the ink cut there, the total
+/// of the horizontal gaps between its pieces, its height and its width.</summary>
 internal readonly record struct Candidate(int Start, int End, Box Box, int Cuts, float CutInk, float Gaps, float Height, float Width);

@@ -16,8 +16,6 @@ internal static class CandidateFinder
     private const float MostGap = 0.2f;
 
     /// <summary>Returns the candidates, ordered by start and length, including each single piece.</summary>
-    /// <param name="segmentation">The pieces of a line.</param>
-    /// <param name="height">Typical height of a digit in the line.</param>
     public static List<Candidate> Find(OverSegmentation segmentation, float height)
     {
         List<Candidate> candidates = [];
@@ -39,15 +37,9 @@ internal static class CandidateFinder
                 }
 
                 float before = segmentation.CutBefore(start), behind = end < segmentation.Count ? segmentation.CutBefore(end) : -1;
-                candidates.Add(new Candidate(
-                    start,
-                    end,
-                    box,
-                    (before < 0 ? 0 : 1) + (behind < 0 ? 0 : 1),
-                    (MathF.Max(0, before) + MathF.Max(0, behind)) / height,
-                    gaps / height,
-                    box.Height / height,
-                    box.Width / height));
+                int cuts = (before < 0 ? 0 : 1) + (behind < 0 ? 0 : 1);
+                float cutInk = (MathF.Max(0, before) + MathF.Max(0, behind)) / height;
+                candidates.Add(new Candidate(start, end, box, cuts, cutInk, gaps / height, box.Height / height, box.Width / height));
             }
         }
 

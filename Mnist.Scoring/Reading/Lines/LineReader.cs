@@ -5,21 +5,14 @@ using Mnist.Scoring.Reading.Normalise;
 namespace Mnist.Scoring.Reading.Lines;
 
 /// <summary>Reads all candidates of a text line.</summary>
-/// <param name="read">Function that classifies the images.</param>
 internal sealed class LineReader(LineReader.DigitsReader read)
 {
     // Typical ink of a digit, as a share of its squared height.
     private const float UsualInk = 0.25f;
 
     /// <summary>Classifies images cut out of a picture.</summary>
-    /// <param name="images">One or more images in the MNIST convention, 784 values of 0 to 1 each.</param>
-    /// <param name="probabilities">Receives ten values for each image.</param>
-    /// <param name="likelihoods">Receives the likelihood, 0 to 1, that the image shows a digit, for each image.</param>
     internal delegate void DigitsReader(ReadOnlySpan<float> images, Span<float> probabilities, Span<float> likelihoods);
 
-    /// <summary>Reads a text line.</summary>
-    /// <param name="page">The ink of the picture.</param>
-    /// <param name="line">The line to read.</param>
     public LineReading Read(InkFinding page, TextLine line)
     {
         OverSegmentation segmentation = OverSegmentation.Cut(page.Ink, page.Components, line);

@@ -3,23 +3,15 @@ using Mnist.Scoring.Imaging;
 namespace Mnist.Scoring.Reading.Lines;
 
 /// <summary>The classification results of all candidates of a line.</summary>
-/// <param name="candidates">The candidates.</param>
-/// <param name="probabilities">Ten digit probabilities for each candidate.</param>
-/// <param name="likelihoods">Likelihood of each candidate that it is a digit.</param>
-/// <param name="ink">Ink of each piece, in units of a typical digit's ink.</param>
 internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] probabilities, float[] likelihoods, float[] ink)
 {
-    /// <summary>The candidates.</summary>
     public IReadOnlyList<Candidate> Candidates => candidates;
 
     /// <summary>Returns the classification of a candidate, whether it is part of the likeliest division or not.</summary>
-    /// <param name="candidate">Its index.</param>
-    /// <param name="bounds">Probability that it begins and ends where it was found to.</param>
     public Finding Read(int candidate, float bounds = 1) =>
         new(Ten(candidate).ToArray(), likelihoods[candidate], bounds, candidates[candidate].Box);
 
     /// <summary>Segments the line into the most likely digits.</summary>
-    /// <param name="weights">The weights of the score.</param>
     /// <returns>The digits from left to right.</returns>
     public List<Finding> Divide(ReadingWeights weights)
     {
@@ -36,7 +28,6 @@ internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] p
     }
 
     /// <summary>Returns the most likely segmentation.</summary>
-    /// <param name="weights">The weights of the score.</param>
     /// <returns>Indices of its candidates from left to right.</returns>
     public IReadOnlyList<int> Best(ReadingWeights weights)
     {
@@ -45,8 +36,6 @@ internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] p
     }
 
     /// <summary>Returns the natural logarithm of the probability of a segmentation.</summary>
-    /// <param name="division">Indices of its candidates from left to right.</param>
-    /// <param name="weights">The weights of the score.</param>
     public double Probability(IReadOnlyList<int> division, ReadingWeights weights)
     {
         (SegmentPath touching, SegmentPath apart) = Weigh(weights);

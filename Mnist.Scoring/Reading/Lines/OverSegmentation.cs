@@ -3,10 +3,8 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Lines;
 
-/// <summary>
-/// A text line cut into more pieces than digits, from left to right: whole components of the ink, and components cut along seams. A
-/// digit is a run of adjacent pieces.
-/// </summary>
+/// <summary>A text line cut into more pieces than digits, from left to right: whole components of the ink, and components cut along seams.
+/// A digit is a run of adjacent pieces.</summary>
 internal sealed class OverSegmentation
 {
     private readonly float[] _cutBefore;
@@ -20,10 +18,8 @@ internal sealed class OverSegmentation
     /// <summary>The pieces as connected components; piece i has label i + 1.</summary>
     public ConnectedComponents Pieces { get; }
 
-    /// <summary>Number of pieces.</summary>
     public int Count => Pieces.All.Count;
 
-    /// <summary>Returns the pieces of a candidate.</summary>
     public IReadOnlyList<Component> Of(in Candidate candidate) => [.. Pieces.All.Take(candidate.Start..candidate.End)];
 
     /// <summary>Returns the pixels of ink cut between piece <paramref name="index"/> − 1 and piece <paramref name="index"/>, or −1 if
@@ -31,9 +27,6 @@ internal sealed class OverSegmentation
     public float CutBefore(int index) => _cutBefore[index];
 
     /// <summary>Cuts a line into its pieces.</summary>
-    /// <param name="ink">Ink of 0 to 1.</param>
-    /// <param name="components">All components of the ink.</param>
-    /// <param name="line">The line to cut.</param>
     public static OverSegmentation Cut(Plane ink, ConnectedComponents components, TextLine line)
     {
         var labels = new int[components.Labels.Length];

@@ -3,10 +3,8 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Lines;
 
-/// <summary>
-/// Finds seams along which touching digits could be separated: nearly vertical paths from top to bottom that cross as little ink
-/// as possible. The actual boundaries are selected later, by reading the pieces between them.
-/// </summary>
+/// <summary>Finds seams along which touching digits could be separated: nearly vertical paths from top to bottom that cross as little ink
+/// as possible. The actual boundaries are selected later, by reading the pieces between them.</summary>
 internal static class SeamFinder
 {
     // Maximum horizontal deviations of a path, as shares of the digits' height: a large one, as strokes lean and overhang; and a
@@ -31,9 +29,6 @@ internal static class SeamFinder
     private const float StrayCost = 0.05f;
 
     /// <summary>Returns the possible cuts of a component, from left to right; empty if it is too narrow for two digits.</summary>
-    /// <param name="ink">The connected components of the ink.</param>
-    /// <param name="part">The component to cut.</param>
-    /// <param name="height">Typical height of the digits in the line.</param>
     public static IReadOnlyList<Seam> Find(ConnectedComponents ink, Component part, float height)
     {
         Box box = part.Box;

@@ -1,9 +1,7 @@
 namespace Mnist.Scoring.Reading.Lines;
 
-/// <summary>
-/// All segmentations of a line into digits: the most likely one (dynamic programming), and the sums over all of them, which give
-/// its confidence (forward-backward algorithm). All values are natural logarithms.
-/// </summary>
+/// <summary>All segmentations of a line into digits: the most likely one (dynamic programming), and the sums over all of them, which give
+/// its confidence (forward-backward algorithm). All values are natural logarithms.</summary>
 internal sealed class SegmentPath
 {
     private readonly IReadOnlyList<Candidate> _candidates;
@@ -78,14 +76,10 @@ internal sealed class SegmentPath
     /// <summary>Indices of the candidates of the most likely segmentation, from left to right.</summary>
     public IReadOnlyList<int> Division { get; }
 
-    /// <summary>Log-likelihood of <see cref="Division"/>.</summary>
     public float Score { get; }
-
-    /// <summary>Log-likelihood of all segmentations together.</summary>
     public double Total => _forward[^1];
 
     /// <summary>Returns the log-likelihood of all segmentations that contain a candidate.</summary>
-    /// <param name="candidate">Index of the candidate.</param>
     public double Through(int candidate) =>
         _forward[_candidates[candidate].Start] + _scores[candidate] + _backward[_candidates[candidate].End];
 
@@ -103,16 +97,7 @@ internal sealed class SegmentPath
 
         return sum + Skipped(node, _skip.Length);
 
-        double Skipped(int from, int to)
-        {
-            double skipped = 0;
-            for (int i = from; i < to; i++)
-            {
-                skipped += _skip[i];
-            }
-
-            return skipped;
-        }
+        double Skipped(int from, int to) => _skip[from..to].Sum(skip => (double)skip);
     }
 
     /// <summary>Returns log(exp(a) + exp(b)).</summary>

@@ -20,7 +20,6 @@ internal static class TextLineFinder
     private const float FarthestNeighbour = 4f;
 
     /// <summary>Returns the lines from top to bottom, without specks.</summary>
-    /// <param name="components">All components of the ink.</param>
     public static IReadOnlyList<TextLine> Find(IReadOnlyList<Component> components)
     {
         int height = ConnectedComponents.UsualHeight(components);

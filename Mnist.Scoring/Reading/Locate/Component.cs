@@ -2,18 +2,10 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
 
-/// <summary>A connected component of the ink in a picture: a stroke, a whole digit or a speck.</summary>
-/// <param name="Label">Label of its pixels in <see cref="ConnectedComponents.Labels"/>, 1 for the first component.</param>
-/// <param name="Box">Bounding box.</param>
-/// <param name="Area">Number of pixels.</param>
-/// <param name="Ink">Sum of the ink of its pixels.</param>
-/// <param name="Peak">Maximum ink of its pixels.</param>
+/// <summary>A connected component of the ink in a picture: a stroke, a whole digit or a speck. Its pixels have its label, from 1, in <see
+/// cref="ConnectedComponents.Labels"/>; area is their number, ink the sum and peak the maximum of their ink.</summary>
 internal readonly record struct Component(int Label, Box Box, int Area, float Ink, float Peak)
 {
-    /// <summary>Returns the component extended by a pixel.</summary>
-    /// <param name="x">The pixel's column.</param>
-    /// <param name="y">The pixel's row.</param>
-    /// <param name="ink">The pixel's ink.</param>
     public Component With(int x, int y, float ink)
     {
         Box pixel = new(x, y, x + 1, y + 1);

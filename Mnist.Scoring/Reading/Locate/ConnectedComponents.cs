@@ -2,20 +2,12 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
 
-/// <summary>The connected components of the ink in a picture (8-connectivity).</summary>
-/// <param name="Width">Width of the picture in pixels.</param>
-/// <param name="Height">Height of the picture in pixels.</param>
-/// <param name="Labels">The component label of each pixel, or 0 if it is not ink; not copied.</param>
-/// <param name="All">The components; component i has label i + 1.</param>
+/// <summary>The connected components of the ink in a picture (8-connectivity); component i has label i + 1, and the label of a pixel that
+/// is not ink is 0. The labels are not copied.</summary>
 internal sealed record ConnectedComponents(int Width, int Height, int[] Labels, IReadOnlyList<Component> All)
 {
-    /// <summary>
-    /// Hysteresis thresholding: a component is a connected set of pixels of at least <paramref name="weak"/> that contains
-    /// a pixel of at least <paramref name="strong"/>.
-    /// </summary>
-    /// <param name="ink">Ink of 0 to 1.</param>
-    /// <param name="weak">Minimum ink of a pixel, greater than 0.</param>
-    /// <param name="strong">Minimum peak of a component.</param>
+    /// <summary>Hysteresis thresholding: a component is a connected set of pixels of at least <paramref name="weak"/> that contains a pixel
+    /// of at least <paramref name="strong"/>.</summary>
     public static ConnectedComponents Find(Plane ink, float weak, float strong)
     {
         const int TooWeak = -1;
@@ -68,7 +60,6 @@ internal sealed record ConnectedComponents(int Width, int Height, int[] Labels, 
     }
 
     /// <summary>Returns the median component height, weighted by area; 0 if there are no components.</summary>
-    /// <param name="components">The components.</param>
     public static int UsualHeight(IEnumerable<Component> components)
     {
         Component[] ordered = [.. components.OrderBy(component => component.Box.Height)];

@@ -2,11 +2,8 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
 
-/// <summary>Ink found in a view of a picture.</summary>
-/// <param name="Frame">Position and scale of the view.</param>
-/// <param name="Ink">The ink of each pixel of the view, 0 to 1.</param>
-/// <param name="Components">The connected components of the ink.</param>
-/// <param name="Strokes">The components that form the digit; empty if there is no digit.</param>
+/// <summary>Ink found in a view of a picture: the ink of each pixel of the view, 0 to 1, its connected components, and those of them that
+/// form the digit, none if there is no digit.</summary>
 internal sealed record InkFinding(ViewFrame Frame, Plane Ink, ConnectedComponents Components, IReadOnlyList<Component> Strokes)
 {
     // Hysteresis thresholds: pixels above the first are ink if connected with one above the second. Pen ink is likely or certain;
@@ -18,11 +15,6 @@ internal sealed record InkFinding(ViewFrame Frame, Plane Ink, ConnectedComponent
     public Box Box => Strokes.Select(stroke => stroke.Box).Aggregate((all, one) => all.Union(one));
 
     /// <summary>Finds the ink in a view of a picture.</summary>
-    /// <param name="picture">Picture with levels of 0 to 255.</param>
-    /// <param name="frame">Position and scale of the view.</param>
-    /// <param name="network">The ink network.</param>
-    /// <param name="trace">Receives an image of the ink, or null.</param>
-    /// <param name="contrastSide">See <see cref="InkView.Draw"/>.</param>
     public static InkFinding Look(Picture picture, ViewFrame frame, InkNetwork network, PreparationTrace? trace, int contrastSide = int.MaxValue)
     {
         Plane ink = network.Find(picture, frame, contrastSide);

@@ -5,10 +5,8 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
 
-/// <summary>
-/// Segments ink from background on a page: printed lines, shadows and their edges, tables, grain, specks. A fully convolutional
-/// network that halves the resolution twice; each cell of its output covers 4×4 pixels.
-/// </summary>
+/// <summary>Segments ink from background on a page: printed lines, shadows and their edges, tables, grain, specks. A fully convolutional
+/// network that halves the resolution twice; each cell of its output covers 4×4 pixels.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class InkNetwork
 {
@@ -39,7 +37,6 @@ internal sealed class InkNetwork
     private readonly Network?[] _sized = new Network?[4];
     private uint _oldest;
 
-    /// <summary>Creates the ink network.</summary>
     /// <param name="network">Network with the input and output of <see cref="Use"/>; convolution and pooling layers only.</param>
     public InkNetwork(Network network)
     {
@@ -49,25 +46,14 @@ internal sealed class InkNetwork
         _reach = Reach(network);
     }
 
-    /// <summary>The built-in network.</summary>
     public static InkNetwork Default => LazyDefault.Value;
 
-    /// <summary>Loads a network.</summary>
-    /// <param name="zip">A seekable model file for this <see cref="Use"/>.</param>
     /// <exception cref="InvalidModelException">The file is not a valid network.</exception>
-    /// <exception cref="InvalidDataException">The zip file is damaged.</exception>
     public static InkNetwork Load(Stream zip) => new(ModelReader.ReadNetwork(zip, Use).Network);
 
     /// <summary>Returns the index of a pixel's score in the output.</summary>
-    /// <param name="x">The pixel's column.</param>
-    /// <param name="y">The pixel's row.</param>
-    /// <param name="columns">Number of cells per row.</param>
     public static int IndexOf(int x, int y, int columns) => ((((((y / Cell) * columns) + (x / Cell)) * Cell) + (y % Cell)) * Cell) + (x % Cell);
 
-    /// <summary>Finds the ink in a rectangle of a picture.</summary>
-    /// <param name="picture">Picture with levels of 0 to 255.</param>
-    /// <param name="frame">The rectangle and the size of its view.</param>
-    /// <param name="contrastSide">See <see cref="InkView.Draw"/>.</param>
     /// <returns>The ink of each pixel of the view, 0 to 1.</returns>
     public Plane Find(Picture picture, ViewFrame frame, int contrastSide = int.MaxValue)
     {
@@ -93,10 +79,6 @@ internal sealed class InkNetwork
 
     /// <summary>Computes the log-odds of ink; large views are processed in strips. Strips overlap by the receptive field of their inner
     /// cells, so that the result equals that of the whole view.</summary>
-    /// <param name="view">A view drawn by <see cref="InkView"/>.</param>
-    /// <param name="rows">Number of rows of cells.</param>
-    /// <param name="columns">Number of columns of cells.</param>
-    /// <param name="stripPixels">Approximate number of pixels per strip.</param>
     /// <returns>The values of the pixels of each cell, in row-major order of cells.</returns>
     internal float[] Score(ReadOnlySpan<float> view, int rows, int columns, int stripPixels = StripPixels)
     {
@@ -156,15 +138,8 @@ internal sealed class InkNetwork
         {
             layers.Add(layer switch
             {
-                ConvolutionLayer convolution => new ConvolutionLayer(
-                    shape,
-                    convolution.KernelHeight,
-                    convolution.KernelWidth,
-                    convolution.Output.Channels,
-                    convolution.Padding,
-                    convolution.Relu,
-                    convolution.Weights,
-                    convolution.Bias),
+                ConvolutionLayer c => new ConvolutionLayer(
+                    shape, c.KernelHeight, c.KernelWidth, c.Output.Channels, c.Padding, c.Relu, c.Weights, c.Bias),
                 MaxPoolLayer pool => new MaxPoolLayer(shape, pool.Size),
                 _ => throw new ArgumentException($"A layer of type {layer.GetType().Name} does not go with every size."),
             });

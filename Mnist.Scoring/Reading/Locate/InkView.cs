@@ -2,13 +2,10 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
 
-/// <summary>
-/// Input of the ink network: a rectangle of a picture at a small size, each colour as the difference from the local mean, in units
-/// of the picture's contrast. This largely removes the effects of lighting, paper colour and contrast.
-/// </summary>
+/// <summary>Input of the ink network: a rectangle of a picture at a small size, each colour as the difference from the local mean, in units
+/// of the picture's contrast. This largely removes the effects of lighting, paper colour and contrast.</summary>
 internal static class InkView
 {
-    /// <summary>Values of one pixel: red, green, blue.</summary>
     public const int Channels = 3;
 
     // Half the side of the square for the local mean, in pixels of the view.

@@ -18,10 +18,6 @@ internal static class PageSearch
     private const int LargeDigit = 54;
     private const int GoodDigit = 46;
 
-    /// <summary>Finds the ink.</summary>
-    /// <param name="picture">Picture with levels of 0 to 255.</param>
-    /// <param name="ink">The ink network.</param>
-    /// <param name="trace">Receives an image of each step, or null.</param>
     public static InkFinding Find(Picture picture, InkNetwork ink, PreparationTrace? trace)
     {
         int longSide = Math.Max(picture.Width, picture.Height), first = Math.Min(longSide, FarSide);

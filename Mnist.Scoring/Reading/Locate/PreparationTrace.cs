@@ -3,10 +3,8 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
 
-/// <summary>
-/// Collects an image of the result of each preparation step, to show the input of the networks. Steps are rendered only if a trace
-/// is passed.
-/// </summary>
+/// <summary>Collects an image of the result of each preparation step, to show the input of the networks. Steps are rendered only if a trace
+/// is passed.</summary>
 internal sealed class PreparationTrace
 {
     private const byte White = 255;
@@ -19,22 +17,15 @@ internal sealed class PreparationTrace
     /// <param name="Grey">A greyscale picture with one channel.</param>
     internal readonly record struct Step(string Name, Raster Grey);
 
-    /// <summary>The steps in order.</summary>
     public IReadOnlyList<Step> Steps => _steps;
 
     /// <summary>Adds a plane of ink: paper is black, full ink white.</summary>
-    /// <param name="name">A short name that is valid in a file name.</param>
-    /// <param name="ink">Values of 0 to 1.</param>
     public void Add(string name, Plane ink) => Add(name, ink.Width, ink.Height, Array.ConvertAll(ink.Values, value => (byte)((value * White) + 0.5f)));
 
     /// <summary>Adds a digit in the MNIST format.</summary>
-    /// <param name="name">A short name that is valid in a file name.</param>
-    /// <param name="digit">784 values of 0 to 1.</param>
     public void Add(string name, float[] digit) => Add(name, new Plane(MnistForm.Side, MnistForm.Side, digit));
 
     /// <summary>Adds the mean of a picture's planes with unchanged levels.</summary>
-    /// <param name="name">A short name that is valid in a file name.</param>
-    /// <param name="picture">Result of the step.</param>
     public void Add(string name, Picture picture)
     {
         var grey = new byte[picture.Width * picture.Height];
@@ -48,9 +39,6 @@ internal sealed class PreparationTrace
     }
 
     /// <summary>Adds the components of the ink: selected ones are white, the others grey.</summary>
-    /// <param name="name">A short name that is valid in a file name.</param>
-    /// <param name="components">The connected components of the ink.</param>
-    /// <param name="kept">The selected components.</param>
     public void Add(string name, ConnectedComponents components, IReadOnlyList<Component> kept)
     {
         byte[] levels = [0, .. components.All.Select(component => kept.Contains(component) ? White : Grey)];

@@ -17,8 +17,6 @@ internal static class StrokeGroup
     private const float CutWeight = 0.25f;
 
     /// <summary>Returns the main component and those near and large enough to be strokes of the same digit.</summary>
-    /// <param name="ink">The connected components of the ink.</param>
-    /// <param name="among">The components to select from.</param>
     /// <returns>The selected components, the main one first; empty if there are none to select from.</returns>
     public static IReadOnlyList<Component> Choose(ConnectedComponents ink, IReadOnlyList<Component> among)
     {

@@ -2,18 +2,11 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
 
-/// <summary>A rectangle of a picture and the size of its view.</summary>
-/// <param name="Left">Left edge, in pixels of the picture.</param>
-/// <param name="Top">Top edge, in pixels of the picture.</param>
-/// <param name="Pitch">Picture pixels per pixel of the view, greater than 0.</param>
-/// <param name="Width">Width of the view in pixels, at least 1.</param>
-/// <param name="Height">Height of the view in pixels, at least 1.</param>
+/// <summary>A rectangle of a picture and the size of its view: the left and top edge in pixels of the picture, the pitch, which is the
+/// number of picture pixels per pixel of the view, and width and height of the view in pixels, at least 1.</summary>
 internal readonly record struct ViewFrame(float Left, float Top, float Pitch, int Width, int Height)
 {
     /// <summary>Returns the view of a whole picture, except for less than a pixel of the view at the right and bottom edges.</summary>
-    /// <param name="width">Width of the picture.</param>
-    /// <param name="height">Height of the picture.</param>
-    /// <param name="side">Long side of the view.</param>
     public static ViewFrame OfWhole(int width, int height, int side)
     {
         float pitch = Math.Max(width, height) / (float)side;
@@ -21,21 +14,10 @@ internal readonly record struct ViewFrame(float Left, float Top, float Pitch, in
     }
 
     /// <summary>Returns a view around a point of a picture, shifted to stay inside the picture.</summary>
-    /// <param name="x">X-coordinate of the centre, in pixels of the picture.</param>
-    /// <param name="y">Y-coordinate of the centre, in pixels of the picture.</param>
-    /// <param name="pitch">Picture pixels per pixel of the view.</param>
-    /// <param name="width">Width of the picture.</param>
-    /// <param name="height">Height of the picture.</param>
-    /// <param name="side">Longest side of the view.</param>
     public static ViewFrame Around(float x, float y, float pitch, int width, int height, int side) => new(
-        Start(x, pitch * side, width),
-        Start(y, pitch * side, height),
-        pitch,
-        Fitting(width, pitch, side),
-        Fitting(height, pitch, side));
+        Start(x, pitch * side, width), Start(y, pitch * side, height), pitch, Fitting(width, pitch, side), Fitting(height, pitch, side));
 
     /// <summary>Returns the pixels of the picture that a rectangle of the view covers at least partly.</summary>
-    /// <param name="box">Rectangle in pixels of the view.</param>
     public Box ToPicture(Box box) => new(
         (int)MathF.Floor(Left + (box.Left * Pitch)),
         (int)MathF.Floor(Top + (box.Top * Pitch)),

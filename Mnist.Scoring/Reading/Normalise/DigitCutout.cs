@@ -13,12 +13,7 @@ internal static class DigitCutout
     // Margin around the digit in pixels, for the soft edges of its strokes.
     private const int Margin = 2;
 
-    /// <summary>
-    /// Keeps the pixels of the selected components and their soft edges; all other pixels become paper.
-    /// </summary>
-    /// <param name="ink">Ink of 0 to 1.</param>
-    /// <param name="components">The components that <paramref name="strokes"/> were selected from.</param>
-    /// <param name="strokes">The digit's components, at least one.</param>
+    /// <summary>Keeps the pixels of the selected components and their soft edges; all other pixels become paper.</summary>
     /// <returns>Coverage of 0 to 1, cropped to the digit with a margin of two pixels.</returns>
     public static Plane Cut(Plane ink, ConnectedComponents components, IReadOnlyList<Component> strokes)
     {

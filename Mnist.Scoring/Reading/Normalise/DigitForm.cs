@@ -6,15 +6,9 @@ namespace Mnist.Scoring.Reading.Normalise;
 /// <summary>Converts a digit to the MNIST format: cut out, long side scaled to 20, placed in 28×28 by its centre of mass.</summary>
 internal static class DigitForm
 {
-    /// <summary>Converts the digit found in a view.</summary>
-    /// <param name="found">A finding with at least one stroke.</param>
-    /// <returns>784 values of 0 (paper) to 1 (ink).</returns>
     public static float[] Of(InkFinding found) => Of(found.Ink, found.Components, found.Strokes);
 
     /// <summary>Converts components as one digit.</summary>
-    /// <param name="ink">Ink of 0 to 1.</param>
-    /// <param name="components">The components that <paramref name="strokes"/> were selected from.</param>
-    /// <param name="strokes">The digit's components, at least one.</param>
     /// <returns>784 values of 0 (paper) to 1 (ink).</returns>
     public static float[] Of(Plane ink, ConnectedComponents components, IReadOnlyList<Component> strokes) =>
         MnistBox.Place(DigitCutout.Cut(ink, components, strokes));

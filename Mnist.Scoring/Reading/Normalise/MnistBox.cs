@@ -6,32 +6,22 @@ namespace Mnist.Scoring.Reading.Normalise;
 /// <summary>Scales and places a digit as in MNIST (the last step).</summary>
 internal static class MnistBox
 {
-    /// <summary>Side of the box that holds the ink, in pixels.</summary>
     public const int InkSide = 20;
 
     // Minimum centre of mass, measured from the picture's upper-left corner; the maximum is one pixel more. MNIST shifted
     // digits by whole pixels, rounding down (reconstructed by facebookresearch/qmnist, xnist.lsh).
     private const float Centre = 14;
 
-    /// <summary>
-    /// Fits the ink into a 20×20 box (shorter side centred, aspect ratio kept, area-weighted), scales the values so that the
+    /// <summary>Fits the ink into a 20×20 box (shorter side centred, aspect ratio kept, area-weighted), scales the values so that the
     /// maximum is 1, and places the box in 28×28 by whole pixels so that the centre of mass is at (14, 14) or less than a pixel
-    /// beyond.
-    /// </summary>
-    /// <param name="coverage">Ink of 0 (paper) to 1.</param>
+    /// beyond.</summary>
     /// <returns>784 values of 0 to 1.</returns>
     public static float[] Place(Plane coverage)
     {
         Box box = InkBounds.Of(coverage);
         float side = box.LongSide;
-        Plane ink = Resample.Draw(
-            coverage,
-            box.Left - ((side - box.Width) / 2),
-            box.Top - ((side - box.Height) / 2),
-            side / InkSide,
-            InkSide,
-            InkSide);
-
+        float boxLeft = box.Left - ((side - box.Width) / 2), boxTop = box.Top - ((side - box.Height) / 2);
+        Plane ink = Resample.Draw(coverage, boxLeft, boxTop, side / InkSide, InkSide, InkSide);
         float peak = ink.Values.Max();
         var digit = new float[MnistForm.PixelCount];
         if (peak <= 0)

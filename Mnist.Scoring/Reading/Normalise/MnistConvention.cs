@@ -3,10 +3,8 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Normalise;
 
-/// <summary>
-/// Detects pictures that already follow the MNIST convention, so that they are passed to the network unchanged: resampling
-/// would reduce accuracy.
-/// </summary>
+/// <summary>Detects pictures that already follow the MNIST convention, so that they are passed to the network unchanged: resampling would
+/// reduce accuracy.</summary>
 internal static class MnistConvention
 {
     // MNIST: ink box of exactly 20 on its long side except for 13 images of 19, centre of mass of each axis within
@@ -22,10 +20,8 @@ internal static class MnistConvention
     // placement only by chance.
     private const float LeastGrey = 0.1f;
 
-    /// <summary>
-    /// Copies <paramref name="raster"/> if it is 28×28, grey, opaque and contains a digit placed as in MNIST, light on dark;
-    /// a dark-on-light picture is inverted exactly if its negative meets these conditions.
-    /// </summary>
+    /// <summary>Copies <paramref name="raster"/> if it is 28×28, grey, opaque and contains a digit placed as in MNIST, light on dark; a
+    /// dark-on-light picture is inverted exactly if its negative meets these conditions.</summary>
     /// <param name="raster">Any picture.</param>
     /// <param name="digit">784 values of 0 to 1, written only if the method returns true.</param>
     /// <returns>Whether the picture was copied.</returns>

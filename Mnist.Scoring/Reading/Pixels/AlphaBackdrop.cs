@@ -11,12 +11,9 @@ internal static class AlphaBackdrop
     // Approximate number of samples, sufficient for a median at any picture size.
     private const int MaxSamples = 16384;
 
-    /// <summary>
-    /// Returns the colour to composite over. A drawing of one colour is ink with the alpha channel as its shape: the result is black
-    /// or white, whichever differs more from the ink. Otherwise the opaque part is a picture with transparent surroundings, which
-    /// are filled with its predominant colour.
-    /// </summary>
-    /// <param name="raster">Any picture; without transparency the result is white and has no effect.</param>
+    /// <summary>Returns the colour to composite over. A drawing of one colour is ink with the alpha channel as its shape: the result is
+    /// black or white, whichever differs more from the ink. Otherwise the opaque part is a picture with transparent surroundings, which are
+    /// filled with its predominant colour.</summary>
     /// <returns>Red, green and blue, or grey three times.</returns>
     public static byte[] Choose(Raster raster)
     {

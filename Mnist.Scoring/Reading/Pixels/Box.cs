@@ -3,19 +3,10 @@ namespace Mnist.Scoring.Reading.Pixels;
 /// <summary>A rectangle of whole pixels; right and bottom are exclusive.</summary>
 internal readonly record struct Box(int Left, int Top, int Right, int Bottom)
 {
-    /// <summary>Width in pixels.</summary>
     public int Width => Right - Left;
-
-    /// <summary>Height in pixels.</summary>
     public int Height => Bottom - Top;
-
-    /// <summary>The longer of width and height.</summary>
     public int LongSide => Math.Max(Width, Height);
-
-    /// <summary>X-coordinate of the centre.</summary>
     public float MiddleX => (Left + Right) / 2f;
-
-    /// <summary>Y-coordinate of the centre.</summary>
     public float MiddleY => (Top + Bottom) / 2f;
 
     /// <summary>Determines whether this rectangle contains the centre of another one.</summary>

@@ -1,15 +1,11 @@
 namespace Mnist.Scoring.Reading.Pixels;
 
 /// <summary>A picture at working size: one grey plane, or red, green and blue planes, with levels of 0 to 255.</summary>
-/// <param name="planes">One plane (grey) or three (red, green, blue), of equal size.</param>
 internal sealed class Picture(params Plane[] planes)
 {
     /// <summary>The planes: one grey, or red, green, blue.</summary>
     public IReadOnlyList<Plane> Planes => planes;
 
-    /// <summary>Width in pixels.</summary>
     public int Width => planes[0].Width;
-
-    /// <summary>Height in pixels.</summary>
     public int Height => planes[0].Height;
 }

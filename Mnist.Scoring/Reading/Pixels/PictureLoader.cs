@@ -9,24 +9,16 @@ internal static class PictureLoader
     /// <summary>The longest side in pixels that is not reduced.</summary>
     public const int WorkingSide = 640;
 
-    /// <summary>
-    /// Averages blocks of n×n pixels, n being the smallest integer that reduces the long side to at most
+    /// <summary>Averages blocks of n×n pixels, n being the smallest integer that reduces the long side to at most
     /// <paramref name="workingSide"/>, and composites transparent pixels over <see cref="AlphaBackdrop"/>. Colour pictures without colour
-    /// become one plane, which all three would equal.
-    /// </summary>
-    /// <param name="raster">The decoded picture.</param>
-    /// <param name="workingSide">Longest side of the result in pixels.</param>
+    /// become one plane, which all three would equal.</summary>
     public static Picture Load(Raster raster, int workingSide = WorkingSide)
     {
         int block = Block(raster, workingSide);
         int width = (raster.Width + block - 1) / block, height = (raster.Height + block - 1) / block;
         byte[]? backdrop = IsOpaque(raster) ? null : AlphaBackdrop.Choose(raster);
-        var planes = new Plane[raster.Channels >= 3 && !IsGrey(raster, backdrop) ? 3 : 1];
-        for (int channel = 0; channel < planes.Length; channel++)
-        {
-            planes[channel] = new Plane(width, height);
-        }
-
+        bool isColoured = raster.Channels >= 3 && !IsGrey(raster, backdrop);
+        Plane[] planes = isColoured ? [new(width, height), new(width, height), new(width, height)] : [new(width, height)];
         var levels = new float[raster.Width];
         for (int y = 0; y < raster.Height; y++)
         {
@@ -54,12 +46,8 @@ internal static class PictureLoader
     /// <summary>Returns the side in pixels of the averaged blocks.</summary>
     public static int Block(Raster raster, int workingSide) => Block(Math.Max(raster.Width, raster.Height), workingSide);
 
-    /// <summary>
-    /// Returns the factor by which a decoder may reduce a picture before it is loaded: 1, 2, 4 or 8, the largest that makes the
-    /// result at most an eighth smaller.
-    /// </summary>
-    /// <param name="longSide">The picture's longest side in pixels.</param>
-    /// <param name="workingSide">Longest side of the result.</param>
+    /// <summary>Returns the factor by which a decoder may reduce a picture before it is loaded: 1, 2, 4 or 8, the largest that makes the
+    /// result at most an eighth smaller.</summary>
     public static int Reduction(int longSide, int workingSide)
     {
         int block = Block(longSide, workingSide);

@@ -3,9 +3,6 @@ namespace Mnist.Scoring.Reading.Pixels;
 /// <summary>One channel of a picture as floats in row-major order: levels of 0 to 255, or ink of 0 (paper) to 1.</summary>
 internal sealed class Plane
 {
-    /// <summary>Creates a plane of zeros.</summary>
-    /// <param name="width">Width in pixels, at least 1.</param>
-    /// <param name="height">Height in pixels, at least 1.</param>
     public Plane(int width, int height)
         : this(width, height, new float[width * height])
     {
@@ -17,23 +14,14 @@ internal sealed class Plane
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, width * height);
-        Width = width;
-        Height = height;
-        Values = values;
+        (Width, Height, Values) = (width, height, values);
     }
 
-    /// <summary>Width in pixels.</summary>
     public int Width { get; }
-
-    /// <summary>Height in pixels.</summary>
     public int Height { get; }
-
-    /// <summary>The values in row-major order.</summary>
     public float[] Values { get; }
 
-    /// <summary>The longer of width and height.</summary>
     public int LongSide => Math.Max(Width, Height);
 
-    /// <summary>The values of row <paramref name="y"/>.</summary>
     public Span<float> Row(int y) => Values.AsSpan(y * Width, Width);
 }

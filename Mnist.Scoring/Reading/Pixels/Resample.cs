@@ -3,9 +3,8 @@ namespace Mnist.Scoring.Reading.Pixels;
 /// <summary>Resamples a rectangle of a plane.</summary>
 internal static class Resample
 {
-    /// <summary>
-    /// Resamples by area weighting when reducing (each value is spread over the cells it covers), bilinear when enlarging.
-    /// </summary>
+    /// <summary>Resamples by area weighting when reducing (each value is spread over the cells it covers), bilinear when
+    /// enlarging.</summary>
     /// <param name="plane">The source; values outside it are 0.</param>
     /// <param name="left">Left edge of the rectangle in pixels of the plane; may lie outside.</param>
     /// <param name="top">Top edge of the rectangle in pixels of the plane; may lie outside.</param>
@@ -71,8 +70,7 @@ internal static class Resample
             for (int i = 0; i < count; i++)
             {
                 float from = start + (i * pitch);
-                float low = pitch >= 1 ? from : from + (pitch / 2) - 1;
-                float high = pitch >= 1 ? from + pitch : from + (pitch / 2) + 1;
+                float low = pitch >= 1 ? from : from + (pitch / 2) - 1, high = pitch >= 1 ? from + pitch : from + (pitch / 2) + 1;
                 int first = Math.Clamp((int)MathF.Floor(low), 0, available);
                 int end = Math.Clamp((int)MathF.Ceiling(high), first, available);
                 _starts[i] = first;
@@ -90,7 +88,6 @@ internal static class Resample
         }
 
         public int First { get; }
-
         public int End { get; }
 
         public ReadOnlySpan<float> Weights(int index, out int start)

@@ -36,6 +36,20 @@ public sealed class MnistLoaderTests
     }
 
     [Fact]
+    public void The_files_of_Qmnist_are_found_under_their_own_names()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("qmnist-train-images-idx3-ubyte.gz", TinySet.Gzip(Tiny.ImageFile));
+        folder.Write("qmnist-train-labels-idx2-int.gz", TinySet.Gzip(Tiny.QmnistLabelFile));
+
+        MnistData data = MnistLoader.Load(Tiny.Set, folder.Path);
+
+        Assert.False(data.IsMnist);
+        Assert.Equal(Tiny.Labels, data.Dataset.Labels);
+        Assert.Equal(["qmnist-test-images-idx3-ubyte", "qmnist-test-labels-idx2-int"], MnistFiles.Test.Files.Select(file => file.Names.ElementAt(4)));
+    }
+
+    [Fact]
     public void Other_contents_are_read_under_another_name_with_a_warning()
     {
         using TemporaryFolder folder = new();

@@ -129,6 +129,32 @@ public sealed class IdxFileTests
         Assert.Equal("file: label 10 at position 13 is not a digit of 0 to 9", Refusal(() => Read(file, IdxContent.Labels)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_first_number_of_a_label_of_Qmnist_is_the_digit(bool gzip)
+    {
+        byte[] file = Tiny.QmnistLabelFile;
+
+        (byte[] labels, string sha256) = Read(Stored(file, gzip), IdxContent.Labels);
+
+        Assert.Equal(Tiny.Labels, labels);
+        Assert.Equal(TinySet.Sha256(file), sha256);
+    }
+
+    [Fact]
+    public void Damaged_labels_of_Qmnist_are_refused()
+    {
+        byte[] large = [.. Tiny.QmnistLabelFile], narrow = [.. Tiny.QmnistLabelFile];
+        large[12 + (5 * 32)] = 1;
+        narrow[11] = 4;
+
+        Assert.Equal("file: label 255 at position 5 is not a digit of 0 to 9", Refusal(() => Read(large, IdxContent.Labels)));
+        Assert.Equal("file: holds labels of 4 numbers; QMNIST's have 8", Refusal(() => Read(narrow, IdxContent.Labels)));
+        Assert.Contains("cut short", Refusal(() => Read(Tiny.QmnistLabelFile[..^1], IdxContent.Labels)));
+        Assert.Contains("0x00000C02", Refusal(() => Read(Tiny.QmnistLabelFile, IdxContent.Images)));
+    }
+
     [Fact]
     public void Every_truncation_is_refused()
     {

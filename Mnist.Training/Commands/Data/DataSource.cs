@@ -20,10 +20,7 @@ internal sealed class DataSource(CommandHost host, string? option)
 
     /// <summary>Provides the training and the test set. If MNIST is unavailable and no other data was specified, falls back to synthetic
     /// digits with a warning.</summary>
-    /// <param name="syntheticCount">Number of synthetic training images, if needed.</param>
-    /// <param name="threads">Number of threads for drawing.</param>
     /// <param name="fineTuning">Whether the model knows all digits already.</param>
-    /// <exception cref="DatasetException">The existing data cannot be used.</exception>
     public TrainingData Training(int syntheticCount, int threads, bool fineTuning = false)
     {
         if (option == Synthetic)
@@ -59,20 +56,15 @@ internal sealed class DataSource(CommandHost host, string? option)
     }
 
     /// <summary>Provides the training set only. Does not fall back to synthetic digits.</summary>
-    /// <param name="threads">Number of threads for drawing synthetic digits.</param>
-    /// <exception cref="DatasetException">The data is unavailable or cannot be used.</exception>
     public Dataset Train(int threads) => option == Synthetic
         ? SyntheticDigits.Create(SyntheticTrainCount, SyntheticSeed, SyntheticSplit.Training, threads)
         : Own is { } own ? own.Train(threads) : LoadAlone(host.TrainSet, "takes");
 
     /// <summary>Provides the training set only, if it is on this machine; otherwise null.</summary>
-    /// <exception cref="DatasetException">The existing data cannot be used.</exception>
     public Dataset? TrainIfPresent() =>
         DatasetLocator.Locate(host.Search(option), host.TrainSet.Files) is { Complete: true } location ? Load(host.TrainSet, location.Folder).Dataset : null;
 
     /// <summary>Provides the test set only. Does not fall back to synthetic digits.</summary>
-    /// <param name="threads">Number of threads for drawing synthetic digits.</param>
-    /// <exception cref="DatasetException">The data is unavailable or cannot be used.</exception>
     public Dataset Test(int threads) => option == Synthetic
         ? SyntheticDigits.Create(host.SyntheticTestCount, SyntheticSeed, SyntheticSplit.Test, threads)
         : Own is { } own ? own.Test(threads) : LoadAlone(host.TestSet, "evaluates on");
@@ -121,12 +113,9 @@ internal sealed record TrainingData(Dataset Train, Dataset Test, DataKind Kind);
 /// <summary>The kind of data that a command uses.</summary>
 internal enum DataKind
 {
-    /// <summary>The unmodified MNIST files.</summary>
     Mnist,
 
     /// <summary>The user's own files.</summary>
     Custom,
-
-    /// <summary>Synthetic digits drawn by this program.</summary>
     Synthetic,
 }

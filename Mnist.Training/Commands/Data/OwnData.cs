@@ -6,7 +6,6 @@ using Mnist.Training.ModelBuilder;
 namespace Mnist.Training.Commands.Data;
 
 /// <summary>Brings the user's own data: pictures in folders named after their digits, or a table of pixels.</summary>
-/// <param name="path">The folder or the table.</param>
 internal sealed class OwnData(CommandHost host, string path)
 {
     // Where one set has to serve for both, one image in so many is tested with, and so many images are needed at least.
@@ -34,9 +33,7 @@ internal sealed class OwnData(CommandHost host, string path)
     private string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
 
     /// <summary>Brings a training and a test set: the folders train and test, or else a split of all images.</summary>
-    /// <param name="threads">Number of threads.</param>
     /// <param name="fineTuning">Whether the model knows all digits already.</param>
-    /// <exception cref="DatasetException">The data cannot be used.</exception>
     public TrainingData Training(int threads, bool fineTuning)
     {
         if (HasParts)
@@ -57,13 +54,9 @@ internal sealed class OwnData(CommandHost host, string path)
     }
 
     /// <summary>Brings the images to learn from alone: the folder train, or else all.</summary>
-    /// <param name="threads">Number of threads.</param>
-    /// <exception cref="DatasetException">The data cannot be used.</exception>
     public Dataset Train(int threads) => HasParts ? Read($"{Name} train", _train, threads) : All(Name, threads);
 
     /// <summary>Brings the images to test with alone: the folder test, or else all.</summary>
-    /// <param name="threads">Number of threads.</param>
-    /// <exception cref="DatasetException">The data cannot be used.</exception>
     public Dataset Test(int threads) => HasParts ? Read($"{Name} test", _test, threads) : All(Name, threads);
 
     private Dataset All(string name, int threads) => IsTable ? PixelTable.Read(path, name) : Read(name, path, threads);

@@ -1,3 +1,4 @@
+using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Download;
 using Mnist.Training.Datasets.Files;
 
@@ -10,19 +11,10 @@ internal sealed record CommandHost
     public const string Invocation = "dotnet run -c Release --project Mnist.Training --";
 
     public required TextWriter Output { get; init; }
-
-    /// <summary>Receives progress, warnings and errors.</summary>
     public required TextWriter Error { get; init; }
-
-    /// <summary>Opens the standard input as a stream of bytes.</summary>
     public required Func<Stream> OpenInput { get; init; }
-
     public required string WorkingDirectory { get; init; }
-
-    /// <summary>The directory that contains the program.</summary>
     public required string ProgramDirectory { get; init; }
-
-    /// <summary>Returns the value of an environment variable, or null if it is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 
     /// <summary>Whether <see cref="Error"/> is a terminal that can show a live progress bar.</summary>
@@ -33,28 +25,19 @@ internal sealed record CommandHost
     /// <summary>Returns the current number of columns of that terminal, or null if there is no terminal or its width is unknown.</summary>
     public Func<int?> Columns { get; init; } = static () => null;
 
-    /// <summary>Cancelled when the user stops the program.</summary>
     public CancellationToken Cancellation { get; init; }
-
-    /// <summary>The clock for progress.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Folder for cached data, or null for no cache.</summary>
     public string? Cache { get; init; }
 
     public DownloadOptions Download { get; init; } = new();
-
-    /// <summary>The files of MNIST's training set.</summary>
     public MnistSet TrainSet { get; init; } = MnistFiles.Train;
-
-    /// <summary>The files of MNIST's test set.</summary>
     public MnistSet TestSet { get; init; } = MnistFiles.Test;
 
     /// <summary>Number of images of a synthetic test set: as many as MNIST's.</summary>
     public int SyntheticTestCount { get; init; } = 10_000;
 
-    /// <summary>Creates the host of the current process.</summary>
-    /// <param name="cancellation">Cancelled when the user stops the program.</param>
     public static CommandHost Process(CancellationToken cancellation) => new()
     {
         Output = Console.Out,
@@ -70,21 +53,19 @@ internal sealed record CommandHost
         Cancellation = cancellation,
     };
 
-    /// <summary>Creates the data search of this process.</summary>
-    /// <param name="option">Value of <c>--data</c>, or null.</param>
+    /// <summary>The folder that default paths are relative to: the checkout around the working directory or the program, if there is
+    /// one.</summary>
+    public string Root => Checkout.Around(WorkingDirectory) ?? Checkout.Around(ProgramDirectory) ?? WorkingDirectory;
+
     public DatasetSearch Search(string? option) =>
         new(option, Environment(DatasetSearch.EnvironmentVariable), WorkingDirectory, ProgramDirectory);
 
     /// <summary>Writes a one-line message to <see cref="Error"/>, prefixed with the program's name.</summary>
-    /// <param name="message">The message; line breaks are replaced by spaces.</param>
     public void Say(string message) => Error.WriteLine(Message(message));
 
-    /// <summary>A one-line message, prefixed with the program's name.</summary>
-    /// <param name="message">The message; line breaks are replaced by spaces.</param>
     public static string Message(string message) => "mnist: " + message.ReplaceLineEndings(" ");
 
     /// <summary>Writes a status line to <see cref="Error"/>, wrapped at words if the terminal is narrower.</summary>
-    /// <param name="line">The line, which may start with spaces.</param>
     public void Tell(string line)
     {
         foreach (string part in WordWrap.Break(line, Columns() ?? int.MaxValue))

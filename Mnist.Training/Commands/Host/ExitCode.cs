@@ -3,7 +3,6 @@ namespace Mnist.Training.Commands.Host;
 /// <summary>Exit codes of the process.</summary>
 internal static class ExitCode
 {
-    /// <summary>The command succeeded.</summary>
     public const int Done = 0;
 
     /// <summary>The command failed or was cancelled; stderr contains the reason.</summary>

@@ -8,7 +8,6 @@ internal sealed class TextTable
     private readonly bool[] _right;
     private readonly List<string[]> _rows = [];
 
-    /// <summary>Creates a table.</summary>
     /// <param name="heads">Column headings; a leading dash right-aligns the column.</param>
     public TextTable(params string[] heads)
     {
@@ -16,7 +15,6 @@ internal sealed class TextTable
         _rows.Add([.. heads.Select(head => head.TrimStart('-'))]);
     }
 
-    /// <summary>Adds a row with a cell for each column.</summary>
     public void Add(params string[] cells) => _rows.Add(cells);
 
     public void Write(TextWriter output)

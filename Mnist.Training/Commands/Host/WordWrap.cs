@@ -6,7 +6,6 @@ internal static class WordWrap
     private const int Indent = 2;
 
     /// <summary>Wraps a line.</summary>
-    /// <param name="line">The line, which may start with spaces.</param>
     /// <returns>Lines shorter than that, except for longer words; continuation lines are indented by two more spaces.</returns>
     public static IEnumerable<string> Break(string line, int columns)
     {

@@ -2,13 +2,8 @@ namespace Mnist.Training.Commands.Json;
 
 /// <summary>The output of <c>evaluate --json</c>.</summary>
 internal sealed record EvaluationResult(
-    string Model,
-    string Data,
-    string DataSha256,
-    double Accuracy,
-    int Count,
-    double LogLoss,
-    double CalibrationError,
+    string Model, string Data, string DataSha256,
+    double Accuracy, int Count, double LogLoss, double CalibrationError,
     IReadOnlyList<ClassResult> Classes,
     IReadOnlyList<int[]> Confusion,
     IReadOnlyList<ReliabilityBin> Reliability);

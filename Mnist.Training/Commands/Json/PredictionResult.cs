@@ -4,8 +4,6 @@ namespace Mnist.Training.Commands.Json;
 internal sealed record PredictionResult(string File)
 {
     public int? Digit { get; init; }
-
-    /// <summary>Its probability, 0 to 1.</summary>
     public float? Confidence { get; init; }
 
     /// <summary>Ten probabilities, that of the digit 0 first.</summary>
@@ -20,9 +18,7 @@ internal sealed record PredictionResult(string File)
     public string? Error { get; init; }
 }
 
-/// <summary>A picture in the output of <c>predict --digits --json</c>.</summary>
-/// <param name="Text">All digits, lines from top to bottom, separated by line feeds.</param>
-/// <param name="Digits">The digits in the order of the text.</param>
+/// <summary>A picture in the output of <c>predict --digits --json</c>; the lines of the text are separated by line feeds.</summary>
 internal sealed record ReadingResult(string File, string Text, IReadOnlyList<ReadingDigit> Digits);
 
 /// <summary>A digit in the output of <c>predict --digits --json</c>; the box is in pixels of the picture.</summary>

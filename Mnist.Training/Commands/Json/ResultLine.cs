@@ -4,21 +4,10 @@ namespace Mnist.Training.Commands.Json;
 /// <remarks>The last three members are those of a fine-tuning: the accuracy at the start, and on held-out images of the
 /// rehearsal.</remarks>
 internal sealed record ResultLine(
-    string Model,
-    string Saved,
-    string TrainingData,
-    string TestData,
-    double Accuracy,
-    int Count,
-    double LogLoss,
-    double CalibrationError,
-    IReadOnlyList<int[]> Confusion,
-    int? Parameters,
-    double Seconds,
-    double? SecondsTo99,
-    double? AccuracyBefore,
-    double? RehearsalBefore,
-    double? RehearsalAfter);
+    string Model, string Saved, string TrainingData, string TestData,
+    double Accuracy, int Count, double LogLoss, double CalibrationError, IReadOnlyList<int[]> Confusion,
+    int? Parameters, double Seconds, double? SecondsTo99,
+    double? AccuracyBefore, double? RehearsalBefore, double? RehearsalAfter);
 
 /// <summary>The properties common to all lines in the file of <c>train --json</c>.</summary>
 internal sealed record JournalLine(string? Model);

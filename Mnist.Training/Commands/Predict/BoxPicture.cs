@@ -30,20 +30,10 @@ internal static class BoxPicture
     // Rows of the labels from the top, three bits each.
     private static readonly int[] Signs =
     [
-        0b111_101_101_101_111,
-        0b010_110_010_010_111,
-        0b111_001_111_100_111,
-        0b111_001_111_001_111,
-        0b101_101_111_001_001,
-        0b111_100_111_001_111,
-        0b111_100_111_101_111,
-        0b111_001_010_010_010,
-        0b111_101_111_101_111,
-        0b111_101_111_001_111,
+        0b111_101_101_101_111, 0b010_110_010_010_111, 0b111_001_111_100_111, 0b111_001_111_001_111, 0b101_101_111_001_001,
+        0b111_100_111_001_111, 0b111_100_111_101_111, 0b111_001_010_010_010, 0b111_101_111_101_111, 0b111_101_111_001_111,
     ];
 
-    /// <summary>Creates the drawing.</summary>
-    /// <param name="picture">The picture; not modified.</param>
     /// <returns>The picture in RGB, scaled up or down by an integer factor.</returns>
     public static Raster Draw(Raster picture, DigitReading reading)
     {

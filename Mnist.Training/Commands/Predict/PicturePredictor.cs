@@ -8,8 +8,6 @@ using Mnist.Training.Commands.Predict.Answers;
 namespace Mnist.Training.Commands.Predict;
 
 /// <summary>Runs the model on picture files. Thread-safe unless step pictures are written.</summary>
-/// <param name="digits">Whether to read all digits in a picture, not just one.</param>
-/// <param name="steps">Receives pictures of the processing steps, or null.</param>
 internal sealed class PicturePredictor(Func<Stream> openInput, DigitClassifier classifier, bool digits, StepPictures? steps)
 {
     private readonly DigitReader _reader = new(classifier);

@@ -5,10 +5,8 @@ namespace Mnist.Training.Commands.Predict;
 /// <summary>Lists the pictures that the arguments of <c>predict</c> denote: files, and folders with all folders in them.</summary>
 /// <remarks>The order is that of the arguments and, within a folder, the ordinal order of the names. Memory is constant: of a large folder,
 /// the next names in this order are collected at a time, each time by going through the whole folder.</remarks>
-/// <param name="arguments">Files, folders or <see cref="StandardInput"/>.</param>
 internal sealed class PictureWalk(IReadOnlyList<string> arguments, int portion = PictureWalk.DefaultPortion)
 {
-    /// <summary>The argument that denotes the standard input.</summary>
     public const string StandardInput = "-";
 
     /// <summary>Extensions of the files in folders that are taken for pictures.</summary>
@@ -120,26 +118,10 @@ internal sealed class PictureWalk(IReadOnlyList<string> arguments, int portion =
             return !isHidden && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
         }
 
-        if (!isHidden && IsPicture(entry.FileName))
-        {
-            return true;
-        }
-
-        Skipped += isCounted ? 1 : 0;
-        return false;
-    }
-
-    private static bool IsPicture(ReadOnlySpan<char> name)
-    {
-        foreach (string extension in Extensions)
-        {
-            if (name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        string extension = Path.GetExtension(entry.FileName).ToString();
+        bool isPicture = !isHidden && Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase);
+        Skipped += isCounted && !isPicture ? 1 : 0;
+        return isPicture;
     }
 
     private readonly record struct Entry(string Name, bool IsFolder);

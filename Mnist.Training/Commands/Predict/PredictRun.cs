@@ -5,7 +5,6 @@ using Mnist.Training.Commands.Progress;
 namespace Mnist.Training.Commands.Predict;
 
 /// <summary>Answers pictures on several threads and writes the answers in the order of the pictures, each as soon as possible.</summary>
-/// <param name="output">Receives the answers.</param>
 /// <param name="threads">Number of threads; does not change the output.</param>
 internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, AnswerFormat format, AnswerOutput output, int threads)
 {
@@ -17,9 +16,6 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
     private long _failed;
 
     /// <summary>Answers the pictures that have no answer yet.</summary>
-    /// <param name="arguments">Files, folders or <see cref="PictureWalk.StandardInput"/>.</param>
-    /// <returns>The exit code.</returns>
-    /// <exception cref="CommandException">The answers cannot be written, or the user stopped the program.</exception>
     public int Run(IReadOnlyList<string> arguments, PictureProgress progress)
     {
         PictureWalk walk = new(arguments);

@@ -11,8 +11,6 @@ internal sealed class StepPictures(string folder)
     private readonly HashSet<string> _used = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Writes the steps of one picture; creates no folder if there are none.</summary>
-    /// <param name="boxes">The picture with the result drawn into it, or null.</param>
-    /// <exception cref="CommandException">The files cannot be written.</exception>
     public void Write(string file, IReadOnlyList<PreparationTrace.Step> steps, Raster? boxes)
     {
         List<(string Name, Raster Picture)> pictures = [.. steps.Select(step => (step.Name, step.Grey))];

@@ -1,5 +1,4 @@
 using Mnist.Training.Commands.Host;
-using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Download;
 using Mnist.Training.Datasets.Files;
 
@@ -12,9 +11,6 @@ internal sealed class DownloadDisplay(CommandHost host)
     private string? _file;
 
     /// <summary>Downloads the missing files of a folder and shows the progress.</summary>
-    /// <param name="folder">The folder; created if it does not exist.</param>
-    /// <returns>The location of each file.</returns>
-    /// <exception cref="DatasetException">The folder contains other data under these names, or a file is unavailable.</exception>
     public static IReadOnlyList<DownloadedFile> Download(CommandHost host, string folder, IReadOnlyList<MnistFile> files)
     {
         host.Say($"downloading MNIST into {folder}");

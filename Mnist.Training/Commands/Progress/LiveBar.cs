@@ -4,9 +4,8 @@ using Spectre.Console.Rendering;
 
 namespace Mnist.Training.Commands.Progress;
 
-/// <summary>A progress bar at the bottom of the terminal while something runs, which disappears at the end. Where there is no terminal that can show
-/// one, only lines are written.</summary>
-/// <param name="isShown">Whether to show a bar where that is possible.</param>
+/// <summary>A progress bar at the bottom of the terminal while something runs, which disappears at the end. Where there is no terminal that
+/// can show one, only lines are written.</summary>
 internal sealed class LiveBar(CommandHost host, bool isShown = true)
 {
     /// <summary>Time between two refreshes.</summary>
@@ -49,7 +48,6 @@ internal sealed class LiveBar(CommandHost host, bool isShown = true)
         }
     }
 
-    /// <summary>Writes a line, above the bar if there is one.</summary>
     public void WriteLine(string line)
     {
         if (Task is null)
@@ -74,7 +72,6 @@ internal sealed class LiveBar(CommandHost host, bool isShown = true)
         return isDue;
     }
 
-    /// <summary>Starts an interval.</summary>
     public void Restart() => _shown = host.Time.GetTimestamp();
 
     private static IAnsiConsole? Terminal(CommandHost host)

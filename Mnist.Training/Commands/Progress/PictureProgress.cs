@@ -10,7 +10,6 @@ internal sealed class PictureProgress(CommandHost host, long before, bool isShow
     private readonly LiveBar _bar = new(host, isShown);
     private readonly long _start = host.Time.GetTimestamp();
 
-    /// <summary>Shows a bar while pictures are answered.</summary>
     /// <param name="count">Counts all pictures; called on another thread.</param>
     public void Run(Func<long> count, Action work) => _bar.Run("pictures", () =>
     {
@@ -40,6 +39,5 @@ internal sealed class PictureProgress(CommandHost host, long before, bool isShow
         }
     }
 
-    /// <summary>Shows a message above the bar.</summary>
     public void Say(string message) => _bar.WriteLine(CommandHost.Message(message));
 }

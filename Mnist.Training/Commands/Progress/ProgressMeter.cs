@@ -32,20 +32,17 @@ internal sealed class ProgressMeter(TimeProvider time)
     }
 
     /// <summary>Formats a step: loss, accuracy, speed and remaining time.</summary>
-    /// <param name="speed">Images per second.</param>
-    public static string Text(in StepReport report, double speed, TimeSpan left) => $"{Results(report)}{speed:#,0} images/s, {Clock(left)} left";
+    public static string Text(in StepReport report, double speed, TimeSpan left)
+    {
+        // Preparation steps have no loss.
+        string results = report.IsPreparation ? "" : $"loss {report.Loss:0.0000}, accuracy {report.Accuracy * 100:0.00} %, ";
+        return $"{results}{speed:#,0} images/s, {Clock(left)} left";
+    }
 
     /// <summary>Formats the iterations of an ML.NET trainer, such as "iteration 40 of 100, 0:12 left".</summary>
-    /// <param name="done">Number of completed iterations.</param>
-    /// <param name="of">Total number of iterations; null if unknown.</param>
-    /// <param name="elapsed">Time since the start of the training.</param>
     public static string Text(int done, int? of, TimeSpan elapsed) => of is { } all && done > 0
         ? $"iteration {done} of {all}, {Clock(elapsed * ((double)(all - done) / done))} left"
         : $"iteration {done}, {Clock(elapsed)}";
-
-    private static string Results(in StepReport report) => report.IsPreparation
-        ? ""
-        : $"loss {report.Loss:0.0000}, accuracy {report.Accuracy * 100:0.00} %, ";
 
     /// <summary>Formats a time, such as "1:02:03" or "0:12".</summary>
     public static string Clock(TimeSpan left) => left.TotalHours >= 1

@@ -4,35 +4,20 @@ using Mnist.Training.Learning;
 
 namespace Mnist.Training.Commands.Progress;
 
-/// <summary>Shows the progress of a training: a line for each epoch, and within an epoch a live bar on a terminal, elsewhere a line every ten
-/// seconds.</summary>
-internal sealed class TrainingProgress : ITrainingObserver
+/// <summary>Shows the progress of a training: a line for each epoch, and within an epoch a live bar on a terminal, elsewhere a line every
+/// ten seconds.</summary>
+internal sealed class TrainingProgress(CommandHost host, int epochs, Action<TrainingEpoch>? onEpoch) : ITrainingObserver
 {
     private const string Header = "  epoch     loss  accuracy  val loss   val acc.  images/s      time";
 
     private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(10);
 
-    private readonly CommandHost _host;
-    private readonly int _epochs;
-    private readonly Action<TrainingEpoch>? _onEpoch;
-    private readonly LiveBar _bar;
-    private readonly ProgressMeter _meter;
-    private readonly long _start;
+    private readonly LiveBar _bar = new(host);
+    private readonly ProgressMeter _meter = new(host.Time);
+    private readonly long _start = host.Time.GetTimestamp();
     private int _epoch;
 
-    private TrainingProgress(CommandHost host, int epochs, Action<TrainingEpoch>? onEpoch)
-    {
-        _host = host;
-        _epochs = epochs;
-        _onEpoch = onEpoch;
-        _bar = new LiveBar(host);
-        _meter = new ProgressMeter(host.Time);
-        _start = host.Time.GetTimestamp();
-    }
-
-    /// <summary>Runs a training and shows its progress.</summary>
     /// <param name="epochs">Total number of epochs; 0 for a trainer without epochs.</param>
-    /// <param name="training">The training, which reports to the given observer.</param>
     /// <param name="onEpoch">Called after each epoch, before it is shown.</param>
     public static T Run<T>(CommandHost host, int epochs, Func<ITrainingObserver, T> training, Action<TrainingEpoch>? onEpoch = null)
     {
@@ -46,7 +31,6 @@ internal sealed class TrainingProgress : ITrainingObserver
         return progress._bar.Run(epochs > 0 ? $"epoch 1/{epochs}" : "training", () => training(progress));
     }
 
-    /// <inheritdoc/>
     public void OnStep(in StepReport report)
     {
         (double speed, TimeSpan left) = _meter.Update(report);
@@ -69,10 +53,9 @@ internal sealed class TrainingProgress : ITrainingObserver
         }
     }
 
-    /// <inheritdoc/>
     public void OnIteration(int done, int? of)
     {
-        string text = ProgressMeter.Text(done, of, _host.Time.GetElapsedTime(_start));
+        string text = ProgressMeter.Text(done, of, host.Time.GetElapsedTime(_start));
         if (_bar.Task is { } task)
         {
             task.IsIndeterminate = of is null;
@@ -86,10 +69,9 @@ internal sealed class TrainingProgress : ITrainingObserver
         }
     }
 
-    /// <inheritdoc/>
     public void OnEpoch(TrainingEpoch epoch)
     {
-        _onEpoch?.Invoke(epoch);
+        onEpoch?.Invoke(epoch);
         _bar.Restart();
         _bar.WriteLine(Row(epoch));
     }
@@ -99,6 +81,6 @@ internal sealed class TrainingProgress : ITrainingObserver
         string validation = epoch is { ValidationLoss: { } loss, ValidationAccuracy: { } accuracy }
             ? $"{loss,8:0.0000}  {accuracy * 100,7:0.00} %"
             : $"{"-",8}  {"-",9}";
-        return $"{$"{epoch.Epoch}/{_epochs}",7} {epoch.TrainingLoss,8:0.0000} {epoch.TrainingAccuracy * 100,7:0.00} %  {validation} {epoch.ImagesPerSecond,9:#,0} {epoch.Seconds,7:0.0} s";
+        return $"{$"{epoch.Epoch}/{epochs}",7} {epoch.TrainingLoss,8:0.0000} {epoch.TrainingAccuracy * 100,7:0.00} %  {validation} {epoch.ImagesPerSecond,9:#,0} {epoch.Seconds,7:0.0} s";
     }
 }

@@ -1,26 +1,15 @@
 using Mnist.Training.Commands.Data;
 using Mnist.Training.Commands.Host;
-using Mnist.Training.Datasets;
 
 namespace Mnist.Training.Commands.Train;
 
 /// <summary>The folder and file names of trained models.</summary>
-internal sealed class OutputFolder
+internal sealed class OutputFolder(string? option, CommandHost host)
 {
-    // Next to the models of the project, which are replaced only on request. Ignored by git.
-    private static readonly string DefaultName = Path.Combine("MLModels", "trained");
-
-    private readonly string _directory;
-
-    /// <summary>Determines the folder: the user's, otherwise MLModels/trained of the checkout that contains the working directory or the
-    /// program, otherwise of the working directory.</summary>
-    /// <param name="option">Value of <c>--output</c>, or null.</param>
-    public OutputFolder(string? option, CommandHost host) => _directory = option ?? Path.Combine(
-        Checkout.Around(host.WorkingDirectory) ?? Checkout.Around(host.ProgramDirectory) ?? host.WorkingDirectory,
-        DefaultName);
+    // By default next to the models of the project, which are replaced only on request. Ignored by git.
+    private readonly string _directory = option ?? Path.Combine(host.Root, "MLModels", "trained");
 
     /// <summary>Creates the folder and checks, before the training starts, that it is writable.</summary>
-    /// <exception cref="CommandException">The folder is not writable.</exception>
     public void RequireWritable()
     {
         try
@@ -38,8 +27,6 @@ internal sealed class OutputFolder
 
     /// <summary>Gets the files of a model. Only models trained on all of MNIST get the plain name; other names describe the training data,
     /// so that they never overwrite a better model. The name of a fine-tuned model says enough.</summary>
-    /// <param name="fineTuning">Whether the training starts from a model.</param>
-    /// <param name="limited">Whether <c>--limit</c> reduces the number of training images.</param>
     public ModelPaths Paths(string name, DataKind kind, bool fineTuning, bool limited)
     {
         string data = kind switch
@@ -53,7 +40,5 @@ internal sealed class OutputFolder
     }
 }
 
-/// <summary>The files of a model.</summary>
-/// <param name="Report">The report with metrics, curves and misclassified images.</param>
-/// <param name="Checkpoint">The training state, which exists only during training.</param>
+/// <summary>The files of a model; the checkpoint, the training state, exists only during training.</summary>
 internal sealed record ModelPaths(string Model, string Card, string Report, string Checkpoint);

@@ -20,8 +20,6 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
 {
     private const int DefaultValidation = 5000;
 
-    /// <summary>Runs the session.</summary>
-    /// <returns>The exit code.</returns>
     public int Run()
     {
         OutputFolder folder = new(options.Output, host);
@@ -63,14 +61,13 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
         return ExitCode.Done;
     }
 
-    private TrainedReport Train(
-        Trainer trainer, TrainingData data, ValidationSplit split, ModelPaths paths, TrainingJournal journal)
+    private TrainedReport Train(Trainer trainer, TrainingData data, ValidationSplit split, ModelPaths paths, TrainingJournal journal)
     {
         IReadOnlyDictionary<string, string> settings = trainer.Settings(options.Overrides);
         bool resume = options.Resume && Checkpoint.Exists(paths.Checkpoint);
         host.Error.WriteLine();
         host.Tell($"{trainer.Name}: {trainer.Summary}");
-        host.Tell($"  {TrainedText.Join(settings)}, seed {options.Overrides.Seed}, {Threads(options.Threads)}");
+        host.Tell($"  {TrainedText.Join(settings)}, seed {options.Overrides.Seed}, {TrainedText.Threads(options.Threads)}");
         if (!resume && Checkpoint.Exists(paths.Checkpoint))
         {
             host.Say($"the checkpoint {paths.Checkpoint} of an earlier training is replaced after the first epoch; --resume would go on from it");
@@ -94,18 +91,9 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
 
         double seconds = history.Count > 0 ? history.Sum(epoch => epoch.Seconds) : host.Time.GetElapsedTime(start).TotalSeconds;
         TestResult test = model.Evaluate(data.Test);
-        TrainedReport report = new()
-        {
-            Trainer = trainer,
-            Model = model,
-            Info = Describe(trainer, settings, data, split, history, test),
-            Test = test,
-            Tuning = trainer is FineTuner tuner ? Compare(tuner, data.Test) : null,
-            ValidationCount = split.Validation.Length,
-            Seconds = seconds,
-            Threads = options.Threads,
-            Paths = paths,
-        };
+        ModelInfo info = Describe(trainer, settings, data, split, history, test);
+        TuningReport? tuning = trainer is FineTuner tuner ? Compare(tuner, data.Test) : null;
+        TrainedReport report = new(trainer, model, info, test, tuning, split.Validation.Length, seconds, options.Threads, paths);
         Save(report);
         journal.Add(report);
         return report;
@@ -157,13 +145,8 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
         {
             report.Model.Save(report.Paths.Model, report.Info);
             ModelCard.Write(report);
-            ReportPage.Write(report.Paths.Report, new ModelReport
-            {
-                Name = Path.GetFileNameWithoutExtension(report.Paths.Model),
-                Info = report.Info,
-                Network = report.Model.Network,
-                Test = report.Test,
-            });
+            string name = Path.GetFileNameWithoutExtension(report.Paths.Model);
+            ReportPage.Write(report.Paths.Report, new ModelReport(name, report.Info, report.Model.Network, report.Test));
             Checkpoint.Delete(report.Paths.Checkpoint);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -176,12 +159,8 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
     }
 
     private ModelInfo Describe(
-        Trainer trainer,
-        IReadOnlyDictionary<string, string> settings,
-        TrainingData data,
-        ValidationSplit split,
-        IReadOnlyList<TrainingEpoch> history,
-        TestResult test) => new()
+        Trainer trainer, IReadOnlyDictionary<string, string> settings, TrainingData data, ValidationSplit split,
+        IReadOnlyList<TrainingEpoch> history, TestResult test) => new()
         {
             Recipe = trainer.Name,
             Created = host.Time.GetUtcNow(),
@@ -227,6 +206,4 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
     private IEnumerable<Trainer> Left(Trainer trainer) => options.Trainers.SkipWhile(other => other != trainer);
 
     private static string Reason(Exception e) => e is OperationCanceledException ? "stopped" : $"failed: {e.Message.TrimEnd('.')}";
-
-    private static string Threads(int threads) => threads == 1 ? "1 thread" : $"{threads} threads";
 }

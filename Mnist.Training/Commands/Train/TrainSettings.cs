@@ -8,20 +8,15 @@ namespace Mnist.Training.Commands.Train;
 /// <summary>Options of the <c>train</c> command.</summary>
 internal sealed record TrainSettings
 {
-    /// <summary>The models to train, in order.</summary>
     public required IReadOnlyList<Trainer> Trainers { get; init; }
 
-    /// <summary>The <c>--from</c> option: the model that the only trainer starts from.</summary>
+    // The model that the only trainer starts from.
     public string? From { get; init; }
-
     public string? Data { get; init; }
-
-    /// <summary>Options <c>--epochs</c>, <c>--batch-size</c>, <c>--learning-rate</c>, <c>--architecture</c> and <c>--seed</c>.</summary>
     public TrainingOverrides Overrides { get; init; } = new();
 
-    /// <summary>The <c>--seeds</c> option: number of runs of each model, with consecutive seeds. The first run's model is saved.</summary>
+    // Number of runs of each model, with consecutive seeds. The first run's model is saved.
     public int Seeds { get; init; } = 1;
-
     public int Threads { get; init; } = Environment.ProcessorCount;
     public int? Limit { get; init; }
     public int? Validation { get; init; }
@@ -37,8 +32,6 @@ internal sealed record TrainSettings
         return Command([trainer], data, []);
     }
 
-    /// <summary>The command line that resumes the training.</summary>
-    /// <param name="left">The models that are not finished.</param>
     public string GoOn(IEnumerable<Trainer> left)
     {
         List<string> rest = [];

@@ -5,53 +5,20 @@ using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Commands.Train;
 
-/// <summary>The results of a completed training.</summary>
-internal sealed record TrainedReport
+/// <summary>The results of a completed training; the seconds are those of training and validation, without loading and testing.</summary>
+/// <param name="Tuning">What a fine-tuning has changed; null for other trainings.</param>
+internal sealed record TrainedReport(
+    Trainer Trainer, TrainedModel Model, ModelInfo Info, TestResult Test, TuningReport? Tuning,
+    int ValidationCount, double Seconds, int Threads, ModelPaths Paths)
 {
     /// <summary>The validation accuracy whose time is reported.</summary>
     public const double Milestone = 0.99;
 
-    public required Trainer Trainer { get; init; }
-    public required TrainedModel Model { get; init; }
-
-    /// <summary>The metadata of the model file.</summary>
-    public required ModelInfo Info { get; init; }
-
-    /// <summary>The results on the test set.</summary>
-    public required TestResult Test { get; init; }
-
-    /// <summary>What a fine-tuning has changed; null for other trainings.</summary>
-    public TuningReport? Tuning { get; init; }
-
-    /// <summary>Number of validation images.</summary>
-    public required int ValidationCount { get; init; }
-
-    /// <summary>Time of training and validation in seconds, excluding loading and testing.</summary>
-    public required double Seconds { get; init; }
-
-    /// <summary>Number of training threads.</summary>
-    public required int Threads { get; init; }
-
-    public required ModelPaths Paths { get; init; }
-
     /// <summary>When the validation accuracy reached <see cref="Milestone"/>; null if it did not.</summary>
-    public (double Seconds, int Epoch)? MilestoneReached
-    {
-        get
-        {
-            double seconds = 0;
-            foreach (TrainingEpoch epoch in Info.History)
-            {
-                seconds += epoch.Seconds;
-                if (epoch.ValidationAccuracy >= Milestone)
-                {
-                    return (seconds, epoch.Epoch);
-                }
-            }
-
-            return null;
-        }
-    }
+    public (double Seconds, int Epoch)? MilestoneReached =>
+        Info.History.FirstOrDefault(epoch => epoch.ValidationAccuracy >= Milestone) is { } reached
+        ? (Info.History.TakeWhile(epoch => epoch != reached).Sum(epoch => epoch.Seconds) + reached.Seconds, reached.Epoch)
+        : null;
 }
 
 /// <summary>What a fine-tuning has changed.</summary>

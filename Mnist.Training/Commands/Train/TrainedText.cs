@@ -8,7 +8,6 @@ namespace Mnist.Training.Commands.Train;
 /// <summary>Formats the results of a training as text.</summary>
 internal static class TrainedText
 {
-    /// <summary>Writes the result of one model.</summary>
     public static void Write(TextWriter output, TrainedReport report)
     {
         long peak = Process.GetCurrentProcess().PeakWorkingSet64;
@@ -51,9 +50,6 @@ internal static class TrainedText
     }
 
     /// <summary>Writes the test accuracies of runs with consecutive seeds, their mean and their standard deviation.</summary>
-    /// <param name="output">Receives the lines.</param>
-    /// <param name="seed">The first seed.</param>
-    /// <param name="accuracies">Accuracy of each run, 0 to 1; at least two.</param>
     public static void WriteSeeds(TextWriter output, string name, ulong seed, IReadOnlyList<double> accuracies)
     {
         double mean = accuracies.Average();
@@ -67,18 +63,14 @@ internal static class TrainedText
         output.WriteLine();
     }
 
-    /// <summary>Writes a summary table of several models.</summary>
     public static void WriteSummary(TextWriter output, IReadOnlyList<TrainedReport> reports)
     {
         TextTable table = new("model", "-accuracy", "-log-loss", "-parameters", "-time");
         foreach (TrainedReport report in reports)
         {
-            table.Add(
-                report.Trainer.Name,
-                $"{report.Test.Metrics.Accuracy * 100:0.00} %",
-                $"{report.Test.Metrics.LogLoss:0.0000}",
-                Parameters(report),
-                $"{report.Seconds:0.0} s");
+            Metrics test = report.Test.Metrics;
+            string accuracy = $"{test.Accuracy * 100:0.00} %";
+            table.Add(report.Trainer.Name, accuracy, $"{test.LogLoss:0.0000}", Parameters(report), $"{report.Seconds:0.0} s");
         }
 
         table.Write(output);
@@ -88,11 +80,11 @@ internal static class TrainedText
     public static string Accuracy(TestResult test) =>
         $"{test.Metrics.Accuracy * 100:0.00} % ({test.Metrics.Count - test.Metrics.Correct:#,0} of {test.Metrics.Count:#,0}{(test.IsOfImages ? "" : $" {test.Unit}")} wrong)";
 
-    /// <summary>Training time and number of threads.</summary>
-    public static string Time(TrainedReport report) => $"{report.Seconds:0.0} s, {(report.Threads == 1 ? "1 thread" : $"{report.Threads} threads")}"
+    public static string Time(TrainedReport report) => $"{report.Seconds:0.0} s, {Threads(report.Threads)}"
         + (report.Info.HyperParameters.TryGetValue("teachers", out string? teachers) ? $", without its {teachers} teachers" : "");
 
-    /// <summary>When the validation accuracy reached 99 %.</summary>
+    public static string Threads(int threads) => threads == 1 ? "1 thread" : $"{threads} threads";
+
     public static string Milestone(TrainedReport report) => report.MilestoneReached is { } reached
         ? $"after {reached.Seconds:0.0} s (epoch {reached.Epoch})"
         : report.ValidationCount == 0 ? "no validation"
@@ -111,7 +103,6 @@ internal static class TrainedText
     /// <summary>Number of weights, or a dash if the model has no countable weights.</summary>
     public static string Parameters(TrainedReport report) => report.Model.ParameterCount is { } count ? $"{count:#,0}" : "-";
 
-    /// <summary>The settings in one line, such as "epochs 6, batchSize 128".</summary>
     public static string Join(IReadOnlyDictionary<string, string> settings) =>
         string.Join(", ", settings.Select(setting => $"{setting.Key} {setting.Value}"));
 }

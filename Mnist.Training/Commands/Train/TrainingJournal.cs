@@ -14,9 +14,7 @@ internal sealed class TrainingJournal : IDisposable
 
     /// <summary>Opens the journal.</summary>
     /// <param name="path">The file, replaced if it exists; null for no journal.</param>
-    /// <param name="resumed">When a training is resumed, the models whose lines are rewritten; the lines of other models are
-    /// kept.</param>
-    /// <exception cref="CommandException">The file cannot be written.</exception>
+    /// <param name="resumed">When a training is resumed, the models whose lines are rewritten; the lines of other models are kept.</param>
     public TrainingJournal(string? path, IReadOnlyCollection<string>? resumed = null)
     {
         if (path is null)
@@ -50,21 +48,11 @@ internal sealed class TrainingJournal : IDisposable
 
     public void Add(TrainedReport report) => WriteLine(JsonSerializer.SerializeToUtf8Bytes(
         new ResultLine(
-            report.Trainer.Name,
-            report.Paths.Model,
-            report.Info.Dataset!.Name,
-            report.Info.Metrics!.Dataset.Name,
-            report.Test.Metrics.Accuracy,
-            report.Test.Metrics.Count,
-            report.Test.Metrics.LogLoss,
-            report.Test.Metrics.CalibrationError,
+            report.Trainer.Name, report.Paths.Model, report.Info.Dataset!.Name, report.Info.Metrics!.Dataset.Name,
+            report.Test.Metrics.Accuracy, report.Test.Metrics.Count, report.Test.Metrics.LogLoss, report.Test.Metrics.CalibrationError,
             report.Test.Metrics.Confusion,
-            report.Model.ParameterCount,
-            report.Seconds,
-            report.Tuning is null ? report.MilestoneReached?.Seconds : null,
-            report.Tuning?.Before.Metrics.Accuracy,
-            report.Tuning?.Retention.Before.Accuracy,
-            report.Tuning?.Retention.After.Accuracy),
+            report.Model.ParameterCount, report.Seconds, report.Tuning is null ? report.MilestoneReached?.Seconds : null,
+            report.Tuning?.Before.Metrics.Accuracy, report.Tuning?.Retention.Before.Accuracy, report.Tuning?.Retention.After.Accuracy),
         CommandJson.Compact.ResultLine));
 
     public void Dispose() => _file?.Dispose();

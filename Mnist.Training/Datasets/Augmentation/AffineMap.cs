@@ -18,14 +18,9 @@ internal readonly record struct AffineMap(float Xx, float Xy, float X0, float Yx
         float inverse = 1f / scale;
 
         // Forward, y downwards: rotation [cos sin; -sin cos], shear [1 -shear; 0 1]. Their inverses in reverse order:
-        float xx = (cos + (shear * sin)) * inverse;
-        float xy = ((shear * cos) - sin) * inverse;
-        float yx = sin * inverse;
-        float yy = cos * inverse;
-        float fromX = Centre + shiftX;
-        float fromY = Centre + shiftY;
-        return new AffineMap(
-            xx, xy, Centre - (xx * fromX) - (xy * fromY),
-            yx, yy, Centre - (yx * fromX) - (yy * fromY));
+        float xx = (cos + (shear * sin)) * inverse, xy = ((shear * cos) - sin) * inverse;
+        float yx = sin * inverse, yy = cos * inverse;
+        float fromX = Centre + shiftX, fromY = Centre + shiftY;
+        return new AffineMap(xx, xy, Centre - (xx * fromX) - (xy * fromY), yx, yy, Centre - (yx * fromX) - (yy * fromY));
     }
 }

@@ -6,7 +6,6 @@ internal sealed record AugmentationOptions
 {
     private const float MaximumSigma = 10f;
 
-    /// <summary>No augmentation.</summary>
     public static readonly AugmentationOptions None = new();
 
     /// <summary>Maximum rotation in degrees, 0 to 180; the angle is uniform over ±this.</summary>

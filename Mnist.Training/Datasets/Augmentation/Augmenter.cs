@@ -11,8 +11,6 @@ internal sealed class Augmenter
     private readonly BilinearSampler _sampler = new();
     private readonly ElasticField? _elastic;
 
-    /// <summary>Creates an augmenter.</summary>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public Augmenter(AugmentationOptions options)
     {
         options.Validate();
@@ -21,16 +19,13 @@ internal sealed class Augmenter
     }
 
     /// <summary>Writes an augmented copy of an image. If all options are 0, the result is exactly pixel / 255.</summary>
-    /// <param name="source">784 pixels.</param>
-    /// <param name="destination">Receives 784 values of 0 to 1.</param>
     /// <param name="random">Random stream of this image in this epoch; the amount consumed depends only on the options.</param>
     public void Apply(ReadOnlySpan<byte> source, Span<float> destination, ref RandomStream random)
     {
         float rotation = Draw(ref random, _options.RotationDegrees);
         float scale = 1f + Draw(ref random, _options.ScaleFraction);
         float shear = Draw(ref random, _options.Shear);
-        float shiftX = Draw(ref random, _options.ShiftPixels);
-        float shiftY = Draw(ref random, _options.ShiftPixels);
+        float shiftX = Draw(ref random, _options.ShiftPixels), shiftY = Draw(ref random, _options.ShiftPixels);
         AffineMap map = AffineMap.Inverse(rotation, scale, shear, shiftX, shiftY);
         if (_elastic is null)
         {

@@ -22,13 +22,9 @@ internal sealed class BilinearSampler
     // The bytes of each position's four neighbours in one number, so that sampling takes one load.
     private readonly uint[] _quads = new uint[Rows * Stride];
 
-    /// <summary>
-    /// Resamples <paramref name="source"/> through <paramref name="map"/>.
-    /// </summary>
-    /// <param name="source">784 pixels.</param>
+    /// <summary>Resamples <paramref name="source"/> through <paramref name="map"/>.</summary>
     /// <param name="offsetX">784 additional displacements in pixels along x, or empty.</param>
     /// <param name="offsetY">The same along y; must have the length of <paramref name="offsetX"/>.</param>
-    /// <param name="destination">Receives 784 values of 0 to 1.</param>
     public void Sample(
         ReadOnlySpan<byte> source, in AffineMap map, ReadOnlySpan<float> offsetX, ReadOnlySpan<float> offsetY, Span<float> destination)
     {
@@ -53,8 +49,7 @@ internal sealed class BilinearSampler
 
         for (int y = 0; y < Side; y++)
         {
-            float rowX = (map.Xy * y) + map.X0;
-            float rowY = (map.Yy * y) + map.Y0;
+            float rowX = (map.Xy * y) + map.X0, rowY = (map.Yy * y) + map.Y0;
             for (int group = 0; group < Side; group += 8)
             {
                 int x = Math.Min(group, LastGroup);
@@ -71,18 +66,14 @@ internal sealed class BilinearSampler
                 // Everything one pixel or more outside the image is background.
                 fromX = Vector256.Min(Vector256.Max(fromX, -Vector256<float>.One), edge);
                 fromY = Vector256.Min(Vector256.Max(fromY, -Vector256<float>.One), edge);
-                Vector256<float> floorX = Vector256.Floor(fromX);
-                Vector256<float> floorY = Vector256.Floor(fromY);
-                Vector256<float> partX = fromX - floorX;
-                Vector256<float> partY = fromY - floorY;
+                Vector256<float> floorX = Vector256.Floor(fromX), floorY = Vector256.Floor(fromY);
+                Vector256<float> partX = fromX - floorX, partY = fromY - floorY;
                 Vector256<int> index = Vector256.ConvertToInt32Native(
                     (floorY * (float)Stride) + floorX + Vector256.Create(Stride + 1f));
 
                 Vector256<uint> quad = Gather(ref quads, index);
-                Vector256<float> topLeft = ToSingle(quad & mask);
-                Vector256<float> topRight = ToSingle((quad >>> 8) & mask);
-                Vector256<float> bottomLeft = ToSingle((quad >>> 16) & mask);
-                Vector256<float> bottomRight = ToSingle(quad >>> 24);
+                Vector256<float> topLeft = ToSingle(quad & mask), topRight = ToSingle((quad >>> 8) & mask);
+                Vector256<float> bottomLeft = ToSingle((quad >>> 16) & mask), bottomRight = ToSingle(quad >>> 24);
                 Vector256<float> top = topLeft + (partX * (topRight - topLeft));
                 Vector256<float> bottom = bottomLeft + (partX * (bottomRight - bottomLeft));
                 Vector256<float> value = (top + (partY * (bottom - top))) / full;
@@ -102,10 +93,8 @@ internal sealed class BilinearSampler
         ref uint quads = ref MemoryMarshal.GetArrayDataReference(_quads);
         for (nuint i = 0; i < Rows * Stride; i += 8)
         {
-            Vector256<uint> topLeft = Widen(ref framed, i);
-            Vector256<uint> topRight = Widen(ref framed, i + 1);
-            Vector256<uint> bottomLeft = Widen(ref framed, i + Stride);
-            Vector256<uint> bottomRight = Widen(ref framed, i + Stride + 1);
+            Vector256<uint> topLeft = Widen(ref framed, i), topRight = Widen(ref framed, i + 1);
+            Vector256<uint> bottomLeft = Widen(ref framed, i + Stride), bottomRight = Widen(ref framed, i + Stride + 1);
             Vector256<uint> quad = topLeft | (topRight << 8) | (bottomLeft << 16) | (bottomRight << 24);
             quad.StoreUnsafe(ref quads, i);
         }

@@ -33,16 +33,9 @@ internal sealed class ElasticField
         _columns = new float[Side * _stride];
         _bits = new ulong[_noise.Length / 4];
         _kernel = Gaussian(sigma, _radius, MathF.Sqrt(alpha));
-        Bound = alpha;
     }
 
-    /// <summary>Maximum displacement along either axis, in pixels.</summary>
-    public float Bound { get; }
-
-    /// <summary>The 784 displacements along x.</summary>
     public ReadOnlySpan<float> X => _x;
-
-    /// <summary>The 784 displacements along y.</summary>
     public ReadOnlySpan<float> Y => _y;
 
     public void Draw(ref RandomStream random)

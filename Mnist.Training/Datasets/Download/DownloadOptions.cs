@@ -10,22 +10,14 @@ internal sealed record DownloadOptions
     /// <summary>Base addresses that end in a slash, in order of preference.</summary>
     public IReadOnlyList<Uri> Mirrors { get; init; } = MnistFiles.Mirrors;
 
-    /// <summary>Time-out for connecting.</summary>
+    // For connecting; for the start of the response, and then for each further 4 KiB.
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>Time-out for the start of the response, and then for each further 4 KiB.</summary>
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Maximum number of rounds through the mirrors for one file.</summary>
+    // Rounds through the mirrors for one file. The pause doubles after each; a mirror that asks for a longer one (Retry-After) is dropped.
     public int Rounds { get; init; } = 4;
-
-    /// <summary>The pause after the first round in which all mirrors failed; doubled after each further round.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(1);
-
-    /// <summary>Maximum pause requested by a mirror (Retry-After); mirrors that request more are dropped.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(60);
-
-    /// <summary>The clock for pauses.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Called after each received block; called often, so it should return quickly.</summary>
@@ -35,8 +27,6 @@ internal sealed record DownloadOptions
     public Action<string>? Notice { get; init; }
 }
 
-/// <summary>Progress of the download of a file.</summary>
-/// <param name="Mirror">The base address of the mirror.</param>
-/// <param name="Received">Bytes received in this attempt, compressed.</param>
-/// <param name="Total">Total number of bytes, or null if the mirror does not report it.</param>
+/// <summary>Progress of the download of a file: bytes received in this attempt, and in total if the mirror reports that,
+/// compressed.</summary>
 internal readonly record struct DownloadProgress(MnistFile File, Uri Mirror, long Received, long? Total);

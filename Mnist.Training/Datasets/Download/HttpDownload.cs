@@ -1,29 +1,21 @@
 namespace Mnist.Training.Datasets.Download;
 
 /// <summary>Receives files over HTTP and gives up transfers that make no progress.</summary>
-internal sealed class HttpDownload : IDisposable
+/// <param name="connectTimeout">Time-out for connecting.</param>
+/// <param name="stallTimeout">Time-out for the start of the response, and then for each further 4 KiB.</param>
+internal sealed class HttpDownload(TimeSpan connectTimeout, TimeSpan stallTimeout) : IDisposable
 {
     private const int BufferLength = 64 * 1024;
 
     // Receiving fewer bytes than this within the stall time-out counts as no progress, which limits very slow transfers.
     private const int LeastProgress = 4 * 1024;
 
-    private readonly HttpClient _client;
-    private readonly TimeSpan _connectTimeout;
-    private readonly TimeSpan _stallTimeout;
-
-    /// <summary>Creates a client.</summary>
-    /// <param name="connectTimeout">Time-out for connecting.</param>
-    /// <param name="stallTimeout">Time-out for the start of the response, and then for each further 4 KiB.</param>
-    public HttpDownload(TimeSpan connectTimeout, TimeSpan stallTimeout)
+    private readonly HttpClient _client = new(new SocketsHttpHandler { ConnectTimeout = connectTimeout })
     {
-        _connectTimeout = connectTimeout;
-        _stallTimeout = stallTimeout;
-        _client = new(new SocketsHttpHandler { ConnectTimeout = connectTimeout }) { Timeout = Timeout.InfiniteTimeSpan };
-        _client.DefaultRequestHeaders.UserAgent.ParseAdd("MnistMl");
-    }
+        Timeout = Timeout.InfiniteTimeSpan,
+        DefaultRequestHeaders = { { "User-Agent", "MnistMl" } },
+    };
 
-    /// <summary>Receives a file.</summary>
     /// <param name="check">Checks the headers of the response; throws to refuse it.</param>
     /// <param name="receive">Receives the bytes, block by block.</param>
     /// <exception cref="HttpRequestException">The server cannot be reached, or does not speak HTTP.</exception>
@@ -31,7 +23,7 @@ internal sealed class HttpDownload : IDisposable
     public async Task ReceiveAsync(Uri address, Action<HttpResponseMessage> check, Action<ReadOnlySpan<byte>> receive, CancellationToken cancellation)
     {
         using CancellationTokenSource stalled = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        stalled.CancelAfter(_connectTimeout + _stallTimeout);
+        stalled.CancelAfter(connectTimeout + stallTimeout);
         try
         {
             using HttpResponseMessage response = await _client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, stalled.Token);
@@ -39,7 +31,7 @@ internal sealed class HttpDownload : IDisposable
             using Stream body = await response.Content.ReadAsStreamAsync(stalled.Token);
             byte[] buffer = new byte[BufferLength];
             int progress = 0;
-            stalled.CancelAfter(_stallTimeout);
+            stalled.CancelAfter(stallTimeout);
             while (await body.ReadAsync(buffer, stalled.Token) is > 0 and int read)
             {
                 receive(buffer.AsSpan(0, read));
@@ -47,7 +39,7 @@ internal sealed class HttpDownload : IDisposable
                 if (progress >= LeastProgress)
                 {
                     progress = 0;
-                    stalled.CancelAfter(_stallTimeout);
+                    stalled.CancelAfter(stallTimeout);
                 }
             }
         }
@@ -55,11 +47,10 @@ internal sealed class HttpDownload : IDisposable
         {
             // The handler's own connection time-out carries a TimeoutException; ours does not.
             throw e.InnerException is TimeoutException
-                ? new HttpRequestException(HttpRequestError.ConnectionError, $"no connection within {_connectTimeout.TotalSeconds:0.#} s", e)
-                : new IOException($"no data for {_stallTimeout.TotalSeconds:0.#} s", e);
+                ? new HttpRequestException(HttpRequestError.ConnectionError, $"no connection within {connectTimeout.TotalSeconds:0.#} s", e)
+                : new IOException($"no data for {stallTimeout.TotalSeconds:0.#} s", e);
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 }

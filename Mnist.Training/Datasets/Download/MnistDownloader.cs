@@ -11,9 +11,7 @@ namespace Mnist.Training.Datasets.Download;
 internal sealed class MnistDownloader(DownloadOptions options)
 {
     /// <summary>Downloads the missing files of a folder; valid files are kept.</summary>
-    /// <param name="folder">The folder; created if it does not exist.</param>
     /// <param name="cancellation">Cancels the download; the current file is removed, completed files are kept.</param>
-    /// <returns>The location of each file, in the order of <see cref="DownloadOptions.Files"/>.</returns>
     /// <exception cref="DatasetException">The folder contains a file of that name with other contents. It is not modified,
     /// and nothing is downloaded.</exception>
     /// <exception cref="DatasetUnavailableException">No mirror serves a file, or the folder is not writable.</exception>
@@ -165,11 +163,8 @@ internal sealed class MnistDownloader(DownloadOptions options)
     private MirrorException Refused(HttpResponseMessage response)
     {
         HttpStatusCode status = response.StatusCode;
-        bool passing = (int)status >= 500
-            || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
-        TimeSpan? after = response.Headers.RetryAfter is { } header
-            ? header.Delta ?? header.Date - options.Time.GetUtcNow()
-            : null;
+        bool passing = (int)status >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
+        TimeSpan? after = response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - options.Time.GetUtcNow() : null;
         return new MirrorException($"HTTP {(int)status} {response.ReasonPhrase}".TrimEnd()) { Final = !passing, RetryAfter = after };
     }
 }
@@ -184,7 +179,6 @@ internal sealed class MirrorException(string reason, Exception? inner = null) : 
     /// <summary>Whether retrying this file at this mirror is useless.</summary>
     public bool Final { get; init; }
 
-    /// <summary>Whether the mirror was unreachable.</summary>
     public bool Unreachable { get; init; }
 
     /// <summary>The delay before a retry requested by the mirror, or null.</summary>

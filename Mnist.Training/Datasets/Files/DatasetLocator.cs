@@ -5,7 +5,6 @@ namespace Mnist.Training.Datasets.Files;
 /// used.</summary>
 internal static class DatasetLocator
 {
-    /// <summary>Finds the data.</summary>
     /// <param name="files">The required files; null for all four.</param>
     /// <returns>A folder that contains them all, or the folder to download them to.</returns>
     /// <exception cref="DatasetException">The folder specified by the user does not exist, lacks a file or has an empty name.</exception>
@@ -23,10 +22,7 @@ internal static class DatasetLocator
     }
 
     /// <summary>The result of the search regardless of the folder's contents, for downloading and verifying.</summary>
-    /// <exception cref="DatasetException">The value of <c>--data</c> is empty.</exception>
-    public static string Folder(DatasetSearch search) => Folder(search, MnistFiles.All);
-
-    private static string Folder(DatasetSearch search, IReadOnlyList<MnistFile> files)
+    public static string Folder(DatasetSearch search, IReadOnlyList<MnistFile>? files = null)
     {
         if (Named(search) is { } named)
         {
@@ -37,23 +33,19 @@ internal static class DatasetLocator
         string[] folders = [.. roots.OfType<string>().Select(root => Path.Combine(root, "Data", "mnist"))];
 
         // The most complete folder, the first in a tie, so that a download is completed where it was started.
-        return folders.MinBy(folder => Missing(folder, files).Length)!;
+        return folders.MinBy(folder => Missing(folder, files ?? MnistFiles.All).Length)!;
     }
 
     private static (string Folder, string Source)? Named(DatasetSearch search)
     {
-        if (search.Option is not null)
+        // An empty name is usually caused by an unset variable in a script; searching another folder would be unexpected.
+        if (search.Option is "")
         {
-            // An empty name is usually caused by an unset variable in a script; searching another folder would be unexpected.
-            if (search.Option.Length == 0)
-            {
-                throw new DatasetException("--data: the name of the folder is empty");
-            }
-
-            return (search.Option, "--data");
+            throw new DatasetException("--data: the name of the folder is empty");
         }
 
-        return string.IsNullOrEmpty(search.Environment) ? null : (search.Environment, DatasetSearch.EnvironmentVariable);
+        return search.Option is { } option ? (option, "--data")
+            : string.IsNullOrEmpty(search.Environment) ? null : (search.Environment, DatasetSearch.EnvironmentVariable);
     }
 
     private static MnistFile[] Missing(string folder, IReadOnlyList<MnistFile> files) =>
@@ -61,38 +53,23 @@ internal static class DatasetLocator
 
     private static string Explain((string Folder, string Source) named, MnistFile[] missing)
     {
-        string start = $"{named.Source} {named.Folder}: ";
-        if (File.Exists(named.Folder))
-        {
-            return start + "a file, not a folder";
-        }
-
-        if (!Directory.Exists(named.Folder))
-        {
-            return $"{start}there is no such folder";
-        }
-
-        return $"{start}{string.Join(", ", missing.Select(file => file.Name))} not found there (raw or .gz); \"data download\" fetches what is missing";
+        string what = File.Exists(named.Folder) ? "a file, not a folder"
+            : !Directory.Exists(named.Folder) ? "there is no such folder"
+            : $"{string.Join(", ", missing.Select(file => file.Name))} not found there (raw or .gz); \"data download\" fetches what is missing";
+        return $"{named.Source} {named.Folder}: {what}";
     }
 }
 
-/// <summary>The location of the data, existing or to be downloaded.</summary>
-/// <param name="Complete">Whether all files exist; if not, they are to be downloaded to this folder.</param>
+/// <summary>The folder of the data; if not all files are there, they are to be downloaded to it.</summary>
 internal sealed record DatasetLocation(string Folder, bool Complete);
 
-/// <summary>Parameters of the search for the data.</summary>
-/// <param name="Option">Value of <c>--data</c>, or null.</param>
-/// <param name="Environment">Value of <see cref="EnvironmentVariable"/>; null or empty if not set.</param>
+/// <summary>Parameters of the search for the data: the values of <c>--data</c> and of the environment variable, if they are given, and
+/// where to search otherwise.</summary>
 internal sealed record DatasetSearch(string? Option, string? Environment, string WorkingDirectory, string ProgramDirectory)
 {
     /// <summary>The environment variable that specifies the folder.</summary>
     public const string EnvironmentVariable = "MNIST_DATA_DIR";
 
-    /// <summary>Creates the search parameters of the current process.</summary>
-    /// <param name="option">Value of <c>--data</c>, or null.</param>
-    public static DatasetSearch Here(string? option) => new(
-        option,
-        System.Environment.GetEnvironmentVariable(EnvironmentVariable),
-        Directory.GetCurrentDirectory(),
-        AppContext.BaseDirectory);
+    public static DatasetSearch Here(string? option) =>
+        new(option, System.Environment.GetEnvironmentVariable(EnvironmentVariable), Directory.GetCurrentDirectory(), AppContext.BaseDirectory);
 }

@@ -8,7 +8,6 @@ internal static class MnistLoader
 {
     /// <summary>Loads a set. Well-formed files with other contents, such as a subset or Fashion-MNIST, are accepted with a warning and
     /// under a different name.</summary>
-    /// <param name="folder">The folder with its two files, under any of their names, raw or gzipped.</param>
     /// <exception cref="DatasetException">A file is missing or damaged, or the numbers of labels and images differ.</exception>
     public static MnistData Load(MnistSet set, string folder)
     {
@@ -38,12 +37,8 @@ internal static class MnistLoader
         ?? throw new DatasetException($"{folder}: {file.Name} is missing (raw or .gz); \"data download\" fetches it, or name another folder in {DatasetSearch.EnvironmentVariable}");
 }
 
-/// <summary>A set loaded from a folder.</summary>
-/// <param name="Dataset">The images and labels, named "MNIST train" or "MNIST test", or "custom data train" or
-/// "custom data test" if they are not MNIST's.</param>
-/// <param name="Warning">Null for MNIST; otherwise one line that identifies the file with other contents.</param>
+/// <summary>A set loaded from a folder; the warning, null for MNIST, is one line that identifies the file with other contents.</summary>
 internal sealed record MnistData(Dataset Dataset, string? Warning)
 {
-    /// <summary>Whether the data is identical to MNIST.</summary>
     public bool IsMnist => Warning is null;
 }

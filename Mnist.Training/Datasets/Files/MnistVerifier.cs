@@ -6,16 +6,12 @@ namespace Mnist.Training.Datasets.Files;
 /// <summary>Compares files with MNIST's, by the SHA-256 of their decompressed bytes.</summary>
 internal static class MnistVerifier
 {
-    /// <summary>Compares the files of a folder.</summary>
-    /// <param name="folder">The folder; if it does not exist, every file is missing.</param>
-    /// <param name="files">The files; null for all four of MNIST.</param>
     /// <returns>A report for each file, in order. The folder contains MNIST if all are <see cref="FileState.Good"/>.</returns>
     public static IReadOnlyList<FileReport> Verify(string folder, IReadOnlyList<MnistFile>? files = null) =>
         [.. (files ?? MnistFiles.All).Select(file => Verify(file, folder))];
 
     /// <summary>Compares an open file with MNIST's.</summary>
     /// <param name="stream">The file; must be seekable. Left open.</param>
-    /// <exception cref="IOException">The stream cannot be read.</exception>
     public static FileReport Verify(MnistFile file, Stream stream, string name) =>
         Compare(file, name, hash => IdxFile.Read(stream, name, file.Content, hash));
 
@@ -44,23 +40,17 @@ internal static class MnistVerifier
     }
 }
 
-/// <summary>Result of comparing a file with MNIST's.</summary>
-/// <param name="Path">The path of the file, or null if it is missing.</param>
-/// <param name="Reason">One line for the user with the file's name and the error, if any.</param>
+/// <summary>Result of comparing a file with MNIST's; the reason is one line for the user with the file's name and the error, if
+/// any.</summary>
 internal sealed record FileReport(MnistFile File, string? Path, FileState State, string Reason);
 
 /// <summary>Possible results of comparing a file with MNIST's.</summary>
 internal enum FileState
 {
-    /// <summary>The file is identical to MNIST's.</summary>
     Good,
-
-    /// <summary>The file does not exist.</summary>
     Missing,
 
     /// <summary>The file is readable and has other contents.</summary>
     Different,
-
-    /// <summary>The file cannot be read.</summary>
     Damaged,
 }

@@ -19,7 +19,6 @@ internal static class IdxFile
     /// <summary>Reads a whole file.</summary>
     /// <param name="hash">Receives every decompressed byte of the file, including the header, in the same pass.</param>
     /// <returns>784 bytes for each image, or one byte, 0 to 9, for each label, of QMNIST too.</returns>
-    /// <exception cref="DatasetException">The file does not exist, cannot be read, or is not of that kind.</exception>
     public static byte[] Read(string path, IdxContent content, IncrementalHash hash)
     {
         try
@@ -36,10 +35,6 @@ internal static class IdxFile
 
     /// <summary>Reads a whole file from a stream.</summary>
     /// <param name="file">The file; must be seekable. Read from beginning to end and left open.</param>
-    /// <param name="hash">Receives every decompressed byte of the file, including the header, in the same pass.</param>
-    /// <returns>The items, as returned by the other overload.</returns>
-    /// <exception cref="DatasetException">The file is not of that kind.</exception>
-    /// <exception cref="IOException">The stream cannot be read.</exception>
     public static byte[] Read(Stream file, string name, IdxContent content, IncrementalHash hash)
     {
         try
@@ -129,17 +124,8 @@ internal static class IdxFile
             labels[i] = (byte)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(items.AsSpan(i * IdxFormat.ItemLength(content))), byte.MaxValue);
         }
 
-        RequireDigits(labels);
-        return labels;
-    }
-
-    private static void RequireDigits(ReadOnlySpan<byte> labels)
-    {
-        int wrong = labels.IndexOfAnyInRange((byte)Dataset.Classes, byte.MaxValue);
-        if (wrong >= 0)
-        {
-            throw new DatasetException($"label {labels[wrong]} at position {wrong:N0} is not a digit of 0 to 9");
-        }
+        int wrong = labels.AsSpan().IndexOfAnyInRange((byte)Dataset.Classes, byte.MaxValue);
+        return wrong < 0 ? labels : throw new DatasetException($"label {labels[wrong]} at position {wrong:N0} is not a digit of 0 to 9");
     }
 
     // GZipStream checks the trailer if it reaches one, but accepts files that end before it or continue after it. The
@@ -160,14 +146,8 @@ internal static class IdxFile
 /// <summary>Writes IDX files in the MNIST convention, uncompressed.</summary>
 internal static class IdxWriter
 {
-    /// <summary>Writes an image file.</summary>
-    /// <param name="stream">The stream to write to; left open.</param>
-    /// <param name="images">784 bytes for each image, in the layout of <see cref="Dataset.Images"/>.</param>
     public static void WriteImages(Stream stream, ReadOnlySpan<byte> images) => Write(stream, IdxContent.Images, images);
 
-    /// <summary>Writes a label file.</summary>
-    /// <param name="stream">The stream to write to; left open.</param>
-    /// <param name="labels">One label, 0 to 9, for each image.</param>
     public static void WriteLabels(Stream stream, ReadOnlySpan<byte> labels) => Write(stream, IdxContent.Labels, labels);
 
     private static void Write(Stream stream, IdxContent content, ReadOnlySpan<byte> items)

@@ -84,9 +84,9 @@ internal static class IdxFormat
             }
         }
 
-        if (content == IdxContent.QmnistLabels && BinaryPrimitives.ReadUInt32BigEndian(header[8..]) is var columns and not QmnistColumns)
+        if (content == IdxContent.QmnistLabels && BinaryPrimitives.ReadUInt32BigEndian(header[8..]) is var numbers and not QmnistColumns)
         {
-            throw new DatasetException($"holds labels of {columns} numbers; QMNIST's have {QmnistColumns}");
+            throw new DatasetException($"holds labels of {numbers} numbers; QMNIST's have {QmnistColumns}");
         }
 
         return count switch
@@ -97,7 +97,6 @@ internal static class IdxFormat
         };
     }
 
-    /// <summary>"images" or "labels".</summary>
     public static string Plural(IdxContent content) => content == IdxContent.Images ? "images" : "labels";
 
     private static byte ElementType(IdxContent content) => content == IdxContent.QmnistLabels ? Integer : UnsignedByte;
@@ -116,17 +115,10 @@ internal static class IdxFormat
         _ => $"has the magic number 0x0000{type:X2}{dimensions:X2}",
     };
 
-    private static string Guess(ReadOnlySpan<byte> start)
-    {
-        if (start[0] == '<')
-        {
-            return "text that looks like a web page; what should be data was replaced on its way here";
-        }
-
-        return start.StartsWith("PK"u8)
-            ? "a zip archive, which must be unpacked first"
-            : $"something that starts 0x{Convert.ToHexString(start[..4])}";
-    }
+    private static string Guess(ReadOnlySpan<byte> start) =>
+        start[0] == '<' ? "text that looks like a web page; what should be data was replaced on its way here"
+        : start.StartsWith("PK"u8) ? "a zip archive, which must be unpacked first"
+        : $"something that starts 0x{Convert.ToHexString(start[..4])}";
 }
 
 /// <summary>The content of an IDX file of a digit dataset.</summary>

@@ -7,7 +7,6 @@ namespace Mnist.Training.Datasets.NonDigits;
 /// and an empty box, the 0 of displays. Such a picture cannot be distinguished from a digit, so it counts as a digit.</remarks>
 internal static class Glyphs
 {
-    /// <summary>Letters, upper and lower case.</summary>
     public static readonly IReadOnlyList<Glyph> Letters =
     [
         new("A", "09!40!89!/16!76!"), new("A", "09 20 40 60!69/06!77!"), new("A", "09 31 50!60!89/25!75!"),
@@ -51,7 +50,6 @@ internal static class Glyphs
         new("y", "02!45!/82!19!"), new("y", "01 04 35 63!/71 76 49 18"),
     ];
 
-    /// <summary>Symbols other than letters and digits.</summary>
     public static readonly IReadOnlyList<Glyph> Symbols =
     [
         new("plus", "40!48!/04!84!"), new("times", "01!88!/81!08!"), new("equals", "03!83!/06!86!"), new("minus", "04!94!"),

@@ -21,8 +21,6 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
     private readonly PenInk _pen = new();
     private readonly GlyphWriter _writer = new();
 
-    /// <summary>Draws a picture.</summary>
-    /// <param name="pixels">Receives 784 pixels.</param>
     public void Paint(NonDigitKind kind, ref RandomStream random, Span<byte> pixels)
     {
         switch (kind)
@@ -34,7 +32,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
                 _writer.Write(Glyphs.Symbols, 1, ref random, pixels);
                 break;
             case NonDigitKind.Word:
-                _writer.Write(Glyphs.Letters, 2 + random.Next(4), ref random, pixels);
+                _writer.Write(Glyphs.Letters, count: 2 + random.Next(4), ref random, pixels);
                 break;
             case NonDigitKind.Scribble:
                 Scribble(ref random, pixels);
@@ -82,7 +80,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
         _pen.Draw(_skeleton, 2f, ref random, pixels);
     }
 
-    // Two to four lines, arcs and rings, joined as in handwriting.
+    // An invented symbol: two to four lines, arcs and rings, joined as in handwriting.
     private void Doodle(ref RandomStream random, Span<byte> pixels)
     {
         _skeleton.Clear();
@@ -127,6 +125,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
         _pen.Draw(_skeleton, 2.4f, ref random, pixels);
     }
 
+    // Mirrored or rotated by 90°, where the result does not look like a digit.
     private void Turned(ref RandomStream random, Span<byte> pixels)
     {
         bool mirrored = random.Chance(0.5f);
@@ -155,6 +154,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
         }
     }
 
+    // Two to four digits, side by side or stacked.
     private Plane Several(ref RandomStream random)
     {
         Plane all = Digit(ref random);
@@ -176,15 +176,10 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
     {
         var plane = new Plane(Dataset.Side, Dataset.Side, DigitImage.FromMnistPixels(image).Pixels.ToArray());
         Box box = InkBounds.Of(plane);
-        return Crop(plane, box.Left, box.Top, box.Right, box.Bottom);
-    }
-
-    private static Plane Crop(Plane plane, int left, int top, int right, int bottom)
-    {
-        var result = new Plane(right - left, bottom - top);
+        var result = new Plane(box.Width, box.Height);
         for (int y = 0; y < result.Height; y++)
         {
-            plane.Row(top + y)[left..right].CopyTo(result.Row(y));
+            plane.Row(box.Top + y)[box.Left..box.Right].CopyTo(result.Row(y));
         }
 
         return result;
@@ -241,27 +236,12 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
 /// <summary>Kinds of pictures that do not show a single digit.</summary>
 internal enum NonDigitKind
 {
-    /// <summary>A letter that does not look like a digit.</summary>
     Letter,
-
-    /// <summary>A symbol: operators, arrows, punctuation, a star, a heart, a face.</summary>
     Symbol,
-
-    /// <summary>An invented symbol: a random combination of a few lines, arcs and rings.</summary>
     Doodle,
-
-    /// <summary>A digit mirrored or rotated by 90°, where the result does not look like a digit.</summary>
     TurnedDigit,
-
-    /// <summary>Random lines.</summary>
     Scribble,
-
-    /// <summary>Two to four digits, side by side or stacked.</summary>
     SeveralDigits,
-
-    /// <summary>Two to five letters side by side.</summary>
     Word,
-
-    /// <summary>Filled shapes, bars, spots and edges.</summary>
     Blob,
 }

@@ -28,7 +28,8 @@ internal static class TexturePainter
                 break;
             case 4:
                 AddClouds(plane, ref random, 0.75f);
-                Threshold(plane, random.NextSingle(-0.2f, 0.6f));
+                float least = random.NextSingle(-0.2f, 0.6f);
+                plane = new Plane(plane.Width, plane.Height, Array.ConvertAll(plane.Values, value => value > least ? 1f : 0));
                 break;
             default:
                 // Resembles a photo: objects of different brightness in front of a background, uneven lighting, grain.
@@ -48,8 +49,6 @@ internal static class TexturePainter
     }
 
     /// <summary>Adds a filled ellipse, polygon or box at a random position.</summary>
-    /// <param name="random">Random stream for shape and position.</param>
-    /// <param name="level">The new value of the shape's pixels.</param>
     internal static void AddShape(Plane plane, ref RandomStream random, float level)
     {
         float centreX = random.NextSingle(0.15f, 0.85f) * plane.Width, centreY = random.NextSingle(0.15f, 0.85f) * plane.Height;
@@ -155,14 +154,6 @@ internal static class TexturePainter
         }
 
         static float Ease(float t) => t * t * (3 - (2 * t));
-    }
-
-    private static void Threshold(Plane plane, float level)
-    {
-        foreach (ref float value in plane.Values.AsSpan())
-        {
-            value = value > level ? 1 : 0;
-        }
     }
 
     private static Plane Blurred(Plane plane, int block)

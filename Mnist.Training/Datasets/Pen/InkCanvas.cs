@@ -3,18 +3,12 @@ namespace Mnist.Training.Datasets.Pen;
 /// <summary>A bilevel canvas of 128×128 pixels, like NIST's scans. Reusable scratch memory; ink outside the canvas is clipped.</summary>
 internal sealed class InkCanvas
 {
-    /// <summary>Side of the canvas in pixels.</summary>
     public const int Side = 128;
 
     private readonly byte[] _pixels = new byte[Side * Side];
 
-    /// <summary>First column with ink.</summary>
     public int Left { get; private set; } = Side;
-
-    /// <summary>First row with ink.</summary>
     public int Top { get; private set; } = Side;
-
-    /// <summary>Last column with ink.</summary>
     public int Right { get; private set; } = -1;
 
     /// <summary>Last row with ink; before <see cref="Top"/> if there is none.</summary>
@@ -33,15 +27,10 @@ internal sealed class InkCanvas
         (Left, Top, Right, Bottom) = (Side, Side, -1, -1);
     }
 
-    /// <summary>Draws one imprint of the nib.</summary>
-    /// <param name="x">X-coordinate of the centre in pixels; pixel centres are at integer coordinates.</param>
-    /// <param name="y">Y-coordinate of the centre in pixels.</param>
-    /// <param name="radius">Long radius in pixels.</param>
     public void Stamp(in Nib nib, float x, float y, float radius)
     {
         float height = radius * nib.Height;
-        int top = Math.Max((int)MathF.Ceiling(y - height), 0);
-        int bottom = Math.Min((int)MathF.Floor(y + height), Side - 1);
+        int top = Math.Max((int)MathF.Ceiling(y - height), 0), bottom = Math.Min((int)MathF.Floor(y + height), Side - 1);
         float width = radius * radius * nib.Width;
         for (int row = top; row <= bottom; row++)
         {

@@ -10,14 +10,10 @@ internal sealed class MnistFrame
     private readonly float[] _cells = new float[Inner * Inner];
     private readonly float[] _ink = new float[InkCanvas.Side + 1];
 
-    /// <summary>Writes the image.</summary>
-    /// <param name="canvas">The ink; an empty canvas gives an empty image.</param>
-    /// <param name="pixels">Receives 784 pixels.</param>
     public void Fit(InkCanvas canvas, Span<byte> pixels)
     {
         pixels.Clear();
-        int width = canvas.Right - canvas.Left + 1;
-        int height = canvas.Bottom - canvas.Top + 1;
+        int width = canvas.Right - canvas.Left + 1, height = canvas.Bottom - canvas.Top + 1;
         if (height <= 0)
         {
             return;
@@ -26,17 +22,9 @@ internal sealed class MnistFrame
         int side = Math.Max(Math.Max(width, height), 10);
         Reduce(canvas, canvas.Left - ((side - width) / 2), canvas.Top - ((side - height) / 2), side);
 
-        float peak = 0f;
-        foreach (float cell in _cells)
-        {
-            peak = MathF.Max(peak, cell);
-        }
-
         Span<byte> grey = stackalloc byte[Inner * Inner];
-        float scale = 255f / peak;
-        int mass = 0;
-        int momentX = 0;
-        int momentY = 0;
+        float scale = 255f / _cells.Max();
+        int mass = 0, momentX = 0, momentY = 0;
         for (int i = 0; i < grey.Length; i++)
         {
             int value = (int)((_cells[i] * scale) + 0.5f);
@@ -46,9 +34,15 @@ internal sealed class MnistFrame
             momentY += value * (i / Inner);
         }
 
-        int left = (int)(14.5f - (momentX / (float)mass));
-        int top = (int)(14.5f - (momentY / (float)mass));
-        Paste(grey, left, top, pixels);
+        int left = (int)(14.5f - (momentX / (float)mass)), top = (int)(14.5f - (momentY / (float)mass));
+        for (int i = 0; i < grey.Length; i++)
+        {
+            int x = left + (i % Inner), y = top + (i / Inner);
+            if ((uint)x < Dataset.Side && (uint)y < Dataset.Side)
+            {
+                pixels[(y * Dataset.Side) + x] = grey[i];
+            }
+        }
     }
 
     // Distributes each pixel over the cells that it covers; along a row, from the cumulative ink up to each pixel.
@@ -96,22 +90,6 @@ internal sealed class MnistFrame
         for (int i = 0; i < cells.Length; i++)
         {
             target[i] += weight * cells[i];
-        }
-    }
-
-    private static void Paste(ReadOnlySpan<byte> grey, int left, int top, Span<byte> pixels)
-    {
-        for (int y = 0; y < Inner; y++)
-        {
-            for (int x = 0; x < Inner; x++)
-            {
-                int toX = left + x;
-                int toY = top + y;
-                if ((uint)toX < Dataset.Side && (uint)toY < Dataset.Side)
-                {
-                    pixels[(toY * Dataset.Side) + toX] = grey[(y * Inner) + x];
-                }
-            }
         }
     }
 }

@@ -6,7 +6,6 @@ internal readonly struct Nib
 {
     /// <summary>Creates a nib with long radius 1.</summary>
     /// <param name="roundness">Ratio of short to long radius, greater than 0, at most 1.</param>
-    /// <param name="angle">Direction of the long radius in radians.</param>
     public Nib(float roundness, float angle)
     {
         // The ellipse a·x² + 2b·xy + c·y² = 1.
@@ -30,6 +29,5 @@ internal readonly struct Nib
     /// <summary>Decrease of the square of half the width for each squared row.</summary>
     public float Drop { get; }
 
-    /// <summary>Half the height.</summary>
     public float Height { get; }
 }

@@ -3,24 +3,21 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Pen;
 
-/// <summary>Draws a skeleton with a pen at the size of a scan and converts it to an image of MNIST. Holds scratch memory; use one instance for each worker.</summary>
+/// <summary>Draws a skeleton with a pen at the size of a scan and converts it to an image of MNIST. Holds scratch memory; use one instance
+/// for each worker.</summary>
 internal sealed class PenInk
 {
     private readonly Trace _trace = new();
     private readonly InkCanvas _canvas = new();
     private readonly MnistFrame _frame = new();
 
-    /// <summary>Draws a skeleton.</summary>
-    /// <param name="skeleton">The strokes, with at least one knot.</param>
     /// <param name="penWidth">Mean width of the pen in twentieths of the drawing's longer side; varies by a quarter.</param>
-    /// <param name="pixels">Receives 784 pixels.</param>
     public void Draw(Skeleton skeleton, float penWidth, ref RandomStream random, Span<byte> pixels)
     {
         _canvas.Clear();
         _trace.Follow(skeleton, 0.02f);
         Span<Vector2> points = _trace.Points;
-        Vector2 low = points[0];
-        Vector2 high = points[0];
+        Vector2 low = points[0], high = points[0];
         foreach (Vector2 point in points)
         {
             low = Vector2.Min(low, point);
@@ -36,10 +33,8 @@ internal sealed class PenInk
         Vector2 middle = (low + high) / 2f;
 
         var nib = new Nib(random.NextSingle(0.65f, 1f), random.NextSingle(0f, MathF.PI));
-        float rough = random.NextSingle(0f, 0.12f);
-        float swell = random.NextSingle(0f, 0.25f);
-        float phase = random.NextSingle(0f, 6.28f);
-        float speed = random.NextSingle(0.02f, 0.08f);
+        float rough = random.NextSingle(0f, 0.12f), swell = random.NextSingle(0f, 0.25f);
+        float phase = random.NextSingle(0f, 6.28f), speed = random.NextSingle(0.02f, 0.08f);
         for (int i = 0; i < points.Length; i++)
         {
             Vector2 at = ((points[i] - middle) * scale) + new Vector2(InkCanvas.Side / 2f);

@@ -15,16 +15,12 @@ internal sealed class Skeleton
 
     public Span<Vector2> Knots => _knots.AsSpan(0, _count);
 
-    /// <summary>Whether the curve has a corner at a knot.</summary>
     public bool IsCorner(int knot) => _corner[knot];
 
-    /// <summary>Whether a stroke starts at a knot.</summary>
     public bool IsStart(int knot) => knot >= _count || _start[knot];
 
-    /// <summary>Removes all strokes.</summary>
     public void Clear() => _count = 0;
 
-    /// <summary>Starts a stroke.</summary>
     public Skeleton Start(float x, float y) => Add(x, y, corner: false, start: true);
 
     /// <summary>Adds a smooth knot.</summary>
@@ -36,8 +32,6 @@ internal sealed class Skeleton
     public Skeleton Bend(float x, float y, bool sharp) => Add(x, y, sharp, start: false);
 
     /// <summary>Adds an elliptical arc.</summary>
-    /// <param name="radiusX">Horizontal radius.</param>
-    /// <param name="radiusY">Vertical radius.</param>
     /// <param name="from">Start angle in degrees: 0 right, 90 bottom, 180 left, 270 top.</param>
     /// <param name="sweep">Sweep angle in degrees; positive is clockwise.</param>
     /// <param name="growth">Factor of the radii at the end, so that the ends need not meet.</param>
@@ -53,13 +47,9 @@ internal sealed class Skeleton
             float part = i / (float)steps;
             float scale = 1f + ((growth - 1f) * part);
             (float sin, float cos) = MathF.SinCos((from + (sweep * part)) * (MathF.PI / 180f));
-            float alongX = radiusX * scale * cos;
-            float alongY = radiusY * scale * sin;
-            Add(
-                x + (alongX * turnCos) - (alongY * turnSin),
-                y + (alongX * turnSin) + (alongY * turnCos),
-                corner: false,
-                start: start && i == 0);
+            float alongX = radiusX * scale * cos, alongY = radiusY * scale * sin;
+            float atX = x + (alongX * turnCos) - (alongY * turnSin), atY = y + (alongX * turnSin) + (alongY * turnCos);
+            Add(atX, atY, corner: false, start: start && i == 0);
         }
 
         return this;

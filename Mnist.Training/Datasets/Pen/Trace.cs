@@ -13,13 +13,10 @@ internal sealed class Trace
     private readonly bool[] _starts = new bool[Capacity];
     private int _count;
 
-    /// <summary>All points, stroke by stroke.</summary>
     public Span<Vector2> Points => _points.AsSpan(0, _count);
 
-    /// <summary>Whether a point starts a stroke.</summary>
     public bool IsStart(int point) => _starts[point];
 
-    /// <summary>Computes the points of a skeleton.</summary>
     /// <param name="step">Approximate maximum distance between points.</param>
     public void Follow(Skeleton skeleton, float step)
     {
@@ -38,8 +35,7 @@ internal sealed class Trace
             }
 
             // At an end or a corner, the missing neighbour is replaced by a mirrored point.
-            Vector2 from = knots[i];
-            Vector2 to = knots[i + 1];
+            Vector2 from = knots[i], to = knots[i + 1];
             bool free = skeleton.IsStart(i) || skeleton.IsCorner(i);
             Vector2 before = free ? default : knots[i - 1];
             bool last = skeleton.IsStart(i + 2) || skeleton.IsCorner(i + 1);
@@ -92,8 +88,7 @@ internal sealed class Trace
         Vector2 arrive = chord + (t12 * (((after - to) / t23) - ((after - from) / (t12 + t23))));
 
         int steps = Math.Max(1, (int)MathF.Ceiling(1.15f * length / step));
-        Vector2 cubic = (-2f * chord) + leave + arrive;
-        Vector2 quadratic = (3f * chord) - (2f * leave) - arrive;
+        Vector2 cubic = (-2f * chord) + leave + arrive, quadratic = (3f * chord) - (2f * leave) - arrive;
         for (int i = 1; i <= steps; i++)
         {
             float t = i / (float)steps;

@@ -17,7 +17,6 @@ internal sealed class PictureCache(string folder)
     private const char LeftOut = '-';
     private const char Doubtful = '?';
 
-    /// <summary>Reads an entry.</summary>
     /// <returns>Null if there is none, or it is damaged.</returns>
     public PictureSet? Read(string name, IReadOnlyList<PictureFile> files)
     {

@@ -10,7 +10,6 @@ internal static class PictureFolders
     private static readonly string[] NoPictures = ["Thumbs.db", "desktop.ini"];
 
     /// <summary>Whether a folder has folders named after digits.</summary>
-    /// <param name="folder">The folder; need not exist.</param>
     public static bool IsAt(string folder) => Directory.Exists(folder) && Enumerable.Range(0, Dataset.Classes).Any(digit => Directory.Exists(Of(folder, digit)));
 
     /// <summary>Lists the files, by digit and name. Hidden files are skipped, other folders are not looked into.</summary>
@@ -44,9 +43,5 @@ internal static class PictureFolders
     private static string Of(string folder, int digit) => Path.Combine(folder, digit.ToString());
 }
 
-/// <summary>A picture file in the folder of its digit.</summary>
-/// <param name="Name">Its path from the folder of all digits on, with slashes.</param>
-/// <param name="Label">The digit that its folder is named after.</param>
-/// <param name="Length">Length in bytes.</param>
-/// <param name="Written">Time of its last change, UTC.</param>
+/// <summary>A picture file in the folder of its digit, named by its path from the folder of all digits on, with slashes.</summary>
 internal sealed record PictureFile(string Path, string Name, byte Label, long Length, DateTime Written);

@@ -9,10 +9,7 @@ internal static class PictureSetReader
     // Probability of another digit from which on a label is doubted.
     private const float Sure = 0.95f;
 
-    /// <summary>Reads the files.</summary>
-    /// <param name="threads">Number of threads; does not change the result.</param>
     /// <param name="progress">Receives the number of files that have been read, from any thread.</param>
-    /// <param name="cancellation">Stops between two files.</param>
     /// <exception cref="DatasetException">No file can be read; the message names the first and the reason.</exception>
     public static PictureSet Read(string name, IReadOnlyList<PictureFile> files, int threads, Action<int> progress, CancellationToken cancellation)
     {
@@ -87,17 +84,13 @@ internal static class PictureSetReader
     private sealed record Entry(PictureFile File, byte[] Pixels)
     {
         public string? Fault { get; set; }
-
         public string? Doubt { get; init; }
     }
 }
 
-/// <summary>A dataset that was read from picture files.</summary>
-/// <param name="Data">The images of the files that were read, in MNIST's form.</param>
-/// <param name="LeftOut">Files that are not in it, each with the reason.</param>
-/// <param name="Doubtful">Files that are in it although the default model is sure that they show another digit.</param>
+/// <summary>A dataset that was read from picture files, the files that are not in it, each with the reason, and those that are in it
+/// although the default model is sure that they show another digit.</summary>
 internal sealed record PictureSet(Dataset Data, IReadOnlyList<PictureRemark> LeftOut, IReadOnlyList<PictureRemark> Doubtful);
 
-/// <summary>Something to know about a picture file.</summary>
-/// <param name="Name">Its path from the folder of all digits on.</param>
+/// <summary>Something to know about the picture file of that name.</summary>
 internal readonly record struct PictureRemark(string Name, string Text);

@@ -3,11 +3,7 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Datasets.Scenes;
 
 /// <summary>A coloured line or spot on a page that is not writing.</summary>
-/// <param name="From">Start, in pixels.</param>
-/// <param name="To">End, in pixels.</param>
 /// <param name="Radius">Half the width in pixels.</param>
-/// <param name="Colour">Colour, 0 to 255.</param>
-/// <param name="Density">Opacity.</param>
 internal readonly record struct ClutterStroke(
     (float X, float Y) From, (float X, float Y) To, float Radius, (float R, float G, float B) Colour, float Density)
 {
@@ -17,8 +13,6 @@ internal readonly record struct ClutterStroke(
     // Minimum sum, over the channels, of the differences from the ink's colour.
     private const float LeastDifference = 160;
 
-    /// <summary>Generates the clutter of a scene.</summary>
-    /// <param name="seed">Random seed of the picture.</param>
     public static ClutterStroke[] Make(Scene scene, ulong seed)
     {
         var random = new RandomStream(seed, 11);
@@ -52,7 +46,7 @@ internal readonly record struct ClutterStroke(
     {
         foreach (ClutterStroke stroke in strokes)
         {
-            float distance = MathF.Sqrt(LineSegment.SquaredDistance(stroke.From, stroke.To, x, y));
+            float distance = MathF.Sqrt(DigitShape.SquaredDistance(stroke.From, stroke.To, x, y));
             float cover = Math.Clamp(stroke.Radius + 0.5f - distance, 0, MathF.Min(1, 2 * stroke.Radius));
             colour = Rgb.Mix(colour, stroke.Colour, cover * stroke.Density);
         }

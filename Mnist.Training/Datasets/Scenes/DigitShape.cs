@@ -37,18 +37,11 @@ internal sealed class DigitShape
     }
 
     /// <summary>Extracts the centre lines of a 28×28 digit: enlarges it smoothly, makes it bilevel, thins and smooths it.</summary>
-    /// <param name="pixels">784 pixels.</param>
-    /// <param name="width">Factor of the digit's width.</param>
     public static DigitShape FromMnist(ReadOnlySpan<byte> pixels, float width = 1)
     {
         const int Factor = 6;
         const int Side = 28 * Factor;
-        byte peak = 0;
-        foreach (byte value in pixels)
-        {
-            peak = Math.Max(peak, value);
-        }
-
+        float peak = pixels.ToArray().Max();
         bool[] mask = Array.ConvertAll(CubicInterpolation.Enlarge(pixels, Factor), value => value > 0.5f * peak);
         Thinning.Thin(mask, Side);
         return FromMiddleLine(mask, Side, width);
@@ -72,7 +65,6 @@ internal sealed class DigitShape
     }
 
     /// <summary>Creates a shape from a glyph as printed; straight lines stay exactly straight.</summary>
-    /// <param name="width">Factor of the glyph's width.</param>
     public static DigitShape FromGlyph(Glyph glyph, float width)
     {
         const float Step = 0.03f;
@@ -96,7 +88,6 @@ internal sealed class DigitShape
         return FromStrokes([.. strokes]);
     }
 
-    /// <summary>Distance of a point from the nearest centre line.</summary>
     public float Distance(float x, float y)
     {
         int column = (int)((((x / Extent) + 0.5f) * Cells) - 0.5f), row = (int)((((y / Extent) + 0.5f) * Cells) - 0.5f);
@@ -116,8 +107,16 @@ internal sealed class DigitShape
         return MathF.Sqrt(squared);
     }
 
-    // Joins neighbouring pixels of the line and replaces each by the mean of its neighbours along the line, to remove
-    // pixel steps.
+    /// <summary>The squared distance between a point and a line segment, which may be degenerate.</summary>
+    public static float SquaredDistance((float X, float Y) from, (float X, float Y) to, float x, float y)
+    {
+        float dx = to.X - from.X, dy = to.Y - from.Y, length = (dx * dx) + (dy * dy);
+        float along = length > 0 ? Math.Clamp((((x - from.X) * dx) + ((y - from.Y) * dy)) / length, 0, 1) : 0;
+        float awayX = x - from.X - (along * dx), awayY = y - from.Y - (along * dy);
+        return (awayX * awayX) + (awayY * awayY);
+    }
+
+    // Joins neighbouring pixels of the line and replaces each by the mean of its neighbours along the line, to remove pixel steps.
     private static DigitShape FromMiddleLine(bool[] mask, int side, float width)
     {
         var index = new int[mask.Length];
@@ -229,5 +228,5 @@ internal sealed class DigitShape
 
     private static int CellOf(int column, int row) => ((row + 1) * Stride) + column + 1;
 
-    private float Squared(int line, float x, float y) => LineSegment.SquaredDistance(_points[_lines[line].From], _points[_lines[line].To], x, y);
+    private float Squared(int line, float x, float y) => SquaredDistance(_points[_lines[line].From], _points[_lines[line].To], x, y);
 }

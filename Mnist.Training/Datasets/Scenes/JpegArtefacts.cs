@@ -9,8 +9,9 @@ internal static class JpegArtefacts
 {
     private const int Side = 8;
 
-    private static readonly float[] Cosines = MakeCosines();
-    private static readonly float[] TransposedCosines = [.. Enumerable.Range(0, Side * Side).Select(i => Cosines[(i % Side * Side) + (i / Side)])];
+    // Row k holds the k-th cosine.
+    private static readonly float[] Cosines = [.. Enumerable.Range(0, Side * Side).Select(i => Cosine(i / Side, i % Side))];
+    private static readonly float[] TransposedCosines = [.. Enumerable.Range(0, Side * Side).Select(i => Cosine(i % Side, i / Side))];
 
     private static readonly byte[] Luminance =
     [
@@ -24,8 +25,6 @@ internal static class JpegArtefacts
         99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99,
     ];
 
-    /// <summary>Adds JPEG artefacts to a picture.</summary>
-    /// <param name="raster">A grey or an RGB picture.</param>
     /// <param name="quality">1 to 100.</param>
     public static Raster Add(Raster raster, int quality)
     {
@@ -35,7 +34,7 @@ internal static class JpegArtefacts
         {
             float[] grey = Array.ConvertAll(raster.Pixels, level => (float)level);
             Quantise(grey, width, height, Luminance, quality);
-            return new Raster(width, height, 1, Array.ConvertAll(grey, Level));
+            return new Raster(width, height, 1, Array.ConvertAll(grey, Rgb.Level));
         }
 
         int halfWidth = (width + 1) / 2, halfHeight = (height + 1) / 2;
@@ -64,9 +63,9 @@ internal static class JpegArtefacts
         {
             int half = (i / width / 2 * halfWidth) + (i % width / 2);
             float blue = cb[half] - 128, red = cr[half] - 128;
-            result[3 * i] = Level(y[i] + (1.402f * red));
-            result[(3 * i) + 1] = Level(y[i] - (0.344f * blue) - (0.714f * red));
-            result[(3 * i) + 2] = Level(y[i] + (1.772f * blue));
+            result[3 * i] = Rgb.Level(y[i] + (1.402f * red));
+            result[(3 * i) + 1] = Rgb.Level(y[i] - (0.344f * blue) - (0.714f * red));
+            result[(3 * i) + 2] = Rgb.Level(y[i] + (1.772f * blue));
         }
 
         return new Raster(width, height, 3, result);
@@ -137,20 +136,5 @@ internal static class JpegArtefacts
         }
     }
 
-    // Row k holds the k-th cosine.
-    private static float[] MakeCosines()
-    {
-        var cosines = new float[Side * Side];
-        for (int k = 0; k < Side; k++)
-        {
-            for (int n = 0; n < Side; n++)
-            {
-                cosines[(k * Side) + n] = MathF.Cos(((2 * n) + 1) * k * MathF.PI / (2 * Side)) * (k == 0 ? MathF.Sqrt(1f / Side) : 0.5f);
-            }
-        }
-
-        return cosines;
-    }
-
-    private static byte Level(float value) => (byte)Math.Clamp(value + 0.5f, 0, 255);
+    private static float Cosine(int k, int n) => MathF.Cos(((2 * n) + 1) * k * MathF.PI / (2 * Side)) * (k == 0 ? MathF.Sqrt(1f / Side) : 0.5f);
 }

@@ -16,7 +16,6 @@ internal static class MixedScenes
 
     private const float DrawingShare = 0.4f;
 
-    /// <summary>Draws the parameters of a scene.</summary>
     /// <param name="longSide">Long side of the picture in pixels.</param>
     public static Scene Make(int longSide, ref RandomStream r)
     {

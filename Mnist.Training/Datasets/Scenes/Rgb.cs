@@ -5,18 +5,15 @@ namespace Mnist.Training.Datasets.Scenes;
 /// <summary>RGB colours with levels of 0 to 255.</summary>
 internal static class Rgb
 {
-    /// <summary>Interpolates between two colours.</summary>
-    /// <param name="a">The colour at 0.</param>
-    /// <param name="b">The colour at 1.</param>
-    /// <param name="share">0 to 1.</param>
     public static (float R, float G, float B) Mix((float R, float G, float B) a, (float R, float G, float B) b, float share) =>
         (a.R + (share * (b.R - a.R)), a.G + (share * (b.G - a.G)), a.B + (share * (b.B - a.B)));
 
-    /// <summary>The sum of the absolute differences of the three levels.</summary>
+    /// <summary>Rounds a level and limits it to 0 to 255.</summary>
+    public static byte Level(float value) => (byte)Math.Clamp(value + 0.5f, 0, 255);
+
     public static float Difference((float R, float G, float B) a, (float R, float G, float B) b) =>
         MathF.Abs(a.R - b.R) + MathF.Abs(a.G - b.G) + MathF.Abs(a.B - b.B);
 
-    /// <summary>A random colour with levels in a range.</summary>
     public static (float R, float G, float B) Any(float least, float greatest, ref RandomStream random) =>
         (random.NextSingle(least, greatest), random.NextSingle(least, greatest), random.NextSingle(least, greatest));
 }

@@ -1,96 +1,62 @@
 namespace Mnist.Training.Datasets.Scenes;
 
-/// <summary>Parameters of a picture of a digit: frame, position and pen, paper, light and camera. Colours are 0 to 255, lengths in pixels
-/// unless stated otherwise.</summary>
+/// <summary>Parameters of a picture of a digit: frame, position and pen, paper, light and camera. Colours are 0 to 255, lengths in pixels,
+/// angles in radians and shares 0 to 1 unless stated otherwise; with 0 of something there is none of it.</summary>
 internal sealed record Scene
 {
     public int Width { get; init; } = 280;
     public int Height { get; init; } = 280;
 
-    /// <summary>Position of the digit's centre, relative to width and height.</summary>
+    // The digit: its centre, relative to width and height, the long side of its centre line, and its clockwise rotation.
     public (float X, float Y) Centre { get; init; } = (0.5f, 0.5f);
-
-    /// <summary>Long side of the digit's centre line.</summary>
     public float Size { get; init; } = 180;
-
-    /// <summary>Width of the pen.</summary>
-    public float Pen { get; init; } = 16;
-
-    /// <summary>Clockwise rotation of the digit in radians.</summary>
     public float Turn { get; init; }
 
-    /// <summary>Rotation of the whole page, including its lines, in radians.</summary>
+    // The camera: rotation of the whole page with its lines, magnification from one side of the frame to the other, and curvature of the
+    // page relative to the frame's long side.
     public float PageTurn { get; init; }
-
-    /// <summary>Perspective: relative magnification from one side of the frame to the other, horizontally and vertically.</summary>
     public (float X, float Y) Tilt { get; init; }
-
-    public (float R, float G, float B) Ink { get; init; }
-
-    public (float R, float G, float B) Paper { get; init; } = (255, 255, 255);
-
-    /// <summary>Variation of the pen's width along the strokes, 0 to 1.</summary>
-    public float Pressure { get; init; }
-
-    /// <summary>Number of changes of <see cref="Pressure"/> along a digit: 6 for a pen, fewer for a brush.</summary>
-    public float PressurePitch { get; init; } = 6;
-
-    /// <summary>Share of the strokes without ink, 0 to 1.</summary>
-    public float Gaps { get; init; }
-
-    /// <summary>Width of a stroke's soft edge; 1 corresponds to anti-aliasing.</summary>
-    public float Softness { get; init; } = 1;
-
-    /// <summary>Whether strokes have hard edges, as when drawn with a mouse.</summary>
-    public bool Aliased { get; init; }
-
-    /// <summary>Opacity of the ink; 1 = opaque.</summary>
-    public float Density { get; init; } = 1;
-
-    /// <summary>Unevenness of the ink (pencil grain), 0 to 1.</summary>
-    public float Grain { get; init; }
-
-    /// <summary>End colour of a background gradient along <see cref="LightFrom"/>; null for a uniform background.</summary>
-    public (float R, float G, float B)? PaperTo { get; init; }
-
-    /// <summary>Number of strokes and spots of other colours on the page.</summary>
-    public int Clutter { get; init; }
-
-    /// <summary>Whether the clutter is drawn over the digit instead of under it.</summary>
-    public bool ClutterOver { get; init; }
-
-    /// <summary>Number of other digits beside the digit, in its row and in rows above and below.</summary>
-    public int Beside { get; init; }
-
-    /// <summary>Amplitude of the paper's texture in levels.</summary>
-    public float Texture { get; init; }
-
-    /// <summary>Spacing of printed lines, 0 = none.</summary>
-    public float LinePitch { get; init; }
-
-    /// <summary>Whether there are vertical lines as well as horizontal ones.</summary>
-    public bool Squared { get; init; }
-
-    public float LineWidth { get; init; } = 2;
-
-    public (float R, float G, float B) Line { get; init; } = (150, 180, 220);
-
-    /// <summary>Opacity of the printed lines.</summary>
-    public float LineDensity { get; init; } = 1;
-
-    /// <summary>Curvature of the page, relative to the frame's long side.</summary>
     public float Curl { get; init; }
 
-    /// <summary>Position of a red vertical margin line relative to the width, 0 = none.</summary>
+    // The pen: its width, opacity of the ink and width of the soft edge, 1 for anti-aliasing, or hard edges as when drawn with a mouse.
+    public (float R, float G, float B) Ink { get; init; }
+    public float Pen { get; init; } = 16;
+    public float Density { get; init; } = 1;
+    public float Softness { get; init; } = 1;
+    public bool Aliased { get; init; }
+
+    // Variation of the width along the strokes, and number of its changes along a digit: 6 for a pen, fewer for a brush.
+    public float Pressure { get; init; }
+    public float PressurePitch { get; init; } = 6;
+
+    // Share of the strokes without ink, and unevenness of the ink (pencil grain).
+    public float Gaps { get; init; }
+    public float Grain { get; init; }
+
+    // The paper: end colour of a gradient along LightFrom, null for a uniform paper, and amplitude of the texture in levels.
+    public (float R, float G, float B) Paper { get; init; } = (255, 255, 255);
+    public (float R, float G, float B)? PaperTo { get; init; }
+    public float Texture { get; init; }
+
+    // Printed lines, vertical ones too if squared: spacing, width and opacity; a red vertical margin line, at a share of the width.
+    public float LinePitch { get; init; }
+    public bool Squared { get; init; }
+    public float LineWidth { get; init; } = 2;
+    public (float R, float G, float B) Line { get; init; } = (150, 180, 220);
+    public float LineDensity { get; init; } = 1;
     public float MarginLine { get; init; }
 
-    /// <summary>Brightness loss from one side to the other, 0 to 1, in direction <see cref="LightFrom"/>.</summary>
+    // Number of strokes and spots of other colours, under the digit or over it; of other digits, in its row and in rows above and below; of
+    // strokes of neighbours that are cut by the picture's edge; and of specks of dirt.
+    public int Clutter { get; init; }
+    public bool ClutterOver { get; init; }
+    public int Beside { get; init; }
+    public int Neighbours { get; init; }
+    public int Specks { get; init; }
+
+    // Brightness loss from one side to the other, in the direction of the light, and in the corners.
     public float Gradient { get; init; }
-
-    /// <summary>Direction of the light in radians.</summary>
     public float LightFrom { get; init; }
-
-    /// <summary>Brightness loss in the corners.</summary>
     public float Vignette { get; init; }
 
     /// <summary>Brightness loss in a shadow.</summary>
@@ -107,45 +73,25 @@ internal sealed record Scene
     /// <summary>Length of that shadow in the direction of the edge, relative to the long side; 0 for a round one.</summary>
     public float ShadowLength { get; init; }
 
-    /// <summary>Brightness that a lamp's reflection adds at its centre, in levels.</summary>
+    // Brightness that a lamp's reflection adds at its centre, in levels, and its position relative to width and height.
     public float Glare { get; init; }
-
-    /// <summary>Position of the reflection, relative to width and height.</summary>
     public (float X, float Y) GlareAt { get; init; }
 
-    /// <summary>Width of the table around the sheet, relative to the frame's long side; 0 = the sheet fills the frame.</summary>
+    // The table around the sheet: its width, relative to the frame's long side, and its visible sides: -1 all, 0 to 3 one (left, top,
+    // right, bottom), 4 to 7 two adjacent ones. And the width of a border line around the picture.
     public float Table { get; init; }
-
-    /// <summary>Visible sides of the table: -1 all sides, 0 to 3 one side (left, top, right, bottom), 4 to 7 two adjacent sides.</summary>
     public int TableSide { get; init; } = -1;
-
     public (float R, float G, float B) TableColour { get; init; } = (70, 50, 40);
-
-    /// <summary>Width of a border line around the picture, 0 = none.</summary>
     public int Frame { get; init; }
 
-    /// <summary>Number of strokes of neighbouring digits that are cut by the picture's edge.</summary>
-    public int Neighbours { get; init; }
-
-    /// <summary>Number of specks of dirt on the sheet.</summary>
-    public int Specks { get; init; }
-
-    /// <summary>Standard deviation of the blur.</summary>
+    // The file: standard deviations of the blur and of the camera noise in levels, and JPEG quality.
     public float Blur { get; init; }
-
-    /// <summary>Standard deviation of the camera noise in levels.</summary>
     public float Noise { get; init; }
-
-    /// <summary>JPEG quality of the picture, 0 = no JPEG compression.</summary>
     public int Jpeg { get; init; }
 
-    /// <summary>Whether the picture is reduced to two colours, ink and paper, as by a scanner.</summary>
+    // Only two colours, ink and paper, as by a scanner; transparent except for the ink; a single grey channel.
     public bool Bilevel { get; init; }
-
-    /// <summary>Whether the picture is transparent except for the ink.</summary>
     public bool Transparent { get; init; }
-
-    /// <summary>Whether the picture has a single grey channel.</summary>
     public bool Grey { get; init; }
 
     /// <summary>Returns the scene with a perpendicular camera and without rotation of the digit and the page.</summary>

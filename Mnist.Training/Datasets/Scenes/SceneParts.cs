@@ -8,30 +8,23 @@ internal static class SceneParts
     private static readonly (float R, float G, float B)[] PenInks =
         [(25, 30, 60), (20, 20, 25), (30, 50, 150), (160, 30, 40), (30, 100, 60)];
 
-    /// <summary>Paper colours.</summary>
     public static readonly (float R, float G, float B)[] Tints =
         [(250, 235, 170), (200, 230, 200), (250, 205, 210), (190, 215, 240), (215, 190, 150), (225, 220, 205)];
 
-    private static Scene Place(ref RandomStream r, Scene scene, float least, float greatest, float thin, float thick)
+    private static Scene Sized(ref RandomStream r, Scene scene, int least, int greatest, float small, float large, float thin, float thick)
     {
-        float shortSide = Math.Min(scene.Width, scene.Height);
-        float size = shortSide * r.NextSingle(least, greatest);
-        float pen = size * r.NextSingle(thin, thick);
-        float slackX = MathF.Max(0, 0.48f - ((size + pen) / 2 / scene.Width)), slackY = MathF.Max(0, 0.48f - ((size + pen) / 2 / scene.Height));
+        int width = least + r.Next(greatest - least + 1), height = (int)(width * r.NextSingle(0.75f, 1));
+        float size = Math.Min(width, height) * r.NextSingle(small, large), pen = size * r.NextSingle(thin, thick);
+        float slackX = MathF.Max(0, 0.48f - ((size + pen) / 2 / width)), slackY = MathF.Max(0, 0.48f - ((size + pen) / 2 / height));
         return scene with
         {
+            Width = width,
+            Height = height,
             Size = size,
             Pen = pen,
             Turn = r.NextSingle(-0.1f, 0.1f),
             Centre = (0.5f + r.NextSingle(-slackX, slackX), 0.5f + r.NextSingle(-slackY, slackY)),
         };
-    }
-
-    private static Scene Sized(ref RandomStream r, Scene scene, int least, int greatest, float small, float large, float thin, float thick)
-    {
-        int width = least + r.Next(greatest - least + 1);
-        int height = (int)(width * r.NextSingle(0.75f, 1));
-        return Place(ref r, scene with { Width = width, Height = height }, small, large, thin, thick);
     }
 
     /// <summary>Random ink and background colours that differ.</summary>
@@ -73,7 +66,6 @@ internal static class SceneParts
         return Sized(ref r, scene, 360, 900, 0.3f, 0.75f, 0.03f, 0.08f);
     }
 
-    /// <summary>Replaces the strokes by grey, uneven ones.</summary>
     public static Scene Pencil(ref RandomStream r, Scene scene)
     {
         float grey = r.NextSingle(70, 110);
@@ -86,11 +78,9 @@ internal static class SceneParts
         };
     }
 
-    /// <summary>Replaces the strokes by thick, dense ones.</summary>
     public static Scene Marker(ref RandomStream r, Scene scene) =>
         scene with { Pen = scene.Size * r.NextSingle(0.09f, 0.17f), Density = r.NextSingle(0.85f, 1), Grain = r.NextSingle(0, 0.15f) };
 
-    /// <summary>Adds printed lines, horizontal or squared.</summary>
     public static Scene Lined(ref RandomStream r, Scene scene, bool squared)
     {
         (float R, float G, float B)[] lines = [(150, 185, 225), (165, 165, 175), (140, 200, 190), (185, 150, 190)];
@@ -115,7 +105,6 @@ internal static class SceneParts
         LinePitch = scene.Size * r.NextSingle(0.2f, 0.6f),
     };
 
-    /// <summary>Adds a table beside the sheet.</summary>
     public static Scene TableEdge(ref RandomStream r, Scene scene)
     {
         float grey = r.NextSingle(20, 120);
@@ -129,7 +118,6 @@ internal static class SceneParts
         };
     }
 
-    /// <summary>Adds the reflection of a lamp.</summary>
     public static Scene Glaring(ref RandomStream r, Scene scene) =>
         scene with { Gradient = r.NextSingle(0.2f, 0.5f), Glare = r.NextSingle(10, 55), GlareAt = (r.NextSingle(), r.NextSingle()) };
 
@@ -151,6 +139,5 @@ internal static class SceneParts
             };
     }
 
-    /// <summary>Puts the camera out of focus.</summary>
     public static Scene Blurred(ref RandomStream r, Scene scene) => scene with { Blur = scene.Size * r.NextSingle(0.01f, 0.03f) };
 }

@@ -6,25 +6,16 @@ namespace Mnist.Training.Datasets.Scenes;
 /// <summary>Renders a digit in a scene. The same shape, scene and seed give the same picture.</summary>
 internal static class SceneRenderer
 {
-    /// <summary>Renders the picture.</summary>
-    /// <param name="seed">Random seed of texture, noise and bends.</param>
-    public static Raster Render(DigitShape shape, Scene scene, ulong seed) => Render(shape, scene, seed, null);
-
-    /// <summary>Renders the picture and its ink mask.</summary>
+    /// <summary>Renders the picture and, if asked for, its ink mask.</summary>
     /// <param name="seed">Random seed of texture, noise and bends.</param>
     /// <param name="ink">Receives the share of each pixel covered by strokes, 0 to 1, sharp even if the picture is blurred; or
     /// null.</param>
     /// <param name="leastPen">Minimum width of the strokes in <paramref name="ink"/>, in pixels.</param>
     /// <param name="beside">The digits for <see cref="Scene.Beside"/>, used in turn; null for none.</param>
-    public static Raster Render(DigitShape shape, Scene scene, ulong seed, float[]? ink, float leastPen = 0, IReadOnlyList<DigitShape>? beside = null)
+    public static Raster Render(DigitShape shape, Scene scene, ulong seed, float[]? ink = null, float leastPen = 0, IReadOnlyList<DigitShape>? beside = null)
     {
         int count = scene.Width * scene.Height;
-        var colour = new float[3][];
-        for (int channel = 0; channel < 3; channel++)
-        {
-            colour[channel] = new float[count];
-        }
-
+        float[][] colour = [new float[count], new float[count], new float[count]];
         var alpha = new float[count];
         Paint(Place(shape, scene, seed, beside ?? []), scene, seed, colour, alpha, ink, leastPen);
         if (scene.Blur > 0)
@@ -251,10 +242,7 @@ internal static class SceneRenderer
     // Depth of a page point inside the sheet, measured from the sides where the table is visible.
     private static float SheetDepth(Scene scene, float pageX, float pageY)
     {
-        Span<float> sides =
-        [
-            pageX + (scene.Width / 2f), pageY + (scene.Height / 2f), (scene.Width / 2f) - pageX, (scene.Height / 2f) - pageY,
-        ];
+        Span<float> sides = [pageX + (scene.Width / 2f), pageY + (scene.Height / 2f), (scene.Width / 2f) - pageX, (scene.Height / 2f) - pageY];
         return scene.TableSide switch
         {
             < 0 => MathF.Min(MathF.Min(sides[0], sides[1]), MathF.Min(sides[2], sides[3])),
@@ -290,10 +278,7 @@ internal static class SceneRenderer
         var specks = new (float X, float Y, float Radius)[scene.Specks];
         foreach (ref (float X, float Y, float Radius) speck in specks.AsSpan())
         {
-            speck = (
-                random.NextSingle() * scene.Width,
-                random.NextSingle() * scene.Height,
-                random.NextSingle(0.1f, 0.35f) * scene.Pen);
+            speck = (random.NextSingle() * scene.Width, random.NextSingle() * scene.Height, random.NextSingle(0.1f, 0.35f) * scene.Pen);
         }
 
         return specks;
@@ -302,12 +287,7 @@ internal static class SceneRenderer
     private static void GaussianBlur(float[] plane, int width, int height, float sigma)
     {
         int radius = (int)MathF.Ceiling(2.5f * sigma);
-        var kernel = new float[(2 * radius) + 1];
-        for (int i = 0; i < kernel.Length; i++)
-        {
-            kernel[i] = MathF.Exp(-(i - radius) * (i - radius) / (2 * sigma * sigma));
-        }
-
+        float[] kernel = [.. Enumerable.Range(-radius, (2 * radius) + 1).Select(i => MathF.Exp(-i * i / (2 * sigma * sigma)))];
         float total = kernel.Sum();
         var line = new float[Math.Max(width, height)];
         Pass(width, 1, height, width);
@@ -343,44 +323,39 @@ internal static class SceneRenderer
         var pixels = new byte[alpha.Length * channels];
         for (int i = 0; i < alpha.Length; i++)
         {
+            Span<byte> pixel = pixels.AsSpan(i * channels, channels);
             if (scene.Bilevel)
             {
-                (float R, float G, float B) one = alpha[i] + (0.01f * scene.Noise * random.NextGaussian()) > 0.5f ? scene.Ink : scene.Paper;
-                for (int channel = 0; channel < 3; channel++)
-                {
-                    pixels[(3 * i) + channel] = Level(channel switch { 0 => one.R, 1 => one.G, _ => one.B });
-                }
-
+                Set(pixel, alpha[i] + (0.01f * scene.Noise * random.NextGaussian()) > 0.5f ? scene.Ink : scene.Paper);
                 continue;
             }
 
             if (scene.Transparent)
             {
-                pixels[4 * i] = Level(scene.Ink.R);
-                pixels[(4 * i) + 1] = Level(scene.Ink.G);
-                pixels[(4 * i) + 2] = Level(scene.Ink.B);
-                pixels[(4 * i) + 3] = Level(255 * alpha[i]);
+                Set(pixel, scene.Ink);
+                pixel[3] = Rgb.Level(255 * alpha[i]);
                 continue;
             }
 
             float noise = scene.Noise > 0 ? scene.Noise * random.NextGaussian() : 0;
             if (scene.Grey)
             {
-                pixels[i] = Level((0.299f * colour[0][i]) + (0.587f * colour[1][i]) + (0.114f * colour[2][i]) + noise);
+                pixel[0] = Rgb.Level((0.299f * colour[0][i]) + (0.587f * colour[1][i]) + (0.114f * colour[2][i]) + noise);
                 continue;
             }
 
             for (int channel = 0; channel < 3; channel++)
             {
                 float chroma = scene.Noise > 0 ? 0.4f * scene.Noise * random.NextGaussian() : 0;
-                pixels[(3 * i) + channel] = Level(colour[channel][i] + noise + chroma);
+                pixel[channel] = Rgb.Level(colour[channel][i] + noise + chroma);
             }
         }
 
         return new Raster(scene.Width, scene.Height, channels, pixels);
-    }
 
-    private static byte Level(float value) => (byte)Math.Clamp(value + 0.5f, 0, 255);
+        static void Set(Span<byte> pixel, (float R, float G, float B) colour) =>
+            (pixel[0], pixel[1], pixel[2]) = (Rgb.Level(colour.R), Rgb.Level(colour.G), Rgb.Level(colour.B));
+    }
 
     // A shape and the position of its centre, in units of the digit's size.
     private readonly record struct PlacedShape(DigitShape Shape, float X, float Y);

@@ -19,9 +19,6 @@ internal sealed class DigitPainter
     private readonly Skeleton _skeleton = new();
     private readonly PenInk _pen = new();
 
-    /// <summary>Draws a digit.</summary>
-    /// <param name="digit">0 to 9.</param>
-    /// <param name="pixels">Receives 784 pixels.</param>
     public void Paint(int digit, ref RandomStream random, Span<byte> pixels)
     {
         DigitShapes.Lay(digit, _skeleton, ref random);

@@ -11,8 +11,6 @@ internal sealed record Glyph(string Name, string Strokes)
     private const float UnitX = 0.075f;
     private const float UnitY = 1 / 9f;
 
-    /// <summary>Appends the strokes to a skeleton.</summary>
-    /// <param name="pen">Receives the strokes.</param>
     /// <param name="left">Position of x = 0.</param>
     public void Lay(Skeleton pen, float left)
     {
@@ -26,8 +24,7 @@ internal sealed record Glyph(string Name, string Strokes)
                 continue;
             }
 
-            float x = left + ((c - '0') * UnitX);
-            float y = (Strokes[++i] - '0') * UnitY;
+            float x = left + ((c - '0') * UnitX), y = (Strokes[++i] - '0') * UnitY;
             bool corner = i + 1 < Strokes.Length && Strokes[i + 1] == '!';
             i += corner ? 1 : 0;
             if (start)

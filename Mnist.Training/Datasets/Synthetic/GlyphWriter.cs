@@ -16,8 +16,6 @@ internal sealed class GlyphWriter
     private readonly Skeleton _skeleton = new();
     private readonly PenInk _pen = new();
 
-    /// <summary>Writes one or more glyphs side by side.</summary>
-    /// <param name="pixels">Receives 784 pixels.</param>
     public void Write(IReadOnlyList<Glyph> glyphs, int count, ref RandomStream random, Span<byte> pixels)
     {
         _skeleton.Clear();
@@ -32,9 +30,6 @@ internal sealed class GlyphWriter
         Ink(new Hand(ref random, 0.1f, 0.2f), MathF.Abs(random.Vary(0f, 0.035f)), wide, count == 1 ? 2.5f : 1.5f, ref random, pixels);
     }
 
-    /// <summary>Writes a random digit in one of the forms of <see cref="DigitGlyphs"/>.</summary>
-    /// <param name="pixels">Receives 784 pixels.</param>
-    /// <returns>The digit.</returns>
     public byte WriteDigit(ref RandomStream random, Span<byte> pixels)
     {
         int digit = random.Next(Dataset.Classes);
@@ -48,9 +43,7 @@ internal sealed class GlyphWriter
 
     /// <summary>Writes one glyph with a given handwriting and pen.</summary>
     /// <param name="slip">Standard deviation of the knots' positions.</param>
-    /// <param name="wide">Factor of the width.</param>
     /// <param name="pen">Mean width of the pen in twentieths of the glyph's longer side.</param>
-    /// <param name="pixels">Receives 784 pixels.</param>
     public void Write(Glyph glyph, Hand hand, float slip, float wide, float pen, ref RandomStream random, Span<byte> pixels)
     {
         _skeleton.Clear();

@@ -15,9 +15,7 @@ internal static class SyntheticDigits
     private const int Batch = 256;
 
     /// <summary>Creates a dataset of the first images of a seed.</summary>
-    /// <param name="seed">Random seed.</param>
     /// <param name="split">The split; training and test images of one seed are disjoint.</param>
-    /// <param name="threads">Number of threads, at least 1; does not affect the result.</param>
     public static Dataset Create(int count, ulong seed, SyntheticSplit split, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -43,11 +41,6 @@ internal static class SyntheticDigits
     }
 
     /// <summary>Draws image <paramref name="index"/> of a seed.</summary>
-    /// <param name="painter">The thread's own painter.</param>
-    /// <param name="seed">Random seed.</param>
-    /// <param name="index">Index of the image, 0 or more.</param>
-    /// <param name="pixels">Receives 784 pixels.</param>
-    /// <returns>The digit, 0 to 9.</returns>
     public static byte Draw(DigitPainter painter, ulong seed, SyntheticSplit split, int index, Span<byte> pixels)
     {
         byte label = Label(seed, split, index);
@@ -68,9 +61,6 @@ internal static class SyntheticDigits
 /// <summary>Uses of synthetic images; the splits of one seed are disjoint.</summary>
 internal enum SyntheticSplit
 {
-    /// <summary>Training images.</summary>
     Training,
-
-    /// <summary>Test images.</summary>
     Test,
 }

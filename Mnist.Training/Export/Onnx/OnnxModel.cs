@@ -15,10 +15,8 @@ internal static class OnnxModel
     /// <summary>The output: float32 [N, 10], the calibrated probability of each digit.</summary>
     public const string Output = "probabilities";
 
-    /// <summary>Writes a model.</summary>
     /// <param name="stream">Receives the bytes; left open. The same model always gives the same bytes.</param>
     /// <exception cref="ExportException">A layer has no ONNX operator.</exception>
-    /// <exception cref="IOException">The stream cannot be written to.</exception>
     public static void Write(Network network, ModelInfo info, Stream stream)
     {
         OnnxNodes nodes = new();
@@ -52,34 +50,25 @@ internal static class OnnxModel
     }
 
     // Reshapes rows of 784 to images.
-    private static string AddGrid(OnnxNodes nodes, Shape shape, string name, string input)
-    {
-        if (shape.Channels != 1)
-        {
-            throw new ExportException($"ONNX export takes pictures of one channel, and this model takes {shape}; export another model");
-        }
-
-        return nodes.Node($"{name}/picture", "Reshape", [input, nodes.Constant($"{name}/shape", [-1, 1, shape.Height, shape.Width])]);
-    }
+    private static string AddGrid(OnnxNodes nodes, Shape shape, string name, string input) => shape.Channels == 1
+        ? nodes.Node($"{name}/picture", "Reshape", [input, nodes.Constant($"{name}/shape", [-1, 1, shape.Height, shape.Width])])
+        : throw new ExportException($"ONNX export takes pictures of one channel, and this model takes {shape}; export another model");
 
     private static string Add(OnnxNodes nodes, ConvolutionLayer layer, string name, string input)
     {
-        int inputs = layer.Input.Channels;
-        int outputs = layer.Output.Channels;
-        string weights = nodes.Constant($"{name}/weights", [outputs, inputs, layer.KernelHeight, layer.KernelWidth], ChannelsFirst(layer));
+        int inputs = layer.Input.Channels, outputs = layer.Output.Channels;
+        float[] values = OutputsFirst(layer.Weights, inputs, outputs);
+        string weights = nodes.Constant($"{name}/weights", [outputs, inputs, layer.KernelHeight, layer.KernelWidth], values);
         string bias = nodes.Constant($"{name}/bias", [outputs], layer.Bias);
 
         // An even kernel has the extra zero at the bottom and right, so the four sides are specified explicitly.
         long[] padding = layer.Padding == Padding.Same
             ? [(layer.KernelHeight - 1) / 2, (layer.KernelWidth - 1) / 2, layer.KernelHeight / 2, layer.KernelWidth / 2]
             : [0, 0, 0, 0];
+        ProtoMessage kernel = OnnxNodes.Integers("kernel_shape", layer.KernelHeight, layer.KernelWidth);
         string sum = nodes.Node(
-            $"{name}/convolution",
-            "Conv",
-            [input, weights, bias],
-            OnnxNodes.Integers("kernel_shape", layer.KernelHeight, layer.KernelWidth),
-            OnnxNodes.Integers("pads", padding),
-            OnnxNodes.Integers("strides", 1, 1));
+            $"{name}/convolution", "Conv", [input, weights, bias],
+            kernel, OnnxNodes.Integers("pads", padding), OnnxNodes.Integers("strides", 1, 1));
         return AddRelu(nodes, layer.Relu, name, sum);
     }
 
@@ -91,7 +80,7 @@ internal static class OnnxModel
         }
 
         // One row of weights for each unit, as in most exporters: older readers support no other layout.
-        float[] values = UnitsFirst(layer, grid ?? Shape.Vector(layer.Input.Size));
+        float[] values = OutputsFirst(layer.Weights, grid?.Channels ?? layer.Input.Size, layer.Output.Size);
         string weights = nodes.Constant($"{name}/weights", [layer.Output.Size, layer.Input.Size], values);
         string bias = nodes.Constant($"{name}/bias", [layer.Output.Size], layer.Bias);
         return AddRelu(nodes, layer.Relu, name, nodes.Node($"{name}/product", "Gemm", [input, weights, bias], OnnxNodes.Integer("transB", 1)));
@@ -100,41 +89,15 @@ internal static class OnnxModel
     private static string AddRelu(OnnxNodes nodes, bool relu, string name, string input) =>
         relu ? nodes.Node($"{name}/relu", "Relu", [input]) : input;
 
-    // [row, column, input, output] to [output, input, row, column].
-    private static float[] ChannelsFirst(ConvolutionLayer layer)
+    // [row, column, channel, output] to [output, channel, row, column].
+    private static float[] OutputsFirst(float[] weights, int channels, int outputs)
     {
-        int positions = layer.KernelHeight * layer.KernelWidth;
-        int inputs = layer.Input.Channels;
-        int outputs = layer.Output.Channels;
-        float[] turned = new float[layer.Weights.Length];
-        for (int position = 0; position < positions; position++)
+        int pixels = weights.Length / channels / outputs;
+        float[] turned = new float[weights.Length];
+        for (int i = 0; i < weights.Length; i++)
         {
-            for (int input = 0; input < inputs; input++)
-            {
-                for (int output = 0; output < outputs; output++)
-                {
-                    turned[(((output * inputs) + input) * positions) + position] = layer.Weights[(((position * inputs) + input) * outputs) + output];
-                }
-            }
-        }
-
-        return turned;
-    }
-
-    // [row, column, channel, unit] to [unit, channel, row, column]; a vector is a grid of one pixel.
-    private static float[] UnitsFirst(DenseLayer layer, Shape grid)
-    {
-        int units = layer.Output.Size;
-        float[] turned = new float[layer.Weights.Length];
-        for (int pixel = 0; pixel < grid.Pixels; pixel++)
-        {
-            for (int channel = 0; channel < grid.Channels; channel++)
-            {
-                for (int unit = 0; unit < units; unit++)
-                {
-                    turned[(((unit * grid.Channels) + channel) * grid.Pixels) + pixel] = layer.Weights[(((pixel * grid.Channels) + channel) * units) + unit];
-                }
-            }
+            (int pixel, int channel, int output) = (i / outputs / channels, i / outputs % channels, i % outputs);
+            turned[(((output * channels) + channel) * pixels) + pixel] = weights[i];
         }
 
         return turned;

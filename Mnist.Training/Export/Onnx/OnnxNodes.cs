@@ -9,7 +9,6 @@ internal sealed class OnnxNodes
     /// <summary>IR version of the file format: supported by ONNX Runtime 1.7 and later, and by ML.NET.</summary>
     public const int IntermediateVersion = 8;
 
-    /// <summary>Version of the operator set.</summary>
     public const int OperatorSet = 13;
 
     /// <summary>Name of the variable dimension: the number of images.</summary>
@@ -47,29 +46,16 @@ internal sealed class OnnxNodes
         }
     }
 
-    /// <summary>Adds a graph input: float32 rows.</summary>
-    public string Input(string name, int length)
-    {
-        _graph.Message(11, Rows(name, length));
-        return name;
-    }
+    public string Input(string name, int length) => Add(11, name, Rows(name, length));
 
-    /// <summary>Adds a graph output: float32 rows.</summary>
     public void Output(string name, int length) => _graph.Message(12, Rows(name, length));
 
-    /// <summary>Adds a float32 constant.</summary>
-    public string Constant(string name, ReadOnlySpan<long> shape, float[] values)
-    {
-        _graph.Message(5, new ProtoMessage().Integers(1, shape).Integer(2, Float).Text(8, name).Raw<float>(9, values));
-        return name;
-    }
+    public string Constant(string name, ReadOnlySpan<long> shape, float[] values) =>
+        Add(5, name, new ProtoMessage().Integers(1, shape).Integer(2, Float).Text(8, name).Raw<float>(9, values));
 
     /// <summary>Adds an int64 constant, a list.</summary>
-    public string Constant(string name, long[] values)
-    {
-        _graph.Message(5, new ProtoMessage().Integer(1, values.Length).Integer(2, Int64).Text(8, name).Raw<long>(9, values));
-        return name;
-    }
+    public string Constant(string name, long[] values) =>
+        Add(5, name, new ProtoMessage().Integer(1, values.Length).Integer(2, Int64).Text(8, name).Raw<long>(9, values));
 
     /// <summary>Adds a node with one output.</summary>
     /// <param name="name">Name of the node and of its output.</param>
@@ -88,16 +74,19 @@ internal sealed class OnnxNodes
             node.Message(5, attribute);
         }
 
-        _graph.Message(1, node);
-        return name;
+        return Add(1, name, node);
     }
 
-    /// <summary>Creates an integer attribute.</summary>
     public static ProtoMessage Integer(string name, long value) => new ProtoMessage().Text(1, name).Integer(3, value).Integer(20, IntegerKind);
 
-    /// <summary>Creates an attribute that is a list of integers.</summary>
     public static ProtoMessage Integers(string name, params ReadOnlySpan<long> values) =>
         new ProtoMessage().Text(1, name).Integers(8, values).Integer(20, IntegersKind);
+
+    private string Add(int field, string name, ProtoMessage part)
+    {
+        _graph.Message(field, part);
+        return name;
+    }
 
     private static ProtoMessage Rows(string name, int length)
     {

@@ -20,42 +20,25 @@ internal sealed class GraphNodes
     public string Placeholder(string name, ReadOnlySpan<long> shape) => Node(
         name, "Placeholder", [], ("dtype", Type(Float)), ("shape", new ProtoMessage().Message(7, Shape(shape))));
 
-    /// <summary>Adds a float32 constant.</summary>
     public string Constant(string name, ReadOnlySpan<long> shape, float[] values) => Constant(name, Float, Tensor<float>(Float, shape, values));
 
     /// <summary>Adds an int32 constant, a list.</summary>
     public string Constant(string name, int[] values) => Constant(name, Int32, Tensor<int>(Int32, [values.Length], values));
 
-    /// <summary>Adds an int32 scalar constant.</summary>
     public string Constant(string name, int value) => Constant(name, Int32, Tensor<int>(Int32, [], [value]));
 
-    /// <summary>Adds a reshape; one dimension of the shape, an int32 constant, may be −1.</summary>
-    public string Reshape(string name, string input, string shape) => Node(name, "Reshape", [input, shape], ("T", Type(Float)));
+    /// <summary>Adds an operation on float32 values that has no attribute but their type, such as Relu.</summary>
+    public string Operation(string name, string operation, params ReadOnlySpan<string> inputs) =>
+        Node(name, operation, inputs, ("T", Type(Float)));
 
     /// <summary>Adds a convolution with stride 1: NHWC input, HWIO filter.</summary>
     /// <param name="same">Whether the input is zero-padded so that the output has the same size.</param>
     public string Convolution(string name, string input, string filter, bool same) => Node(
         name, "Conv2D", [input, filter], ("T", Type(Float)), ("strides", List([1, 1, 1, 1])), ("padding", Text(same ? "SAME" : "VALID")));
 
-    /// <summary>Adds a bias, one value for each channel.</summary>
-    public string BiasAdd(string name, string input, string bias) => Node(name, "BiasAdd", [input, bias], ("T", Type(Float)));
-
-    /// <summary>Adds a matrix product.</summary>
-    public string MatMul(string name, string input, string weights) => Node(name, "MatMul", [input, weights], ("T", Type(Float)));
-
     /// <summary>Adds max pooling over square windows; incomplete windows are omitted.</summary>
     public string MaxPool(string name, string input, int size) => Node(
         name, "MaxPool", [input], ("T", Type(Float)), ("ksize", List([1, size, size, 1])), ("strides", List([1, size, size, 1])), ("padding", Text("VALID")));
-
-    /// <summary>Adds max(0, x).</summary>
-    public string Relu(string name, string input) => Node(name, "Relu", [input], ("T", Type(Float)));
-
-    /// <summary>Adds the softmax of each row.</summary>
-    public string Softmax(string name, string input) => Node(name, "Softmax", [input], ("T", Type(Float)));
-
-    /// <summary>Adds the int64 index of the largest value along an axis.</summary>
-    /// <param name="axis">Name of the node of the axis, an int32 scalar.</param>
-    public string ArgMax(string name, string input, string axis) => Node(name, "ArgMax", [input, axis], ("T", Type(Float)));
 
     private string Constant(string name, int type, ProtoMessage tensor) =>
         Node(name, "Const", [], ("dtype", Type(type)), ("value", new ProtoMessage().Message(8, tensor)));

@@ -13,10 +13,8 @@ internal static class TensorFlowGraph
     /// <summary>The output node: float32 [−1, 10], the calibrated probability of each digit.</summary>
     public const string Output = "probabilities";
 
-    /// <summary>Writes a graph.</summary>
     /// <param name="stream">Receives the bytes; left open. The same network always gives the same bytes.</param>
     /// <exception cref="ExportException">A layer has no TensorFlow operator.</exception>
-    /// <exception cref="IOException">The stream cannot be written to.</exception>
     public static void Write(Network network, Stream stream)
     {
         GraphNodes nodes = new();
@@ -34,7 +32,7 @@ internal static class TensorFlowGraph
             if (takesVector != isVector)
             {
                 string shape = nodes.Constant($"{name}/shape", takesVector ? [-1, input.Size] : [-1, input.Height, input.Width, input.Channels]);
-                last = nodes.Reshape($"{name}/reshape", last, shape);
+                last = nodes.Operation($"{name}/reshape", "Reshape", last, shape);
                 isVector = takesVector;
             }
 
@@ -47,7 +45,7 @@ internal static class TensorFlowGraph
             };
         }
 
-        nodes.Softmax(Output, last);
+        nodes.Operation(Output, "Softmax", last);
         stream.Write(nodes.Finish().Bytes);
     }
 
@@ -62,13 +60,13 @@ internal static class TensorFlowGraph
     private static string Add(GraphNodes nodes, DenseLayer layer, string name, string input)
     {
         string weights = nodes.Constant($"{name}/weights", [layer.Input.Size, layer.Output.Size], layer.Weights);
-        return AddBias(nodes, layer.Bias, layer.Relu, name, nodes.MatMul($"{name}/product", input, weights));
+        return AddBias(nodes, layer.Bias, layer.Relu, name, nodes.Operation($"{name}/product", "MatMul", input, weights));
     }
 
     private static string AddBias(GraphNodes nodes, float[] values, bool relu, string name, string product)
     {
         string bias = nodes.Constant($"{name}/bias", [values.Length], values);
-        string sum = nodes.BiasAdd($"{name}/sum", product, bias);
-        return relu ? nodes.Relu($"{name}/relu", sum) : sum;
+        string sum = nodes.Operation($"{name}/sum", "BiasAdd", product, bias);
+        return relu ? nodes.Operation($"{name}/relu", "Relu", sum) : sum;
     }
 }

@@ -2,11 +2,8 @@ using Mnist.Training.Reports.Html;
 
 namespace Mnist.Training.Reports.Charts;
 
-/// <summary>The plot area of a chart: converts values to positions and draws grid lines and axis labels.</summary>
-/// <param name="X">Range of the horizontal axis.</param>
-/// <param name="Y">Range of the vertical axis; greater than 0 if it is logarithmic.</param>
-/// <param name="Height">Height of the plot area in units of the picture.</param>
-/// <param name="IsLogarithmic">Whether the vertical axis is logarithmic.</param>
+/// <summary>The plot area of a chart, with the ranges of both axes, of which the vertical one may be logarithmic: converts values to
+/// positions and draws grid lines and axis labels.</summary>
 internal sealed record Frame((double From, double To) X, (double From, double To) Y, int Height, bool IsLogarithmic = false)
 {
     public const int PictureWidth = 380;
@@ -19,10 +16,8 @@ internal sealed record Frame((double From, double To) X, (double From, double To
     public int PictureHeight => Top + Height + Bottom;
     private static int Width => PictureWidth - Left - Right;
 
-    /// <summary>Horizontal position of a value.</summary>
     public double AtX(double x) => Left + (Width * (x - X.From) / (X.To - X.From));
 
-    /// <summary>Vertical position of a value.</summary>
     public double AtY(double y) => Top + (Height * (1 - (IsLogarithmic
         ? Math.Log(y / Y.From) / Math.Log(Y.To / Y.From)
         : (y - Y.From) / (Y.To - Y.From))));

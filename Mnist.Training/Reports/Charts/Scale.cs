@@ -9,8 +9,6 @@ internal static class Scale
 
     /// <summary>The numbers 1, 2 and 5 times a power of ten that enclose a range: the first is at or below the least value, the last at or
     /// above the greatest. Only powers of ten if there would be too many.</summary>
-    /// <param name="least">The least value, greater than 0.</param>
-    /// <param name="most">The greatest value, not less than <paramref name="least"/>.</param>
     public static double[] Logarithmic(double least, double most)
     {
         List<double> marks = [];

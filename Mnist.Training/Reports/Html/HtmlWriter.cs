@@ -11,12 +11,10 @@ internal sealed class HtmlWriter
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>Adds a line.</summary>
     /// <param name="line">Literal text is markup; arguments are escaped, except for <see cref="Markup"/>.</param>
     public void Line(FormattableString line) =>
         _text.AppendFormat(Escape.Instance, line.Format, line.GetArguments()).Append('\n');
 
-    /// <summary>Adds a section with a title.</summary>
     public void Section(string title, Action content)
     {
         Line($"<section>");
@@ -25,12 +23,9 @@ internal sealed class HtmlWriter
         Line($"</section>");
     }
 
-    /// <summary>Adds a paragraph of explanation.</summary>
-    /// <param name="note">Like the lines of <see cref="Line"/>.</param>
     public void Note(FormattableString note) => Line($"<p class=\"note\">{new Markup(string.Format(Escape.Instance, note.Format, note.GetArguments()))}</p>");
 
     /// <summary>Adds a drawing (SVG) with a title.</summary>
-    /// <param name="legend">Stands beside the title.</param>
     /// <param name="label">Description for those who do not see it.</param>
     public void Chart(string title, Markup legend, int width, int height, string label, Action content)
     {
@@ -60,16 +55,10 @@ internal sealed class HtmlWriter
 }
 
 /// <summary>HTML that is not escaped.</summary>
-internal readonly record struct Markup(string Html);
-
-/// <summary>Pictures embedded in the page.</summary>
-internal static class EmbeddedPicture
+internal readonly record struct Markup(string Html)
 {
     /// <summary>Creates a data URI that contains a PNG file.</summary>
-    /// <param name="width">Width in pixels.</param>
-    /// <param name="height">Height in pixels.</param>
     /// <param name="channels">1 for grey, 4 for RGB and alpha.</param>
-    /// <param name="pixels">The pixels.</param>
-    public static Markup Address(int width, int height, int channels, ReadOnlySpan<byte> pixels) =>
+    public static Markup Picture(int width, int height, int channels, ReadOnlySpan<byte> pixels) =>
         new($"data:image/png;base64,{Convert.ToBase64String(PngEncoder.Encode(width, height, channels, pixels))}");
 }

@@ -14,13 +14,14 @@ internal static class CardSection
         page.Line($"<table class=\"card\">");
         Row("recipe", info.Recipe);
         Row("network", report.Network is { } network ? NetworkText.Describe(network) : "");
-        Row("trained on", Describe(info.Dataset));
+        Row("trained on", info.Dataset is { } data ? $"{data.Name}, {data.Count:#,0} images" : "");
         Code("SHA-256", info.Dataset?.Sha256 ?? "");
         Row("tested on", $"{report.Test.Data.Name}, {report.Test.Data.Count:#,0} images");
         Code("SHA-256", report.Test.Data.Sha256);
         Row("settings", string.Join(", ", info.HyperParameters.Select(setting => $"{setting.Key} {setting.Value}")));
         Row("seed", info.Seed?.ToString() ?? "");
-        Row("made", Made(info));
+        string when = info.Created == default ? "" : info.Created.UtcDateTime.ToString("yyyy-MM-dd");
+        Row("made", $"{when} {(info.LibraryVersion.Length > 0 ? $"by MnistMl {info.LibraryVersion}" : "")}".Trim());
         Code("command", info.Command);
         page.Line($"</table>");
         if (report.Test.Classes.Count == Dataset.Classes)
@@ -39,14 +40,4 @@ internal static class CardSection
             }
         }
     });
-
-    private static string Describe(DatasetInfo? data) =>
-        data is null ? "" : $"{data.Name}, {data.Count:#,0} images";
-
-    private static string Made(ModelInfo info)
-    {
-        string by = info.LibraryVersion.Length > 0 ? $"by MnistMl {info.LibraryVersion}" : "";
-        string when = info.Created == default ? "" : info.Created.UtcDateTime.ToString("yyyy-MM-dd");
-        return $"{when} {by}".Trim();
-    }
 }

@@ -17,7 +17,8 @@ internal static class ClassTable
         for (int digit = 0; digit < test.Confusion.Length; digit++)
         {
             int[] row = test.Confusion[digit];
-            string interval = row.Sum() == 0 ? "–" : Text(Interval.OfShare(row[digit], row.Sum()));
+            Interval share = Interval.OfShare(row[digit], row.Sum());
+            string interval = row.Sum() == 0 ? "–" : $"{share.Low * 100:0.0} – {share.High * 100:0.0}";
             page.Line($"<tr><th scope=\"row\">{result.Classes[digit]}</th><td>{row.Sum():#,0}</td><td>{Metrics.Percent(test.Precision(digit))}</td><td>{Metrics.Percent(test.Recall(digit))}</td><td>{interval}</td><td class=\"extra\">{Metrics.Percent(Balance(test, digit))}</td><td class=\"words extra\">{Mistaken(row, digit)}</td></tr>");
         }
 
@@ -35,15 +36,8 @@ internal static class ClassTable
 
     private static string Mistaken(int[] row, int digit)
     {
-        IEnumerable<string> others = Enumerable.Range(0, row.Length)
-            .Where(answer => answer != digit && row[answer] > 0)
-            .OrderByDescending(answer => row[answer])
-            .Take(3)
-            .Select(answer => $"{answer} ({row[answer]:#,0}×)");
-        string text = string.Join(", ", others);
-        return text.Length > 0 ? text : "–";
+        IEnumerable<int> wrong = Enumerable.Range(0, row.Length).Where(answer => answer != digit && row[answer] > 0);
+        int[] others = [.. wrong.OrderByDescending(answer => row[answer]).Take(3)];
+        return others.Length == 0 ? "–" : string.Join(", ", others.Select(answer => $"{answer} ({row[answer]:#,0}×)"));
     }
-
-    private static string Text(Interval interval) =>
-        $"{interval.Low * 100:0.0} – {interval.High * 100:0.0}";
 }

@@ -25,7 +25,7 @@ internal static class Examples
         foreach ((int index, Answer answer) in answers.Take(Most))
         {
             page.Line($"<figure title=\"image {index}\">");
-            page.Line($"<img src=\"{EmbeddedPicture.Address(Dataset.Side, Dataset.Side, 1, test.Data.Image(index))}\" width=\"64\" height=\"64\" alt=\"A {test.Classes[answer.Label]}\"/>");
+            page.Line($"<img src=\"{Markup.Picture(Dataset.Side, Dataset.Side, 1, test.Data.Image(index))}\" width=\"64\" height=\"64\" alt=\"A {test.Classes[answer.Label]}\"/>");
             page.Line($"<figcaption>{test.Classes[answer.Label]} → <b>{test.Classes[answer.Predicted]}</b><span>{answer.Confidence * 100:0.0} %</span></figcaption>");
             page.Line($"</figure>");
         }

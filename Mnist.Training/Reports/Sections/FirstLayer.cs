@@ -67,7 +67,7 @@ internal static class FirstLayer
             pixels[(i * 4) + 3] = (byte)Math.Round(255 * Math.Min(1, Math.Abs(weights[i]) / full));
         }
 
-        return EmbeddedPicture.Address(width, height, 4, pixels);
+        return Markup.Picture(width, height, 4, pixels);
     }
 
     private static string Text(int number) => number.ToString("#,0");

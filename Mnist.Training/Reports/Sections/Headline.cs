@@ -35,13 +35,11 @@ internal static class Headline
         if (history.Count > 0)
         {
             double seconds = history.Sum(epoch => epoch.Seconds);
-            Tile(page, "Training", $"{Math.Round(seconds, seconds < 10 ? 1 : 0):#,0.#} s", $"{history.Count} {Plural(history.Count)}");
+            Tile(page, "Training", $"{Math.Round(seconds, seconds < 10 ? 1 : 0):#,0.#} s", $"{history.Count} {(history.Count == 1 ? "epoch" : "epochs")}");
         }
 
         page.Line($"</section>");
     }
-
-    private static string Plural(int epochs) => epochs == 1 ? "epoch" : "epochs";
 
     private static void Tile(HtmlWriter page, string name, FormattableString value, FormattableString note) => page.Line(
         $"<div class=\"tile\"><h2>{name}</h2><strong>{FormattableString.Invariant(value)}</strong><span>{FormattableString.Invariant(note)}</span></div>");

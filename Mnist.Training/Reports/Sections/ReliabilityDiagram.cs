@@ -41,7 +41,8 @@ internal static class ReliabilityDiagram
     // From one image up, on a logarithmic axis: almost all predictions of a good model have a high confidence.
     private static void DrawCounts(HtmlWriter page, (int Count, double Confidence, double Accuracy)[] bins)
     {
-        double[] marks = [.. Powers(bins.Max(bin => bin.Count))];
+        int most = bins.Max(bin => bin.Count);
+        double[] marks = [.. Enumerable.Range(0, 11).Select(power => Math.Pow(10, power)).TakeWhile(mark => mark < 10.0 * most)];
         Frame frame = new((0, 1), (0.5, marks[^1]), Height, IsLogarithmic: true);
         double width = frame.AtX(1.0 / Metrics.CalibrationBins) - frame.AtX(0);
         page.Chart("Number of images", default, Frame.PictureWidth, frame.PictureHeight, "Images by confidence", () =>
@@ -54,17 +55,6 @@ internal static class ReliabilityDiagram
                 page.Line($"<rect class=\"bar\" x=\"{left + 1:0.#}\" y=\"{frame.AtY(count):0.#}\" width=\"{width - 2:0.#}\" height=\"{frame.AtY(0.5) - frame.AtY(count):0.#}\"><title>{count:#,0} images, {confidence * 100:0.0} % sure</title></rect>");
             }
         });
-    }
-
-    private static IEnumerable<double> Powers(int most)
-    {
-        double mark = 1;
-        for (; mark < most; mark *= 10)
-        {
-            yield return mark;
-        }
-
-        yield return mark;
     }
 
     private static (double At, string Text) Percent(double share) => (share, $"{share * 100:0} %");

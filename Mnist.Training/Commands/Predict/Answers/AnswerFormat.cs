@@ -3,32 +3,17 @@ namespace Mnist.Training.Commands.Predict.Answers;
 /// <summary>A text format of the answers of <c>predict</c>, written one by one. Immutable and thread-safe.</summary>
 internal abstract class AnswerFormat
 {
-    /// <summary>Plain text, the default.</summary>
     public const string Text = "text";
-
-    /// <summary>One JSON array.</summary>
     public const string Json = "json";
-
-    /// <summary>JSON lines: one object a line.</summary>
     public const string JsonLines = "jsonl";
-
-    /// <summary>Comma-separated values (RFC 4180).</summary>
     public const string Csv = "csv";
 
     public static readonly string[] Names = [Text, Json, JsonLines, Csv];
 
-    /// <summary>The text before the first record.</summary>
     public virtual string Head => "";
-
-    /// <summary>The text between two records.</summary>
     public virtual string Separator => "";
-
-    /// <summary>The text after the last record.</summary>
     public virtual string Tail => "";
 
-    /// <summary>Creates a format.</summary>
-    /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="digits">Whether all digits in a picture are read, not just one.</param>
     public static AnswerFormat Create(string name, bool digits) => name switch
     {
         Json => new JsonArrayFormat(),
@@ -37,7 +22,6 @@ internal abstract class AnswerFormat
         _ => new TextFormat(),
     };
 
-    /// <summary>Formats an answer.</summary>
     /// <returns>The record; empty if the format has no place for errors and the answer is one.</returns>
     public abstract string Record(PictureAnswer answer);
 }

@@ -12,7 +12,6 @@ internal sealed class AnswerOutput : IDisposable
     private readonly FileStream? _file;
     private bool _isSeparated;
 
-    /// <summary>Writes to the standard output.</summary>
     public AnswerOutput(TextWriter output, AnswerFormat format)
     {
         _format = format;
@@ -20,11 +19,8 @@ internal sealed class AnswerOutput : IDisposable
         Write(format.Head);
     }
 
-    /// <summary>Writes to a file.</summary>
-    /// <param name="path">The file; created if it does not exist.</param>
     /// <param name="format">The format; a <see cref="ResumableFormat"/> to resume.</param>
     /// <param name="resume">Whether to add to the answers in the file.</param>
-    /// <exception cref="CommandException">The file cannot be written, or holds what would be lost.</exception>
     public AnswerOutput(string path, AnswerFormat format, bool resume)
     {
         _format = format;
@@ -65,7 +61,6 @@ internal sealed class AnswerOutput : IDisposable
         }
     }
 
-    /// <summary>The file; null for the standard output.</summary>
     public string? File { get; }
 
     /// <summary>The answers that the file held before.</summary>
@@ -75,20 +70,13 @@ internal sealed class AnswerOutput : IDisposable
     public string HowToResume => _file is not null && _format is ResumableFormat ? $"; the same command with --resume goes on with {File}" : "";
 
     /// <summary>Writes a record, as <see cref="AnswerFormat.Record"/> returns it.</summary>
-    /// <exception cref="CommandException">It cannot be written.</exception>
     public void Add(string record)
     {
-        if (_isSeparated)
-        {
-            record = _format.Separator + record;
-        }
-
+        Write(_isSeparated ? _format.Separator + record : record);
         _isSeparated = true;
-        Write(record);
     }
 
     /// <summary>Ends the output, which is valid then.</summary>
-    /// <exception cref="CommandException">It cannot be written.</exception>
     public void End() => Write(_format.Tail);
 
     public void Dispose() => _file?.Dispose();

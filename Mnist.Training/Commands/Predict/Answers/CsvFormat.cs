@@ -5,7 +5,6 @@ using Mnist.Scoring;
 namespace Mnist.Training.Commands.Predict.Answers;
 
 /// <summary>Comma-separated values (RFC 4180, with line feeds) with a header; the first column is the file, the last the error.</summary>
-/// <param name="digits">Whether all digits in a picture are read.</param>
 internal sealed class CsvFormat(bool digits) : ResumableFormat
 {
     // The empty columns of a picture without an answer.
@@ -41,12 +40,10 @@ internal sealed class CsvFormat(bool digits) : ResumableFormat
 
     private string Columns(PictureAnswer answer) => answer switch
     {
-        { Prediction: { } prediction } => $"{prediction.Digit},{prediction.Confidence},{(prediction.IsDigit ? "true" : "false")},{prediction.DigitLikelihood},{string.Join(',', prediction.Probabilities.Select(Number))}",
+        { Prediction: { } prediction } => $"{prediction.Digit},{prediction.Confidence},{(prediction.IsDigit ? "true" : "false")},{prediction.DigitLikelihood},{string.Join(',', prediction.Probabilities)}",
         { Reading: { } reading } => TextFormat.OneLine(reading),
         _ => digits ? "" : NoPrediction,
     };
-
-    private static string Number(float value) => value.ToString();
 
     private static string Quote(string text) =>
         text.AsSpan().ContainsAny(Special) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;

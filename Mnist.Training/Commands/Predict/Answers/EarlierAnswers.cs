@@ -15,19 +15,14 @@ internal sealed class EarlierAnswers
     private readonly HashSet<UInt128> _files = [];
 
     public long Count { get; private set; }
-
-    /// <summary>Number of answers that are errors.</summary>
     public long Errors { get; private set; }
 
     /// <summary>Length in bytes of the whole records; what follows is a record that was not written to its end.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Whether a picture has an answer.</summary>
     public bool Contains(string file) => _files.Contains(Hash(file));
 
     /// <summary>Reads the answers of a file.</summary>
-    /// <param name="stream">The file, from its start; buffered.</param>
-    /// <exception cref="CommandException">The file holds something else.</exception>
     public static EarlierAnswers Read(string path, Stream stream, ResumableFormat format)
     {
         EarlierAnswers answers = new();

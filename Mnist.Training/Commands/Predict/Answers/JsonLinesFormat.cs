@@ -4,7 +4,6 @@ using Mnist.Training.Commands.Json;
 namespace Mnist.Training.Commands.Predict.Answers;
 
 /// <summary>A line with a JSON object for each picture.</summary>
-/// <param name="digits">Whether all digits in a picture are read.</param>
 internal sealed class JsonLinesFormat(bool digits) : ResumableFormat
 {
     public override string Start => "{\"file\":";

@@ -10,10 +10,6 @@ internal static class DigitShapes
 
     private static readonly Shape[] All = [Zero.Lay, One.Lay, Two.Lay, Three.Lay, Four.Lay, Five.Lay, Six.Lay, Seven.Lay, Eight.Lay, Nine.Lay];
 
-    /// <summary>Creates the strokes of a digit in a random style.</summary>
-    /// <param name="digit">0 to 9.</param>
-    /// <param name="pen">Receives the strokes; cleared first.</param>
-    /// <param name="random">Random stream for style and proportions.</param>
     public static void Lay(int digit, Skeleton pen, ref RandomStream random)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)digit, (uint)All.Length, nameof(digit));

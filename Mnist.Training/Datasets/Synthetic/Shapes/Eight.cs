@@ -7,16 +7,12 @@ namespace Mnist.Training.Datasets.Synthetic.Shapes;
 /// <summary>8: one S-shaped stroke and back, its ends meeting, crossing or apart; or two rings.</summary>
 internal static class Eight
 {
-    // Probability of each variant.
-    private static readonly float[] Ways = [0.6f, 0.28f, 0.12f];
-
     private const float Middle = 0.27f;
 
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
         float waist = random.Vary(0.46f, 0.07f);
-        float upper = MathF.Max(random.Vary(0.22f, 0.075f), 0.05f);
-        float lower = MathF.Max(random.Vary(0.23f, 0.075f), 0.05f);
+        float upper = MathF.Max(random.Vary(0.22f, 0.075f), 0.05f), lower = MathF.Max(random.Vary(0.23f, 0.075f), 0.05f);
         if (random.Chance(0.15f))
         {
             Rings(pen, ref random, waist, upper, lower);
@@ -40,16 +36,14 @@ internal static class Eight
             beginY = waist * random.Vary(0.25f, 0.25f);
         }
 
-        pen.Start(beginX, beginY);
-        pen.To(Middle + random.Vary(0f, 0.03f), random.Vary(0.01f, 0.025f));
-        pen.To(Middle - upper, waist * random.Vary(0.45f, 0.07f));
-        pen.To(Middle + random.Vary(0f, 0.04f), waist);
+        pen.Start(beginX, beginY).To(Middle + random.Vary(0f, 0.03f), random.Vary(0.01f, 0.025f));
+        pen.To(Middle - upper, waist * random.Vary(0.45f, 0.07f)).To(Middle + random.Vary(0f, 0.04f), waist);
         float middleY = (waist + 1f) / 2f;
         pen.To(Middle + lower, middleY + random.Vary(0.01f, 0.03f));
         pen.To(Middle + random.Vary(0f, 0.04f), random.Vary(0.99f, 0.02f));
         pen.To(Middle - lower, middleY + random.Vary(0.01f, 0.03f));
         pen.To(Middle + random.Vary(0f, 0.04f), waist + random.Vary(0f, 0.03f));
-        switch (random.Pick(Ways))
+        switch (random.Pick([0.6f, 0.28f, 0.12f]))
         {
             case 0:
                 pen.To(Middle + (upper * random.Vary(0.95f, 0.12f)), waist * random.Vary(0.5f, 0.1f));

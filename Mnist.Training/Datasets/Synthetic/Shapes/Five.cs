@@ -6,16 +6,11 @@ namespace Mnist.Training.Datasets.Synthetic.Shapes;
 /// <summary>5: neck, bowl and a top bar that is separate, joined to the rest, or part of an S.</summary>
 internal static class Five
 {
-    // Probability of each variant.
-    private static readonly float[] Ways = [0.5f, 0.3f, 0.2f];
-
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
-        float shoulder = random.Vary(0.42f, 0.05f);
-        float reach = random.Vary(0.66f, 0.15f);
-        float slope = random.Vary(-0.02f, 0.04f);
-        float neck = random.Vary(0.13f, 0.04f);
-        switch (random.Pick(Ways))
+        float shoulder = random.Vary(0.42f, 0.05f), reach = random.Vary(0.66f, 0.15f);
+        float slope = random.Vary(-0.02f, 0.04f), neck = random.Vary(0.13f, 0.04f);
+        switch (random.Pick([0.5f, 0.3f, 0.2f]))
         {
             case 0:
                 pen.Start(neck, random.Vary(0.03f, 0.05f));
@@ -45,8 +40,7 @@ internal static class Five
         float middle = (shoulder + 1f) / 2f;
         pen.To(random.Vary(0.29f, 0.04f), shoulder + random.Vary(-0.01f, 0.03f));
         pen.To(right * 0.93f, shoulder + ((middle - shoulder) * random.Vary(0.5f, 0.1f)));
-        pen.To(right, middle + random.Vary(0.02f, 0.03f));
-        pen.To(random.Vary(0.3f, 0.06f), random.Vary(0.99f, 0.02f));
+        pen.To(right, middle + random.Vary(0.02f, 0.03f)).To(random.Vary(0.3f, 0.06f), random.Vary(0.99f, 0.02f));
         if (random.Chance(0.06f))
         {
             return;

@@ -6,22 +6,17 @@ namespace Mnist.Training.Datasets.Synthetic.Shapes;
 /// <summary>4: open with two strokes, closed like a triangle, or a single stroke.</summary>
 internal static class Four
 {
-    // Probability of each variant.
-    private static readonly float[] Ways = [0.68f, 0.11f, 0.21f];
-
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
-        float bar = random.Vary(0.56f, 0.06f);
-        float stem = random.Vary(0.45f, 0.05f);
-        switch (random.Pick(Ways))
+        float bar = random.Vary(0.56f, 0.06f), stem = random.Vary(0.45f, 0.05f);
+        switch (random.Pick([0.68f, 0.11f, 0.21f]))
         {
             case 0:
                 Open(pen, ref random, bar, stem);
                 break;
             case 1:
                 float top = random.Vary(0f, 0.04f);
-                pen.Start(stem - random.Vary(0.02f, 0.03f), top);
-                pen.To(random.Vary(0.2f, 0.03f), bar * 0.55f);
+                pen.Start(stem - random.Vary(0.02f, 0.03f), top).To(random.Vary(0.2f, 0.03f), bar * 0.55f);
                 pen.Bend(random.Vary(0f, 0.04f), bar + random.Vary(0.03f, 0.03f), random.Chance(0.88f));
                 pen.To(stem + random.Vary(0.15f, 0.08f), bar + random.Vary(0f, 0.03f));
                 pen.Start(stem + random.Vary(0f, 0.02f), top + random.Vary(0.03f, 0.06f));
@@ -71,8 +66,7 @@ internal static class Four
         if (random.Chance(0.25f))
         {
             // Up to the top of the stem, and back down along it.
-            pen.To(stem - random.Vary(0.04f, 0.02f), bar * 0.6f);
-            pen.Corner(stem + random.Vary(0.02f, 0.03f), turn);
+            pen.To(stem - random.Vary(0.04f, 0.02f), bar * 0.6f).Corner(stem + random.Vary(0.02f, 0.03f), turn);
         }
         else
         {

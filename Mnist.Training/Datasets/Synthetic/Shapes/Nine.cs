@@ -8,8 +8,7 @@ internal static class Nine
 {
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
-        float height = random.Vary(0.25f, 0.055f);
-        float width = random.Vary(0.245f, 0.07f);
+        float height = random.Vary(0.25f, 0.055f), width = random.Vary(0.245f, 0.07f);
         float centreX = random.Vary(0.25f, 0.02f);
         float right = centreX + width;
         float turn = random.Chance(0.5f) ? random.Vary(-30f, 20f) : 0f;

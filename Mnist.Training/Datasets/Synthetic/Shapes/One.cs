@@ -8,18 +8,15 @@ internal static class One
 {
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
-        float bow = random.Vary(0f, 0.035f);
-        float sway = random.Vary(0f, 0.02f);
+        float bow = random.Vary(0f, 0.035f), sway = random.Vary(0f, 0.02f);
         bool flag = random.Chance(0.13f);
         if (flag)
         {
-            pen.Start(random.Vary(-0.2f, 0.07f), random.Vary(0.19f, 0.08f));
-            pen.Corner(0f, 0f);
+            pen.Start(random.Vary(-0.2f, 0.07f), random.Vary(0.19f, 0.08f)).Corner(0f, 0f);
         }
         else if (random.Chance(0.06f))
         {
-            pen.Start(random.Vary(-0.06f, 0.03f), random.Vary(0.06f, 0.03f));
-            pen.To(0f, 0f);
+            pen.Start(random.Vary(-0.06f, 0.03f), random.Vary(0.06f, 0.03f)).To(0f, 0f);
         }
         else
         {
@@ -34,8 +31,7 @@ internal static class One
 
         if (random.Chance(flag ? 0.5f : 0.01f))
         {
-            float reach = random.Vary(0.24f, 0.06f);
-            float shift = random.Vary(0f, 0.05f);
+            float reach = random.Vary(0.24f, 0.06f), shift = random.Vary(0f, 0.05f);
             pen.Start(shift - reach, random.Vary(1f, 0.03f)).To(shift + reach, random.Vary(1f, 0.03f));
         }
     }

@@ -8,8 +8,7 @@ internal static class Seven
 {
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
-        float right = random.Vary(0.58f, 0.1f);
-        float slope = random.Vary(0f, 0.05f);
+        float right = random.Vary(0.58f, 0.1f), slope = random.Vary(0f, 0.05f);
         float start = random.Vary(0.06f, 0.04f);
         if (random.Chance(0.25f))
         {
@@ -34,8 +33,7 @@ internal static class Seven
         float end = random.Vary(0.29f, 0.1f);
         float bow = random.Vary(0.01f, 0.045f);
         float middle = ((right + end) / 2f) + bow;
-        pen.To(middle, random.Vary(0.52f, 0.03f));
-        pen.To(end, 1f);
+        pen.To(middle, random.Vary(0.52f, 0.03f)).To(end, 1f);
         if (random.Chance(0.07f))
         {
             pen.To(end + random.Vary(0.12f, 0.05f), random.Vary(0.98f, 0.03f));

@@ -6,9 +6,6 @@ namespace Mnist.Training.Datasets.Synthetic.Shapes;
 /// <summary>2: an arch, a slope to the left, a foot; between slope and foot a corner, a curve or a loop.</summary>
 internal static class Two
 {
-    // Probability of each variant.
-    private static readonly float[] Ways = [0.41f, 0.38f, 0.21f];
-
     public static void Lay(Skeleton pen, ref RandomStream random)
     {
         if (random.Chance(0.1f))
@@ -23,8 +20,7 @@ internal static class Two
         if (random.Chance(0.12f))
         {
             // Like a Z.
-            pen.Start(random.Vary(0.06f, 0.05f), random.Vary(0.05f, 0.04f));
-            pen.To(right * 0.5f, random.Vary(0.02f, 0.03f));
+            pen.Start(random.Vary(0.06f, 0.05f), random.Vary(0.05f, 0.04f)).To(right * 0.5f, random.Vary(0.02f, 0.03f));
             pen.Bend(right, random.Vary(0.05f, 0.05f), random.Chance(0.5f));
         }
         else if (small)
@@ -40,12 +36,11 @@ internal static class Two
         float wave = random.Vary(0.02f, 0.03f);
         float end = random.Vary(0.7f, 0.17f);
         float drop = random.Chance(0.2f) ? random.Vary(0.12f, 0.05f) : random.Vary(0.01f, 0.05f);
-        switch (random.Pick(Ways))
+        switch (random.Pick([0.41f, 0.38f, 0.21f]))
         {
             case 0:
                 pen.To((right * 0.8f) + random.Vary(0f, 0.06f), random.Vary(0.5f, 0.06f));
-                pen.To(random.Vary(0.2f, 0.04f), random.Vary(0.76f, 0.03f));
-                pen.Corner(random.Vary(0f, 0.04f), foot);
+                pen.To(random.Vary(0.2f, 0.04f), random.Vary(0.76f, 0.03f)).Corner(random.Vary(0f, 0.04f), foot);
                 pen.To(end * 0.55f, foot - wave + (drop * 0.4f));
                 break;
             case 1:
@@ -54,8 +49,7 @@ internal static class Two
             default:
                 pen.To((right * 0.8f) + random.Vary(0f, 0.06f), random.Vary(0.5f, 0.06f));
                 pen.To(random.Vary(0.12f, 0.04f), random.Vary(0.78f, 0.03f));
-                pen.To(random.Vary(0.06f, 0.03f), foot - 0.03f);
-                pen.To(end * 0.55f, foot - wave + (drop * 0.4f));
+                pen.To(random.Vary(0.06f, 0.03f), foot - 0.03f).To(end * 0.55f, foot - wave + (drop * 0.4f));
                 break;
         }
 
@@ -65,14 +59,12 @@ internal static class Two
     // One large turn from the upper left over the right to the lower left, and from inside it out to the right.
     private static void Round(Skeleton pen, ref RandomStream random)
     {
-        float radius = random.Vary(0.29f, 0.045f);
-        float centreY = random.Vary(0.49f, 0.03f);
+        float radius = random.Vary(0.29f, 0.045f), centreY = random.Vary(0.49f, 0.03f);
         pen.Arc(
             0.3f, centreY, radius, 0.98f - centreY,
             random.Vary(205f, 15f), random.Vary(280f, 20f), random.Vary(0.97f, 0.06f), random.Vary(8f, 10f), start: true);
         float cross = random.Vary(0.68f, 0.06f);
-        pen.To(random.Vary(0.22f, 0.05f), cross);
-        pen.To(random.Vary(0.5f, 0.05f), cross + random.Vary(0.05f, 0.04f));
+        pen.To(random.Vary(0.22f, 0.05f), cross).To(random.Vary(0.5f, 0.05f), cross + random.Vary(0.05f, 0.04f));
         pen.To(random.Vary(0.82f, 0.1f), cross + random.Vary(0.13f, 0.1f));
     }
 
@@ -88,16 +80,14 @@ internal static class Two
             pen.Start(random.Vary(0.05f, 0.05f), rise);
         }
 
-        pen.To(random.Vary(0.12f, 0.03f), rise * 0.4f);
-        pen.To(random.Vary(0.29f, 0.04f), random.Vary(0f, 0.02f));
+        pen.To(random.Vary(0.12f, 0.03f), rise * 0.4f).To(random.Vary(0.29f, 0.04f), random.Vary(0f, 0.02f));
         pen.To(right, random.Vary(0.23f, 0.06f));
     }
 
     // Loop at the left end of the foot: below, left, above, and on to the right. Returns the x-coordinate where the foot starts.
     private static float Loop(Skeleton pen, ref RandomStream random, float right, float foot)
     {
-        float low = foot - random.Vary(0.02f, 0.04f);
-        float high = low - MathF.Max(random.Vary(0.2f, 0.09f), 0.02f);
+        float low = foot - random.Vary(0.02f, 0.04f), high = low - MathF.Max(random.Vary(0.2f, 0.09f), 0.02f);
         float centre = (low + high) / 2f;
         float left = random.Vary(0f, 0.05f);
         float width = MathF.Max(random.Vary(0.36f, 0.11f), 0.1f);
@@ -105,10 +95,8 @@ internal static class Two
         // The slope meets the loop on its right, near or far.
         float meet = high + ((low - high) * random.Vary(0.15f, 0.2f));
         pen.To(right + random.Vary(-0.05f, 0.03f), 0.23f + ((meet - 0.23f) * random.Vary(0.5f, 0.08f)));
-        pen.To(left + (width * random.Vary(0.9f, 0.1f)), meet);
-        pen.To(left + (width * random.Vary(0.45f, 0.08f)), low);
-        pen.To(left, centre);
-        pen.To(left + (width * random.Vary(0.5f, 0.1f)), high);
+        pen.To(left + (width * random.Vary(0.9f, 0.1f)), meet).To(left + (width * random.Vary(0.45f, 0.08f)), low);
+        pen.To(left, centre).To(left + (width * random.Vary(0.5f, 0.1f)), high);
         float exit = left + (width * random.Vary(1.3f, 0.15f));
         pen.To(exit, high + ((low - high) * random.Vary(0.55f, 0.25f)));
         return exit;
