@@ -166,6 +166,23 @@ public sealed class OwnDataTests : IDisposable
     }
 
     [Fact]
+    public void AnImageUnderTwoLabelsInATableIsLeftOutAndNamed()
+    {
+        string table = _session.Folder.File("table.csv");
+        PixelTable.Write(table, Images, All, default);
+        string[] lines = File.ReadAllLines(table);
+        string other = lines[3][0] == '0' ? "1" : "0";
+        File.WriteAllLines(table, [.. lines, other + lines[3][1..], lines[4]]);
+
+        CommandOutcome outcome = Train(table);
+
+        Assert.Equal(ExitCode.Done, outcome.Code);
+        Assert.Contains($"{table}: image 3 is the same as image {lines.Length}, under another label; left out", outcome.Error);
+        Assert.Contains($"{table}: image {lines.Length} is the same as image 3, under another label; left out", outcome.Error);
+        Assert.DoesNotContain("image 4 ", outcome.Error);
+    }
+
+    [Fact]
     public void ATableOfBytesHoldsTheSameImages()
     {
         string bytes = _session.Folder.File("bytes.csv"), shares = _session.Folder.File("shares.csv");

@@ -59,7 +59,30 @@ internal sealed class OwnData(CommandHost host, string path)
     /// <summary>Brings the images to test with alone: the folder test, or else all.</summary>
     public Dataset Test(int threads) => HasParts ? Read($"{Name} test", _test, threads) : All(Name, threads);
 
-    private Dataset All(string name, int threads) => IsTable ? PixelTable.Read(path, name) : Read(name, path, threads);
+    private Dataset All(string name, int threads) => IsTable ? Table(name) : Read(name, path, threads);
+
+    private Dataset Table(string name)
+    {
+        Dataset table = PixelTable.Read(path, name);
+        Dictionary<int, int> contradicted = Contradictions.Find(table.Count, i => table.Labels[i], table.Image).ToDictionary();
+        if (contradicted.Count == 0)
+        {
+            return table;
+        }
+
+        foreach ((int index, int other) in contradicted.Take(MostRemarks))
+        {
+            host.Say($"{path}: image {index + 1} is the same as image {other + 1}, under another label; left out");
+        }
+
+        if (contradicted.Count > MostRemarks)
+        {
+            host.Say($"{path}: {contradicted.Count:#,0} images are left out, of which the first {MostRemarks} are shown");
+        }
+
+        int[] kept = [.. Enumerable.Range(0, table.Count).Where(index => !contradicted.ContainsKey(index))];
+        return kept.Length > 0 ? table.Select(name, kept) : throw new DatasetException($"{path}: every image is there under two labels");
+    }
 
     private Dataset Checked(Dataset data, bool fineTuning)
     {

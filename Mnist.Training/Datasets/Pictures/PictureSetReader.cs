@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Mnist.Scoring;
 
 namespace Mnist.Training.Datasets.Pictures;
@@ -26,7 +25,12 @@ internal static class PictureSetReader
             progress(Interlocked.Increment(ref done));
         });
 
-        LeaveOutContradictions(entries);
+        Entry[] read = Array.FindAll(entries, entry => entry.Fault is null);
+        foreach ((int index, int other) in Contradictions.Find(read.Length, i => read[i].File.Label, i => read[i].Pixels).ToArray())
+        {
+            read[index].Fault = $"the same picture as {read[other].File.Name}";
+        }
+
         Entry[] kept = Array.FindAll(entries, entry => entry.Fault is null);
         if (kept.Length == 0)
         {
@@ -63,21 +67,6 @@ internal static class PictureSetReader
         catch (Exception e) when (e is InvalidImageException or IOException or UnauthorizedAccessException)
         {
             return new Entry(file, []) { Fault = e.Message };
-        }
-    }
-
-    // The same image under two labels teaches nothing.
-    private static void LeaveOutContradictions(Entry[] entries)
-    {
-        foreach (IGrouping<string, Entry> same in entries.Where(entry => entry.Fault is null).GroupBy(entry => Convert.ToHexString(SHA256.HashData(entry.Pixels))).ToArray())
-        {
-            foreach (Entry entry in same)
-            {
-                if (same.FirstOrDefault(other => other.File.Label != entry.File.Label) is { } other)
-                {
-                    entry.Fault = $"the same picture as {other.File.Name}";
-                }
-            }
         }
     }
 

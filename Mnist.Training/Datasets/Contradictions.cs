@@ -1,0 +1,14 @@
+using System.Security.Cryptography;
+
+namespace Mnist.Training.Datasets;
+
+/// <summary>The same image under two labels, which teaches nothing.</summary>
+internal static class Contradictions
+{
+    /// <summary>Finds the images that occur under another label too, each with the first that does.</summary>
+    public static IEnumerable<(int Index, int Other)> Find(int count, Func<int, byte> label, Func<int, ReadOnlySpan<byte>> image) =>
+        from same in Enumerable.Range(0, count).GroupBy(index => Convert.ToHexString(SHA256.HashData(image(index))))
+        from index in same
+        from other in same.Where(other => label(other) != label(index)).Take(1)
+        select (index, other);
+}
