@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Tests.Networks;
@@ -5,6 +7,9 @@ namespace Mnist.Tests.Networks;
 /// <summary>What the kernels compute, written straight from the definition, in double precision and without any trick.</summary>
 internal static class NaiveKernels
 {
+    /// <summary>Whether the processor has fused multiply-add, without which results differ in the last bits.</summary>
+    public static bool IsFused => Fma.IsSupported || AdvSimd.IsSupported;
+
     public static float[] Random(int length, int seed)
     {
         var random = new Random(seed);
@@ -143,6 +148,30 @@ internal static class NaiveKernels
             Assert.True(
                 Math.Abs(expected[i] - actual[i]) <= allowed,
                 $"Value {i} of {expected.Length}: expected {expected[i]}, got {actual[i]}.");
+        }
+    }
+
+    /// <summary>Asserts that no value differs by more than <paramref name="allowed"/>.</summary>
+    public static void AssertWithin(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, double allowed)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Assert.True(
+                Math.Abs(expected[i] - actual[i]) <= allowed, $"Value {i} of {expected.Length}: expected {expected[i]}, got {actual[i]}.");
+        }
+    }
+
+    /// <summary>Asserts that two widths of register gave the same bits; without fused multiply-add, that they are close.</summary>
+    public static void AssertSameBits(float[] expected, float[] actual, double tolerance)
+    {
+        if (IsFused)
+        {
+            Assert.Equal(expected, actual);
+        }
+        else
+        {
+            AssertClose(expected, actual, tolerance);
         }
     }
 }

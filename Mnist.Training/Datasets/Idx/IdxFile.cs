@@ -117,15 +117,22 @@ internal static class IdxFile
             return items;
         }
 
-        // The first number of a QMNIST label is the digit; one that is none stays too large.
-        byte[] labels = content == IdxContent.Labels ? items : new byte[count];
-        for (int i = 0; content == IdxContent.QmnistLabels && i < count; i++)
-        {
-            labels[i] = (byte)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(items.AsSpan(i * IdxFormat.ItemLength(content))), byte.MaxValue);
-        }
-
+        byte[] labels = content == IdxContent.QmnistLabels ? DigitsOf(items, count) : items;
         int wrong = labels.AsSpan().IndexOfAnyInRange((byte)Dataset.Classes, byte.MaxValue);
         return wrong < 0 ? labels : throw new DatasetException($"label {labels[wrong]} at position {wrong:N0} is not a digit of 0 to 9");
+    }
+
+    // The first number of each of QMNIST's labels; one that is no digit stays too large.
+    private static byte[] DigitsOf(byte[] items, int count)
+    {
+        byte[] digits = new byte[count];
+        for (int i = 0; i < count; i++)
+        {
+            ReadOnlySpan<byte> label = items.AsSpan(i * IdxFormat.ItemLength(IdxContent.QmnistLabels));
+            digits[i] = (byte)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(label), byte.MaxValue);
+        }
+
+        return digits;
     }
 
     // GZipStream checks the trailer if it reaches one, but accepts files that end before it or continue after it. The

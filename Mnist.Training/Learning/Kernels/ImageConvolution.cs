@@ -24,7 +24,7 @@ internal abstract unsafe class ImageConvolution
     /// <param name="weights">Weights, which may change between calls of <see cref="Prepare"/>.</param>
     /// <param name="threads">Number of threads.</param>
     public static ImageConvolution Create(ConvolutionGeometry geometry, PanelMatrix weights, int threads) =>
-        WinogradGeometry.Supports(geometry.KernelHeight, geometry.KernelWidth, geometry.Input.Shape, geometry.Output.Shape, pool: 1)
+        WinogradGeometry.Supports(geometry)
             ? new WinogradImageConvolution(geometry, weights, threads)
             : new DirectImageConvolution(geometry, weights, threads);
 

@@ -29,7 +29,7 @@ internal sealed class WinogradGeometry
     private const int Line = 16;
 
     /// <summary>Computes the geometry of a convolution.</summary>
-    /// <param name="convolution">A convolution for which <see cref="Supports(int, int, Shape, Shape, int)"/> is true; its output border is that
+    /// <param name="convolution">A convolution for which <see cref="Supports(ConvolutionGeometry)"/> is true; its output border is that
     /// of the pooled output.</param>
     /// <param name="pool">Side of the windows of the max pooling that follows: 1 for none, or 2.</param>
     public WinogradGeometry(ConvolutionGeometry convolution, int pool = 1)
@@ -107,19 +107,23 @@ internal sealed class WinogradGeometry
     /// <summary>Required scratch memory in floats.</summary>
     public int ScratchLength => Products * (PatchStride + TileStride);
 
-    /// <summary>Whether a layer can be computed this way, and faster than by <see cref="DirectConvolution"/>.</summary>
+    /// <summary>Whether a layer and the max pooling that follows can be computed this way, and faster than by
+    /// <see cref="DirectConvolution"/>.</summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="pool">Side of the windows of the max pooling that follows, 1 for none.</param>
-    public static bool Supports(ConvolutionLayer layer, int pool) => Supports(layer.KernelHeight, layer.KernelWidth, layer.Input, layer.Output, pool);
+    /// <param name="pool">Side of the pooling windows, 1 for none.</param>
+    public static bool Supports(ConvolutionLayer layer, int pool) =>
+        pool is 1 or 2 && Supports(layer.KernelHeight, layer.KernelWidth, layer.Input, layer.Output);
 
-    /// <summary>Whether a convolution can be computed this way, and faster than by <see cref="DirectConvolution"/>: a 3×3 kernel, at least one
-    /// vector of input and of output channels, and at least 6×6 outputs.</summary>
-    public static bool Supports(int kernelHeight, int kernelWidth, Shape input, Shape output, int pool) =>
+    /// <summary>Whether a convolution can be computed this way, and faster than by <see cref="DirectConvolution"/>.</summary>
+    public static bool Supports(ConvolutionGeometry convolution) =>
+        Supports(convolution.KernelHeight, convolution.KernelWidth, convolution.Input.Shape, convolution.Output.Shape);
+
+    // A 3×3 kernel, at least one vector of input and of output channels, and at least 6×6 outputs.
+    private static bool Supports(int kernelHeight, int kernelWidth, Shape input, Shape output) =>
         kernelHeight == Kernel
         && kernelWidth == Kernel
         && Math.Min(input.Channels, output.Channels) >= PanelMatrix.PanelWidth
-        && Math.Min(output.Height, output.Width) >= LeastSide
-        && pool is 1 or 2;
+        && Math.Min(output.Height, output.Width) >= LeastSide;
 
     /// <summary>Rounds a distance in memory up to an odd number of cache lines of 16 floats.</summary>
     public static int OddLines(int floats) => (((floats + Line - 1) / Line) | 1) * Line;
