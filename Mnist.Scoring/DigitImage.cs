@@ -88,7 +88,7 @@ public sealed class DigitImage
     /// <param name="limits">Size limits, or null for the default ones.</param>
     /// <exception cref="InvalidImageException">The data is not a readable picture, or exceeds the limits.</exception>
     public static DigitImage FromEncoded(ReadOnlySpan<byte> encoded, DecodeLimits? limits = null) =>
-        FromRaster(ImageDecoder.Decode(encoded, limits, PictureLoader.WorkingSide));
+        FromOwned(ImageDecoder.Decode(encoded, limits, PictureLoader.WorkingSide));
 
     /// <summary>Reads and prepares a picture file.</summary>
     /// <param name="path">A PNG, JPEG, WebP, BMP, GIF or PNM file of any size, detected from its contents, not its name.</param>
@@ -96,14 +96,14 @@ public sealed class DigitImage
     /// <exception cref="InvalidImageException">The file is not a readable picture, or exceeds the limits.</exception>
     /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Access to the file is denied, or it is a folder.</exception>
-    public static DigitImage Load(string path, DecodeLimits? limits = null) => FromRaster(ImageFile.Read(path, limits, PictureLoader.WorkingSide));
+    public static DigitImage Load(string path, DecodeLimits? limits = null) => FromOwned(ImageFile.Read(path, limits, PictureLoader.WorkingSide));
 
     /// <summary>Reads a picture from the current position of the stream to its end and prepares it.</summary>
     /// <param name="stream">A PNG, JPEG, WebP, BMP, GIF or PNM file. The stream need not support seeking and is left open.</param>
     /// <param name="limits">Size limits, or null for the default ones.</param>
     /// <exception cref="InvalidImageException">The data is not a readable picture, or exceeds the limits.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static DigitImage Load(Stream stream, DecodeLimits? limits = null) => FromRaster(ImageFile.Read(stream, limits, PictureLoader.WorkingSide));
+    public static DigitImage Load(Stream stream, DecodeLimits? limits = null) => FromOwned(ImageFile.Read(stream, limits, PictureLoader.WorkingSide));
 
     /// <summary>Reads a picture file asynchronously and prepares it.</summary>
     /// <param name="path">See <see cref="Load(string, DecodeLimits?)"/>.</param>
@@ -112,7 +112,7 @@ public sealed class DigitImage
     /// <inheritdoc cref="Load(string, DecodeLimits?)" path="/exception"/>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static async Task<DigitImage> LoadAsync(string path, DecodeLimits? limits = null, CancellationToken cancellationToken = default) =>
-        FromRaster(await ImageFile.ReadAsync(path, limits, PictureLoader.WorkingSide, cancellationToken).ConfigureAwait(false));
+        FromOwned(await ImageFile.ReadAsync(path, limits, PictureLoader.WorkingSide, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Reads a picture asynchronously from the current position of the stream to its end and prepares it.</summary>
     /// <param name="stream">See <see cref="Load(Stream, DecodeLimits?)"/>.</param>
@@ -121,7 +121,7 @@ public sealed class DigitImage
     /// <inheritdoc cref="Load(Stream, DecodeLimits?)" path="/exception"/>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static async Task<DigitImage> LoadAsync(Stream stream, DecodeLimits? limits = null, CancellationToken cancellationToken = default) =>
-        FromRaster(await ImageFile.ReadAsync(stream, limits, PictureLoader.WorkingSide, cancellationToken).ConfigureAwait(false));
+        FromOwned(await ImageFile.ReadAsync(stream, limits, PictureLoader.WorkingSide, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Prepares a decoded picture.</summary>
     internal static DigitImage FromRaster(Raster raster, PreparationTrace? trace = null)
@@ -135,6 +135,14 @@ public sealed class DigitImage
 
         trace?.Add("digit", pixels);
         return new(pixels);
+    }
+
+    private static DigitImage FromOwned(Raster raster)
+    {
+        using (raster)
+        {
+            return FromRaster(raster);
+        }
     }
 
     private static void ThrowIfNotSquare(int length)

@@ -97,7 +97,7 @@ public sealed class DigitReader
 
     internal static InkFinding Find(Raster raster, PreparationTrace? trace = null)
     {
-        Picture picture = PictureLoader.Load(raster, PageSearch.WorkingSide);
+        using Picture picture = PictureLoader.Load(raster, PageSearch.WorkingSide);
         trace?.Add("picture", picture);
         return PageSearch.Find(picture, InkNetwork.Default, trace);
     }

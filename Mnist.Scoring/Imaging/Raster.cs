@@ -2,7 +2,7 @@ namespace Mnist.Scoring.Imaging;
 
 /// <summary>A decoded picture: 8 bits per channel, channels interleaved, rows from top to bottom without padding, the first pixel at the
 /// top left of the upright picture (orientation already applied).</summary>
-internal sealed class Raster
+internal sealed class Raster : IDisposable
 {
     /// <summary>Creates a picture from pixels, which are not copied.</summary>
     /// <param name="width">Width in pixels, at least 1.</param>
@@ -34,4 +34,7 @@ internal sealed class Raster
 
     /// <summary>Whether the last channel is alpha.</summary>
     public bool HasAlpha => Channels is 2 or 4;
+
+    /// <summary>Releases the pixels for the next picture; optional. The caller must own them and must not use them afterwards.</summary>
+    public void Dispose() => RecentArrays<byte>.Return(Pixels);
 }

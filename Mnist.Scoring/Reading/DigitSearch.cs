@@ -13,6 +13,9 @@ internal static class DigitSearch
     // A picture with few pixels has no fine detail that would be lost in a small view.
     private const int PixelsOfPictureToPixelOfView = 4;
 
+    // In pixels: the side of a view is a multiple, so that no tile of the network's convolutions (4×4 cells of 4×4 pixels) is only partly used.
+    private const int WholeTiles = 16;
+
     // Long side in pixels of a second view of the whole picture if the first finds nothing: a small digit in a large picture.
     private const int FarSide = 256;
 
@@ -31,7 +34,7 @@ internal static class DigitSearch
 
     /// <summary>Returns the long side in pixels of the first view of a picture.</summary>
     public static int SideOf(Picture picture) =>
-        Math.Clamp(Math.Max(picture.Width, picture.Height) / PixelsOfPictureToPixelOfView, LeastSide, InkNetwork.Side);
+        Math.Clamp(Math.Max(picture.Width, picture.Height) / PixelsOfPictureToPixelOfView / WholeTiles * WholeTiles, LeastSide, InkNetwork.Side);
 
     /// <summary>Finds the ink that is most likely the digit.</summary>
     /// <returns>The ink in pixels of the last view; no strokes if there is no digit.</returns>

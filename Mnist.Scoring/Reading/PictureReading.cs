@@ -17,7 +17,7 @@ internal static class PictureReading
     /// <returns>The digit; null if nothing in the picture stands out from its background.</returns>
     public static PreparedDigit? Read(Raster raster, InkNetwork ink, ReadingNetwork reading, PreparationTrace? trace = null)
     {
-        Picture picture = PictureLoader.Load(raster);
+        using Picture picture = PictureLoader.Load(raster);
         trace?.Add("picture", picture);
         InkFinding? chosen = null;
         PreparedDigit? answer = null;

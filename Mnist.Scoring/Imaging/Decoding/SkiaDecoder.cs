@@ -45,7 +45,7 @@ internal static unsafe class SkiaDecoder
             ? new(size.Width, size.Height, SKColorType.Gray8, SKAlphaType.Opaque)
             : new(size.Width, size.Height, SKColorType.Rgba8888, isOpaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul, Srgb);
         channels = wanted.BytesPerPixel;
-        byte[] pixels = GC.AllocateUninitializedArray<byte>(size.Width * size.Height * channels);
+        byte[] pixels = RecentArrays<byte>.Rent(size.Width * size.Height * channels);
         SKCodecResult result = codec.GetPixels(wanted, pixels);
         if (result != SKCodecResult.Success)
         {

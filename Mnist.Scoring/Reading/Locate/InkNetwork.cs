@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Layers;
@@ -59,22 +62,13 @@ internal sealed class InkNetwork
     {
         // Padded to whole cells with 0, which equals the paper.
         int columns = (frame.Width + Cell - 1) / Cell, rows = (frame.Height + Cell - 1) / Cell;
-        int stride = columns * Cell;
-        var view = new float[stride * rows * Cell * InkView.Channels];
+        int stride = columns * Cell, length = stride * rows * Cell * InkView.Channels;
+        float[] view = ArrayPool<float>.Shared.Rent(length);
+        view.AsSpan(0, length).Clear();
         InkView.Draw(picture, frame, stride, view, contrastSide);
-        float[] scores = Score(view, rows, columns);
-        var result = new Plane(frame.Width, frame.Height);
-        for (int y = 0; y < frame.Height; y++)
-        {
-            Span<float> row = result.Row(y);
-            for (int x = 0; x < row.Length; x++)
-            {
-                float score = scores[IndexOf(x, y, columns)];
-                row[x] = 1 / (1 + MathF.Exp(-score));
-            }
-        }
-
-        return result;
+        float[] scores = Score(view.AsSpan(0, length), rows, columns);
+        ArrayPool<float>.Shared.Return(view);
+        return Probabilities(scores, columns, frame.Width, frame.Height);
     }
 
     /// <summary>Computes the log-odds of ink; large views are processed in strips. Strips overlap by the receptive field of their inner
@@ -86,6 +80,12 @@ internal sealed class InkNetwork
         int height = Math.Min(rows, Math.Max(stripPixels / row, (4 * _reach) + 1));
         Network network = ForSize(new Shape(height * Cell, columns * Cell, InkView.Channels));
         var scores = new float[rows * row];
+        if (height == rows)
+        {
+            network.Score(view, scores);
+            return scores;
+        }
+
         var strip = new float[height * row];
         for (int done = 0; done < rows;)
         {
@@ -97,6 +97,28 @@ internal sealed class InkNetwork
         }
 
         return scores;
+    }
+
+    // Converts log-odds to probabilities, and cells to rows of pixels.
+    private static Plane Probabilities(float[] scores, int columns, int width, int height)
+    {
+        ReadOnlySpan<Vector128<float>> rowsOfCells = MemoryMarshal.Cast<float, Vector128<float>>(scores);
+        var result = new Plane(width, height);
+        for (int y = 0; y < height; y++)
+        {
+            ReadOnlySpan<Vector128<float>> from = rowsOfCells[((y / Cell * columns * Cell) + (y % Cell))..];
+            Span<float> to = result.Row(y);
+            for (int x = 0; x < width; x += Cell)
+            {
+                Vector128<float> ink = Vector128<float>.One / (Vector128<float>.One + Vector128.Exp(-from[x]));
+                for (int i = 0; i < Math.Min(Cell, width - x); i++)
+                {
+                    to[x + i] = ink[i];
+                }
+            }
+        }
+
+        return result;
     }
 
     private Network ForSize(Shape input)

@@ -40,15 +40,16 @@ internal static class InkView
             contrast = MathF.Max(contrast, Contrast(planes[channel], contrastSide));
         }
 
+        float scale = 1 / contrast;
         for (int y = 0; y < frame.Height; y++)
         {
-            for (int channel = 0; channel < Channels; channel++)
+            ReadOnlySpan<float> red = planes[0].Row(y), green = planes[planes.Length / 2].Row(y), blue = planes[^1].Row(y);
+            Span<float> to = target.Slice(y * stride * Channels, frame.Width * Channels);
+            for (int x = 0, i = 0; x < red.Length; x++, i += Channels)
             {
-                ReadOnlySpan<float> row = planes[Math.Min(channel, planes.Length - 1)].Row(y);
-                for (int x = 0; x < frame.Width; x++)
-                {
-                    target[(((y * stride) + x) * Channels) + channel] = Math.Clamp(row[x] / contrast, -Greatest, Greatest);
-                }
+                to[i] = Math.Clamp(red[x] * scale, -Greatest, Greatest);
+                to[i + 1] = Math.Clamp(green[x] * scale, -Greatest, Greatest);
+                to[i + 2] = Math.Clamp(blue[x] * scale, -Greatest, Greatest);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Mnist.Scoring.Imaging;
 
@@ -16,9 +17,10 @@ internal static class PictureLoader
     {
         int block = Block(raster, workingSide);
         int width = (raster.Width + block - 1) / block, height = (raster.Height + block - 1) / block;
-        byte[]? backdrop = IsOpaque(raster) ? null : AlphaBackdrop.Choose(raster);
-        bool isColoured = raster.Channels >= 3 && !IsGrey(raster, backdrop);
-        Plane[] planes = isColoured ? [new(width, height), new(width, height), new(width, height)] : [new(width, height)];
+        (bool isOpaque, bool isGrey) = Examine(raster);
+        byte[]? backdrop = isOpaque ? null : AlphaBackdrop.Choose(raster);
+        bool isColoured = raster.Channels >= 3 && !(isGrey && (backdrop is null || (backdrop[0] == backdrop[1] && backdrop[1] == backdrop[2])));
+        Plane[] planes = isColoured ? [Rent(width, height), Rent(width, height), Rent(width, height)] : [Rent(width, height)];
         var levels = new float[raster.Width];
         for (int y = 0; y < raster.Height; y++)
         {
@@ -29,6 +31,11 @@ internal static class PictureLoader
                 {
                     Read(raster, y, channel, backdrop, target);
                     continue;
+                }
+
+                if (y % block == 0)
+                {
+                    target.Clear();
                 }
 
                 Read(raster, y, channel, backdrop, levels);
@@ -62,60 +69,80 @@ internal static class PictureLoader
 
     private static int Block(int longSide, int workingSide) => (longSide + workingSide - 1) / workingSide;
 
-    private static bool IsOpaque(Raster raster)
+    private static Plane Rent(int width, int height) => new(width, height, RecentArrays<float>.Rent(width * height));
+
+    // Whether all pixels are opaque, and whether red, green and blue are equal everywhere.
+    private static (bool IsOpaque, bool IsGrey) Examine(Raster raster)
     {
-        if (raster.Channels != 4)
+        if (raster.Channels == 4)
         {
-            return !raster.HasAlpha;
+            return Examine(MemoryMarshal.Cast<byte, uint>(raster.Pixels));
         }
 
-        uint alpha = uint.MaxValue;
-        foreach (uint pixel in MemoryMarshal.Cast<byte, uint>(raster.Pixels))
+        bool isGrey = true;
+        for (int i = 0; raster.Channels == 3 && isGrey && i < raster.Pixels.Length; i += 3)
         {
-            alpha &= pixel;
+            isGrey = raster.Pixels[i] == raster.Pixels[i + 1] && raster.Pixels[i] == raster.Pixels[i + 2];
         }
 
-        return alpha >> 24 == 255;
+        return (!raster.HasAlpha, isGrey);
     }
 
-    private static bool IsGrey(Raster raster, byte[]? backdrop)
+    private static (bool IsOpaque, bool IsGrey) Examine(ReadOnlySpan<uint> pixels)
     {
-        if (backdrop is not null && (backdrop[0] != backdrop[1] || backdrop[1] != backdrop[2]))
+        // The lowest byte is red, the highest alpha; a pixel differs from itself shifted by a byte unless it is grey.
+        Vector<uint> alphas = Vector<uint>.AllBitsSet, differences = Vector<uint>.Zero;
+        int i = 0;
+        for (; i + Vector<uint>.Count <= pixels.Length; i += Vector<uint>.Count)
         {
-            return false;
+            var several = new Vector<uint>(pixels[i..]);
+            alphas &= several;
+            differences |= several ^ (several >>> 8);
         }
 
-        ReadOnlySpan<byte> pixels = raster.Pixels;
-        for (int i = 0; i + 2 < pixels.Length; i += raster.Channels)
+        uint alpha = uint.MaxValue, difference = 0;
+        for (int lane = 0; lane < Vector<uint>.Count; lane++)
         {
-            if (pixels[i] != pixels[i + 1] || pixels[i] != pixels[i + 2])
-            {
-                return false;
-            }
+            alpha &= alphas[lane];
+            difference |= differences[lane];
         }
 
-        return true;
+        foreach (uint pixel in pixels[i..])
+        {
+            alpha &= pixel;
+            difference |= pixel ^ (pixel >> 8);
+        }
+
+        return (alpha >> 24 == 255, (difference & 0xFFFF) == 0);
     }
 
     // The levels of one channel of a row, composited over the backdrop.
     private static void Read(Raster raster, int y, int channel, byte[]? backdrop, Span<float> levels)
     {
-        int channels = raster.Channels;
+        int channels = raster.Channels, x = 0;
         ReadOnlySpan<byte> line = raster.Pixels.AsSpan(y * raster.Width * channels, raster.Width * channels);
-        if (backdrop is null)
+        if (channels == 4)
         {
-            for (int x = 0, i = channel; x < levels.Length; x++, i += channels)
+            ReadOnlySpan<uint> pixels = MemoryMarshal.Cast<byte, uint>(line);
+            for (; x + Vector<uint>.Count <= levels.Length; x += Vector<uint>.Count)
             {
-                levels[x] = line[i];
-            }
+                Vector<uint> several = new(pixels[x..]), level = (several >>> (8 * channel)) & new Vector<uint>(255);
+                if (backdrop is not null)
+                {
+                    // (n + 1 + n / 256) / 256 equals n / 255 for every n below 65,535.
+                    Vector<uint> alpha = several >>> 24;
+                    Vector<uint> sum = (alpha * level) + ((new Vector<uint>(255) - alpha) * backdrop[channel]) + new Vector<uint>(127);
+                    level = (sum + Vector<uint>.One + (sum >>> 8)) >>> 8;
+                }
 
-            return;
+                Vector.ConvertToSingle(Vector.AsVectorInt32(level)).CopyTo(levels[x..]);
+            }
         }
 
-        for (int x = 0; x < levels.Length; x++)
+        for (; x < levels.Length; x++)
         {
             ReadOnlySpan<byte> pixel = line.Slice(x * channels, channels);
-            levels[x] = ((pixel[^1] * pixel[channel]) + ((255 - pixel[^1]) * backdrop[channel]) + 127) / 255;
+            levels[x] = backdrop is null ? pixel[channel] : ((pixel[^1] * pixel[channel]) + ((255 - pixel[^1]) * backdrop[channel]) + 127) / 255;
         }
     }
 

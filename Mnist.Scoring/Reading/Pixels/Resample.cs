@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Mnist.Scoring.Reading.Pixels;
 
 /// <summary>Resamples a rectangle of a plane.</summary>
@@ -15,40 +19,49 @@ internal static class Resample
     {
         Taps across = new(left, pitch, width, plane.Width);
         Taps down = new(top, pitch, height, plane.Height);
-        var narrow = new Plane(width, plane.Height);
-        for (int y = down.First; y < down.End; y++)
+        var result = new Plane(width, height);
+        float[] line = ArrayPool<float>.Shared.Rent(plane.Width);
+        Span<float> between = line.AsSpan(across.First, across.End - across.First);
+        for (int y = 0; y < height; y++)
         {
-            Span<float> from = plane.Row(y);
-            Span<float> to = narrow.Row(y);
+            between.Clear();
+            ReadOnlySpan<float> weights = down.Weights(y, out int start);
+            for (int i = 0; i < weights.Length; i++)
+            {
+                Add(weights[i], plane.Row(start + i)[across.First..across.End], between);
+            }
+
+            Span<float> to = result.Row(y);
             for (int x = 0; x < width; x++)
             {
-                ReadOnlySpan<float> weights = across.Weights(x, out int start);
+                weights = across.Weights(x, out start);
                 float sum = 0;
                 for (int i = 0; i < weights.Length; i++)
                 {
-                    sum += weights[i] * from[start + i];
+                    sum += weights[i] * line[start + i];
                 }
 
                 to[x] = sum;
             }
         }
 
-        var result = new Plane(width, height);
-        for (int y = 0; y < height; y++)
+        ArrayPool<float>.Shared.Return(line);
+        return result;
+    }
+
+    private static void Add(float weight, ReadOnlySpan<float> values, Span<float> sums)
+    {
+        ref float value = ref MemoryMarshal.GetReference(values), sum = ref MemoryMarshal.GetReference(sums);
+        int i = 0;
+        for (; i + Vector<float>.Count <= sums.Length; i += Vector<float>.Count)
         {
-            Span<float> to = result.Row(y);
-            ReadOnlySpan<float> weights = down.Weights(y, out int start);
-            for (int i = 0; i < weights.Length; i++)
-            {
-                Span<float> from = narrow.Row(start + i);
-                for (int x = 0; x < width; x++)
-                {
-                    to[x] += weights[i] * from[x];
-                }
-            }
+            (Vector.LoadUnsafe(ref sum, (nuint)i) + (weight * Vector.LoadUnsafe(ref value, (nuint)i))).StoreUnsafe(ref sum, (nuint)i);
         }
 
-        return result;
+        for (; i < sums.Length; i++)
+        {
+            sums[i] += weight * values[i];
+        }
     }
 
     /// <summary>The source positions and weights for each output position.</summary>

@@ -1,0 +1,47 @@
+namespace Mnist.Scoring.Imaging;
+
+/// <summary>Reuses the large arrays of pictures: allocating memory that is new to the process takes longer than decoding a small picture.
+/// Each thread keeps the last few arrays that were returned, and only an array of the exact length is reused, as in a series of pictures
+/// of one size.</summary>
+internal static class RecentArrays<T>
+    where T : unmanaged
+{
+    // Three planes of a picture and one more.
+    private const int Most = 4;
+
+    // Elements; longer arrays would hold too much memory.
+    private const int Longest = 1 << 20;
+
+    [ThreadStatic]
+    private static T[]?[]? t_arrays;
+
+    [ThreadStatic]
+    private static int t_next;
+
+    /// <summary>Returns an array with undefined contents.</summary>
+    public static T[] Rent(int length)
+    {
+        foreach (ref T[]? array in t_arrays.AsSpan())
+        {
+            if (array?.Length == length)
+            {
+                T[] found = array;
+                array = null;
+                return found;
+            }
+        }
+
+        return GC.AllocateUninitializedArray<T>(length);
+    }
+
+    /// <summary>Offers an array for reuse; the caller must not use it afterwards.</summary>
+    public static void Return(T[] array)
+    {
+        if (array.Length <= Longest)
+        {
+            t_arrays ??= new T[]?[Most];
+            t_arrays[t_next] = array;
+            t_next = (t_next + 1) % Most;
+        }
+    }
+}
