@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Mnist.Scoring.Imaging;
 
 /// <summary>Reuses the large arrays of pictures: allocating memory that is new to the process takes longer than decoding a small picture.
@@ -9,8 +11,8 @@ internal static class RecentArrays<T>
     // Three planes of a picture and one more.
     private const int Most = 4;
 
-    // Elements; longer arrays would hold too much memory.
-    private const int Longest = 1 << 20;
+    // In bytes: 512×512 pixels. The more memory an array takes, the less its allocation counts beside the work on it.
+    private const int Largest = 1 << 20;
 
     [ThreadStatic]
     private static T[]?[]? t_arrays;
@@ -37,7 +39,7 @@ internal static class RecentArrays<T>
     /// <summary>Offers an array for reuse; the caller must not use it afterwards.</summary>
     public static void Return(T[] array)
     {
-        if (array.Length <= Longest)
+        if ((long)array.Length * Unsafe.SizeOf<T>() <= Largest)
         {
             t_arrays ??= new T[]?[Most];
             t_arrays[t_next] = array;

@@ -32,6 +32,9 @@ internal static class DigitSearch
     // Share of the first finding's ink; less is a speck.
     private const float LeastOther = 0.1f;
 
+    // Share of the digit's long side; digits written one beside the other are of similar size.
+    private const float LeastBeside = 0.6f;
+
     /// <summary>Returns the long side in pixels of the first view of a picture.</summary>
     public static int SideOf(Picture picture) =>
         Math.Clamp(Math.Max(picture.Width, picture.Height) / PixelsOfPictureToPixelOfView / WholeTiles * WholeTiles, LeastSide, InkNetwork.Side);
@@ -59,7 +62,20 @@ internal static class DigitSearch
         yield return InkFinding.Look(picture, ViewFrame.OfWhole(picture.Width, picture.Height, OverviewSide), ink, trace);
     }
 
-    // The largest component of the first finding alone, then the groups found when all earlier ones are excluded.
+    /// <summary>Finds components beside a digit that are about as high or wide and lie wholly in the picture: they may be more digits.</summary>
+    /// <returns>The ink of each in a view of the whole picture, the largest first; computed while enumerating.</returns>
+    public static IEnumerable<InkFinding> Beside(InkFinding digit)
+    {
+        InkFinding far = digit.Far ?? digit;
+        float least = LeastBeside * far.Box.LongSide;
+        return far.Components.All
+            .Where(other => other.Box.LongSide >= least && !far.Strokes.Contains(other) && !far.Components.IsCut(other))
+            .OrderByDescending(other => other.Ink)
+            .Take(MostOthers)
+            .Select(other => far with { Strokes = [other] });
+    }
+
+    // The first finding without what the edge of the picture cuts (a neighbour), then the groups found when all earlier ones are excluded.
     private static IEnumerable<IReadOnlyList<Component>> OtherGroups(InkFinding far)
     {
         if (far.Strokes.Count == 0)
@@ -68,9 +84,10 @@ internal static class DigitSearch
         }
 
         IReadOnlyList<Component> group = far.Strokes;
-        if (group.Count > 1)
+        Component[] whole = [.. group.Where(component => !far.Components.IsCut(component))];
+        if (whole.Length > 0 && whole.Length < group.Count)
         {
-            yield return [group[0]];
+            yield return whole;
         }
 
         List<Component> left = [.. far.Components.All.Where(component => component.Ink >= LeastOther * far.Strokes[0].Ink)];
@@ -101,6 +118,6 @@ internal static class DigitSearch
         ViewFrame frame = ViewFrame.Around(place.MiddleX, place.MiddleY, pitch, picture.Width, picture.Height, CloseSide);
         InkFinding close = InkFinding.Look(picture, frame, ink, trace);
         Component[] there = [.. close.Components.All.Where(component => place.HasMiddleOf(frame.ToPicture(component.Box)))];
-        return there.Length > 0 ? close with { Strokes = StrokeGroup.Choose(close.Components, there) } : far;
+        return there.Length > 0 ? close with { Strokes = StrokeGroup.Choose(close.Components, there), Far = far } : far;
     }
 }

@@ -40,6 +40,11 @@ internal static class PictureReading
         if (answer is not null)
         {
             trace?.Add("digit", answer.Image);
+            foreach (InkFinding other in DigitSearch.Beside(chosen!))
+            {
+                // A picture of several digits is no picture of one.
+                answer = answer with { Likelihood = answer.Likelihood * (1 - reading.Read(DigitForm.Of(other)).Likelihood) };
+            }
         }
 
         return answer;

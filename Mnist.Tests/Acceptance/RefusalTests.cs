@@ -22,6 +22,27 @@ public class RefusalTests
         Assert.True(accepted >= 0.9 * images.Length, $"{accepted} of {images.Length} digits are accepted.");
     }
 
+    [Fact]
+    public void A_picture_of_two_digits_is_no_picture_of_one()
+    {
+        const int Side = 200;
+        int refused = 0;
+        for (int i = 0; i < 50; i++)
+        {
+            var pixels = new byte[2 * Side * Side];
+            for (int p = 0; p < pixels.Length; p++)
+            {
+                // Two images side by side, each pixel seven wide, with a margin around both.
+                int x = (p % (2 * Side)) - 2, y = (p / (2 * Side)) - 2;
+                pixels[p] = x is >= 0 and < 392 && y is >= 0 and < 196 ? Digits.Image((2 * i) + (x / 196))[(y / 7 * 28) + (x % 196 / 7)] : (byte)0;
+            }
+
+            refused += DigitClassifier.Default.Predict(DigitImage.FromPixels(pixels, 2 * Side, Side, 1)).IsDigit ? 0 : 1;
+        }
+
+        Assert.True(refused >= 40, $"{refused} of 50 pictures of two digits are refused.");
+    }
+
     [Theory]
     [InlineData("Letter")]
     [InlineData("Symbol")]

@@ -7,6 +7,10 @@ export const pixels = 784;
 const digits = 10;
 const tolerance = 1e-4;
 
+// Images of the test set that are compared in batches, a number that is no multiple of the batch, and one by one.
+const inBatches = 2000;
+const oneByOne = 100;
+
 /** The images of the test set, 784 floats of 0 to 1 each, one after the other. */
 export function testImages() {
   const folder = process.env.MNIST_DATA_DIR;
@@ -26,8 +30,8 @@ export function readPredictions(file) {
 }
 
 /**
- * Asks a foreign runtime for the whole test set in batches and for its beginning image by image, and compares. A difference
- * makes the process fail.
+ * Asks a foreign runtime for the beginning of the test set in batches and image by image, and compares. A difference makes the
+ * process fail.
  * @param name What is asked.
  * @param predictions What `readPredictions` gave.
  * @param run Takes images and their count, gives ten probabilities for each.
@@ -39,12 +43,11 @@ export async function compare(name, predictions, run) {
     throw new Error(`${name}: ${predictions.labels.length} predictions for ${count} images`);
   }
 
-  // 10,000 is no multiple of 256, so the last batch is a smaller one.
-  const batched = await differences(256, count);
-  const single = await differences(1, 500);
-  const accuracy = ((100 * batched.right) / count).toFixed(2);
+  const batched = await differences(256, inBatches);
+  const single = await differences(1, oneByOne);
+  const accuracy = ((100 * batched.right) / batched.count).toFixed(2);
   console.log(
-    `${name}: ${accuracy} % of ${count} images right, ${batched.other} other digits, probabilities within ${batched.most.toExponential(1)}; `
+    `${name}: ${accuracy} % of ${batched.count} images right, ${batched.other} other digits, probabilities within ${batched.most.toExponential(1)}; `
       + `one by one ${single.other} other digits of ${single.count}, within ${single.most.toExponential(1)}`);
   if (batched.other + single.other > 0 || !(batched.most <= tolerance && single.most <= tolerance)) {
     console.error(`${name} does not give what this project gives`);

@@ -25,6 +25,8 @@ public class DigitSearchTests
         Squared = true,
     };
 
+    private static readonly Scene Plain = Page with { Size = 200, Pen = 16, Texture = 0, Noise = 0, LinePitch = 0 };
+
     [Theory]
     [InlineData(60)]
     [InlineData(90)]
@@ -86,10 +88,7 @@ public class DigitSearchTests
     [Fact]
     public void Other_components_are_offered_after_the_most_likely_one()
     {
-        Scene two = Page with { Size = 200, Pen = 16, Centre = (0.25f, 0.5f), Texture = 0, Noise = 0, LinePitch = 0 };
-        Picture left = PictureLoader.Load(SceneRenderer.Render(Glyphs.Digit(3), two, 4));
-        Picture right = PictureLoader.Load(SceneRenderer.Render(Glyphs.Digit(1), two with { Centre = (0.75f, 0.5f) }, 4));
-        Picture both = new([.. left.Planes.Zip(right.Planes, (a, b) => new Plane(a.Width, a.Height, [.. a.Values.Zip(b.Values, MathF.Min)]))]);
+        Picture both = Two(Plain with { Centre = (0.25f, 0.5f) }, Plain with { Centre = (0.75f, 0.5f) });
 
         float[] centres = [.. DigitSearch.Findings(both, DigitSearch.SideOf(both), InkNetwork.Default, trace: null)
             .Where(found => found.Strokes.Count > 0)
@@ -97,6 +96,40 @@ public class DigitSearchTests
 
         Assert.InRange(centres[0], 130, 190);
         Assert.Contains(centres, x => x is > 450 and < 510);
+    }
+
+    [Theory]
+    [InlineData(200, 0.75f, true)]
+    [InlineData(200, 0.98f, false)]
+    [InlineData(100, 0.75f, false)]
+    public void Something_of_similar_size_wholly_in_the_picture_is_beside_the_digit(float size, float centre, bool expected)
+    {
+        Picture picture = Two(Plain with { Centre = (0.25f, 0.5f) }, Plain with { Size = size, Pen = size / 12, Centre = (centre, 0.5f) });
+
+        InkFinding[] beside = [.. DigitSearch.Beside(DigitSearch.First(picture, DigitSearch.SideOf(picture), InkNetwork.Default))];
+
+        Assert.Equal(expected ? 1 : 0, beside.Length);
+        Assert.All(beside, one => Assert.InRange(one.Frame.ToPicture(one.Box).MiddleX, 450, 510));
+    }
+
+    [Fact]
+    public void What_is_beside_a_digit_that_was_looked_at_closely_is_seen_from_far()
+    {
+        Picture picture = Two(Plain with { Size = 80, Pen = 7, Centre = (0.25f, 0.5f) }, Plain with { Size = 80, Pen = 7, Centre = (0.75f, 0.5f) });
+
+        InkFinding close = DigitSearch.First(picture, DigitSearch.SideOf(picture), InkNetwork.Default);
+
+        Assert.NotNull(close.Far);
+        InkFinding beside = Assert.Single(DigitSearch.Beside(close));
+        Assert.InRange(beside.Frame.ToPicture(beside.Box).MiddleX, 450, 510);
+    }
+
+    // A three and a one.
+    private static Picture Two(Scene three, Scene one)
+    {
+        Picture left = PictureLoader.Load(SceneRenderer.Render(Glyphs.Digit(3), three, 4));
+        Picture right = PictureLoader.Load(SceneRenderer.Render(Glyphs.Digit(1), one, 4));
+        return new([.. left.Planes.Zip(right.Planes, (a, b) => new Plane(a.Width, a.Height, [.. a.Values.Zip(b.Values, MathF.Min)]))]);
     }
 
     private static InkFinding Find(Scene scene, PreparationTrace? trace = null)

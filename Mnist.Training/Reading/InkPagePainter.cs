@@ -88,7 +88,8 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
         float leastPen = scene.Pen > 0 ? MathF.Max(LeastPenOfView * frame.Pitch, LeastPenOfDigit * scene.Size) : 0;
         var cover = new float[scene.Width * scene.Height];
         Raster raster = SceneRenderer.Render(shape, scene, random.NextUInt64(), cover, leastPen, beside);
-        InkView.Draw(PictureLoader.Load(raster), frame, InkNetwork.Side, view);
+        using Picture picture = PictureLoader.Load(raster);
+        InkView.Draw(picture, frame, InkNetwork.Side, view);
         Plane small = Resample.Draw(
             new Plane(scene.Width, scene.Height, cover), frame.Left, frame.Top, frame.Pitch, frame.Width, frame.Height);
         for (int y = 0; y < frame.Height; y++)

@@ -119,7 +119,7 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
                 raster = TexturePainter.Paint(ref random);
             }
 
-            Picture picture = PictureLoader.Load(raster);
+            using Picture picture = PictureLoader.Load(raster);
             InkFinding found = DigitSearch.First(picture, DigitSearch.SideOf(picture), ink);
             if (found.Strokes.Count > 0)
             {

@@ -40,7 +40,8 @@ internal static class Retake
         scene = random.Chance(UprightShare) ? scene.Upright() : scene;
         var cover = new Plane(scene.Width, scene.Height);
         Raster raster = SceneRenderer.Render(shape, scene with { Neighbours = 0 }, random.NextUInt64(), cover.Values);
-        InkFinding found = DigitSearch.First(PictureLoader.Load(raster), ViewSide(ref random), ink);
+        using Picture picture = PictureLoader.Load(raster);
+        InkFinding found = DigitSearch.First(picture, ViewSide(ref random), ink);
         float overlap = found.Strokes.Count == 0 ? 0 : Overlap(found, InkBounds.Of(cover));
         if (found.Strokes.Count == 0 || overlap is >= Different and < Same)
         {
@@ -54,7 +55,8 @@ internal static class Retake
     /// <summary>Draws the image itself at another size, stroke width, angle and contrast.</summary>
     public static void InPicture(Span<byte> pixels, InkNetwork ink, ref RandomStream random)
     {
-        InkFinding found = DigitSearch.First(PictureLoader.Load(Draw(pixels, ref random)), ViewSide(ref random), ink);
+        using Picture picture = PictureLoader.Load(Draw(pixels, ref random));
+        InkFinding found = DigitSearch.First(picture, ViewSide(ref random), ink);
         if (found.Strokes.Count > 0)
         {
             Dataset.ToLevels(DigitForm.Of(found), pixels);

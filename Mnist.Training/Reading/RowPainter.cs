@@ -170,7 +170,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
             grey[i] = (byte)Math.Clamp(ground + (cover * (strokes - ground)) + (noise > 0 ? noise * random.NextGaussian() : 0), 0, 255);
         }
 
-        Picture picture = PictureLoader.Load(new Raster(width, height, 1, grey));
+        using Picture picture = PictureLoader.Load(new Raster(width, height, 1, grey));
         return InkFinding.Look(picture, ViewFrame.OfWhole(width, height, Math.Max(width, height)), ink, trace: null, InkNetwork.Side);
     }
 

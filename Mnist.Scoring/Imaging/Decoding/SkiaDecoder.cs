@@ -46,6 +46,9 @@ internal static unsafe class SkiaDecoder
             : new(size.Width, size.Height, SKColorType.Rgba8888, isOpaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul, Srgb);
         channels = wanted.BytesPerPixel;
         byte[] pixels = RecentArrays<byte>.Rent(size.Width * size.Height * channels);
+
+        // A codec that leaves pixels of a damaged file unwritten must not show those of an earlier picture.
+        pixels.AsSpan().Clear();
         SKCodecResult result = codec.GetPixels(wanted, pixels);
         if (result != SKCodecResult.Success)
         {

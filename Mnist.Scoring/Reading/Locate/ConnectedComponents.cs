@@ -59,6 +59,10 @@ internal sealed record ConnectedComponents(int Width, int Height, int[] Labels, 
         }
     }
 
+    /// <summary>Determines whether a component reaches the edge of the picture, and may continue beyond it.</summary>
+    public bool IsCut(Component component) =>
+        component.Box.Left == 0 || component.Box.Top == 0 || component.Box.Right == Width || component.Box.Bottom == Height;
+
     /// <summary>Returns the median component height, weighted by area; 0 if there are no components.</summary>
     public static int UsualHeight(IEnumerable<Component> components)
     {

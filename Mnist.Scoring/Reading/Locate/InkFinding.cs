@@ -11,6 +11,9 @@ internal sealed record InkFinding(ViewFrame Frame, Plane Ink, ConnectedComponent
     private const float Weak = 0.3f;
     private const float Strong = 0.5f;
 
+    /// <summary>The finding in a view of the whole picture that a close-up was made of, or null.</summary>
+    public InkFinding? Far { get; init; }
+
     /// <summary>The bounding box of the digit, in pixels of the view; requires strokes.</summary>
     public Box Box => Strokes.Select(stroke => stroke.Box).Aggregate((all, one) => all.Union(one));
 

@@ -46,10 +46,6 @@ internal static class StrokeGroup
     private static bool Belongs(Component component, Box digit) =>
         component.Box.GapTo(digit) <= MathF.Min(WidestGap * digit.LongSide, MathF.Max(2, WidestGapOfStroke * component.Box.LongSide));
 
-    private static float Weight(ConnectedComponents ink, Component component)
-    {
-        Box box = component.Box;
-        bool cut = box.Left == 0 || box.Top == 0 || box.Right == ink.Width || box.Bottom == ink.Height;
-        return component.Ink * box.LongSide * (cut ? CutWeight : 1);
-    }
+    private static float Weight(ConnectedComponents ink, Component component) =>
+        component.Ink * component.Box.LongSide * (ink.IsCut(component) ? CutWeight : 1);
 }

@@ -22,6 +22,18 @@ public class FixtureTests
         Assert.InRange(MostDifference(Rgba(expected.Channels, expected.Pixels), Rgba(raster.Channels, raster.Pixels)), 0, Tolerance(name));
     }
 
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_picture_shows_nothing_of_an_earlier_one_in_the_same_memory(string name)
+    {
+        Raster first = ImageDecoder.Decode(FixtureFolder.Read(name));
+        byte[] expected = [.. first.Pixels];
+        Array.Fill<byte>(first.Pixels, 0xA5);
+        first.Dispose();
+
+        Assert.Equal(expected, ImageDecoder.Decode(FixtureFolder.Read(name)).Pixels);
+    }
+
     [Fact]
     public void Grey_files_give_grey_pictures()
     {

@@ -60,6 +60,43 @@ public class PictureLoaderTests
         }
     }
 
+    [Fact]
+    public void Colours_lie_on_the_backdrop_by_their_opacity()
+    {
+        // Every opacity on every level, in rows that are no whole number of vectors.
+        const int Width = 251;
+        byte[] pixels = [.. Enumerable.Range(0, Width * 256).SelectMany(i => new[] { (byte)(i % Width), (byte)(i / Width), (byte)0, (byte)(i / Width) })];
+        var raster = new Raster(Width, 256, 4, pixels);
+        byte[] backdrop = AlphaBackdrop.Choose(raster);
+
+        Picture picture = PictureLoader.Load(raster);
+
+        for (int channel = 0; channel < 3; channel++)
+        {
+            Assert.Equal(
+                Enumerable.Range(0, Width * 256).Select(i => (float)(((pixels[(4 * i) + 3] * pixels[(4 * i) + channel]) + ((255 - pixels[(4 * i) + 3]) * backdrop[channel]) + 127) / 255)),
+                picture.Planes[channel].Values);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_picture_shows_nothing_of_an_earlier_one_in_the_same_memory(int block)
+    {
+        const int Side = 800;
+        var raster = new Raster(Side * block, 3, 1, [.. Enumerable.Range(0, Side * block * 3).Select(i => (byte)(i * 7))]);
+        Picture first = PictureLoader.Load(raster, Side);
+        float[] memory = first.Planes[0].Values, expected = [.. memory];
+        Array.Fill(memory, float.NaN);
+        first.Dispose();
+
+        Picture second = PictureLoader.Load(raster, Side);
+
+        Assert.Same(memory, second.Planes[0].Values);
+        Assert.Equal(expected, memory);
+    }
+
     [Theory]
     [InlineData(3)]
     [InlineData(4)]

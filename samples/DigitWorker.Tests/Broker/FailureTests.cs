@@ -8,7 +8,10 @@ namespace DigitWorker.Tests.Broker;
 public sealed class FailureTests(RabbitBroker shared) : IClassFixture<RabbitBroker>
 {
     // More with DIGITWORKER_KILLS=10; each takes some ten seconds.
-    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("DIGITWORKER_KILLS"), out int kills) ? kills : 1;
+    private static readonly int Kills = Setting("DIGITWORKER_KILLS") ?? 1;
+
+    // Seconds that the broker is away after it was killed; longer with DIGITWORKER_OUTAGE=60.
+    private static readonly int Outage = Setting("DIGITWORKER_OUTAGE") ?? 0;
 
     [BrokerFact]
     public async Task Every_picture_is_answered_once_though_workers_are_killed()
@@ -55,6 +58,7 @@ public sealed class FailureTests(RabbitBroker shared) : IClassFixture<RabbitBrok
         {
             await AnswersOnDisk.WaitForAsync(answers, 150);
             await broker.KillAsync();
+            await Task.Delay(TimeSpan.FromSeconds(Outage));
             await broker.StartAsync();
             await AnswersOnDisk.WaitForAsync(answers, 600);
             await broker.StopAsync();
@@ -117,6 +121,8 @@ public sealed class FailureTests(RabbitBroker shared) : IClassFixture<RabbitBrok
             folder.Write($"pictures/{i}.pgm", file);
         }
     }
+
+    private static int? Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), out int value) ? value : null;
 
     private static void AssertOnes(string path, int count)
     {
