@@ -6,8 +6,8 @@ namespace Mnist.Scoring;
 /// gigabyte. Immutable and thread-safe.</remarks>
 public sealed record DecodeLimits
 {
-    /// <summary>Greatest <see cref="MaxSide"/>: the maximum of JPEG and GIF. It excludes degenerate shapes (one pixel wide, millions high),
-    /// which have the overhead of a row for each pixel.</summary>
+    /// <summary>Upper limit of <see cref="MaxSide"/>: the maximum of JPEG and GIF. It excludes degenerate shapes (one pixel wide, millions
+    /// high), which have the overhead of a row for each pixel.</summary>
     internal const int GreatestSide = 65_535;
 
     /// <summary>Maximum length of a file in bytes: more than that of the largest accepted picture without compression.</summary>

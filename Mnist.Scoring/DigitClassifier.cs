@@ -88,8 +88,8 @@ public sealed class DigitClassifier
         new(await ModelFile.LoadAsync(stream, pixelScale, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Classifies a prepared picture. <see cref="DigitPrediction.IsDigit"/> is false for a blank one.</summary>
-    /// <param name="image">The picture: <see cref="DigitImage.FromEncoded"/> for a file in memory, <see cref="DigitImage.FromPixels"/> for
-    /// bare pixels.</param>
+    /// <param name="image">The picture: <see cref="DigitImage.FromEncoded"/> for a file in memory, <see cref="DigitImage.FromPixels"/> for raw
+    /// pixels.</param>
     public DigitPrediction Predict(DigitImage image)
     {
         ArgumentNullException.ThrowIfNull(image);

@@ -83,7 +83,7 @@ public sealed class DigitImage
     public static DigitImage FromPixels(ReadOnlySpan<byte> pixels, int width, int height, int channels) =>
         FromRaster(new Raster(width, height, channels, pixels.ToArray()));
 
-    /// <summary>Reads and prepares a picture in memory that is encoded as a file. For bare pixels, use <see cref="FromPixels"/>.</summary>
+    /// <summary>Reads and prepares a picture in memory that is encoded as a file. For raw pixels, use <see cref="FromPixels"/>.</summary>
     /// <param name="encoded">The bytes of a PNG, JPEG, WebP, BMP, GIF or PNM file.</param>
     /// <param name="limits">Size limits, or null for the default ones.</param>
     /// <exception cref="InvalidImageException">The data is not a readable picture, or exceeds the limits.</exception>

@@ -73,7 +73,7 @@ public sealed class DigitReader
     /// <exception cref="InvalidImageException">The data is not a readable picture, or exceeds the limits.</exception>
     public DigitReading ReadEncoded(ReadOnlySpan<byte> encoded) => Read(ImageDecoder.Decode(encoded, _limits, PageSearch.WorkingSide));
 
-    /// <summary>Reads the digits in bare pixels.</summary>
+    /// <summary>Reads the digits in raw pixels.</summary>
     /// <inheritdoc cref="DigitImage.FromPixels" path="/param|/exception"/>
     public DigitReading ReadPixels(ReadOnlySpan<byte> pixels, int width, int height, int channels) =>
         Read(new Raster(width, height, channels, pixels.ToArray()));

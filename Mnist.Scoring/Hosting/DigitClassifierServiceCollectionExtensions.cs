@@ -6,13 +6,13 @@ using Mnist.Scoring;
 using Mnist.Scoring.Hosting;
 using Mnist.Scoring.Reading.Classify;
 
-// The namespace of such methods of all libraries, so that they are found where services are registered.
+// The conventional namespace of such methods, so that they are found where services are registered.
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Extension methods that register <see cref="DigitClassifier"/> and <see cref="DigitReader"/>.</summary>
 public static class DigitClassifierServiceCollectionExtensions
 {
-    // Of a timer, in milliseconds.
+    // Maximum interval of a timer, in milliseconds.
     private const double LongestInterval = uint.MaxValue - 2;
 
     /// <summary>Registers a singleton <see cref="DigitClassifier"/> with the built-in model unless <see cref="DigitClassifierOptions"/> are

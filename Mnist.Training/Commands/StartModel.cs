@@ -9,11 +9,11 @@ namespace Mnist.Training.Commands;
 /// <summary>Opens the model of <c>--from</c>.</summary>
 internal static class StartModel
 {
-    // Where the file does not say with which seed it was trained.
+    // Used if the file does not contain the seed of its training.
     private const ulong UsualSeed = 1;
 
     /// <summary>Creates the trainer that starts from a model file.</summary>
-    /// <param name="models">Values of <c>--model</c>, which say the same as the file or nothing.</param>
+    /// <param name="models">Values of <c>--model</c>, which must match the file if specified.</param>
     public static FineTuner Open(CommandHost host, string path, string[]? models, int threads)
     {
         if (NamedModel.Load(path) is not NetworkModel model)

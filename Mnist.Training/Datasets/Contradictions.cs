@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 
 namespace Mnist.Training.Datasets;
 
-/// <summary>The same image under two labels, which teaches nothing.</summary>
+/// <summary>Detects identical images with different labels, from which nothing can be learned.</summary>
 internal static class Contradictions
 {
-    /// <summary>Finds the images that occur under another label too, each with the first that does.</summary>
+    /// <summary>Finds the images that also occur with another label, each with the first of those.</summary>
     public static IEnumerable<(int Index, int Other)> Find(int count, Func<int, byte> label, Func<int, ReadOnlySpan<byte>> image) =>
         from same in Enumerable.Range(0, count).GroupBy(index => Convert.ToHexString(SHA256.HashData(image(index))))
         from index in same

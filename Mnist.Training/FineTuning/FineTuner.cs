@@ -32,7 +32,7 @@ internal sealed class FineTuner : EstimatorTrainer
     private readonly Recipe _recipe;
 
     /// <param name="sha256">SHA-256 of its file.</param>
-    /// <param name="rehearsal">Brings the images to rehearse; called once, when the training starts.</param>
+    /// <param name="rehearsal">Provides the images to rehearse; called once, when the training starts.</param>
     /// <exception cref="NotSupportedException">A layer cannot be trained; the message says which.</exception>
     public FineTuner(NetworkModel model, string file, string sha256, Func<Rehearsal> rehearsal)
         : base(model.Info.Recipe.Length > 0 ? model.Info.Recipe : "network", $"fine-tuned from {file}")
@@ -57,7 +57,7 @@ internal sealed class FineTuner : EstimatorTrainer
 
     public Rehearsal Rehearsal => _rehearsal.Value;
 
-    /// <summary>What the network has kept in the last training; null before.</summary>
+    /// <summary>How well the network retained its accuracy in the last training; null before.</summary>
     public Retention? Retention { get; private set; }
 
     public override IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => new Dictionary<string, string>(_recipe.With(overrides).Describe())

@@ -10,19 +10,19 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.FineTuning;
 
-/// <summary>Trains on the user's images, augmented and repeated, and on as many images of the rehearsal, whose targets are the answers of
-/// the network at the start (Li and Hoiem 2016, "Learning without forgetting"). At the end it takes the longest step from the weights at
+/// <summary>Trains on the user's images, augmented and repeated, and on as many images of the rehearsal, whose targets are the predictions
+/// of the network at the start (Li and Hoiem 2016, "Learning without forgetting"). At the end it takes the longest step from the weights at
 /// the start to the new ones with which the network is not worse on held-out images (Wortsman et al. 2022, "Robust fine-tuning of zero-shot
 /// models").</summary>
 internal sealed class FineTuningTask : TrainingTask
 {
-    // An epoch has at least so many examples of the user's images.
+    // Minimum number of examples of the user's images per epoch.
     private const int LeastOwn = 2000;
 
-    // Every other image of the rehearsal is from this part of them, those that the network is least sure of.
+    // Every other image of the rehearsal is from the 1 / HardPart about which the network is least certain.
     private const int HardPart = 10;
 
-    // Steps are multiples of 1 / StepParts. Half of the way has most of the gain on the user's images and little of the loss on others.
+    // Steps are multiples of 1 / StepParts. Half of the way retains most of the gain on the user's images and little of the loss on others.
     private const int StepParts = 8;
     private const int LongestStep = StepParts / 2;
 
@@ -65,7 +65,7 @@ internal sealed class FineTuningTask : TrainingTask
     public override int ValidationCount => _rehearsal.HeldOut.Length;
 
     /// <inheritdoc/>
-    /// <remarks>The answers identify both the network at the start and the rehearsal.</remarks>
+    /// <remarks>The predictions identify both the network at the start and the rehearsal.</remarks>
     public override string Fingerprint => $"{_own.Sha256} {_split.Training.Length} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(_answers.AsSpan())))}";
 
     public override void Load(int example, int slot, int worker, int epoch, Span<float> input)
@@ -123,7 +123,7 @@ internal sealed class FineTuningTask : TrainingTask
         return kept.Network;
     }
 
-    // The rehearsal in order: random images, and in between the hard ones again and again.
+    // The order of the rehearsal: random images alternate with the hard ones, which are repeated.
     private int[] Turns()
     {
         int count = _rehearsal.Training.Length;

@@ -9,7 +9,7 @@ internal sealed class Rehearsal
     private const int MostImages = 12_000;
     private const int MostHeldOut = 5000;
 
-    // The same drawn digits for every fine-tuning.
+    // The same synthetic digits for every fine-tuning.
     private const int DrawnImages = 12_000;
     private const ulong DrawnSeed = 2;
 
@@ -33,6 +33,6 @@ internal sealed class Rehearsal
     /// <param name="seed">The seed of the network's training, so that the images which were held out then are held out again.</param>
     public static Rehearsal Of(Dataset train, ulong seed) => new(train, seed);
 
-    /// <summary>Rehearses drawn digits, where the training set is not available.</summary>
+    /// <summary>Rehearses synthetic digits if the training set is not available.</summary>
     public static Rehearsal Drawn(int threads) => new(SyntheticDigits.Create(DrawnImages, DrawnSeed, SyntheticSplit.Training, threads), DrawnSeed);
 }

@@ -6,12 +6,12 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Learning;
 
 /// <summary>
-/// Trains a network on the mean answer of trained networks to the same augmented images, mixed with the labels (Hinton, Vinyals and
+/// Trains a network on the mean prediction of trained networks for the same augmented images, mixed with the labels (Hinton, Vinyals and
 /// Dean 2015, "Distilling the knowledge in a neural network").
 /// </summary>
 internal sealed class Distillation : TrainingTask
 {
-    // Share of the teachers' answer in the target; the rest is the label, which corrects the teachers where they are wrong.
+    // Share of the teachers' prediction in the target; the rest is the label, which corrects the teachers where they are wrong.
     private const float TeacherShare = 0.7f;
 
     private readonly ImageClassification _images;

@@ -25,7 +25,7 @@ internal sealed record TrainingOptions
     /// <summary>Decay of the running average of the weights; 0 to use the weights of the last step.</summary>
     public double AverageDecay { get; init; }
 
-    /// <summary>Number of networks, with the same recipe and other seeds, whose mean answer this one is trained on, see
+    /// <summary>Number of networks, with the same recipe and other seeds, whose mean prediction this one is trained on, see
     /// <see cref="Distillation"/>; 0 to train on the labels only. For tasks of <see cref="ImageClassification"/>.</summary>
     public int Teachers { get; init; }
 

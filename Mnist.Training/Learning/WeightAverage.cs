@@ -32,7 +32,7 @@ internal sealed unsafe class WeightAverage
     /// <summary>The averages, in the order of the parameters; saved in checkpoints.</summary>
     public AlignedBuffer[] Values { get; }
 
-    /// <summary>Takes the weights after a step into the average.</summary>
+    /// <summary>Updates the average with the weights after a step.</summary>
     /// <param name="step">Number of completed steps.</param>
     public void Update(long step, WorkerPool pool)
     {

@@ -22,7 +22,7 @@ internal static class PixelTable
 
     public static string Pixel(int index) => $"pixel{index}";
 
-    /// <summary>Reads a table with these columns. Pixels of 0 to 255 are taken as well, where one of them is above 1.</summary>
+    /// <summary>Reads a table with these columns. Pixels of 0 to 255 are also accepted; detected by a value above 1.</summary>
     /// <exception cref="DatasetException">The file cannot be read, or a line is not a label of 0 to 9 and 784 pixels.</exception>
     public static Dataset Read(string path, string name)
     {
@@ -33,7 +33,7 @@ internal static class PixelTable
             int line = 0;
             foreach (string text in File.ReadLines(path))
             {
-                // The names of the columns may be others.
+                // The column names may differ.
                 if (line++ > 0 && text.Length > 0)
                 {
                     labels.Add(ReadRow(text, values) ?? throw new DatasetException($"{path}: line {line} is not a label of 0 to 9 and {Dataset.ImageSize} pixels of 0 to 1 or of 0 to 255"));
@@ -76,7 +76,7 @@ internal static class PixelTable
         buffer.Flush();
     });
 
-    // Adds the pixels of a row and returns its label; null for a row of another form.
+    // Adds the pixels of a row and returns its label; null for an invalid row.
     private static byte? ReadRow(ReadOnlySpan<char> row, List<float> values)
     {
         byte? label = null;

@@ -129,7 +129,7 @@ internal sealed class TrainingRun
         return new Distillation((ImageClassification)task, teachers, recipe.Options.BatchSize, pool.Threads);
     }
 
-    // To the user, the teachers are a preparation: images done of all images of all their epochs.
+    // Reports the training of the teachers as preparation: the images processed, of all images in all their epochs.
     private sealed class TeacherObserver(ITrainingObserver? observer, int epochsBefore, int epochs) : ITrainingObserver
     {
         public void OnStep(in StepReport report) => observer?.OnStep(StepReport.OfPreparation(

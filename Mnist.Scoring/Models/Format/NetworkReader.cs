@@ -12,7 +12,7 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
     private const double LeastTemperature = 1e-3;
     private const double GreatestTemperature = 1e3;
 
-    // Of the layer that is read, from 1.
+    // Number of the layer that is being read, from 1.
     private int _number;
     private long _values;
     private long _weights;

@@ -7,7 +7,7 @@ internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] p
 {
     public IReadOnlyList<Candidate> Candidates => candidates;
 
-    /// <summary>Returns the classification of a candidate, whether it is part of the likeliest division or not.</summary>
+    /// <summary>Returns the classification of a candidate, whether or not it is part of the most likely segmentation.</summary>
     public Finding Read(int candidate, float bounds = 1) =>
         new(Ten(candidate).ToArray(), likelihoods[candidate], bounds, candidates[candidate].Box);
 

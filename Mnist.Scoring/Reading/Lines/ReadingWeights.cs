@@ -14,7 +14,7 @@ internal sealed record ReadingWeights
 
     public static readonly ReadingWeights Default = new();
 
-    // Of the logarithms of the likelihood that a candidate is a digit and of the digit's probability.
+    // Weights of the logarithms of the likelihood that a candidate is a digit and of the digit's probability.
     public float Likelihood { get; init; } = 1;
     public float Probability { get; init; } = 3;
 

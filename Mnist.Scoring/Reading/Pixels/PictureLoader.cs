@@ -11,8 +11,8 @@ internal static class PictureLoader
     public const int WorkingSide = 640;
 
     /// <summary>Averages blocks of n×n pixels, n being the smallest integer that reduces the long side to at most
-    /// <paramref name="workingSide"/>, and composites transparent pixels over <see cref="AlphaBackdrop"/>. Colour pictures without colour
-    /// become one plane, which all three would equal.</summary>
+    /// <paramref name="workingSide"/>, and composites transparent pixels over <see cref="AlphaBackdrop"/>. Colour pictures that contain only
+    /// grey become one plane.</summary>
     public static Picture Load(Raster raster, int workingSide = WorkingSide)
     {
         int block = Block(raster, workingSide);

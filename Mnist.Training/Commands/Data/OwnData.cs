@@ -5,17 +5,17 @@ using Mnist.Training.ModelBuilder;
 
 namespace Mnist.Training.Commands.Data;
 
-/// <summary>Brings the user's own data: pictures in folders named after their digits, or a table of pixels.</summary>
+/// <summary>Provides the user's own data: pictures in folders named after their digits, or a table of pixels.</summary>
 internal sealed class OwnData(CommandHost host, string path)
 {
-    // Where one set has to serve for both, one image in so many is tested with, and so many images are needed at least.
+    // For a single set, which is split: the number of images of which one is used for testing, and the minimum number of images.
     private const int TestPart = 6;
     private const int LeastImages = 20;
 
-    // One split for all trainings, whatever their own seed is, so that their results can be compared.
+    // The same split for every training, regardless of its seed, so that results are comparable.
     private const ulong SplitSeed = 1;
 
-    // Remarks of a kind that are shown.
+    // Maximum number of remarks of a kind that are shown.
     private const int MostRemarks = 10;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -23,7 +23,7 @@ internal sealed class OwnData(CommandHost host, string path)
     private readonly string _train = Path.Combine(path, "train");
     private readonly string _test = Path.Combine(path, "test");
 
-    /// <summary>Whether this is such data, rather than a folder of IDX files.</summary>
+    /// <summary>Whether the path is such data rather than a folder of IDX files.</summary>
     public bool IsThere => IsTable || PictureFolders.IsAt(path) || HasParts;
 
     private bool IsTable => path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
@@ -32,7 +32,7 @@ internal sealed class OwnData(CommandHost host, string path)
 
     private string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
 
-    /// <summary>Brings a training and a test set: the folders train and test, or else a split of all images.</summary>
+    /// <summary>Provides a training and a test set: the folders train and test, otherwise a split of all images.</summary>
     /// <param name="fineTuning">Whether the model knows all digits already.</param>
     public TrainingData Training(int threads, bool fineTuning)
     {
@@ -53,10 +53,10 @@ internal sealed class OwnData(CommandHost host, string path)
             all.Select($"{Name} train", [.. split.Training.Order()]), all.Select($"{Name} test", [.. split.Validation.Order()]), DataKind.Custom);
     }
 
-    /// <summary>Brings the images to learn from alone: the folder train, or else all.</summary>
+    /// <summary>Provides the training set only: the folder train, otherwise all images.</summary>
     public Dataset Train(int threads) => HasParts ? Read($"{Name} train", _train, threads) : All(Name, threads);
 
-    /// <summary>Brings the images to test with alone: the folder test, or else all.</summary>
+    /// <summary>Provides the test set only: the folder test, otherwise all images.</summary>
     public Dataset Test(int threads) => HasParts ? Read($"{Name} test", _test, threads) : All(Name, threads);
 
     private Dataset All(string name, int threads) => IsTable ? Table(name) : Read(name, path, threads);
@@ -135,7 +135,7 @@ internal sealed class OwnData(CommandHost host, string path)
         }
     }
 
-    // A line every two seconds.
+    // Reports progress in a line every two seconds.
     private Action<int> Progress(int count)
     {
         Lock turn = new();

@@ -12,7 +12,7 @@ internal sealed class PicturePredictor(Func<Stream> openInput, DigitClassifier c
 {
     private readonly DigitReader _reader = new(classifier);
 
-    /// <summary>Answers a picture file; one that cannot be answered gives an answer with an error.</summary>
+    /// <summary>Processes a picture file; a failure gives an answer with an error.</summary>
     /// <param name="file">The file, or <see cref="PictureWalk.StandardInput"/>.</param>
     public PictureAnswer Predict(string file)
     {

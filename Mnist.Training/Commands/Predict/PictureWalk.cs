@@ -2,17 +2,17 @@ using System.IO.Enumeration;
 
 namespace Mnist.Training.Commands.Predict;
 
-/// <summary>Lists the pictures that the arguments of <c>predict</c> denote: files, and folders with all folders in them.</summary>
+/// <summary>Lists the pictures that the arguments of <c>predict</c> denote: files, and folders with their subfolders.</summary>
 /// <remarks>The order is that of the arguments and, within a folder, the ordinal order of the names. Memory is constant: of a large folder,
-/// the next names in this order are collected at a time, each time by going through the whole folder.</remarks>
+/// the next names in this order are collected at a time, each time by enumerating the whole folder.</remarks>
 internal sealed class PictureWalk(IReadOnlyList<string> arguments, int portion = PictureWalk.DefaultPortion)
 {
     public const string StandardInput = "-";
 
-    /// <summary>Extensions of the files in folders that are taken for pictures.</summary>
+    /// <summary>Extensions of the files in folders that are treated as pictures.</summary>
     public static readonly IReadOnlyList<string> Extensions = [".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".pnm", ".pbm", ".pgm", ".ppm"];
 
-    // About 10 MB, and 16 times through a folder of a million pictures, a second each.
+    // Takes about 10 MB; a folder of a million pictures is enumerated 16 times, in a second each.
     private const int DefaultPortion = 65_536;
 
     // Attributes would have to be read for each file.
@@ -21,8 +21,8 @@ internal sealed class PictureWalk(IReadOnlyList<string> arguments, int portion =
     /// <summary>Number of files in folders that were skipped so far: hidden ones and those without the extension of a picture.</summary>
     public long Skipped { get; private set; }
 
-    /// <summary>Lists the pictures, reading the folders meanwhile.</summary>
-    /// <returns>Files; and folders that cannot be read or in which no pictures are, with the reason.</returns>
+    /// <summary>Lists the pictures; folders are read during the enumeration.</summary>
+    /// <returns>The files, and the folders that cannot be read or contain no pictures, with the reason.</returns>
     public IEnumerable<(string Path, string? Error)> Files()
     {
         foreach (string argument in arguments)
@@ -114,7 +114,7 @@ internal sealed class PictureWalk(IReadOnlyList<string> arguments, int portion =
         bool isHidden = entry.FileName.StartsWith('.');
         if (entry.IsDirectory)
         {
-            // A link may lead back up.
+            // A link may lead to a parent folder.
             return !isHidden && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
         }
 

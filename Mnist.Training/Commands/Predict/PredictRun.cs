@@ -4,18 +4,18 @@ using Mnist.Training.Commands.Progress;
 
 namespace Mnist.Training.Commands.Predict;
 
-/// <summary>Answers pictures on several threads and writes the answers in the order of the pictures, each as soon as possible.</summary>
+/// <summary>Processes pictures on several threads and writes the answers in the order of the pictures, each as soon as possible.</summary>
 /// <param name="threads">Number of threads; does not change the output.</param>
 internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, AnswerFormat format, AnswerOutput output, int threads)
 {
-    // Enough for every thread while one picture takes long; so few that memory is constant.
+    // Enough to keep every thread busy while one picture takes long, and few enough for constant memory.
     private const int MostAhead = 1024;
 
     private readonly EarlierAnswers _earlier = output.Earlier;
     private long _count;
     private long _failed;
 
-    /// <summary>Answers the pictures that have no answer yet.</summary>
+    /// <summary>Processes the pictures that have no answer yet.</summary>
     public int Run(IReadOnlyList<string> arguments, PictureProgress progress)
     {
         PictureWalk walk = new(arguments);

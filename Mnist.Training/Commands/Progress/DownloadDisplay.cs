@@ -38,7 +38,7 @@ internal sealed class DownloadDisplay(CommandHost host)
         }
     }
 
-    // Reports a mirror error. The file, tried again, gets a line again.
+    // Reports a mirror error. A retried file gets a new line.
     private void Notice(string message)
     {
         _file = null;

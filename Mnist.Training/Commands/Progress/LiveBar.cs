@@ -4,8 +4,8 @@ using Spectre.Console.Rendering;
 
 namespace Mnist.Training.Commands.Progress;
 
-/// <summary>A progress bar at the bottom of the terminal while something runs, which disappears at the end. Where there is no terminal that
-/// can show one, only lines are written.</summary>
+/// <summary>A progress bar at the bottom of the terminal during an operation, which disappears at the end. Without a terminal that can show
+/// one, only lines are written.</summary>
 internal sealed class LiveBar(CommandHost host, bool isShown = true)
 {
     /// <summary>Time between two refreshes.</summary>

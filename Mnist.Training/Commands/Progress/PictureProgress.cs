@@ -4,7 +4,7 @@ namespace Mnist.Training.Commands.Progress;
 
 /// <summary>Shows the number of answered pictures as a live bar on a terminal, and nothing elsewhere.</summary>
 /// <param name="before">Number of pictures that were answered before.</param>
-/// <param name="isShown">Whether to show a bar; not if the answers come to the same terminal.</param>
+/// <param name="isShown">Whether to show a bar; false if the answers are written to the same terminal.</param>
 internal sealed class PictureProgress(CommandHost host, long before, bool isShown)
 {
     private readonly LiveBar _bar = new(host, isShown);

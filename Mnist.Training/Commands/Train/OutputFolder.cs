@@ -26,7 +26,7 @@ internal sealed class OutputFolder(string? option, CommandHost host)
     }
 
     /// <summary>Gets the files of a model. Only models trained on all of MNIST get the plain name; other names describe the training data,
-    /// so that they never overwrite a better model. The name of a fine-tuned model says enough.</summary>
+    /// so that they never overwrite a better model. The name of a fine-tuned model is sufficient.</summary>
     public ModelPaths Paths(string name, DataKind kind, bool fineTuning, bool limited)
     {
         string data = kind switch

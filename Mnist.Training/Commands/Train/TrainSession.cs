@@ -190,7 +190,7 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
 
     private ValidationSplit Split(Dataset train, ulong seed)
     {
-        // A fine-tuning validates on the images of its rehearsal, and needs all of the few that it has.
+        // Fine-tuning validates on images of its rehearsal, and needs all of the user's few images for training.
         int validation = options.From is not null ? 0 : options.Validation ?? ValidationFor(Math.Min(train.Count, options.Limit ?? int.MaxValue));
         return new ValidationSplit(train.Labels, validation, seed, options.Limit);
     }

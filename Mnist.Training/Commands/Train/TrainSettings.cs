@@ -10,7 +10,7 @@ internal sealed record TrainSettings
 {
     public required IReadOnlyList<Trainer> Trainers { get; init; }
 
-    // The model that the only trainer starts from.
+    // The model to fine-tune; requires a single trainer.
     public string? From { get; init; }
     public string? Data { get; init; }
     public TrainingOverrides Overrides { get; init; } = new();

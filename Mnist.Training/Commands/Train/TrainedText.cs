@@ -38,7 +38,7 @@ internal static class TrainedText
 
         if (peak > 0)
         {
-            // Not available on every system.
+            // Omitted where the operating system does not report it.
             Line("peak memory", $"{peak / 1e6:0} MB");
         }
 
@@ -90,7 +90,7 @@ internal static class TrainedText
         : report.ValidationCount == 0 ? "no validation"
         : report.Info.History.Count == 0 ? "not measured: this trainer does not validate" : "not reached";
 
-    /// <summary>Accuracy on the rehearsal before and after a fine-tuning, and how far the weights have gone.</summary>
+    /// <summary>Accuracy on the rehearsal before and after a fine-tuning, and the step of the weights that was taken.</summary>
     public static string Rehearsal(TuningReport tuning)
     {
         Retention kept = tuning.Retention;

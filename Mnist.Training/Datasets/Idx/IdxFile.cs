@@ -122,7 +122,7 @@ internal static class IdxFile
         return wrong < 0 ? labels : throw new DatasetException($"label {labels[wrong]} at position {wrong:N0} is not a digit of 0 to 9");
     }
 
-    // The first number of each of QMNIST's labels; one that is no digit stays too large.
+    // The first number of each of QMNIST's labels; one that is not a digit remains out of range.
     private static byte[] DigitsOf(byte[] items, int count)
     {
         byte[] digits = new byte[count];

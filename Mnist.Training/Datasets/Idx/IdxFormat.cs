@@ -14,7 +14,7 @@ internal static class IdxFormat
     private const byte UnsignedByte = 0x08;
     private const byte Integer = 0x0C;
 
-    // Numbers of a QMNIST label: the digit, then its writer and its place in the NIST collection (Yadav and Bottou 2019).
+    // The numbers in a QMNIST label: the digit, then its writer and its place in the NIST collection (Yadav and Bottou 2019).
     private const int QmnistColumns = 8;
 
     /// <summary>Length of the header in bytes: the magic number and a number for each dimension.</summary>
@@ -28,7 +28,7 @@ internal static class IdxFormat
         _ => 1,
     };
 
-    /// <summary>The content of a file from its first bytes: QMNIST's labels if labels are wanted and these are.</summary>
+    /// <summary>Determines the content of a file from its first bytes: labels may be in QMNIST's format.</summary>
     public static IdxContent ContentOf(IdxContent wanted, ReadOnlySpan<byte> start) =>
         wanted == IdxContent.Labels && start is [0, 0, Integer, 2, ..] ? IdxContent.QmnistLabels : wanted;
 

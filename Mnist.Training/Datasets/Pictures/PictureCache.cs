@@ -6,9 +6,9 @@ using Mnist.Training.Datasets.Idx;
 
 namespace Mnist.Training.Datasets.Pictures;
 
-/// <summary>Keeps what was read from picture files as IDX files, so that the next run need not prepare the pictures again. An entry stands
-/// for files of these names, lengths and times, read by this build of the library.</summary>
-/// <param name="folder">Where the entries are kept, a folder each; made when it is needed.</param>
+/// <summary>Caches what was read from picture files as IDX files, so that the next run need not prepare the pictures again. An entry is
+/// valid for files with the same names, lengths and modification times, read by the same build of the library.</summary>
+/// <param name="folder">The folder of the entries, with a subfolder for each; created when needed.</param>
 internal sealed class PictureCache(string folder)
 {
     private const string Images = "images-idx3-ubyte";
@@ -37,7 +37,7 @@ internal sealed class PictureCache(string folder)
         }
     }
 
-    /// <summary>Writes an entry. A disk that is full or not writable leaves none; the next run prepares the pictures again.</summary>
+    /// <summary>Writes an entry. If the disk is full or not writable, the next run prepares the pictures again.</summary>
     public void Write(IReadOnlyList<PictureFile> files, PictureSet set)
     {
         string entry = EntryOf(files);
@@ -50,7 +50,7 @@ internal sealed class PictureCache(string folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Only a cache.
+            // Ignored: the pictures can be prepared again.
         }
     }
 

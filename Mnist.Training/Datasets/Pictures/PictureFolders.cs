@@ -2,17 +2,16 @@ using System.Globalization;
 
 namespace Mnist.Training.Datasets.Pictures;
 
-/// <summary>Picture files in folders named after their digits, 0 to 9: what Model Builder takes, and what people sort their scans
-/// into.</summary>
+/// <summary>Picture files in folders named after their digits, 0 to 9: the layout that Model Builder expects.</summary>
 internal static class PictureFolders
 {
-    // Files that systems put into folders of pictures.
+    // Files that operating systems create in picture folders.
     private static readonly string[] NoPictures = ["Thumbs.db", "desktop.ini"];
 
-    /// <summary>Whether a folder has folders named after digits.</summary>
+    /// <summary>Whether a folder contains folders named after digits.</summary>
     public static bool IsAt(string folder) => Directory.Exists(folder) && Enumerable.Range(0, Dataset.Classes).Any(digit => Directory.Exists(Of(folder, digit)));
 
-    /// <summary>Lists the files, by digit and name. Hidden files are skipped, other folders are not looked into.</summary>
+    /// <summary>Lists the files, by digit and name. Hidden files and other folders are skipped.</summary>
     /// <exception cref="DatasetException">A folder cannot be read.</exception>
     public static IReadOnlyList<PictureFile> Find(string folder)
     {
@@ -43,5 +42,5 @@ internal static class PictureFolders
     private static string Of(string folder, int digit) => Path.Combine(folder, digit.ToString());
 }
 
-/// <summary>A picture file in the folder of its digit, named by its path from the folder of all digits on, with slashes.</summary>
+/// <summary>A picture file in the folder of its digit, named by its path relative to the parent of that folder, with slashes.</summary>
 internal sealed record PictureFile(string Path, string Name, byte Label, long Length, DateTime Written);

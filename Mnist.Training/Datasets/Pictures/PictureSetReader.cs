@@ -5,7 +5,7 @@ namespace Mnist.Training.Datasets.Pictures;
 /// <summary>Reads picture files as a dataset. Each is prepared as for a prediction; the default model checks the labels.</summary>
 internal static class PictureSetReader
 {
-    // Probability of another digit from which on a label is doubted.
+    // Minimum probability of another digit for which a label is reported as doubtful.
     private const float Sure = 0.95f;
 
     /// <param name="progress">Receives the number of files that have been read, from any thread.</param>
@@ -77,9 +77,9 @@ internal static class PictureSetReader
     }
 }
 
-/// <summary>A dataset that was read from picture files, the files that are not in it, each with the reason, and those that are in it
-/// although the default model is sure that they show another digit.</summary>
+/// <summary>A dataset that was read from picture files, the files that were skipped, each with the reason, and those that were included
+/// although the default model confidently predicts another digit.</summary>
 internal sealed record PictureSet(Dataset Data, IReadOnlyList<PictureRemark> LeftOut, IReadOnlyList<PictureRemark> Doubtful);
 
-/// <summary>Something to know about the picture file of that name.</summary>
+/// <summary>A remark about the picture file of that name.</summary>
 internal readonly record struct PictureRemark(string Name, string Text);

@@ -1,7 +1,7 @@
 namespace Mnist.Training.Datasets.Scenes;
 
 /// <summary>Parameters of a picture of a digit: frame, position and pen, paper, light and camera. Colours are 0 to 255, lengths in pixels,
-/// angles in radians and shares 0 to 1 unless stated otherwise; with 0 of something there is none of it.</summary>
+/// angles in radians and shares 0 to 1 unless stated otherwise; 0 disables an effect.</summary>
 internal sealed record Scene
 {
     public int Width { get; init; } = 280;

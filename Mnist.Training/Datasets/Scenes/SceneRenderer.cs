@@ -6,7 +6,7 @@ namespace Mnist.Training.Datasets.Scenes;
 /// <summary>Renders a digit in a scene. The same shape, scene and seed give the same picture.</summary>
 internal static class SceneRenderer
 {
-    /// <summary>Renders the picture and, if asked for, its ink mask.</summary>
+    /// <summary>Renders the picture and, if requested, its ink mask.</summary>
     /// <param name="seed">Random seed of texture, noise and bends.</param>
     /// <param name="ink">Receives the share of each pixel covered by strokes, 0 to 1, sharp even if the picture is blurred; or
     /// null.</param>

@@ -15,7 +15,7 @@ internal sealed unsafe class DirectWeightGradient : WeightGradient
         Shape output = geometry.Output.Shape;
         _widened = AlignedBuffer.ForEach(threads, output.Channels % PanelWidth == 0 ? 0 : output.Pixels * Panels * PanelWidth);
 
-        // Of the input value of each row of the weight matrix, relative to the output pixel (0, 0).
+        // Offsets of the input value of each row of the weight matrix, relative to the output pixel (0, 0).
         int channels = geometry.Input.Shape.Channels;
         int tiles = (geometry.KernelSize + TileRows - 1) / TileRows;
         _offsets = GC.AllocateArray<int>(tiles * TileRows, pinned: true);

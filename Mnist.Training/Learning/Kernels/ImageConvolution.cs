@@ -28,7 +28,7 @@ internal abstract unsafe class ImageConvolution
             ? new WinogradImageConvolution(geometry, weights, threads)
             : new DirectImageConvolution(geometry, weights, threads);
 
-    /// <summary>Takes over a panel of the weights after a change.</summary>
+    /// <summary>Updates a panel of the weights after a change.</summary>
     public virtual void Prepare(int panel)
     {
     }

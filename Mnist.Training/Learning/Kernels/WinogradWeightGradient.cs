@@ -110,7 +110,7 @@ internal sealed unsafe class WinogradWeightGradient : WeightGradient
         }
     }
 
-    // Of each input and output channel: Σ patch · tile over the block, for each of the 36 products.
+    // For each pair of input and output channels: Σ patch · tile over the block, for each of the 36 products.
     private void Multiply(int count, int worker)
     {
         fixed (int* rows = _rows)

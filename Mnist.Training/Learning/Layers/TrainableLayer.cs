@@ -38,7 +38,7 @@ internal abstract unsafe class TrainableLayer
         Forward();
     }
 
-    /// <summary>Computes the gradients of the parameters and of the input, after a training pass forward of the batch.</summary>
+    /// <summary>Computes the gradients of the parameters and of the input, after a forward training pass of the batch.</summary>
     /// <param name="input">The input of the forward pass.</param>
     /// <param name="output">The output of the forward pass.</param>
     /// <param name="outputGradient">Gradient of the output; may be overwritten.</param>

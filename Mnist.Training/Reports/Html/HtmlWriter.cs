@@ -26,7 +26,7 @@ internal sealed class HtmlWriter
     public void Note(FormattableString note) => Line($"<p class=\"note\">{new Markup(string.Format(Escape.Instance, note.Format, note.GetArguments()))}</p>");
 
     /// <summary>Adds a drawing (SVG) with a title.</summary>
-    /// <param name="label">Description for those who do not see it.</param>
+    /// <param name="label">Text alternative for screen readers.</param>
     public void Chart(string title, Markup legend, int width, int height, string label, Action content)
     {
         Line($"<figure class=\"chart\">");

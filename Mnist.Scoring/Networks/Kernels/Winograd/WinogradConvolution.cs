@@ -18,7 +18,7 @@ internal static unsafe class WinogradConvolution
     /// <param name="bias">One float per output channel, padded to whole panels.</param>
     /// <param name="outputs">geometry.Output.Length floats per image; the border is not written.</param>
     /// <param name="floor">Lower bound of the results: 0 for ReLU, negative infinity for none.</param>
-    /// <param name="scratch">geometry.ScratchLength floats of any content.</param>
+    /// <param name="scratch">geometry.ScratchLength floats with arbitrary content.</param>
     public static void Forward(
         WinogradGeometry geometry, float* inputs, int images, float* grid, PanelMatrix weights, float* bias, float* outputs, float floor, float* scratch)
     {

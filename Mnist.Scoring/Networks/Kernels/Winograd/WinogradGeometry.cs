@@ -55,7 +55,7 @@ internal sealed class WinogradGeometry
             Overlaps[i] = ((i / columns * Tile) - y, (i % columns * Tile) - x);
         }
 
-        // Whole lines, and an odd number of them: at a stride with many factors 2, the products of a tile would fall into few sets of the cache.
+        // An odd number of cache lines: at a stride with many factors of 2, the products of a tile would map to few cache sets.
         PatchStride = OddLines(Block * Input.Shape.Channels);
         TileChannels = (output.Channels + PanelMatrix.PanelWidth - 1) / PanelMatrix.PanelWidth * PanelMatrix.PanelWidth;
         TileStride = OddLines(Block * TileChannels);

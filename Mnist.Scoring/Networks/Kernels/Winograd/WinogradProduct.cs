@@ -14,7 +14,7 @@ internal static unsafe class WinogradProduct<TVector>
     /// <param name="count">Number of patches, 1 to <see cref="WinogradGeometry.Block"/>.</param>
     /// <param name="patches">The left matrices.</param>
     /// <param name="weights">The right matrices, one below the other.</param>
-    /// <param name="tiles">Receives the results. Rows after the last patch receive any values.</param>
+    /// <param name="tiles">Receives the results. Rows after the last patch receive arbitrary values.</param>
     [SkipLocalsInit]
     public static void Multiply(WinogradGeometry geometry, int count, float* patches, PanelMatrix weights, float* tiles)
     {

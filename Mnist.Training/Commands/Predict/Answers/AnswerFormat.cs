@@ -22,7 +22,7 @@ internal abstract class AnswerFormat
         _ => new TextFormat(),
     };
 
-    /// <returns>The record; empty if the format has no place for errors and the answer is one.</returns>
+    /// <returns>The record; empty if the answer is an error and the format does not support errors.</returns>
     public abstract string Record(PictureAnswer answer);
 }
 
@@ -37,6 +37,6 @@ internal abstract class ResumableFormat : AnswerFormat
 
     /// <summary>Reads a record of a file.</summary>
     /// <param name="record">The record in UTF-8, without the line feed.</param>
-    /// <returns>Its picture and whether it is an error; null if it is no record in this format.</returns>
+    /// <returns>Its picture and whether it is an error; null if it is not a record in this format.</returns>
     public abstract (string File, bool IsError)? Read(ReadOnlySpan<byte> record);
 }

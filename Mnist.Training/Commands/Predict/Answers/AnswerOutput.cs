@@ -3,8 +3,8 @@ using Mnist.Training.Commands.Host;
 
 namespace Mnist.Training.Commands.Predict.Answers;
 
-/// <summary>Receives the answers: the standard output or a file. Each record is written at once, so that a crash leaves at most half of
-/// one.</summary>
+/// <summary>Writes the answers to the standard output or a file. Each record is written at once, so that a crash leaves at most one
+/// incomplete record.</summary>
 internal sealed class AnswerOutput : IDisposable
 {
     private readonly AnswerFormat _format;
@@ -63,10 +63,10 @@ internal sealed class AnswerOutput : IDisposable
 
     public string? File { get; }
 
-    /// <summary>The answers that the file held before.</summary>
+    /// <summary>The answers that the file already contained.</summary>
     public EarlierAnswers Earlier { get; } = new();
 
-    /// <summary>What to do to go on after an interruption; empty if that is not possible.</summary>
+    /// <summary>How to continue after an interruption; empty if that is not possible.</summary>
     public string HowToResume => _file is not null && _format is ResumableFormat ? $"; the same command with --resume goes on with {File}" : "";
 
     /// <summary>Writes a record, as <see cref="AnswerFormat.Record"/> returns it.</summary>
@@ -76,7 +76,7 @@ internal sealed class AnswerOutput : IDisposable
         _isSeparated = true;
     }
 
-    /// <summary>Ends the output, which is valid then.</summary>
+    /// <summary>Completes the output, which is only then valid.</summary>
     public void End() => Write(_format.Tail);
 
     public void Dispose() => _file?.Dispose();

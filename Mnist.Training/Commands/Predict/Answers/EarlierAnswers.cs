@@ -9,7 +9,7 @@ namespace Mnist.Training.Commands.Predict.Answers;
 /// <remarks>Holds a hash of 16 bytes for each picture rather than its name.</remarks>
 internal sealed class EarlierAnswers
 {
-    // More than any answer; a longer record is of another kind of file.
+    // Longer than any answer; a longer record means another kind of file.
     private const int LongestRecord = 1 << 24;
 
     private readonly HashSet<UInt128> _files = [];
@@ -17,7 +17,7 @@ internal sealed class EarlierAnswers
     public long Count { get; private set; }
     public long Errors { get; private set; }
 
-    /// <summary>Length in bytes of the whole records; what follows is a record that was not written to its end.</summary>
+    /// <summary>Length in bytes of the complete records; an incomplete record may follow.</summary>
     public long Length { get; private set; }
 
     public bool Contains(string file) => _files.Contains(Hash(file));
@@ -53,7 +53,7 @@ internal sealed class EarlierAnswers
             record.Clear();
         }
 
-        // Half a record will be cut off, but nothing else.
+        // An incomplete record will be removed, but nothing else.
         string half = Text(record);
         Require(answers.Length > 0 || half.StartsWith(format.Start, StringComparison.Ordinal) || format.Start.StartsWith(half, StringComparison.Ordinal));
         return answers;

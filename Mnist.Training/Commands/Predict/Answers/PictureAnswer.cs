@@ -8,7 +8,7 @@ internal sealed record PictureAnswer(string File)
 {
     public DigitPrediction? Prediction { get; init; }
 
-    /// <summary>All digits, if several were asked for.</summary>
+    /// <summary>All digits, if several were requested.</summary>
     public DigitReading? Reading { get; init; }
 
     /// <summary>Why there is no answer, in one line.</summary>
