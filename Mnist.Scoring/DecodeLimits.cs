@@ -31,7 +31,7 @@ public sealed record DecodeLimits
     {
         if (width < 1 || height < 1)
         {
-            throw new InvalidImageException($"{format}: the header states {width} x {height} pixels, which is no picture");
+            throw new InvalidImageException($"{format}: the header states {width} x {height} pixels, which is not a valid size");
         }
 
         string? limit = width > MaxSide || height > MaxSide ? $"a side may have at most {MaxSide}"

@@ -179,7 +179,7 @@ public sealed class DigitClassifierTests : IDisposable
         string message = Assert.Throws<InvalidModelException>(() => DigitClassifier.Load(path)).Message;
         Assert.StartsWith($"{path}: the zip is damaged or cut off (", message, StringComparison.Ordinal);
         Assert.Equal(
-            $"{_folder.Path}: this is a folder; name the model's file",
+            $"{_folder.Path}: this is a folder; use the path of the model's file",
             Assert.Throws<InvalidModelException>(() => DigitClassifier.Load(_folder.Path)).Message);
         FileNotFoundException missing = Assert.Throws<FileNotFoundException>(() => DigitClassifier.Load(_folder.File("none.zip")));
         Assert.Contains("none.zip", missing.Message, StringComparison.Ordinal);

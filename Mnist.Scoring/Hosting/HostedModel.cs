@@ -53,7 +53,7 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
     private static IDigitModel Load(Func<Stream> open, PixelScale? scale)
     {
         using Stream stream = open()
-            ?? throw new InvalidOperationException($"{nameof(DigitClassifierOptions.OpenModel)} gave no stream; an embedded resource is there under its full name only.");
+            ?? throw new InvalidOperationException($"{nameof(DigitClassifierOptions.OpenModel)} returned null; an embedded resource must be opened by its full name.");
         return ModelFile.Load(stream, scale);
     }
 

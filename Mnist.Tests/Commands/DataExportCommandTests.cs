@@ -77,7 +77,7 @@ public sealed class DataExportCommandTests : IDisposable
         string folder = _session.Folder.File("images");
         string mine = _session.Folder.Write("images/mine.txt", [1]);
         _session.Run("data", "export", "--format", "folders", "--data", _session.Data, "--output", folder)
-            .Failed(ExitCode.Failed, folder, "is there already");
+            .Failed(ExitCode.Failed, folder, "already exists");
         Assert.Equal([mine], Directory.GetFileSystemEntries(folder));
         File.Delete(mine);
         _session.Run("data", "export", "--format", "folders", "--limit", "20", "--data", _session.Data, "--output", folder + "/").Succeeded();

@@ -95,7 +95,7 @@ public sealed class EvaluateCommandTests : IDisposable
         string model = _session.TrainLinear();
         byte[] before = File.ReadAllBytes(model);
         _session.Run("evaluate", model, "--data", _session.Data, "--predictions", model)
-            .Failed(ExitCode.Failed, $"--predictions {model} is the model itself; give another file");
+            .Failed(ExitCode.Failed, $"--predictions {model} is the model itself; use another file");
         Assert.Equal(before, File.ReadAllBytes(model));
     }
 

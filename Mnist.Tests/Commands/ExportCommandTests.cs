@@ -73,7 +73,7 @@ public sealed class ExportCommandTests : IDisposable
     public void TheModelIsNotOverwritten()
     {
         string model = Model();
-        Fails($"--output {model} is the model itself; give another file", model, model);
+        Fails($"--output {model} is the model itself; use another file", model, model);
         Assert.Equal(SampleModels.Bytes(), File.ReadAllBytes(model));
     }
 

@@ -93,7 +93,7 @@ public sealed class FineTuneCommandTests : IDisposable
 
         From(_session.Folder.File("nowhere.zip")).Failed(ExitCode.Failed, "nowhere.zip: there is no such model file");
         From(_session.Folder.File("text.zip")).Failed(ExitCode.Failed, "text.zip: this is neither a zip nor an ONNX model");
-        From(_session.Folder.File("my-digits")).Failed(ExitCode.Failed, "my-digits: this is a folder; name the model's file");
+        From(_session.Folder.File("my-digits")).Failed(ExitCode.Failed, "my-digits: this is a folder; use the path of the model's file");
         From(Shipped("Mnist.Scoring/Reading/Locate/ink.zip")).Failed(ExitCode.Failed, "ink.zip: the model takes pixels as");
         From(Shipped("Mnist.Scoring/Reading/Classify/reading.zip")).Failed(ExitCode.Failed, "reading.zip: the model's outputs are not the digits 0 to 9");
         From(Shipped("MLModels/mnist-lightgbm.zip")).Failed(ExitCode.Failed, "mnist-lightgbm.zip: this is not a network of this project, so it cannot be fine-tuned");
@@ -126,7 +126,7 @@ public sealed class FineTuneCommandTests : IDisposable
         DigitFolders.Write(Own, Images, [0, 1, 4], default);
         Directory.CreateDirectory(Path.Combine(Own, "10"));
         CommandOutcome few = Tune();
-        few.Failed(ExitCode.Failed, $"{Own}: 3 images are too few to learn from and to test with; at least 20 are needed");
+        few.Failed(ExitCode.Failed, $"{Own}: 3 images are too few for training and testing; at least 20 are needed");
         Assert.Contains($"{Path.Combine(Own, "10")}: the digits are 0 to 9; left out", few.Error);
 
         Assert.Equal(good, File.ReadAllBytes(Tuned));

@@ -131,14 +131,14 @@ public sealed class OwnDataTests : IDisposable
 
         Write(5, "c");
         CommandOutcome few = Train(Own);
-        few.Failed(ExitCode.Failed, $"{Own}: 3 images are too few to learn from and to test with; at least 20 are needed");
+        few.Failed(ExitCode.Failed, $"{Own}: 3 images are too few for training and testing; at least 20 are needed");
         Assert.Contains("no images of 0, 1, 2, 4, 6, 7, 8, 9, so the model will not know them", few.Error);
     }
 
     [Theory]
     [InlineData("Label,pixel0\n3,0", "line 2 is not a label of 0 to 9 and 784 pixels of 0 to 1 or of 0 to 255")]
-    [InlineData("Label,pixel0\n", "the table holds no images")]
-    [InlineData("", "the table holds no images")]
+    [InlineData("Label,pixel0\n", "the table contains no images")]
+    [InlineData("", "the table contains no images")]
     [InlineData(null, "there is no such file")]
     public void ATableThatCannotBeUsedIsOneLine(string? text, string message)
     {

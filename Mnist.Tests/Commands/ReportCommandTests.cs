@@ -47,7 +47,7 @@ public sealed class ReportCommandTests : IDisposable
         string file = _session.Folder.Write("file", [1]);
         Fails($"mnist: {cut}: ", cut, Target);
         Fails($"{file}/page.html cannot be written: ", model, $"{file}/page.html");
-        Fails($"--output {model} is the model itself; give another file", model, model);
+        Fails($"--output {model} is the model itself; use another file", model, model);
         Assert.Equal(bytes, File.ReadAllBytes(model));
         Assert.False(File.Exists(Target));
     }

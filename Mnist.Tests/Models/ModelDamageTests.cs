@@ -40,7 +40,7 @@ public class ModelDamageTests
 
         ["the model takes pixels as 'upside?down', which this library does not prepare; update Mnist.Scoring"] =
             zip => zip.Manifest!["network"]!["pixels"] = "upside\ndown",
-        ["the model's outputs are not the digits 0 to 9 in this order; give a model that tells digits"] = zip => Swap(zip.Manifest!["network"]!["labels"]!.AsArray()),
+        ["the model's outputs are not the digits 0 to 9 in this order; use a model that classifies digits"] = zip => Swap(zip.Manifest!["network"]!["labels"]!.AsArray()),
         ["the temperature is 0 and may be 0.001 to 1000" + Again] = zip => zip.Manifest!["network"]!["temperature"] = 0,
         ["the temperature is NaN and may be 0.001 to 1000" + Again] = zip => zip.Manifest!["network"]!["temperature"] = "NaN",
         ["the model has 0 layers and may have 1 to 256" + Again] = zip => zip.Layers.Clear(),
@@ -48,11 +48,11 @@ public class ModelDamageTests
         ["layer 2 is of type 'lstm', which this library does not know; update Mnist.Scoring"] = zip => zip.Layers[1]!["type"] = "lstm",
         ["the last layer is not a dense one of 10 outputs" + Again] = zip => zip.Layers.RemoveAt(5),
         ["layer 1 takes 26×24×4 and not an image of 28×28" + Again] = zip => zip.Layers.RemoveAt(0),
-        ["layer 3 takes 8×8×5 and the one before gives 8×8×4" + Again] = zip => zip.Layers.RemoveAt(2),
-        ["layer 4 takes 4×4×5 and the one before gives 8×8×5" + Again] = zip => zip.Layers.RemoveAt(3),
-        ["layer 4 takes 4×16×5 and the one before gives 8×8×5" + Again] =
+        ["layer 3 has an input of 8×8×5, but the layer before it has an output of 8×8×4" + Again] = zip => zip.Layers.RemoveAt(2),
+        ["layer 4 has an input of 4×4×5, but the layer before it has an output of 8×8×5" + Again] = zip => zip.Layers.RemoveAt(3),
+        ["layer 4 has an input of 4×16×5, but the layer before it has an output of 8×8×5" + Again] =
             zip => { zip.Layers[3]!["input"] = new JsonArray(4, 16, 5); zip.Layers[3]!["output"] = new JsonArray(2, 8, 5); },
-        ["layer 6 works on a grid and stands behind a dense layer" + Again] = zip => zip.Layers.Insert(5, zip.Layers[3]!.DeepClone()),
+        ["layer 6 is a grid layer after a dense layer" + Again] = zip => zip.Layers.Insert(5, zip.Layers[3]!.DeepClone()),
         ["layer 1 has no kernel of two sides of 1 to 28" + Again] = zip => zip.Layers[0]!["kernel"] = new JsonArray(3, 29),
         ["layer 1 has padding that is neither 'same' nor 'valid'" + Again] = zip => zip.Layers[0]!["padding"] = "reflect",
         ["layer 1 has weights of 3×5×1×4 and should have 5×3×1×4" + Again] =
@@ -124,8 +124,8 @@ public class ModelDamageTests
 
     [Theory]
     [InlineData("", "the file is empty" + Again)]
-    [InlineData("P", "this is neither a zip nor an ONNX model; give a .zip file that training wrote, or an .onnx file")]
-    [InlineData("\u0089PNG", "this is neither a zip nor an ONNX model; give a .zip file that training wrote, or an .onnx file")]
+    [InlineData("P", "this is neither a zip nor an ONNX model; use a .zip file written by training, or an .onnx file")]
+    [InlineData("\u0089PNG", "this is neither a zip nor an ONNX model; use a .zip file written by training, or an .onnx file")]
     public void What_is_no_model_is_refused(string content, string reason) => Assert.Equal(reason, Refusal(Encoding.Latin1.GetBytes(content)));
 
     [Fact]

@@ -92,7 +92,7 @@ public class NetworkEstimatorTests
         Refused("has the 1 values 3", [new Labelled { Label = 3 }]);
         Refused("0, 1, 2, 3, 4, 5, 6, 7, 8, 10", Ten(row => row.Label = row.Label == 9 ? 10 : row.Label));
         Refused("holds 1.5 in row 0", Ten(row => row.Features[200] = 1.5f));
-        Refused("Features is Vector<Single, 756>; expected is a vector of 784", Ten(row => row.Features = new float[27 * 28]), size: 27 * 28);
+        Refused("Features is Vector<Single, 756>; expected a vector of 784", Ten(row => row.Features = new float[27 * 28]), size: 27 * 28);
         Refused("The feature column Features is missing", Enumerable.Range(0, 10).Select(i => new Featureless { Label = i }));
         ArgumentException e = Assert.Throws<ArgumentException>(() => _context.MulticlassClassification.Trainers.MnistNetwork("deep"));
         Assert.Contains("no recipe 'deep'; there are linear, mlp", e.Message);

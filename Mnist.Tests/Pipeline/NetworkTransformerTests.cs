@@ -59,7 +59,7 @@ public sealed class NetworkTransformerTests : IDisposable
         SchemaDefinition definition = SchemaDefinition.Create(typeof(MlNetSamples.Row));
         definition["Features"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 27 * 28);
         IDataView view = _context.Data.LoadFromEnumerable([new MlNetSamples.Row { Features = new float[27 * 28] }], definition);
-        const string Expected = "The feature column Features is Vector<Single, 756>; expected is a vector of 784 values";
+        const string Expected = "The feature column Features is Vector<Single, 756>; expected a vector of 784 values";
         Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => transformer.GetOutputSchema(view.Schema)).Message);
         Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => transformer.Transform(view)).Message);
         Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => transformer.GetRowToRowMapper(view.Schema)).Message);
@@ -70,7 +70,7 @@ public sealed class NetworkTransformerTests : IDisposable
         using MemoryStream zip = new(MlNetSamples.Save(transformer, MlNetSamples.View.Schema));
         IDataView scored = _context.Model.Load(zip, out _).Transform(view);
         Exception e = Assert.ThrowsAny<Exception>(() => Scores(scored));
-        Assert.Contains("holds 756 values; expected is a vector of 784", e.ToString());
+        Assert.Contains("holds 756 values; expected a vector of 784", e.ToString());
     }
 
     [Fact]

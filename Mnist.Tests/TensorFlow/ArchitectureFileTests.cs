@@ -36,7 +36,7 @@ public sealed class ArchitectureFileTests : IDisposable
         await using LocalMirror page = new(_ => Reply.Ok("<html>"u8.ToArray()) with { Headers = ["Content-Type: text/html; charset=utf-8"] });
         Assert.Contains("a web page instead", Refused(page.Address));
         await using LocalMirror empty = new(_ => Reply.Ok([]));
-        Assert.Contains("0 bytes only", Refused(empty.Address));
+        Assert.Contains("an empty file", Refused(empty.Address));
         await using LocalMirror cut = new(_ => Reply.Cut(Content));
         Refused(cut.Address);
         await using LocalMirror stalled = new(_ => Reply.Stall(Content));

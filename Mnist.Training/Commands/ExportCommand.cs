@@ -31,7 +31,7 @@ internal static class ExportCommand
     {
         if (NamedModel.Load(path) is not NetworkModel model)
         {
-            throw new CommandException($"{path} is a pipeline of ML.NET or an ONNX model, which has no layers to export; give a model that train has made of a network (linear, mlp, cnn …)");
+            throw new CommandException($"{path} is a pipeline of ML.NET or an ONNX model, which has no layers to export; use a network trained by train (linear, mlp, cnn …)");
         }
 
         NamedModel.RequireOther(path, output);

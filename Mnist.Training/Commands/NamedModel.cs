@@ -32,7 +32,7 @@ internal static class NamedModel
     {
         if (Path.GetFullPath(path) == Path.GetFullPath(output))
         {
-            throw new CommandException($"{option} {output} is the model itself; give another file");
+            throw new CommandException($"{option} {output} is the model itself; use another file");
         }
     }
 }

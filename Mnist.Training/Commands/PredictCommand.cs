@@ -100,7 +100,7 @@ internal static class PredictCommand
         }
         catch (InvalidOperationException e)
         {
-            throw new CommandException("this build comes without a model; train one and name it as --model", e);
+            throw new CommandException("this build contains no model; train one and pass it as --model", e);
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class StartModel
     {
         if (NamedModel.Load(path) is not NetworkModel model)
         {
-            throw new CommandException($"{path}: this is not a network of this project, so it cannot be fine-tuned; give one that train wrote, such as MLModels/mnist-cnn.zip");
+            throw new CommandException($"{path}: this is not a network of this project, so it cannot be fine-tuned; use one written by train, such as MLModels/mnist-cnn.zip");
         }
 
         if (models?.FirstOrDefault(name => name != model.Info.Recipe) is { } other)

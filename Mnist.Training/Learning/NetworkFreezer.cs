@@ -37,7 +37,7 @@ internal static class NetworkFreezer
                 case Dropout:
                     break;
                 default:
-                    throw new NotSupportedException($"{layers[i].GetType().Name} has no frozen form where it stands (layer {i + 1}).");
+                    throw new NotSupportedException($"{layers[i].GetType().Name} cannot be frozen at its position (layer {i + 1}).");
             }
         }
 

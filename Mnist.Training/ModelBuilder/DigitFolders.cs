@@ -19,7 +19,7 @@ internal static class DigitFolders
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
         {
             // Images of an earlier export would be trained on too, and existing files of the user are not deleted.
-            throw new IOException($"{path} is there already; delete it, or name another folder as --output");
+            throw new IOException($"{path} already exists; delete it, or use another folder as --output");
         }
 
         string temporary = $"{target}.{Path.GetRandomFileName()}{AtomicFile.Extension}";

@@ -47,7 +47,7 @@ internal static class PixelTable
 
         if (labels.Count == 0)
         {
-            throw new DatasetException($"{path}: the table holds no images");
+            throw new DatasetException($"{path}: the table contains no images");
         }
 
         float scale = values.Max() > 1 ? 1 : byte.MaxValue;

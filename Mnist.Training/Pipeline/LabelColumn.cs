@@ -34,5 +34,5 @@ internal static class LabelColumn
     }
 
     public static ArgumentException Unfit(string name, string what) =>
-        new($"The label column {name} {what}; expected is a key whose ten values are the digits 0 to 9, as MapValueToKey makes it.");
+        new($"The label column {name} {what}; expected a key whose ten values are the digits 0 to 9, as MapValueToKey makes it.");
 }

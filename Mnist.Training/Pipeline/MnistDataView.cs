@@ -117,7 +117,7 @@ internal sealed class MnistDataView : IDataView
         {
             if (!IsColumnActive(column))
             {
-                throw new InvalidOperationException($"The cursor was made without column {column.Name}.");
+                throw new InvalidOperationException($"The cursor was created without column {column.Name}.");
             }
 
             Delegate getter = column.Name switch

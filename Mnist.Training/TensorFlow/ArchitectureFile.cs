@@ -45,7 +45,7 @@ internal sealed class ArchitectureFile(TransferArchitecture architecture, string
         http.ReceiveAsync(address, Check, stream.Write, cancellation).GetAwaiter().GetResult();
         if (stream.Length == 0)
         {
-            throw new IOException("the server sends 0 bytes only");
+            throw new IOException("the server sent an empty file");
         }
     }
 

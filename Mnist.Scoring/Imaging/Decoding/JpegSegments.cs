@@ -67,7 +67,7 @@ internal static class JpegSegments
             scans += marker == Scan ? 1 : 0;
             if (scans > MaxScans || scans * blocks > MaxBlockVisits)
             {
-                throw new InvalidImageException("JPEG: the picture comes in more scans than can be real");
+                throw new InvalidImageException("JPEG: the picture has too many scans");
             }
         }
     }

@@ -55,7 +55,7 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
 
         if (!record.Labels.SequenceEqual(use.Labels))
         {
-            throw new InvalidModelException("the model's outputs are not the digits 0 to 9 in this order; give a model that tells digits");
+            throw new InvalidModelException("the model's outputs are not the digits 0 to 9 in this order; use a model that classifies digits");
         }
 
         if (record.Temperature is not (>= LeastTemperature and <= GreatestTemperature))
@@ -111,14 +111,14 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
         bool dense = layer.Type == LayerRecord.Dense;
         if (!dense && before.Type == LayerRecord.Dense)
         {
-            throw Wrong("works on a grid and stands behind a dense layer");
+            throw Wrong("is a grid layer after a dense layer");
         }
 
         // A dense layer flattens a grid; other layers require the exact shape.
         Shape given = ReadShape(before.Output);
         if (dense ? input.Size != given.Size : input != given)
         {
-            throw Wrong($"takes {input} and the one before gives {given}");
+            throw Wrong($"has an input of {input}, but the layer before it has an output of {given}");
         }
     }
 

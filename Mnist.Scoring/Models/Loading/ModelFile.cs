@@ -83,7 +83,7 @@ internal static class ModelFile
 
         // A model may be replaced while it is read: renaming over it needs FileShare.Delete on Windows.
         return Directory.Exists(path)
-            ? throw new InvalidModelException("this is a folder; name the model's file")
+            ? throw new InvalidModelException("this is a folder; use the path of the model's file")
             : new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 4096, options);
     }
 

@@ -47,6 +47,6 @@ internal static class ModelZip
 
         return start[..length].StartsWith("PK"u8)
             ? new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true)
-            : throw new InvalidModelException("this is neither a zip nor an ONNX model; give a .zip file that training wrote, or an .onnx file");
+            : throw new InvalidModelException("this is neither a zip nor an ONNX model; use a .zip file written by training, or an .onnx file");
     }
 }

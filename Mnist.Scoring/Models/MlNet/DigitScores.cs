@@ -30,12 +30,12 @@ internal sealed class DigitScores
         if (output.GetColumnOrNull(PredictionColumns.Score) is not { } column)
         {
             throw new InvalidModelException(
-                $"the model gives {string.Join(", ", output.Select(other => other.Name))}; expected is a column {PredictionColumns.Score} with the probability of each digit");
+                $"the model gives {string.Join(", ", output.Select(other => other.Name))}; expected a column {PredictionColumns.Score} with the probability of each digit");
         }
 
         if (column.Type is not VectorDataViewType { IsKnownSize: true } type || type.ItemType != NumberDataViewType.Single)
         {
-            throw new InvalidModelException($"the model's {PredictionColumns.Score} is {column.Type}; expected is a vector of floats, one for each digit");
+            throw new InvalidModelException($"the model's {PredictionColumns.Score} is {column.Type}; expected a vector of floats, one for each digit");
         }
 
         string[] labels = LabelKinds.Select(kind => DigitLabels.Read(column.Annotations, kind))
@@ -43,7 +43,7 @@ internal sealed class DigitScores
             .FirstOrDefault(texts => texts.Length == type.Size)
             ?? (type.Size == MnistForm.Digits
                 ? [.. Enumerable.Range(0, MnistForm.Digits).Select(digit => $"{digit}")]
-                : throw new InvalidModelException($"the model tells {type.Size} classes apart, without a name; expected are the digits 0 to 9"));
+                : throw new InvalidModelException($"the model has {type.Size} classes without names; expected the digits 0 to 9"));
         int[] digits = [.. labels.Select(DigitLabels.DigitOf)];
         return digits.Contains(-1) || digits.Distinct().Count() < digits.Length
             ? throw new InvalidModelException($"the model tells {Describe(labels)} apart; expected are the digits 0 to 9")

@@ -22,7 +22,7 @@ internal sealed class OnnxDigitModel(OnnxNetwork network, OnnxPixelFormat format
     {
         if (!network.TryRun(images, format, output, probabilities))
         {
-            throw new InvalidModelException($"the ONNX model gives other than ten values for an image as {MessageText.Quote(output.Name)}");
+            throw new InvalidModelException($"the ONNX model does not give ten values for an image in its output {MessageText.Quote(output.Name)}");
         }
 
         for (int i = 0; i < probabilities.Length; i += MnistForm.Digits)
@@ -31,7 +31,7 @@ internal sealed class OnnxDigitModel(OnnxNetwork network, OnnxPixelFormat format
             Scores.Normalise(image, givesProbabilities);
             if (float.IsNaN(image[0]))
             {
-                throw new InvalidModelException("the ONNX model gives no numbers for an image");
+                throw new InvalidModelException("the output of the ONNX model for an image is not a number");
             }
         }
     }

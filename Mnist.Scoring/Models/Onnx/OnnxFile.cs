@@ -60,7 +60,7 @@ internal static class OnnxFile
 
         if (!hasGraph)
         {
-            throw new InvalidModelException("this starts like an ONNX model and holds no graph; give an .onnx file or a .zip file that training wrote");
+            throw new InvalidModelException("this looks like an ONNX model but contains no graph; use an .onnx file or a .zip file written by training");
         }
 
         CheckTensors(model, Message.Model, 0);
@@ -71,7 +71,7 @@ internal static class OnnxFile
     {
         if (depth > DeepestMessage)
         {
-            throw new InvalidModelException("the ONNX model has more graphs within each other than a model of digits needs");
+            throw new InvalidModelException("the graphs of the ONNX model are nested too deeply");
         }
 
         ProtoFields fields = new(message);

@@ -19,7 +19,7 @@ internal sealed class OnnxInput
     private const int LargestBatch = 64;
 
     private const string Expected =
-        "expected is one input of numbers with 784 values an image: [N,784], [N,28,28], [N,1,28,28] or [N,28,28,1], where N may be any number or fixed";
+        "expected one input of numbers with 784 values an image: [N,784], [N,28,28], [N,1,28,28] or [N,28,28,1], where N may be any number or fixed";
 
     // Supported image shapes; a first axis of any size is the batch axis.
     private static readonly long[][] ImageShapes =

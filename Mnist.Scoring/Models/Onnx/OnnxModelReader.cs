@@ -94,7 +94,7 @@ internal static class OnnxModelReader
     }
 
     private static InvalidModelException NoScores(InferenceSession session) => new(
-        $"the ONNX model gives {OnnxInput.DescribeAll(session.OutputMetadata)}; expected is one output of numbers with ten values an image, one for each digit: [N,10]");
+        $"the ONNX model gives {OnnxInput.DescribeAll(session.OutputMetadata)}; expected one output of numbers with ten values an image, one for each digit: [N,10]");
 
     private static bool IsMissing(Exception exception) =>
         exception is FileNotFoundException or FileLoadException or DllNotFoundException or BadImageFormatException or EntryPointNotFoundException or TypeLoadException

@@ -39,7 +39,7 @@ internal sealed unsafe class ExecutionPlan
             }
             else if (denseSteps.Count > 0)
             {
-                throw new ArgumentException($"Layer {i + 1} works on a grid and stands behind a dense layer.");
+                throw new ArgumentException($"Layer {i + 1} is a grid layer after a dense layer.");
             }
         }
 

@@ -23,5 +23,5 @@ internal abstract class NetworkLayer
 
     private protected static float[] Checked(float[] values, int length, string name) => values.Length == length
         ? values
-        : throw new ArgumentException($"The {name} should be {length} values and are {values.Length}.", name);
+        : throw new ArgumentException($"The {name} must be {length} values, but {values.Length} were given.", name);
 }

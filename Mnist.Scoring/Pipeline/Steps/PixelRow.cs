@@ -11,5 +11,5 @@ internal sealed class PixelRow
 
     /// <summary>Creates the exception for a column that does not contain such an image.</summary>
     public static ArgumentException Unfit(string column, string what) =>
-        new($"The feature column {column} {what}; expected is a vector of 784 values of 0..1, such as grey levels divided by 255.");
+        new($"The feature column {column} {what}; expected a vector of 784 values of 0..1, such as grey levels divided by 255.");
 }

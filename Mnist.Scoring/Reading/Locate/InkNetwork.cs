@@ -163,7 +163,7 @@ internal sealed class InkNetwork
                 ConvolutionLayer c => new ConvolutionLayer(
                     shape, c.KernelHeight, c.KernelWidth, c.Output.Channels, c.Padding, c.Relu, c.Weights, c.Bias),
                 MaxPoolLayer pool => new MaxPoolLayer(shape, pool.Size),
-                _ => throw new ArgumentException($"A layer of type {layer.GetType().Name} does not go with every size."),
+                _ => throw new ArgumentException($"A layer of type {layer.GetType().Name} does not support inputs of any size."),
             });
             shape = layers[^1].Output;
         }

@@ -281,7 +281,7 @@ public sealed class MnistDownloaderTests : IDisposable
         DatasetUnavailableException e = await Assert.ThrowsAsync<DatasetUnavailableException>(
             () => Downloader(mirror.Address).DownloadAsync(inTheWay));
 
-        Assert.StartsWith($"{inTheWay}: the download cannot be put there: ", e.Message);
+        Assert.StartsWith($"{inTheWay}: the downloaded file cannot be saved: ", e.Message);
         Assert.DoesNotContain('\n', e.Message);
         Assert.Single(mirror.Requests);
     }

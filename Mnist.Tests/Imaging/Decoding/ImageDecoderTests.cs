@@ -32,7 +32,7 @@ public class ImageDecoderTests
     [InlineData("P5 8001 8000 255\n", "PNM: 8001 x 8000 pixels are too large, at most 64000000 pixels are accepted")]
     [InlineData("P5 65536 1 255\n", "PNM: 65536 x 1 pixels are too large, a side may have at most 65535")]
     [InlineData("P5 99999999999999999999 1 255\n", "PNM: 100000000 x 1 pixels are too large, a side may have at most 65535")]
-    [InlineData("P5 0 1 255\n", "PNM: the header states 0 x 1 pixels, which is no picture")]
+    [InlineData("P5 0 1 255\n", "PNM: the header states 0 x 1 pixels, which is not a valid size")]
     public void Sizes_beyond_reason_are_refused(string header, string reason) =>
         Assert.Equal(reason, Refusal(System.Text.Encoding.ASCII.GetBytes(header)));
 

@@ -140,10 +140,10 @@ public class MlNetModelTests
 
         IDataView wide = _context.Data.LoadFromEnumerable(Rows(784), Definition(784));
         MlNetSamples.AssertRefused(
-            MlNetSamples.Save(_context.Transforms.NormalizeMinMax("Features").Fit(wide), wide.Schema), "gives Label, Features", "expected is a column Score");
+            MlNetSamples.Save(_context.Transforms.NormalizeMinMax("Features").Fit(wide), wide.Schema), "gives Label, Features", "expected a column Score");
 
         IEstimator<ITransformer> yesOrNo = conversion.ConvertType("Label", outputKind: DataKind.Boolean).Append(_context.BinaryClassification.Trainers.LbfgsLogisticRegression());
-        MlNetSamples.AssertRefused(MlNetSamples.Save(yesOrNo.Fit(wide), wide.Schema), "Score is Single", "expected is a vector of floats");
+        MlNetSamples.AssertRefused(MlNetSamples.Save(yesOrNo.Fit(wide), wide.Schema), "Score is Single", "expected a vector of floats");
 
         IEstimator<ITransformer> animals = conversion.MapValue("Label", Enumerable.Range(0, 10).Select(i => KeyValuePair.Create((byte)i, i % 2 == 0 ? "cat" : "dog")))
             .Append(conversion.MapValueToKey("Label")).Append(trainers.LbfgsMaximumEntropy());

@@ -123,12 +123,12 @@ public class OnnxDigitModelTests
     [InlineData("[100]", 100)]
     [InlineData("[28,28,1]", 28, 28, 1)]
     public void AnotherInputIsRefused(string found, params int[] sizes) => Assert.Equal(
-        $"the ONNX model takes 'x' (float {found}); expected is one input of numbers with 784 values an image: [N,784], [N,28,28], [N,1,28,28] or [N,28,28,1], where N may be any number or fixed",
+        $"the ONNX model takes 'x' (float {found}); expected one input of numbers with 784 values an image: [N,784], [N,28,28], [N,1,28,28] or [N,28,28,1], where N may be any number or fixed",
         Refusal(Unchanged(ForeignModel.Tensor("x", ForeignModel.Float, [.. sizes]), ForeignModel.Tensor("y", ForeignModel.Float, [.. sizes]))));
 
     [Fact]
     public void AnotherOutputIsRefused() => Assert.Equal(
-        "the ONNX model gives 'y' (float [N,784]); expected is one output of numbers with ten values an image, one for each digit: [N,10]",
+        "the ONNX model gives 'y' (float [N,784]); expected one output of numbers with ten values an image, one for each digit: [N,10]",
         Refusal(Unchanged(ForeignModel.Tensor("x", ForeignModel.Float, [-1, 784]), ForeignModel.Tensor("y", ForeignModel.Float, [-1, 784]))));
 
     [Fact]

@@ -20,7 +20,7 @@ public class OnnxFileTests
         for (int length = 2; length < Sound.Length; length += Math.Max(1, length / 3))
         {
             string message = Refusal(Sound[..length]);
-            Assert.True(message == Damaged || message.Contains("holds no graph", StringComparison.Ordinal), $"{length}: {message}");
+            Assert.True(message == Damaged || message.Contains("contains no graph", StringComparison.Ordinal), $"{length}: {message}");
         }
     }
 
@@ -48,7 +48,7 @@ public class OnnxFileTests
     [InlineData(new byte[] { 8, 1, 0x12, 2, 8, 8 })]
     [InlineData(new byte[] { 8, 8 })]
     public void AnotherProtocolBufferIsRefused(byte[] file) =>
-        Assert.Equal("this starts like an ONNX model and holds no graph; give an .onnx file or a .zip file that training wrote", Refusal(file));
+        Assert.Equal("this looks like an ONNX model but contains no graph; use an .onnx file or a .zip file written by training", Refusal(file));
 
     [Theory]
     [InlineData(new byte[] { 8, 8, 0x3B })]
@@ -90,7 +90,7 @@ public class OnnxFileTests
             graph = new ProtoMessage().Message(1, new ProtoMessage().Message(5, new ProtoMessage().Message(6, graph)));
         }
 
-        Assert.Equal("the ONNX model has more graphs within each other than a model of digits needs", Refusal(ForeignModel.Model(graph)));
+        Assert.Equal("the graphs of the ONNX model are nested too deeply", Refusal(ForeignModel.Model(graph)));
     }
 
     [Fact]

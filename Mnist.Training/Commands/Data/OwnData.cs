@@ -44,11 +44,11 @@ internal sealed class OwnData(CommandHost host, string path)
         Dataset all = Checked(All(Name, threads), fineTuning);
         if (all.Count < LeastImages)
         {
-            throw new DatasetException($"{path}: {all.Count} images are too few to learn from and to test with; at least {LeastImages} are needed");
+            throw new DatasetException($"{path}: {all.Count} images are too few for training and testing; at least {LeastImages} are needed");
         }
 
         ValidationSplit split = new(all.Labels, all.Count / TestPart, SplitSeed);
-        host.Tell($"{Name}: every sixth image is held back as a test set; folders train and test would say which");
+        host.Tell($"{Name}: every sixth image is held out for testing; to choose them, use folders train and test");
         return new TrainingData(
             all.Select($"{Name} train", [.. split.Training.Order()]), all.Select($"{Name} test", [.. split.Validation.Order()]), DataKind.Custom);
     }
@@ -81,7 +81,7 @@ internal sealed class OwnData(CommandHost host, string path)
         }
 
         int[] kept = [.. Enumerable.Range(0, table.Count).Where(index => !contradicted.ContainsKey(index))];
-        return kept.Length > 0 ? table.Select(name, kept) : throw new DatasetException($"{path}: every image is there under two labels");
+        return kept.Length > 0 ? table.Select(name, kept) : throw new DatasetException($"{path}: every image has two labels");
     }
 
     private Dataset Checked(Dataset data, bool fineTuning)

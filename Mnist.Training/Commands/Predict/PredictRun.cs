@@ -37,7 +37,7 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
 
         if (walk.Skipped > 0)
         {
-            host.Say($"files in folders skipped, as hidden or not named as a picture ({string.Join(", ", PictureWalk.Extensions)}): {Number(walk.Skipped)}");
+            host.Say($"files in folders skipped because they are hidden or do not have the extension of a picture ({string.Join(", ", PictureWalk.Extensions)}): {Number(walk.Skipped)}");
         }
 
         if (_failed > 0 && _count > 1)

@@ -95,7 +95,7 @@ internal static class TrainedText
     {
         Retention kept = tuning.Retention;
         string step = kept.Share == 0
-            ? "no step keeps that, so the weights are the old ones"
+            ? "no step keeps that, so the weights are unchanged"
             : $"{kept.Share * 100:0.#} % of the step to the new weights";
         return $"{kept.Before.Accuracy * 100:0.00} % before, {kept.After.Accuracy * 100:0.00} % after on {kept.After.Count:#,0} held-out images of {tuning.Rehearsal}; {step}";
     }

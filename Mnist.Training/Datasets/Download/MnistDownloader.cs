@@ -156,7 +156,7 @@ internal sealed class MnistDownloader(DownloadOptions options)
         }
         catch (IOException e)
         {
-            throw new DatasetUnavailableException($"{folder}: the download cannot be put there: {e.Message}", e);
+            throw new DatasetUnavailableException($"{folder}: the downloaded file cannot be saved: {e.Message}", e);
         }
     }
 
