@@ -15,15 +15,15 @@ internal static class RecentArrays<T>
     private const int Largest = 1 << 20;
 
     [ThreadStatic]
-    private static T[]?[]? t_arrays;
+    private static T[]?[]? _arrays;
 
     [ThreadStatic]
-    private static int t_next;
+    private static int _next;
 
     /// <summary>Returns an array with undefined contents.</summary>
     public static T[] Rent(int length)
     {
-        foreach (ref T[]? array in t_arrays.AsSpan())
+        foreach (ref T[]? array in _arrays.AsSpan())
         {
             if (array?.Length == length)
             {
@@ -41,9 +41,9 @@ internal static class RecentArrays<T>
     {
         if ((long)array.Length * Unsafe.SizeOf<T>() <= Largest)
         {
-            t_arrays ??= new T[]?[Most];
-            t_arrays[t_next] = array;
-            t_next = (t_next + 1) % Most;
+            _arrays ??= new T[]?[Most];
+            _arrays[_next] = array;
+            _next = (_next + 1) % Most;
         }
     }
 }
