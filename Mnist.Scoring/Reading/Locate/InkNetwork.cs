@@ -102,15 +102,15 @@ internal sealed class InkNetwork
     // Converts log-odds to probabilities, and cells to rows of pixels.
     private static Plane Probabilities(float[] scores, int columns, int width, int height)
     {
-        ReadOnlySpan<Vector128<float>> rowsOfCells = MemoryMarshal.Cast<float, Vector128<float>>(scores);
+        // A row of a cell is a vector.
+        ReadOnlySpan<Vector128<float>> from = MemoryMarshal.Cast<float, Vector128<float>>(scores);
         var result = new Plane(width, height);
         for (int y = 0; y < height; y++)
         {
-            ReadOnlySpan<Vector128<float>> from = rowsOfCells[((y / Cell * columns * Cell) + (y % Cell))..];
             Span<float> to = result.Row(y);
             for (int x = 0; x < width; x += Cell)
             {
-                Vector128<float> ink = Vector128<float>.One / (Vector128<float>.One + Vector128.Exp(-from[x]));
+                Vector128<float> ink = Vector128<float>.One / (Vector128<float>.One + Vector128.Exp(-from[IndexOf(x, y, columns) / Cell]));
                 for (int i = 0; i < Math.Min(Cell, width - x); i++)
                 {
                     to[x + i] = ink[i];
