@@ -41,7 +41,15 @@ internal sealed class WorkerProgram : IAsyncDisposable
     public async Task<int> EndAsync()
     {
         using CancellationTokenSource patience = new(Patience);
-        await _process.WaitForExitAsync(patience.Token);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail($"the program '{_process.StartInfo.ArgumentList[1]}' does not end; its log:{Environment.NewLine}{string.Join(Environment.NewLine, _log.TakeLast(20))}");
+        }
+
         return _process.ExitCode;
     }
 

@@ -9,6 +9,9 @@ internal static class MessagingExtensions
     // A message that ends its worker (a crash, not an exception) would otherwise come back for ever.
     private const int DeliveryLimit = 20;
 
+    // The broker confirms within milliseconds, or seconds when it is busy.
+    private static readonly TimeSpan ConfirmationTime = TimeSpan.FromSeconds(20);
+
     private static readonly TimeSpan ConsumerStopTime = TimeSpan.FromSeconds(5);
 
     /// <summary>
@@ -68,11 +71,26 @@ internal static class MessagingExtensions
             : throw new UriFormatException("the connection string RabbitMq is not an address such as amqp://user:password@host:5672/");
     }
 
-    /// <summary>Publishes a message; ends when the broker has stored it.</summary>
+    /// <summary>Publishes a message; ends when the broker has stored it. Publishes it again if the broker does not confirm it in time, as a
+    /// confirmation can be lost together with a connection; receivers recognise the second one by its id.</summary>
     /// <exception cref="RabbitMQ.Client.Exceptions.PublishException">There is no queue that takes it.</exception>
-    public static Task PublishAsync<T>(this IPublishEndpoint bus, T message, Guid id, CancellationToken cancellation)
-        where T : class =>
-        bus.Publish(message, publish => (publish.MessageId, publish.Mandatory) = (id, true), cancellation);
+    public static async Task PublishAsync<T>(this IPublishEndpoint bus, T message, Guid id, CancellationToken cancellation)
+        where T : class
+    {
+        while (true)
+        {
+            using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            attempt.CancelAfter(ConfirmationTime);
+            try
+            {
+                await bus.Publish(message, publish => (publish.MessageId, publish.Mandatory) = (id, true), attempt.Token).WaitAsync(attempt.Token);
+                return;
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+            }
+        }
+    }
 
     private static void Bind<T>(IRabbitMqBusFactoryConfigurator rabbit, string name)
         where T : class
