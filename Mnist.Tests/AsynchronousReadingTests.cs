@@ -59,7 +59,7 @@ public sealed class AsynchronousReadingTests : IDisposable
     private static byte[] Encode()
     {
         Raster row = DigitRow.Render([[7]], 10, out _);
-        return PngEncoder.Encode(row.Width, row.Height, row.Channels, row.Pixels);
+        return ImageEncoder.EncodePng(row.Width, row.Height, row.Channels, row.Pixels);
     }
 
     // A stream that cannot seek and gives at most 700 bytes at a time.

@@ -33,7 +33,7 @@ public sealed class DigitClassifierTests : IDisposable
     public void File_stream_bytes_and_pixels_of_a_picture_give_the_same_answer()
     {
         DigitClassifier classifier = DigitClassifier.Load(new MemoryStream(SampleModels.Bytes()));
-        byte[] png = PngEncoder.Encode(28, 28, 1, Digits.Value.Image(3));
+        byte[] png = ImageEncoder.EncodePng(28, 28, 1, Digits.Value.Image(3));
         float[] expected = Expected(DigitImage.FromMnistPixels(Digits.Value.Image(3)));
         AssertIs(expected, classifier.Predict(_folder.Write("digit.png", png)));
         AssertIs(expected, classifier.Predict(new MemoryStream(png)));

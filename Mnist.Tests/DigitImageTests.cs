@@ -56,7 +56,7 @@ public sealed class DigitImageTests : IDisposable
     [InlineData(255)]
     public async Task A_blank_picture_gets_the_same_answer_through_every_door(byte level)
     {
-        byte[] pixels = [.. Enumerable.Repeat(level, 60 * 50)], file = PngEncoder.Encode(60, 50, 1, pixels);
+        byte[] pixels = [.. Enumerable.Repeat(level, 60 * 50)], file = ImageEncoder.EncodePng(60, 50, 1, pixels);
         string path = _folder.Write("blank.png", file);
         DigitImage[] images =
         [
@@ -89,7 +89,7 @@ public sealed class DigitImageTests : IDisposable
     [Fact]
     public async Task A_picture_beyond_the_limits_is_refused_through_every_door()
     {
-        byte[] file = PngEncoder.Encode(60, 50, 1, new byte[60 * 50]);
+        byte[] file = ImageEncoder.EncodePng(60, 50, 1, new byte[60 * 50]);
         string path = _folder.Write("large.png", file);
         foreach (DecodeLimits limits in new[] { new DecodeLimits { MaxSide = 59 }, new DecodeLimits { MaxPixels = 2999 } })
         {
@@ -123,7 +123,7 @@ public sealed class DigitImageTests : IDisposable
     public void A_file_a_stream_and_its_bytes_give_the_same_image()
     {
         Raster raster = SceneRenderer.Render(Glyphs.Digit(4), new Scene(), 1);
-        byte[] file = PngEncoder.Encode(raster);
+        byte[] file = ImageEncoder.EncodePng(raster);
         float[] expected = DigitImage.FromRaster(raster).Pixels.ToArray();
 
         Assert.Equal(expected, DigitImage.Load(_folder.Write("four.png", file)).Pixels);

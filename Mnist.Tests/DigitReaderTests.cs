@@ -82,7 +82,7 @@ public class DigitReaderTests
     {
         Raster row = DigitRow.Render([[7]], 0, out List<Box> boxes);
 
-        LocatedDigit digit = Assert.Single(DigitReader.Default.ReadEncoded(PngEncoder.Encode(row)).Digits);
+        LocatedDigit digit = Assert.Single(DigitReader.Default.ReadEncoded(ImageEncoder.EncodePng(row)).Digits);
 
         Assert.Equal(7, digit.Digit);
         Assert.Equal(FormattableString.Invariant($"7 ({digit.Confidence * 100:0.0} %) at {digit.X},{digit.Y} {digit.Width}x{digit.Height}"), digit.ToString());

@@ -30,7 +30,7 @@ public sealed class DefaultModelTests(ITestOutputHelper output)
         Parallel.For(0, test.Count, i =>
         {
             DigitPrediction expected = DigitClassifier.Default.Predict(DigitImage.FromMnistPixels(test.Image(i)));
-            DigitPrediction found = DigitClassifier.Default.Predict(DigitImage.FromEncoded(PngEncoder.Encode(Dataset.Side, Dataset.Side, 1, test.Image(i))));
+            DigitPrediction found = DigitClassifier.Default.Predict(DigitImage.FromEncoded(ImageEncoder.EncodePng(Dataset.Side, Dataset.Side, 1, test.Image(i))));
             Interlocked.Add(ref bare, expected.Digit == test.Labels[i] ? 1 : 0);
             Interlocked.Add(ref file, found.Digit == test.Labels[i] ? 1 : 0);
         });

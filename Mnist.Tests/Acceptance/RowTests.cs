@@ -38,6 +38,26 @@ public class RowTests
         Assert.True(read.Zip(pairs).Count(pair => pair.First == string.Concat(pair.Second)) >= 3, string.Join(", ", read));
     }
 
+    [Theory]
+    [InlineData(20, 400)]
+    [InlineData(80, 400)]
+    [InlineData(20, 1600)]
+    [InlineData(140, 1600)]
+    public void Single_strokes_far_apart_are_ones(int width, int side)
+    {
+        byte[] pixels = new byte[side * side / 2];
+        Array.Fill(pixels, (byte)255);
+        foreach (int left in new[] { side / 5, side * 3 / 5 })
+        {
+            for (int y = side / 8; y < side * 3 / 8; y++)
+            {
+                pixels.AsSpan((y * side) + left, side * width / 4000).Clear();
+            }
+        }
+
+        Assert.Equal("11", DigitReader.Default.Read(new Raster(side, side / 2, 1, pixels)).Text);
+    }
+
     [Fact]
     public void Lines_come_from_top_to_bottom()
     {

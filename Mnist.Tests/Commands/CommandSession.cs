@@ -75,7 +75,7 @@ internal sealed class CommandSession : IDisposable
     {
         byte[] pixels = new byte[Dataset.ImageSize];
         SyntheticDigits.Draw(new DigitPainter(), 3, SyntheticSplit.Test, index, pixels);
-        return Folder.Write(name, PngEncoder.Encode(Dataset.Side, Dataset.Side, 1, pixels));
+        return Folder.Write(name, ImageEncoder.EncodePng(Dataset.Side, Dataset.Side, 1, pixels));
     }
 
     /// <summary>Runs a command line.</summary>

@@ -92,7 +92,7 @@ public sealed class OwnDataTests : IDisposable
         DigitFolders.Write(Own, Images, All, default);
         File.WriteAllText(Path.Combine(Own, "3/notes.txt"), "threes");
         File.WriteAllText(Path.Combine(Own, "3/.hidden"), "");
-        byte[] blank = PngEncoder.Encode(40, 40, 1, new byte[1600]);
+        byte[] blank = ImageEncoder.EncodePng(40, 40, 1, new byte[1600]);
         File.WriteAllBytes(Path.Combine(Own, "4/blank.png"), blank);
 
         // A seven without doubt, once under a wrong label alone and once under two.
@@ -200,6 +200,6 @@ public sealed class OwnDataTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(Own, $"{digit}"));
         int image = Images.Labels.IndexOf((byte)digit) is var first && name == "b" ? first + 1 + Images.Labels[(first + 1)..].IndexOf((byte)digit) : first;
-        File.WriteAllBytes(Path.Combine(Own, $"{digit}/{name}.png"), PngEncoder.Encode(28, 28, 1, Images.Image(image)));
+        File.WriteAllBytes(Path.Combine(Own, $"{digit}/{name}.png"), ImageEncoder.EncodePng(28, 28, 1, Images.Image(image)));
     }
 }

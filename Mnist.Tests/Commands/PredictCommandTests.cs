@@ -68,7 +68,7 @@ public sealed class PredictCommandTests : IDisposable
     [Fact]
     public void ABlankPictureHasNoDigit()
     {
-        string blank = _session.Folder.Write("blank.png", PngEncoder.Encode(40, 40, 1, new byte[1600]));
+        string blank = _session.Folder.Write("blank.png", ImageEncoder.EncodePng(40, 40, 1, new byte[1600]));
 
         Assert.StartsWith("no digit", _session.Run("predict", blank).Succeeded().Output, StringComparison.Ordinal);
         Assert.Equal($"no digit  {blank}\n", _session.Run("predict", "--digits", blank).Succeeded().Output);
@@ -131,8 +131,8 @@ public sealed class PredictCommandTests : IDisposable
             canvas.AsSpan((y * 60) + 28, 5).Fill(255);
         }
 
-        string drawing = _session.Folder.Write("one.png", PngEncoder.Encode(60, 60, 1, canvas));
-        string other = _session.Folder.Write("folder/one.png", PngEncoder.Encode(60, 60, 1, canvas));
+        string drawing = _session.Folder.Write("one.png", ImageEncoder.EncodePng(60, 60, 1, canvas));
+        string other = _session.Folder.Write("folder/one.png", ImageEncoder.EncodePng(60, 60, 1, canvas));
         string steps = _session.Folder.File("steps");
 
         _session.Run("predict", "--model", model, "--show-steps", steps, drawing, other).Succeeded();
@@ -174,7 +174,7 @@ public sealed class PredictCommandTests : IDisposable
     [Fact]
     public void StepsGoAsFarAsThePictureDoes()
     {
-        string blank = _session.Folder.Write("blank.png", PngEncoder.Encode(40, 40, 1, new byte[1600]));
+        string blank = _session.Folder.Write("blank.png", ImageEncoder.EncodePng(40, 40, 1, new byte[1600]));
         string bad = _session.Folder.Write("bad.png", "no picture"u8.ToArray());
         string steps = _session.Folder.File("steps");
 
@@ -196,7 +196,7 @@ public sealed class PredictCommandTests : IDisposable
         string[] names = [.. Directory.EnumerateFiles(Path.Combine(steps, "row")).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
         Assert.Equal(["01-picture.png", "02-ink.png", "03-ink.png", "04-components.png", "05-boxes.png"], names);
         Raster expected = BoxPicture.Draw(ImageDecoder.Decode(file), DigitReader.Default.ReadEncoded(file));
-        Assert.Equal(PngEncoder.Encode(expected), File.ReadAllBytes(Path.Combine(steps, "row", names[^1])));
+        Assert.Equal(ImageEncoder.EncodePng(expected), File.ReadAllBytes(Path.Combine(steps, "row", names[^1])));
     }
 
     [Fact]

@@ -134,7 +134,7 @@ public sealed class AddDigitClassifierTests : IDisposable
         using ServiceProvider services = new ServiceCollection().Configure<DigitClassifierOptions>(configuration.GetSection("DigitClassifier"))
             .Configure<DigitReaderOptions>(configuration.GetSection("DigitReader"))
             .AddDigitReader().BuildServiceProvider();
-        MemoryStream picture = new(PngEncoder.Encode(60, 50, 1, new byte[60 * 50]));
+        MemoryStream picture = new(ImageEncoder.EncodePng(60, 50, 1, new byte[60 * 50]));
         Assert.Contains("a side may have at most 59", Assert.Throws<InvalidImageException>(() => services.GetRequiredService<DigitClassifier>().Predict(picture)).Message);
         picture.Position = 0;
         Assert.Contains("at most 2999", Assert.Throws<InvalidImageException>(() => services.GetRequiredService<DigitReader>().Read(picture)).Message);
@@ -145,7 +145,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     {
         using ServiceProvider services = new ServiceCollection()
             .AddDigitReader(options => options.DecodeLimits = new DecodeLimits { MaxSide = 59 }).BuildServiceProvider();
-        byte[] picture = PngEncoder.Encode(60, 50, 1, new byte[60 * 50]);
+        byte[] picture = ImageEncoder.EncodePng(60, 50, 1, new byte[60 * 50]);
         Assert.Throws<InvalidImageException>(() => services.GetRequiredService<DigitReader>().ReadEncoded(picture));
         Assert.Throws<ArgumentNullException>(() => new ServiceCollection().AddDigitReader(null!));
     }

@@ -53,7 +53,7 @@ public class SmallPictureTests
             Try(() => DigitReader.Default.ReadPixels(pixels, width, height, channels));
             if (encoded)
             {
-                byte[] file = PngEncoder.Encode(width, height, channels, pixels);
+                byte[] file = ImageEncoder.EncodePng(width, height, channels, pixels);
                 Try(() => DigitImage.FromEncoded(file));
                 Try(() => DigitReader.Default.ReadEncoded(file));
             }

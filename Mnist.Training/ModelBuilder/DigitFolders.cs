@@ -58,7 +58,7 @@ internal static class DigitFolders
         {
             cancellation.ThrowIfCancellationRequested();
             string file = Path.Combine(folders[data.Labels[index]], $"{index:00000}.png");
-            File.WriteAllBytes(file, PngEncoder.Encode(Dataset.Side, Dataset.Side, channels: 1, data.Image(index)));
+            File.WriteAllBytes(file, ImageEncoder.EncodePng(Dataset.Side, Dataset.Side, channels: 1, data.Image(index)));
         }
     }
 }

@@ -163,7 +163,7 @@ internal sealed class MnistDataView : IDataView
 
         private void GetImage(ref VBuffer<byte> image)
         {
-            byte[] file = PngEncoder.Encode(Dataset.Side, Dataset.Side, channels: 1, view._data.Image(ImageIndex));
+            byte[] file = ImageEncoder.EncodePng(Dataset.Side, Dataset.Side, channels: 1, view._data.Image(ImageIndex));
             VBufferEditor<byte> editor = VBufferEditor.Create(ref image, file.Length);
             file.CopyTo(editor.Values);
             image = editor.Commit();

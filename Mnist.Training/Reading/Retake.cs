@@ -97,27 +97,12 @@ internal static class Retake
             for (int x = 0; x < width; x++)
             {
                 float dx = x - (width / 2f), dy = y - (height / 2f);
-                float value = Read(source, (((dx * cos) + (dy * sin)) / scaleX) + 13.5f, (((dy * cos) - (dx * sin)) / scaleY) + 13.5f);
+                float value = CubicInterpolation.At(source, (((dx * cos) + (dy * sin)) / scaleX) + 13.5f, (((dy * cos) - (dx * sin)) / scaleY) + 13.5f) / 255;
                 float cover = Math.Clamp(((value - threshold) / softness) + 0.5f, 0, 1);
                 result[(y * width) + x] = (byte)Math.Clamp(paper + (cover * (ink - paper)) + (noise * random.NextGaussian()), 0, 255);
             }
         }
 
         return new Raster(width, height, 1, result);
-    }
-
-    private static float Read(ReadOnlySpan<byte> source, float x, float y)
-    {
-        int left = (int)MathF.Floor(x), top = (int)MathF.Floor(y);
-        if (left < 0 || top < 0 || left >= Dataset.Side - 1 || top >= Dataset.Side - 1)
-        {
-            return 0;
-        }
-
-        int at = (top * Dataset.Side) + left;
-        float across = x - left, down = y - top;
-        float above = source[at] + (across * (source[at + 1] - source[at]));
-        float below = source[at + Dataset.Side] + (across * (source[at + Dataset.Side + 1] - source[at + Dataset.Side]));
-        return (above + (down * (below - above))) / 255;
     }
 }

@@ -11,7 +11,7 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Reading;
 
 /// <summary>Draws a row of mostly touching digits, segments it as the reader does, and returns one of the resulting candidates: a digit, a
-/// part of one, or a digit with a part of its neighbour. Not thread-safe.</summary>
+/// part of one, or several digits or parts of them. Not thread-safe.</summary>
 internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
 {
     // Heights of digits in pixels; MNIST's are 20 high.
@@ -28,6 +28,13 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
     private const float DigitIs = 0.78f;
     private const float PartHas = 0.65f;
     private const float PartIs = 0.65f;
+
+    // Shares of a second digit's ink. They are separate limits, as a 1 is small beside any other digit.
+    private const float MostOfSecond = 0.4f;
+    private const float LeastOfSecond = 0.6f;
+
+    // Shares of images that show a digit, several digits and a part of one.
+    private static readonly float[] GroupShares = [0.5f, 0.25f, 0.25f];
 
     // Maximum number of rows to try before drawing a digit in MNIST's form instead, as for data without digits.
     private const int MostTries = 50;
@@ -50,18 +57,17 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
 
             OverSegmentation segmentation = OverSegmentation.Cut(page.Ink, page.Components, line);
             sbyte[] owners = Owners(row, segmentation.Pieces);
-            List<(Candidate Candidate, byte Label)> usable = [];
+            List<(Candidate Candidate, byte Label)>[] groups = [[], [], []];
             foreach (Candidate candidate in CandidateFinder.Find(segmentation, line.Height))
             {
-                if (Label(candidate, segmentation.Pieces, owners, row) is { } label)
+                if (Label(candidate, segmentation.Pieces, owners, row) is { } found)
                 {
-                    usable.Add((candidate, label));
+                    groups[(int)found.Group].Add((candidate, found.Label));
                 }
             }
 
-            // Most candidates are non-digits; balances both classes.
-            bool wanted = random.Chance(0.5f);
-            usable.RemoveAll(one => (one.Label == ReadingNetwork.Other) == wanted);
+            // Most candidates are parts, so the group is chosen first.
+            List<(Candidate Candidate, byte Label)> usable = groups[random.Pick(GroupShares)];
             if (usable.Count > 0)
             {
                 (Candidate chosen, byte label) = usable[random.Next(usable.Count)];
@@ -73,8 +79,8 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
         return _digits.Write(ref random, pixels);
     }
 
-    // The label of a candidate: its digit or non-digit; null if ambiguous.
-    private static byte? Label(Candidate candidate, ConnectedComponents pieces, sbyte[] owners, List<RowDigit> row)
+    // The group and label of a candidate; null if ambiguous.
+    private static (Group Group, byte Label)? Label(Candidate candidate, ConnectedComponents pieces, sbyte[] owners, List<RowDigit> row)
     {
         int area = 0;
         Span<int> shared = stackalloc int[row.Count], all = stackalloc int[row.Count];
@@ -101,14 +107,25 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
             best = shared[i] > shared[best] ? i : best;
         }
 
-        float has = shared[best] / MathF.Max(1, all[best]), isIt = shared[best] / MathF.Max(1, area);
-        if (has >= DigitHas && isIt >= DigitIs)
+        float second = 0;
+        for (int i = 0; i < row.Count; i++)
         {
-            return row[best].Label;
+            second = i == best ? second : MathF.Max(second, shared[i] / MathF.Max(1, all[i]));
+        }
+
+        float has = shared[best] / MathF.Max(1, all[best]), isIt = shared[best] / MathF.Max(1, area);
+        if (second >= LeastOfSecond)
+        {
+            return (Group.Several, ReadingNetwork.Other);
+        }
+
+        if (has >= DigitHas && isIt >= DigitIs && second <= MostOfSecond)
+        {
+            return (Group.Digit, row[best].Label);
         }
 
         bool isPart = (has < PartHas || isIt < PartIs) && candidate.Width >= Stick * candidate.Height;
-        return isPart ? (byte)ReadingNetwork.Other : null;
+        return isPart ? (Group.Part, ReadingNetwork.Other) : null;
     }
 
     // For each pixel of a piece, the digit with most ink there; −1 for none.
@@ -172,6 +189,13 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
 
         using Picture picture = PictureLoader.Load(new Raster(width, height, 1, grey));
         return InkFinding.Look(picture, ViewFrame.OfWhole(width, height, Math.Max(width, height)), ink, trace: null, InkNetwork.Side);
+    }
+
+    private enum Group
+    {
+        Digit,
+        Several,
+        Part,
     }
 
     // A digit and the position of its 28×28 pixels in the picture.

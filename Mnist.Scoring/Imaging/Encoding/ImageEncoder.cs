@@ -2,14 +2,20 @@ using SkiaSharp;
 
 namespace Mnist.Scoring.Imaging.Encoding;
 
-/// <summary>Writes PNG files of 8 bits per channel. The same pixels always give the same bytes.</summary>
-internal static unsafe class PngEncoder
+/// <summary>Encodes pictures as files of 8 bits per channel with Skia. The same pixels always give the same bytes.</summary>
+internal static unsafe class ImageEncoder
 {
-    /// <summary>Encodes pixels that are not a <see cref="Raster"/>, such as a digit of 28 × 28.</summary>
+    /// <summary>Encodes pixels that are not a <see cref="Raster"/>, such as a digit of 28 × 28, as PNG.</summary>
     /// <inheritdoc cref="Raster(int, int, int, byte[])" path="/param|/exception"/>
-    public static byte[] Encode(int width, int height, int channels, ReadOnlySpan<byte> pixels) => Encode(new Raster(width, height, channels, pixels.ToArray()));
+    public static byte[] EncodePng(int width, int height, int channels, ReadOnlySpan<byte> pixels) => EncodePng(new Raster(width, height, channels, pixels.ToArray()));
 
-    public static byte[] Encode(Raster raster)
+    public static byte[] EncodePng(Raster raster) => Encode(raster, static pixmap => pixmap.Encode(SKPngEncoderOptions.Default));
+
+    /// <param name="raster">The picture; transparency is ignored.</param>
+    /// <param name="quality">1 to 100.</param>
+    public static byte[] EncodeJpeg(Raster raster, int quality) => Encode(raster, pixmap => pixmap.Encode(SKEncodedImageFormat.Jpeg, quality));
+
+    private static byte[] Encode(Raster raster, Func<SKPixmap, SKData?> encode)
     {
         SKImageInfo info = raster.Channels == 1
             ? new(raster.Width, raster.Height, SKColorType.Gray8, SKAlphaType.Opaque)
@@ -17,8 +23,8 @@ internal static unsafe class PngEncoder
         fixed (byte* address = raster.Channels is 2 or 3 ? ToRgba(raster.Pixels, raster.Channels) : raster.Pixels)
         {
             using var pixmap = new SKPixmap(info, (nint)address);
-            using SKData file = pixmap.Encode(SKPngEncoderOptions.Default)
-                ?? throw new InvalidOperationException($"Skia cannot write {raster.Width} × {raster.Height} pixels as PNG.");
+            using SKData file = encode(pixmap)
+                ?? throw new InvalidOperationException($"Skia cannot encode {raster.Width} × {raster.Height} pixels.");
             return file.ToArray();
         }
     }

@@ -65,7 +65,7 @@ internal static class ImageInput
     private static ValueGetter<VBuffer<byte>> File(float[] pixels) => (ref VBuffer<byte> value) =>
     {
         byte[] grey = Array.ConvertAll(pixels, pixel => (byte)MathF.Round(pixel * byte.MaxValue));
-        Set(ref value, PngEncoder.Encode(MnistForm.Side, MnistForm.Side, channels: 1, grey));
+        Set(ref value, ImageEncoder.EncodePng(MnistForm.Side, MnistForm.Side, channels: 1, grey));
     };
 
     private static void Set<T>(ref VBuffer<T> value, T[] items)

@@ -14,7 +14,8 @@ internal static class InkView
     // Distance of the pixels whose contrast is measured, larger than the soft edge of a stroke.
     private const int Step = 3;
 
-    // Quantile of the differences that represents strokes and lines, which cover little of a picture.
+    // The contrast is the mean of the differences above this quantile: strokes and lines cover little of a picture. The quantile alone would
+    // be that of the paper where they cover even less.
     private const float Share = 0.95f;
 
     // Levels of 255; lower contrast is noise, which must not be amplified.
@@ -93,7 +94,7 @@ internal static class InkView
             }
         }
 
-        return Statistics.Quantile(differences, Share);
+        return Statistics.MeanAbove(differences, Share);
     }
 
     // Uses a summed-area table.

@@ -9,9 +9,9 @@ internal static class StrokeGroup
     private const float SpeckShare = 0.02f;
 
     // Maximum gap between strokes of one digit, as a share of the digit's long side and of the smaller stroke's, so that a
-    // speck must be closer than a stroke.
+    // speck must be closer than a stroke. The dot of a question mark must be included: without it, it resembles a 7.
     private const float WidestGap = 0.3f;
-    private const float WidestGapOfStroke = 0.6f;
+    private const float WidestGapOfStroke = 2;
 
     // Weight of a component cut by the picture's edge: more likely a table, a margin or a neighbour than the digit.
     private const float CutWeight = 0.25f;

@@ -36,6 +36,26 @@ internal static class Statistics
         return values[rank];
     }
 
+    /// <summary>Returns the mean of the values from the quantile for <paramref name="share"/> (0 to 1) on; reorders
+    /// <paramref name="values"/>.</summary>
+    public static float MeanAbove(Span<float> values, float share)
+    {
+        float quantile = Quantile(values, share);
+        int count = values.Length - (int)(share * (values.Length - 1));
+        float sum = 0;
+        int above = 0;
+        foreach (float value in values)
+        {
+            if (value > quantile)
+            {
+                sum += value;
+                above++;
+            }
+        }
+
+        return (sum + ((count - above) * quantile)) / count;
+    }
+
     // Three-way partition: values less than the pivot, equal to it (in a drawing most are equal), greater than it.
     private static (int Less, int NotGreater) Divide(Span<float> values, float pivot)
     {

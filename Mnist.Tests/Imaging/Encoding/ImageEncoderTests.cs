@@ -7,12 +7,12 @@ using Mnist.Scoring.Imaging.Encoding;
 
 namespace Mnist.Tests.Imaging.Encoding;
 
-public class PngEncoderTests
+public class ImageEncoderTests
 {
     [Property(MaxTest = 200)]
     public Property What_is_written_is_read_again() => Prop.ForAll(Rasters().ToArbitrary(), written =>
     {
-        Raster read = ImageDecoder.Decode(PngEncoder.Encode(written));
+        Raster read = ImageDecoder.Decode(ImageEncoder.EncodePng(written));
 
         Assert.Equal((written.Width, written.Height, written.Channels == 1 ? 1 : 4), (read.Width, read.Height, read.Channels));
         Assert.Equal(
@@ -29,7 +29,7 @@ public class PngEncoderTests
     [Fact]
     public void The_file_is_the_one_that_the_specification_describes()
     {
-        byte[] file = PngEncoder.Encode(2, 1, 3, [1, 2, 3, 4, 5, 6]);
+        byte[] file = ImageEncoder.EncodePng(2, 1, 3, [1, 2, 3, 4, 5, 6]);
 
         // Signature, then IHDR: 2 x 1 pixels of 8 bits, colour type 2, deflate, no interlacing, and its checksum.
         Assert.Equal(
@@ -47,7 +47,22 @@ public class PngEncoderTests
             pixels[i] = (byte)(i / 200 + i % 200);
         }
 
-        Assert.InRange(PngEncoder.Encode(200, 200, 1, pixels).Length, 1, 600);
+        Assert.InRange(ImageEncoder.EncodePng(200, 200, 1, pixels).Length, 1, 600);
+    }
+
+    [Theory]
+    [InlineData(1, 90, 8)]
+    [InlineData(3, 90, 12)]
+    [InlineData(1, 10, 60)]
+    public void A_picture_that_is_written_as_JPEG_is_nearly_the_same(int channels, int quality, int tolerance)
+    {
+        Raster written = new(60, 40, channels, [.. Enumerable.Range(0, 60 * 40 * channels).Select(i => (byte)(i / channels % 60 * 4))]);
+
+        Raster read = ImageDecoder.Decode(ImageEncoder.EncodeJpeg(written, quality));
+
+        Assert.Equal((60, 40, channels == 1 ? 1 : 4), (read.Width, read.Height, read.Channels));
+        int[] differences = [.. Enumerable.Range(0, 60 * 40).Select(i => Math.Abs(written.Pixels[i * channels] - read.Pixels[i * read.Channels]))];
+        Assert.InRange(differences.Max(), 1, tolerance);
     }
 
     [Theory]
@@ -56,7 +71,7 @@ public class PngEncoderTests
     [InlineData(2, 2, 1, 5)]
     [InlineData(1, 1, 5, 5)]
     public void Numbers_that_do_not_go_together_are_refused(int width, int height, int channels, int length) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => PngEncoder.Encode(width, height, channels, new byte[length]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ImageEncoder.EncodePng(width, height, channels, new byte[length]));
 
     private static Gen<Raster> Rasters() =>
         from width in Gen.Choose(1, 40)

@@ -24,7 +24,7 @@ public class ProbeDigitsTests
         if (png.Length == 0 || !ImageDecoder.Decode(png).Pixels.AsSpan().SequenceEqual(expected.Pixels))
         {
             string proposal = Path.Combine(AppContext.BaseDirectory, FileName);
-            File.WriteAllBytes(proposal, PngEncoder.Encode(expected));
+            File.WriteAllBytes(proposal, ImageEncoder.EncodePng(expected));
             Assert.Fail($"The drawn digits are others: copy {proposal} over {file}.");
         }
     }

@@ -93,5 +93,5 @@ public class ReadingNetworkTests
         Assert.Throws<InvalidModelException>(() => ReadingNetwork.Load(zip));
     }
 
-    private static byte[] PngOf(byte[] grey) => Mnist.Scoring.Imaging.Encoding.PngEncoder.Encode(40, 40, 1, grey);
+    private static byte[] PngOf(byte[] grey) => Mnist.Scoring.Imaging.Encoding.ImageEncoder.EncodePng(40, 40, 1, grey);
 }

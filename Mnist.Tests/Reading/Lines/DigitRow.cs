@@ -22,7 +22,7 @@ internal static class DigitRow
     public static (string Text, byte[] File) Draw(int[] digits, int gap)
     {
         Raster raster = Render([digits], gap, out _);
-        return (string.Concat(digits), PngEncoder.Encode(raster));
+        return (string.Concat(digits), ImageEncoder.EncodePng(raster));
     }
 
     /// <summary>Draws lines of digits.</summary>

@@ -36,6 +36,22 @@ public class InkViewTests
     }
 
     [Fact]
+    public void A_single_thin_stroke_in_a_large_picture_has_the_contrast_of_a_stroke()
+    {
+        // Its edges are 3 % of the picture.
+        var plane = new Plane(Side, Side);
+        for (int i = 0; i < plane.Values.Length; i++)
+        {
+            plane.Values[i] = i % Side is 48 or 49 && i / Side is >= 34 and < 68 ? 40 : 240;
+        }
+
+        float[] view = View(new Picture(plane));
+
+        Assert.InRange(At(view, 48, 50)[0], -4, -0.8f);
+        Assert.InRange(At(view, 60, 50)[0], -0.2f, 0.2f);
+    }
+
+    [Fact]
     public void A_colour_keeps_its_channels()
     {
         Plane paper = new(Width, Height);

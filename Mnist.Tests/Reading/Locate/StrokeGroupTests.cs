@@ -21,6 +21,17 @@ public class StrokeGroupTests
         Assert.Empty(StrokeGroup.Choose(components, []));
     }
 
+    [Fact]
+    public void The_dot_of_a_question_mark_belongs_to_it()
+    {
+        Plane ink = new(60, 60);
+        Fill(ink, new Box(20, 10, 40, 40));
+        Fill(ink, new Box(28, 46, 32, 50));
+        var components = ConnectedComponents.Find(ink, 0.5f, 0.5f);
+
+        Assert.Equal(2, StrokeGroup.Choose(components, components.All).Count);
+    }
+
     private static void Fill(Plane ink, Box box)
     {
         for (int y = box.Top; y < box.Bottom; y++)

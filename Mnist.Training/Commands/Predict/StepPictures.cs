@@ -30,7 +30,7 @@ internal sealed class StepPictures(string folder)
             Directory.CreateDirectory(target);
             foreach ((string name, Raster picture) in pictures)
             {
-                File.WriteAllBytes(Path.Combine(target, $"{name}.png"), PngEncoder.Encode(picture));
+                File.WriteAllBytes(Path.Combine(target, $"{name}.png"), ImageEncoder.EncodePng(picture));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -4,7 +4,7 @@ namespace Mnist.Training.Datasets.NonDigits;
 
 /// <summary>Handwritten letters and symbols, each in one to four variants.</summary>
 /// <remarks>Omitted because they look like digits: O o 0, I l | 1, Z z 2, S s 5, G b 6, B 8, g q 9; the strokes / and ) that resemble a 1,
-/// and an empty box, the 0 of displays. Such a picture cannot be distinguished from a digit, so it counts as a digit.</remarks>
+/// and an upright empty box, the 0 of displays. Such a picture cannot be distinguished from a digit, so it counts as a digit.</remarks>
 internal static class Glyphs
 {
     public static readonly IReadOnlyList<Glyph> Letters =
@@ -55,16 +55,18 @@ internal static class Glyphs
         new("plus", "40!48!/04!84!"), new("times", "01!88!/81!08!"), new("equals", "03!83!/06!86!"), new("minus", "04!94!"),
         new("divide", "04!84!/41!42!/46!47!"), new("dots", "21!22!/47!48!/72!73!"), new("colon", "41!42!/47!48!"),
         new("hash", "20!19!/60!59!/03!83!/06!86!"), new("at", "75 54 35 37 57 73 51 13 16 39 78"), new("at", "63 43 36 57 73!76 95 81 41 04 17 49 88"),
-        new("ampersand", "89 42 21 40 52 05 18 48 85"), new("percent", "80!09!/11 03 23 21 11/66 68 88 86 66"),
-        new("question", "02 20 51 43 36!/38!39!"), new("question", "11 40 72 44 46!/48!49!"), new("exclamation", "40!46!/48!49!"),
+        new("ampersand", "89 42 21 40 52 05 18 48 85"), new("ampersand", "99!32 21 40 61 43 06 08 29 58 85!"), new("ampersand", "89!13 11 40 61 25 07 29 58 86"),
+        new("ampersand", "78 23 30 51 34 06 28 48 75 95"), new("percent", "80!09!/11 03 23 21 11/66 68 88 86 66"),
+        new("question", "02 20 51 43 36!/38!39!"), new("question", "11 40 72 44 46!/48!49!"), new("question", "02 30 71 53 34!36!/38!39!"), new("question", "12 20 60 82 55 46!/48!49!"), new("exclamation", "40!46!/48!49!"),
         new("star", "48!40!/04!84!/11!77!/71!17!"), new("star", "09!40!89!03!83!09!"), new("dollar", "71 30 13 45 77 39 08/40!49!"),
         new("euro", "81 51 24 27 59 88/04!64!/06!66!"), new("arrow", "05!95!/72!95!78!"), new("arrow", "49!40!/13!40!73!"),
         new("arrow", "95!05!/32!05!38!"), new("arrow", "40!49!/16!49!76!"), new("check", "05!39!90!"), new("check", "04 28!39 60 90"),
-        new("heart", "43 20 03 49!86 83 60 43"), new("triangle", "09!40!89!09!"), new("triangle", "00!80!49!00!"),
+        new("heart", "43 20 03 49!86 83 60 43"), new("heart", "42!20 02 05 49!85 82 60 42!"), new("heart", "53!30 03 27 69!87 93 70 53!"), new("triangle", "09!40!89!09!"), new("triangle", "00!80!49!00!"),
         new("diamond", "40!85!49!05!40!"), new("face", "40 05 49 85 40/33!34!/53!54!/26 47 66"),
         new("face", "40 04 49 94 40/23!33!/63!73!/28 46 68"), new("house", "04!40!84!89!09!04!"), new("cross", "40!49!/13!73!"),
         new("zigzag", "00!25!41!66!82!"), new("zigzag", "05!23!46!63!96!"), new("wave", "05 23 47 63 86"), new("spiral", "44 55 46 34 42 64 67 38 14 30 81"),
-        new("spiral", "55 45 53 74 67 37 13 41 82 98"), new("loops", "08 33 10 28 53 30 48 73 50 69"), new("bolt", "60!15!64!29!"),
+        new("spiral", "55 45 53 74 67 37 13 41 82 98"), new("loops", "08 33 10 28 53 30 48 73 50 69"), new("bolt", "60!15!64!29!"), new("bolt", "60!15!45!29!73!43!60!"), new("bolt", "50!15!44!29!84!54!70!50!"),
+        new("box", "02!92!98!08!02!"), new("box", "03!93!98!08!03!"),
         new("brace", "70 41 44 25!46 48 79"), new("bracket", "60!20!29!69!"), new("angle", "90!04!99!"), new("angle", "00!94!09!"),
         new("infinity", "45 22 05 27 45 72 95 67 45"), new("alpha", "82 48 16 23 48 89"), new("pi", "01 82/21!19!/61!69"),
         new("sigma", "81!01!55!09!99!"), new("omega", "09!29!04 30 60 94 79!99!"), new("lambda", "10!89!/54!09!"), new("psi", "02 14 47 84 92/40!49!"),

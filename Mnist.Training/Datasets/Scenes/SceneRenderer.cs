@@ -1,4 +1,6 @@
 using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Imaging.Decoding;
+using Mnist.Scoring.Imaging.Encoding;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Scenes;
@@ -27,7 +29,7 @@ internal static class SceneRenderer
         }
 
         Raster raster = Quantise(scene, seed, colour, alpha);
-        return scene.Jpeg > 0 && !scene.Transparent ? JpegArtefacts.Add(raster, scene.Jpeg) : raster;
+        return scene.Jpeg > 0 && !scene.Transparent ? ImageDecoder.Decode(ImageEncoder.EncodeJpeg(raster, scene.Jpeg)) : raster;
     }
 
     private static void Paint(

@@ -60,5 +60,5 @@ internal readonly record struct Markup(string Html)
     /// <summary>Creates a data URI that contains a PNG file.</summary>
     /// <param name="channels">1 for grey, 4 for RGB and alpha.</param>
     public static Markup Picture(int width, int height, int channels, ReadOnlySpan<byte> pixels) =>
-        new($"data:image/png;base64,{Convert.ToBase64String(PngEncoder.Encode(width, height, channels, pixels))}");
+        new($"data:image/png;base64,{Convert.ToBase64String(ImageEncoder.EncodePng(width, height, channels, pixels))}");
 }

@@ -39,7 +39,7 @@ internal sealed class ContactSheet
             }
         }
 
-        File.WriteAllBytes(path, PngEncoder.Encode(width, rows * Cell, 3, pixels));
+        File.WriteAllBytes(path, ImageEncoder.EncodePng(width, rows * Cell, 3, pixels));
     }
 
     private static void Draw(Raster picture, byte[] sheet, int width, int left, int top)

@@ -70,7 +70,7 @@ internal static class PictureAccuracy
         {
             count++;
             direct += DigitClassifier.Default.Predict(DigitImage.FromMnistPixels(pixels)).Digit == label ? 1 : 0;
-            DigitPrediction prediction = DigitClassifier.Default.Predict(DigitImage.FromEncoded(PngEncoder.Encode(28, 28, 1, pixels)));
+            DigitPrediction prediction = DigitClassifier.Default.Predict(DigitImage.FromEncoded(ImageEncoder.EncodePng(28, 28, 1, pixels)));
             right += prediction.Digit == label ? 1 : 0;
             doubted += prediction.IsDigit ? 0 : 1;
         }

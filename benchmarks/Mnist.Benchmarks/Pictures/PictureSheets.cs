@@ -23,7 +23,7 @@ internal static class PictureSheets
             sheet.Add(picture, reading.Prepared);
             if (!options.All)
             {
-                File.WriteAllBytes(Path.ChangeExtension(path, $".{number}.png"), PngEncoder.Encode(picture));
+                File.WriteAllBytes(Path.ChangeExtension(path, $".{number}.png"), ImageEncoder.EncodePng(picture));
                 Console.WriteLine($"    {number}: {text}");
             }
         }

@@ -22,11 +22,11 @@ internal static class RowsCommand
         int pictures = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 400;
         ulong seed = args.Length > 1 ? ulong.Parse(args[1], CultureInfo.InvariantCulture) : 2;
         string? folder = args.Length > 2 ? args[2] : null;
-        RowCondition[] conditions = [.. RowConditions.All.Where(condition => args.Length < 4 || condition.Name.Contains(args[3], StringComparison.Ordinal))];
+        RowCondition[] conditions = [.. RowConditions.All.Append(RowConditions.Page).Where(condition => args.Length < 4 || condition.Name.Contains(args[3], StringComparison.Ordinal))];
         (Dataset digits, ValidationSplit split) = HeldOutDigits.Load();
         var scene = new RowScene(digits, split.Validation[RowsTuner.Digits..]);
-        Console.WriteLine("| digits | picture | space between | rows | whole rows right | digits misread | cut wrongly | left out |");
-        Console.WriteLine("|---|---|---|---:|---:|---:|---:|---:|");
+        Console.WriteLine("| digits | picture | space between | rows | whole rows right | whole pictures right | digits misread | cut wrongly | left out |");
+        Console.WriteLine("|---|---|---|---:|---:|---:|---:|---:|---:|");
         int all = 0, allRight = 0;
         foreach (bool synthetic in new[] { false, true })
         {
@@ -34,9 +34,10 @@ internal static class RowsCommand
             {
                 foreach (RowCondition condition in conditions)
                 {
-                    int rows = 0, right = 0;
+                    int rows = 0, right = 0, whole = 0;
+                    int drawn = pictures / (synthetic ? 2 : 1);
                     var errors = new RowErrors();
-                    for (int i = 0; i < pictures / (synthetic ? 2 : 1); i++)
+                    for (int i = 0; i < drawn; i++)
                     {
                         RandomStream random = condition.Stream(seed, photo, i);
                         RowPicture picture = scene.Draw(condition.Gap, condition.Lines, photo, synthetic, ref random);
@@ -50,10 +51,11 @@ internal static class RowsCommand
                         }
 
                         string text = string.Join('\n', picture.Rows);
+                        whole += reading.Text == text ? 1 : 0;
                         if (reading.Text != text && folder is not null)
                         {
                             string file = $"{(synthetic ? "s" : "m")}{(photo ? "p" : "c")}-{condition.Name}-{i}-{text}-{reading.Text}.png".Replace('\n', '_');
-                            File.WriteAllBytes(Path.Combine(folder, file), PngEncoder.Encode(picture.Picture));
+                            File.WriteAllBytes(Path.Combine(folder, file), ImageEncoder.EncodePng(picture.Picture));
                         }
                     }
 
@@ -61,7 +63,7 @@ internal static class RowsCommand
                     string Share(int count) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * count / errors.Digits:0.00} %");
                     Console.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"| {(synthetic ? "synthetic" : "MNIST")} | {(photo ? "photo" : "drawing")} | {condition.Name} | {rows} | {100.0 * right / rows:0.0} % | {Share(errors.Misread)} | {Share(errors.Miscut)} | {Share(errors.LeftOut)} |"));
+                        $"| {(synthetic ? "synthetic" : "MNIST")} | {(photo ? "photo" : "drawing")} | {condition.Name} | {rows} | {100.0 * right / rows:0.0} % | {100.0 * whole / drawn:0.0} % | {Share(errors.Misread)} | {Share(errors.Miscut)} | {Share(errors.LeftOut)} |"));
                 }
             }
         }

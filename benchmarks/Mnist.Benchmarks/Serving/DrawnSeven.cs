@@ -23,7 +23,7 @@ internal static class DrawnSeven
             pixels[(4 * i) + 3] = 255;
         }
 
-        return PngEncoder.Encode(Side, Side, 4, pixels);
+        return ImageEncoder.EncodePng(Side, Side, 4, pixels);
     }
 
     private static float Distance(Vector2 point, Vector2 from, Vector2 to)
