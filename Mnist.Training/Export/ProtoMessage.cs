@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -8,10 +7,9 @@ namespace Mnist.Training.Export;
 /// (protobuf.dev, "Encoding") and both exchange formats need only a few messages, so no generated classes are used.</summary>
 internal sealed class ProtoMessage
 {
-    // The three wire types in use.
+    // The two wire types in use.
     private const int Varint = 0;
     private const int LengthDelimited = 2;
-    private const int Fixed32 = 5;
 
     private readonly MemoryStream _bytes = new();
 
@@ -47,15 +45,6 @@ internal sealed class ProtoMessage
         }
 
         return Message(field, packed);
-    }
-
-    public ProtoMessage Float(int field, float value)
-    {
-        WriteTag(field, Fixed32);
-        Span<byte> bytes = stackalloc byte[sizeof(float)];
-        BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
-        _bytes.Write(bytes);
-        return this;
     }
 
     public ProtoMessage Text(int field, string value) => Raw(field, Encoding.UTF8.GetBytes(value));

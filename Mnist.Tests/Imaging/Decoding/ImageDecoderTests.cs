@@ -14,6 +14,8 @@ public class ImageDecoderTests
     [InlineData("\0\0\0\u0018ftypheic", "HEIC files cannot be read: convert it to PNG or JPEG")]
     [InlineData("\0\0\0\u0018ftypavif", "AVIF files cannot be read: convert it to PNG or JPEG")]
     [InlineData("II*\0", "TIFF files cannot be read: convert it to PNG or JPEG")]
+    [InlineData("%PDF-1.7", "PDF files cannot be read: convert it to PNG or JPEG")]
+    [InlineData("<svg/>", "XML (SVG?) files cannot be read: convert it to PNG or JPEG")]
     public void A_file_of_another_kind_is_refused_by_name(string content, string reason) =>
         Assert.Equal(reason, Refusal(System.Text.Encoding.Latin1.GetBytes(content)));
 
