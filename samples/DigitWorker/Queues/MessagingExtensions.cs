@@ -74,16 +74,21 @@ internal static class MessagingExtensions
     /// <summary>Publishes a message; ends when the broker has stored it. Publishes it again if the broker does not confirm it in time, as a
     /// confirmation can be lost together with a connection; receivers recognise the second one by its id.</summary>
     /// <exception cref="RabbitMQ.Client.Exceptions.PublishException">There is no queue that takes it.</exception>
-    public static async Task PublishAsync<T>(this IPublishEndpoint bus, T message, Guid id, CancellationToken cancellation)
-        where T : class
+    public static Task PublishAsync<T>(this IPublishEndpoint bus, T message, Guid id, CancellationToken cancellation)
+        where T : class =>
+        UntilConfirmedAsync(
+            attempt => bus.Publish(message, publish => (publish.MessageId, publish.Mandatory) = (id, true), attempt), ConfirmationTime, cancellation);
+
+    /// <summary>Starts an operation again and again until it ends in time.</summary>
+    internal static async Task UntilConfirmedAsync(Func<CancellationToken, Task> operation, TimeSpan time, CancellationToken cancellation)
     {
         while (true)
         {
             using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            attempt.CancelAfter(ConfirmationTime);
+            attempt.CancelAfter(time);
             try
             {
-                await bus.Publish(message, publish => (publish.MessageId, publish.Mandatory) = (id, true), attempt.Token).WaitAsync(attempt.Token);
+                await operation(attempt.Token).WaitAsync(attempt.Token);
                 return;
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
