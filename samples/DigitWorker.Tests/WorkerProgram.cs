@@ -7,8 +7,6 @@ namespace DigitWorker.Tests;
 /// <summary>The program in a process of its own.</summary>
 internal sealed class WorkerProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = [], _log = [];
 
@@ -40,28 +38,14 @@ internal sealed class WorkerProgram : IAsyncDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> EndAsync()
     {
-        using CancellationTokenSource patience = new(Patience);
-        try
-        {
-            await _process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            Assert.Fail($"the program '{_process.StartInfo.ArgumentList[1]}' does not end; its log:{Environment.NewLine}{string.Join(Environment.NewLine, _log.TakeLast(20))}");
-        }
-
+        await Wait.UntilAsync("the end of the program", () => _process.HasExited, () => _log);
+        await _process.WaitForExitAsync();   // its last lines
         return _process.ExitCode;
     }
 
     /// <summary>Waits for a line in the log.</summary>
-    public async Task WaitForLogAsync(string part)
-    {
-        using CancellationTokenSource patience = new(Patience);
-        while (!_log.Any(line => line.Contains(part, StringComparison.Ordinal)))
-        {
-            await Task.Delay(50, patience.Token);
-        }
-    }
+    public Task WaitForLogAsync(string part) =>
+        Wait.UntilAsync($"\"{part}\" in the log", () => _log.Any(line => line.Contains(part, StringComparison.Ordinal)), () => _log);
 
     /// <summary>Ends the process at once, as SIGKILL does.</summary>
     public async Task KillAsync()

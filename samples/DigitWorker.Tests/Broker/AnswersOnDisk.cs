@@ -5,8 +5,6 @@ namespace DigitWorker.Tests.Broker;
 /// <summary>The file of the command "collect", seen from outside.</summary>
 internal static class AnswersOnDisk
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     /// <summary>The whole lines of the file.</summary>
     public static List<JsonElement> Read(string path)
     {
@@ -22,14 +20,8 @@ internal static class AnswersOnDisk
     }
 
     /// <summary>Waits until the file has a number of answers.</summary>
-    public static async Task WaitForAsync(string path, int count)
-    {
-        using CancellationTokenSource patience = new(Patience);
-        while (!File.Exists(path) || Lines(path) < count)
-        {
-            await Task.Delay(50, patience.Token);
-        }
-    }
+    public static Task WaitForAsync(string path, int count) =>
+        Wait.UntilAsync($"{count} answers in {path}", () => File.Exists(path) && Lines(path) >= count);
 
     private static int Lines(string path)
     {

@@ -8,7 +8,6 @@ namespace DigitWorker.Tests.Broker;
 /// <summary>A RabbitMQ broker on a free port of the loopback address, with its files in a temporary folder.</summary>
 public sealed class RabbitBroker : IAsyncLifetime
 {
-    private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(1);
     private static readonly string[] Queues = ["read-picture", "read-picture_error", "picture-read", "picture-read_error"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("digits-broker-").FullName;
@@ -35,20 +34,7 @@ public sealed class RabbitBroker : IAsyncLifetime
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
 
-        using CancellationTokenSource patience = new(StartTime);
-        while (true)
-        {
-            try
-            {
-                await using IConnection connection = await ConnectAsync();
-                return;
-            }
-            catch (Exception e) when (e is RabbitMQ.Client.Exceptions.BrokerUnreachableException)
-            {
-                Assert.False(_process.HasExited, $"the broker has ended; its log is in {_folder}");
-                await Task.Delay(200, patience.Token);
-            }
-        }
+        await Wait.UntilAsync("the broker takes connections", TakesConnectionsAsync, Log);
     }
 
     /// <summary>Ends the broker as a failure of its machine does.</summary>
@@ -97,14 +83,8 @@ public sealed class RabbitBroker : IAsyncLifetime
     }
 
     /// <summary>Ends when a queue has a number of messages.</summary>
-    public async Task WaitForAsync(string queue, uint count)
-    {
-        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
-        while (await CountAsync(queue) != count)
-        {
-            await Task.Delay(100, patience.Token);
-        }
-    }
+    public Task WaitForAsync(string queue, uint count) =>
+        Wait.UntilAsync($"{count} messages in {queue}", async () => await CountAsync(queue) == count, Log);
 
     async Task IAsyncLifetime.InitializeAsync()
     {
@@ -122,6 +102,26 @@ public sealed class RabbitBroker : IAsyncLifetime
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<bool> TakesConnectionsAsync()
+    {
+        try
+        {
+            await using IConnection connection = await ConnectAsync();
+            return true;
+        }
+        catch (RabbitMQ.Client.Exceptions.BrokerUnreachableException)
+        {
+            Assert.False(_process!.HasExited, $"The broker has ended.\n{string.Join('\n', Log())}");
+            return false;
+        }
+    }
+
+    private IEnumerable<string> Log()
+    {
+        string folder = Path.Combine(_folder, "log");
+        return Directory.Exists(folder) ? Directory.GetFiles(folder).SelectMany(File.ReadLines) : [];
     }
 
     private static int FreePort()
