@@ -8,7 +8,7 @@ public sealed record DecodeLimits
 {
     /// <summary>Upper limit of <see cref="MaxSide"/>: the maximum of JPEG and GIF. It excludes degenerate shapes (one pixel wide, millions
     /// high), which have the overhead of a row for each pixel.</summary>
-    internal const int GreatestSide = 65_535;
+    internal const int SideLimit = 65_535;
 
     /// <summary>Maximum length of a file in bytes: more than that of the largest accepted picture without compression.</summary>
     internal const int MaxFileLength = 1 << 29;
@@ -16,15 +16,15 @@ public sealed record DecodeLimits
     internal static readonly DecodeLimits Default = new();
 
     // So that the bytes of all pixels fit in one array.
-    private const long GreatestPixels = 500_000_000;
+    private const long PixelsLimit = 500_000_000;
 
     /// <summary>Maximum width and height in pixels, 1 to 65,535; 65,535 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
-    public int MaxSide { get; init => field = (int)InRange(value, GreatestSide); } = GreatestSide;
+    public int MaxSide { get; init => field = (int)InRange(value, SideLimit); } = SideLimit;
 
     /// <summary>Maximum number of pixels, 1 to 500 million; 64 million by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
-    public long MaxPixels { get; init => field = InRange(value, GreatestPixels); } = 64_000_000;
+    public long MaxPixels { get; init => field = InRange(value, PixelsLimit); } = 64_000_000;
 
     /// <summary>Throws an exception if a picture is empty or too large.</summary>
     internal void Check(string format, long width, long height)
@@ -42,10 +42,10 @@ public sealed record DecodeLimits
         }
     }
 
-    private static long InRange(long value, long greatest)
+    private static long InRange(long value, long limit)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, greatest);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, limit);
         return value;
     }
 }

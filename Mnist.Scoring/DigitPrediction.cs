@@ -13,7 +13,7 @@ public sealed class DigitPrediction
 
     /// <summary>Minimum likelihood of a digit. It is reached by 99.1 % of the MNIST training images held out from the
     /// training of the reading network (docs/reading.md).</summary>
-    internal const float LeastLikelihood = 0.4f;
+    internal const float MinLikelihood = 0.4f;
 
     /// <summary>Creates a prediction. The ten probabilities are not copied.</summary>
     internal DigitPrediction(float[] probabilities, float digitLikelihood)
@@ -40,7 +40,7 @@ public sealed class DigitPrediction
 
     /// <summary>Whether the picture shows a digit. If false, <see cref="Digit"/> is only the digit that the picture resembles most,
     /// possibly with high confidence, because the network distinguishes only digits.</summary>
-    public bool IsDigit => DigitLikelihood >= LeastLikelihood;
+    public bool IsDigit => DigitLikelihood >= MinLikelihood;
 
     /// <summary>Likelihood, 0 to 1, that the picture shows a digit rather than a letter, a sign, a scribble, several digits or
     /// a texture; 1 for pixels of the MNIST convention given by <see cref="DigitImage.FromMnistPixels(ReadOnlySpan{byte})"/>, which are not

@@ -22,8 +22,8 @@ namespace Mnist.Scoring;
 public sealed class DigitReader
 {
     // Minimum likelihoods beside one other digit and beside several: a candidate beside digits is more likely to be a digit.
-    private const float LeastBesideOne = 0.1f;
-    private const float LeastBeside = 0.02f;
+    private const float MinBesideOne = 0.1f;
+    private const float MinBeside = 0.02f;
 
     private static readonly Lazy<DigitReader> LazyDefault = new(() => new(DigitClassifier.Default));
 
@@ -108,8 +108,8 @@ public sealed class DigitReader
     /// <summary>Removes candidates that are not digits.</summary>
     internal static List<Finding> Sift(List<Finding> line)
     {
-        int digits = line.Count(finding => finding.Likelihood >= DigitPrediction.LeastLikelihood);
-        float least = digits switch { 0 => DigitPrediction.LeastLikelihood, 1 => LeastBesideOne, _ => LeastBeside };
+        int digits = line.Count(finding => finding.Likelihood >= DigitPrediction.MinLikelihood);
+        float least = digits switch { 0 => DigitPrediction.MinLikelihood, 1 => MinBesideOne, _ => MinBeside };
         return [.. line.Where(finding => finding.Likelihood >= least)];
     }
 

@@ -9,10 +9,10 @@ internal static class RecentArrays<T>
     where T : unmanaged
 {
     // Three planes of a picture and one more.
-    private const int Most = 4;
+    private const int MaxArrays = 4;
 
     // In bytes: 512×512 pixels. The more memory an array takes, the less its allocation counts beside the work on it.
-    private const int Largest = 1 << 20;
+    private const int MaxBytes = 1 << 20;
 
     [ThreadStatic]
     private static T[]?[]? _arrays;
@@ -39,11 +39,11 @@ internal static class RecentArrays<T>
     /// <summary>Offers an array for reuse; the caller must not use it afterwards.</summary>
     public static void Return(T[] array)
     {
-        if ((long)array.Length * Unsafe.SizeOf<T>() <= Largest)
+        if ((long)array.Length * Unsafe.SizeOf<T>() <= MaxBytes)
         {
-            _arrays ??= new T[]?[Most];
+            _arrays ??= new T[]?[MaxArrays];
             _arrays[_next] = array;
-            _next = (_next + 1) % Most;
+            _next = (_next + 1) % MaxArrays;
         }
     }
 }

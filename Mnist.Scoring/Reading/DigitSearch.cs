@@ -8,7 +8,7 @@ namespace Mnist.Scoring.Reading;
 internal static class DigitSearch
 {
     /// <summary>Smallest long side of the first view, in pixels.</summary>
-    public const int LeastSide = 64;
+    public const int MinSide = 64;
 
     // A picture with few pixels has no fine detail that would be lost in a small view.
     private const int PixelsOfPictureToPixelOfView = 4;
@@ -24,20 +24,20 @@ internal static class DigitSearch
     private const int CloseDigit = 48;
     private const int CloseSide = 80;
 
-    private const int MostOthers = 3;
+    private const int MaxOthers = 3;
 
     // Long side of a view from further away, for long and thick strokes: the network compares a pixel with those up to 23 pixels away.
     private const int OverviewSide = 48;
 
     // Share of the first finding's ink; less is a speck.
-    private const float LeastOther = 0.1f;
+    private const float MinOther = 0.1f;
 
     // Share of the digit's long side; digits written one beside the other are of similar size.
-    private const float LeastBeside = 0.6f;
+    private const float MinBeside = 0.6f;
 
     /// <summary>Returns the long side in pixels of the first view of a picture.</summary>
     public static int SideOf(Picture picture) =>
-        Math.Clamp(Math.Max(picture.Width, picture.Height) / PixelsOfPictureToPixelOfView / WholeTiles * WholeTiles, LeastSide, InkNetwork.Side);
+        Math.Clamp(Math.Max(picture.Width, picture.Height) / PixelsOfPictureToPixelOfView / WholeTiles * WholeTiles, MinSide, InkNetwork.Side);
 
     /// <summary>Finds the ink that is most likely the digit.</summary>
     /// <returns>The ink in pixels of the last view; no strokes if there is no digit.</returns>
@@ -67,11 +67,11 @@ internal static class DigitSearch
     public static IEnumerable<InkFinding> Beside(InkFinding digit)
     {
         InkFinding far = digit.Far ?? digit;
-        float least = LeastBeside * far.Box.LongSide;
+        float least = MinBeside * far.Box.LongSide;
         return far.Components.All
             .Where(other => other.Box.LongSide >= least && !far.Strokes.Contains(other) && !far.Components.IsCut(other))
             .OrderByDescending(other => other.Ink)
-            .Take(MostOthers)
+            .Take(MaxOthers)
             .Select(other => far with { Strokes = [other] });
     }
 
@@ -90,8 +90,8 @@ internal static class DigitSearch
             yield return whole;
         }
 
-        List<Component> left = [.. far.Components.All.Where(component => component.Ink >= LeastOther * far.Strokes[0].Ink)];
-        for (int i = 0; i < MostOthers; i++)
+        List<Component> left = [.. far.Components.All.Where(component => component.Ink >= MinOther * far.Strokes[0].Ink)];
+        for (int i = 0; i < MaxOthers; i++)
         {
             left.RemoveAll(group.Contains);
             group = StrokeGroup.Choose(far.Components, left);

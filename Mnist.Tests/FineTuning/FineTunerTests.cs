@@ -19,7 +19,7 @@ namespace Mnist.Tests.FineTuning;
 /// <summary>A writer whose 1, 4 and 7 the shipped network misreads.</summary>
 public sealed class FineTunerTests(ITestOutputHelper output)
 {
-    private const double MostLost = 0.001;
+    private const double MaxAccuracyLoss = 0.001;
 
     private static readonly DrawnWriter Writer = DrawnWriter.Continental(1);
     private static readonly Dataset Own = Writer.Draw(10, 0);
@@ -49,7 +49,7 @@ public sealed class FineTunerTests(ITestOutputHelper output)
         Assert.All([1, 4, 7], digit => Assert.True(before.Recall(digit) < 0.9, $"The network knows this {digit} already."));
         Assert.True(after.Count - after.Correct <= (before.Count - before.Correct) / 2);
         Assert.True(tuner.Retention!.Share > 0);
-        Assert.True(tuner.Retention.Before.Accuracy - tuner.Retention.After.Accuracy <= MostLost);
+        Assert.True(tuner.Retention.Before.Accuracy - tuner.Retention.After.Accuracy <= MaxAccuracyLoss);
     }
 
     [MnistFact]
@@ -62,7 +62,7 @@ public sealed class FineTunerTests(ITestOutputHelper output)
         using WorkerPool pool = new(2);
         double lost = Evaluator.Evaluate(tuner.Start, test, pool).Accuracy - Evaluator.Evaluate(tuned, test, pool).Accuracy;
         output.WriteLine($"{lost * 100:0.00} points lost, step {tuner.Retention!.Share}");
-        Assert.True(lost <= MostLost);
+        Assert.True(lost <= MaxAccuracyLoss);
         Assert.True(Errors(tuned, pool) <= Errors(tuner.Start, pool) / 2);
     }
 

@@ -6,7 +6,7 @@ namespace Mnist.Tests.Reading;
 /// <summary>A picture of a few pixels, or a long strip of them, gives an answer or says that it holds no digit.</summary>
 public class SmallPictureTests
 {
-    private const int MostSide = 64;
+    private const int MaxSide = 64;
     private const int Patterns = 7;
 
     private const int EncodedEvery = 16;
@@ -18,9 +18,9 @@ public class SmallPictureTests
     };
 
     [Fact]
-    public void Every_small_size_is_answered() => Parallel.For(0, MostSide * MostSide, i =>
+    public void Every_small_size_is_answered() => Parallel.For(0, MaxSide * MaxSide, i =>
     {
-        (int width, int height) = ((i % MostSide) + 1, (i / MostSide) + 1);
+        (int width, int height) = ((i % MaxSide) + 1, (i / MaxSide) + 1);
         AssertAnswered(width, height, i % Patterns, encoded: i % EncodedEvery == 0);
     });
 

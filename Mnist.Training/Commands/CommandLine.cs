@@ -26,11 +26,11 @@ internal static class CommandLine
         }
         catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
         {
-            host.Say("stopped");
+            host.WriteMessage("stopped");
         }
         catch (Exception e)
         {
-            host.Say(Explain(e));
+            host.WriteMessage(Explain(e));
             if (host.Environment(TraceVariable) is { Length: > 0 })
             {
                 host.Error.WriteLine(e);
@@ -53,7 +53,7 @@ internal static class CommandLine
         ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Action is ParseErrorAction)
         {
-            host.Say($"{Mistake(result)} (see {Name(result.CommandResult.Command)}--help)");
+            host.WriteMessage($"{Mistake(result)} (see {Name(result.CommandResult.Command)}--help)");
             return ExitCode.Usage;
         }
 
@@ -61,7 +61,7 @@ internal static class CommandLine
         if (result.CommandResult.Children.FirstOrDefault(child => child.Tokens.Any(token => token.Value.Length == 0)) is { } empty)
         {
             string name = empty is OptionResult option ? option.Option.Name : ((ArgumentResult)empty).Argument.Name;
-            host.Say($"{name} is empty (see {Name(result.CommandResult.Command)}--help)");
+            host.WriteMessage($"{name} is empty (see {Name(result.CommandResult.Command)}--help)");
             return ExitCode.Usage;
         }
 

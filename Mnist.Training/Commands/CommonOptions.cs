@@ -11,7 +11,7 @@ namespace Mnist.Training.Commands;
 internal static class CommonOptions
 {
     public const string OnnxScaleName = "--onnx-scale";
-    public const int MostThreads = 256;
+    public const int MaxThreads = 256;
 
     public static Option<string?> Data(string what) => new("--data")
     {
@@ -76,7 +76,7 @@ internal static class CommonOptions
     };
 
     public static Option<int?> Threads() =>
-        Number("--threads", "Number of threads; does not change the result. Default: one for each processor", 1, MostThreads);
+        Number("--threads", "Number of threads; does not change the result. Default: one for each processor", 1, MaxThreads);
 
-    public static int ThreadsOrDefault(int? option) => option ?? Math.Min(Environment.ProcessorCount, MostThreads);
+    public static int ThreadsOrDefault(int? option) => option ?? Math.Min(Environment.ProcessorCount, MaxThreads);
 }

@@ -57,7 +57,7 @@ internal static class DataCommand
             }
             else
             {
-                host.Say(report.Reason);
+                host.WriteMessage(report.Reason);
                 good = false;
             }
         }

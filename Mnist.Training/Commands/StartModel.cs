@@ -44,7 +44,7 @@ internal static class StartModel
             return Rehearsal.Of(train, seed);
         }
 
-        host.Say("MNIST is not on this machine, so drawn digits are rehearsed instead; \"data download\" brings it");
+        host.WriteMessage("MNIST is not on this machine, so drawn digits are rehearsed instead; \"data download\" brings it");
         return Rehearsal.Drawn(threads);
     }
 }

@@ -17,7 +17,7 @@ namespace Mnist.Training.FineTuning;
 internal sealed class FineTuningTask : TrainingTask
 {
     // Minimum number of examples of the user's images per epoch.
-    private const int LeastOwn = 2000;
+    private const int MinOwn = 2000;
 
     // Every other image of the rehearsal is from the 1 / HardPart about which the network is least certain.
     private const int HardPart = 10;
@@ -27,7 +27,7 @@ internal sealed class FineTuningTask : TrainingTask
     private const int LongestStep = StepParts / 2;
 
     // The accuracy that the network may lose on the held-out images, 0 to 1.
-    private const double MostLost = 0.001;
+    private const double MaxAccuracyLoss = 0.001;
 
     private readonly Dataset _own;
     private readonly ValidationSplit _split;
@@ -49,7 +49,7 @@ internal sealed class FineTuningTask : TrainingTask
         (_own, _split, _start, _rehearsal, _options, _done) = (own, split, start, rehearsal, options, done);
         _augmenters = [.. Enumerable.Range(0, pool.Threads).Select(_ => new Augmenter(options.Augmentation))];
         int count = split.Training.Length;
-        _ownCount = count * Math.Max(1, (LeastOwn + (count / 2)) / count);
+        _ownCount = count * Math.Max(1, (MinOwn + (count / 2)) / count);
         _answers = Evaluator.Score(start, rehearsal.Data, rehearsal.Training, pool);
         for (int i = 0; i < _answers.Length; i += Dataset.Classes)
         {
@@ -108,7 +108,7 @@ internal sealed class FineTuningTask : TrainingTask
             float share = step / (float)StepParts;
             Network between = WeightInterpolation.Between(_start, network, share);
             Metrics after = Validate(between, pool);
-            if (before.Accuracy - after.Accuracy <= MostLost)
+            if (before.Accuracy - after.Accuracy <= MaxAccuracyLoss)
             {
                 kept = (between, new Retention(share, before, after));
                 low = step;

@@ -6,8 +6,8 @@ namespace Mnist.Training.FineTuning;
 /// <summary>Images that a fine-tuning repeats, so that the network keeps what it knows.</summary>
 internal sealed class Rehearsal
 {
-    private const int MostImages = 12_000;
-    private const int MostHeldOut = 5000;
+    private const int MaxImages = 12_000;
+    private const int MaxHeldOut = 5000;
 
     // The same synthetic digits for every fine-tuning.
     private const int DrawnImages = 12_000;
@@ -15,10 +15,10 @@ internal sealed class Rehearsal
 
     private Rehearsal(Dataset data, ulong seed)
     {
-        ValidationSplit split = new(data.Labels, Math.Min(MostHeldOut, data.Count / 6), seed);
+        ValidationSplit split = new(data.Labels, Math.Min(MaxHeldOut, data.Count / 6), seed);
         Data = data;
-        Training = [.. split.Training.Take(MostImages)];
-        HeldOut = [.. split.Validation, .. split.Training.Skip(MostImages).Take(MostHeldOut)];
+        Training = [.. split.Training.Take(MaxImages)];
+        HeldOut = [.. split.Validation, .. split.Training.Skip(MaxImages).Take(MaxHeldOut)];
     }
 
     public Dataset Data { get; }

@@ -9,7 +9,7 @@ namespace Mnist.Training.Numerics;
 internal sealed class WorkerPool : IDisposable
 {
     private const int SpinsBeforeSleep = 3000;
-    private const int MostItems = ushort.MaxValue;
+    private const int MaxItems = ushort.MaxValue;
 
     private readonly Thread[] _threads;
     private readonly object _gate = new();
@@ -56,7 +56,7 @@ internal sealed class WorkerPool : IDisposable
             return;
         }
 
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(items, MostItems);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(items, MaxItems);
         _body = body;
         _failure = null;
         Volatile.Write(ref _done, 0);
@@ -144,8 +144,8 @@ internal sealed class WorkerPool : IDisposable
         while (true)
         {
             long ticket = Volatile.Read(ref _ticket);
-            int item = (int)(ticket & MostItems);
-            int items = (int)((ticket >> 16) & MostItems);
+            int item = (int)(ticket & MaxItems);
+            int items = (int)((ticket >> 16) & MaxItems);
             if (LoopOf(ticket) != loop || item >= items)
             {
                 return;

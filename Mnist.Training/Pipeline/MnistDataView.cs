@@ -71,7 +71,7 @@ internal sealed class MnistDataView : IDataView
     private sealed class Cursor(MnistDataView view, IEnumerable<DataViewSchema.Column> columns, int[]? order, int first, int step) : DataViewRowCursor
     {
         // Maximum number of non-zero values of a sparse vector; denser vectors would not save memory.
-        private const int MostSparse = Dataset.ImageSize / 2;
+        private const int MaxSparse = Dataset.ImageSize / 2;
 
         private static readonly float[] UnitOfByte = [.. Enumerable.Range(0, 256).Select(value => value / 255f)];
 
@@ -136,7 +136,7 @@ internal sealed class MnistDataView : IDataView
         {
             ReadOnlySpan<byte> pixels = view._data.Image(ImageIndex);
             int ink = pixels.Length - pixels.Count((byte)0);
-            bool sparse = ink <= MostSparse;
+            bool sparse = ink <= MaxSparse;
             VBufferEditor<float> editor = VBufferEditor.Create(ref features, pixels.Length, sparse ? ink : null);
             if (sparse)
             {

@@ -37,14 +37,14 @@ internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer>
     /// <param name="graph">A transformer from the columns of a <see cref="MnistDataView"/> to <c>Score</c>, the digits in order.</param>
     internal static TensorFlowStep Agreed(ITransformer graph, Network network, IDataView images)
     {
-        double difference = LargestDifference(graph, network, images);
+        double difference = MaxDifference(graph, network, images);
         return difference <= Tolerance
             ? new TensorFlowStep(graph, network, $"{NetworkText.Describe(network)}; TensorFlow's probabilities differ by {difference:0.0e+0} at most")
             : throw new ExportException($"TensorFlow's probabilities differ from the network's by up to {difference:0.0e+0}, so the model is not saved; train --model cnn instead");
     }
 
     // Returns NaN if a probability is NaN.
-    private static double LargestDifference(ITransformer graph, Network network, IDataView images)
+    private static double MaxDifference(ITransformer graph, Network network, IDataView images)
     {
         IDataView scored = graph.Transform(images);
         DataViewSchema.Column features = scored.Schema[MnistDataView.Features];

@@ -9,7 +9,7 @@ internal ref struct PnmDecoder
     private const int MaxSample = 65_535;
 
     // Larger numbers are clamped to this value, which is far above any valid one.
-    private const int MostNumber = 100_000_000;
+    private const int MaxNumber = 100_000_000;
 
     private readonly ReadOnlySpan<byte> _file;
     private int _position = 2;
@@ -79,7 +79,7 @@ internal ref struct PnmDecoder
         int value = 0, start = _position;
         for (; _position < _file.Length && char.IsAsciiDigit((char)_file[_position]); _position++)
         {
-            value = Math.Min((value * 10) + (_file[_position] - '0'), MostNumber);
+            value = Math.Min((value * 10) + (_file[_position] - '0'), MaxNumber);
         }
 
         bool isDelimited = _position == _file.Length || IsSpace(_file[_position]) || _file[_position] == '#';

@@ -21,7 +21,7 @@ internal static unsafe class SkiaDecoder
                 ?? throw new InvalidImageException($"{Name(format)}: the header is damaged, cut off or of a kind that is not supported");
             SKImageInfo stored = codec.Info;
             limits.Check(Name(format), stored.Width, stored.Height);
-            if ((long)stored.Width * stored.Height > encoded.Length * MostPixelsOfByte(format))
+            if ((long)stored.Width * stored.Height > encoded.Length * MaxPixelsOfByte(format))
             {
                 throw new InvalidImageException($"{Name(format)}: {encoded.Length} bytes cannot hold {stored.Width} x {stored.Height} pixels");
             }
@@ -81,7 +81,7 @@ internal static unsafe class SkiaDecoder
     }
 
     /// <summary>Maximum number of pixels per byte of a file, so that a short file cannot produce a large picture.</summary>
-    private static long MostPixelsOfByte(ImageFormat format) => format switch
+    private static long MaxPixelsOfByte(ImageFormat format) => format switch
     {
         // Deflate encodes 258 bytes in a quarter of a byte, and each byte can contain eight pixels.
         ImageFormat.Png => 1032 * 8,
@@ -96,7 +96,7 @@ internal static unsafe class SkiaDecoder
         ImageFormat.Bmp => 128,
 
         // A lossless picture of one colour takes no pixel data.
-        _ => DecodeLimits.GreatestSide * (long)DecodeLimits.GreatestSide,
+        _ => DecodeLimits.SideLimit * (long)DecodeLimits.SideLimit,
     };
 
     private static string Reason(SKCodecResult result) => result switch

@@ -9,8 +9,8 @@ namespace Mnist.Scoring.Models.Format;
 /// <summary>Builds the network that a manifest describes. All sizes are checked before memory is allocated.</summary>
 internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
 {
-    private const double LeastTemperature = 1e-3;
-    private const double GreatestTemperature = 1e3;
+    private const double MinTemperature = 1e-3;
+    private const double MaxTemperature = 1e3;
 
     // Number of the layer that is being read, from 1.
     private int _number;
@@ -58,10 +58,10 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
             throw new InvalidModelException("the model's outputs are not the digits 0 to 9 in this order; use a model that classifies digits");
         }
 
-        if (record.Temperature is not (>= LeastTemperature and <= GreatestTemperature))
+        if (record.Temperature is not (>= MinTemperature and <= MaxTemperature))
         {
             throw InvalidModelException.Damaged(
-                FormattableString.Invariant($"the temperature is {record.Temperature} and may be {LeastTemperature} to {GreatestTemperature}"));
+                FormattableString.Invariant($"the temperature is {record.Temperature} and may be {MinTemperature} to {MaxTemperature}"));
         }
 
         if (record.Layers.Count is < 1 or > ModelLimits.Layers)

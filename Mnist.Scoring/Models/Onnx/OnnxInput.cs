@@ -13,10 +13,10 @@ internal sealed class OnnxInput
     private const int Any = -1;
 
     // Maximum number of axes shown in a message.
-    private const int MostAxes = 8;
+    private const int MaxAxes = 8;
 
     // Maximum batch size: the images and the intermediate results fit in the cache.
-    private const int LargestBatch = 64;
+    private const int MaxBatch = 64;
 
     private const string Expected =
         "expected one input of numbers with 784 values an image: [N,784], [N,28,28], [N,1,28,28] or [N,28,28,1], where N may be any number or fixed";
@@ -37,7 +37,7 @@ internal sealed class OnnxInput
         _shape = shape;
         _others = others;
         IsFixed = shape[0] != Any;
-        Batch = IsFixed ? (int)(shape.Aggregate((product, size) => product * size) / MnistForm.PixelCount) : LargestBatch;
+        Batch = IsFixed ? (int)(shape.Aggregate((product, size) => product * size) / MnistForm.PixelCount) : MaxBatch;
         Names = [image.Key, .. others.Select(other => other.Key)];
         Description = Describe(image);
     }
@@ -115,7 +115,7 @@ internal sealed class OnnxInput
     {
         long[] sizes = [.. value.Dimensions.Select(size => (long)size)];
         long[]? shape = Array.Find(ImageShapes, known => known.Length == sizes.Length
-            && known.Zip(sizes).All(pair => pair.First == Any ? pair.Second is < 0 or (> 0 and <= LargestBatch) : pair.Second < 0 || pair.Second == pair.First));
+            && known.Zip(sizes).All(pair => pair.First == Any ? pair.Second is < 0 or (> 0 and <= MaxBatch) : pair.Second < 0 || pair.Second == pair.First));
         return shape is null ? null : [.. shape.Zip(sizes, (known, found) => known == Any && found > 0 ? found : known)];
     }
 
@@ -149,6 +149,6 @@ internal sealed class OnnxInput
         string name = MessageText.Quote(value.Key);
         return !value.Value.IsTensor
             ? $"{name}, which is no tensor"
-            : $"{name} ({value.Value.ElementDataType.ToString().ToLowerInvariant()} [{string.Join(',', value.Value.Dimensions.Take(MostAxes).Select(size => size < 0 ? "N" : $"{size}"))}])";
+            : $"{name} ({value.Value.ElementDataType.ToString().ToLowerInvariant()} [{string.Join(',', value.Value.Dimensions.Take(MaxAxes).Select(size => size < 0 ? "N" : $"{size}"))}])";
     }
 }

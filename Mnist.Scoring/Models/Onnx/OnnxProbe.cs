@@ -7,7 +7,7 @@ namespace Mnist.Scoring.Models.Onnx;
 internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> outputs)
 {
     // Of 50. Guessing gives 5 correct digits, and a model that receives its pixels in the wrong order about 15.
-    private const int LeastRight = 20;
+    private const int MinCorrect = 20;
 
     // With this many correct digits, the pixel order is right.
     private const int SurelyRight = 30;
@@ -19,7 +19,7 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
     private const float LargeScale = 100;
 
     // Minimum probability in the loss: the precision of a float near 1.
-    private const double Least = 1e-7;
+    private const double MinProbability = 1e-7;
 
     private readonly float[] _scores = new float[ProbeDigits.Count * MnistForm.Digits];
 
@@ -40,7 +40,7 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
             best = Best(scales, byColumns: true, best);
         }
 
-        if (scale is null && best!.Right < LeastRight)
+        if (scale is null && best!.Right < MinCorrect)
         {
             throw new InvalidModelException(
                 $"the ONNX model tells {best.Right} of {ProbeDigits.Count} digits at most, whatever usual scale its pixels are given on; if it is one of digits, say which values paper and ink had in its training (--onnx-scale PAPER,INK, or the parameter pixelScale of DigitClassifier.Load)");
@@ -86,7 +86,7 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
 
             float truth = probabilities[ProbeDigits.Label(i)];
             right += truth == most ? 1 : 0;
-            loss -= Math.Log(Math.Max(truth, Least));
+            loss -= Math.Log(Math.Max(truth, MinProbability));
         }
 
         // If the scores are NaN, so is the loss, which is then never the lowest.

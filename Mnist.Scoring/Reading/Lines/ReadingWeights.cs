@@ -5,7 +5,7 @@ namespace Mnist.Scoring.Reading.Lines;
 internal sealed record ReadingWeights
 {
     // Lower bound of likelihoods, as networks can be overconfident.
-    private const float LeastLikelihood = 1e-4f;
+    private const float MinLikelihood = 1e-4f;
 
     // Heights and widths within these limits, as shares of the line's height, have no cost.
     private const float LowBelow = 0.65f;
@@ -44,7 +44,7 @@ internal sealed record ReadingWeights
     /// <summary>Returns the log-likelihood that a candidate is one digit, up to a constant for each and before scaling by
     /// <see cref="Sharpness"/>.</summary>
     public float Score(in Candidate candidate, float likelihood, float probability) =>
-        (Likelihood * MathF.Log(MathF.Max(likelihood, LeastLikelihood)))
+        (Likelihood * MathF.Log(MathF.Max(likelihood, MinLikelihood)))
         + (Probability * MathF.Log(probability))
         + Digit
         - (Cut * candidate.Cuts)

@@ -18,7 +18,7 @@ internal static class SeamFinder
     private const float EdgeRoom = 0.1f;
 
     // Maximum ink crossed, as a share of the height; cuts through more run along a stroke.
-    private const float MostInk = 0.6f;
+    private const float MaxInk = 0.6f;
 
     // Paths with a smaller mean distance are duplicates.
     private const float SameWay = 0.05f;
@@ -47,7 +47,7 @@ internal static class SeamFinder
             for (int i = 0; i < ways.Count; i++)
             {
                 bool valley = (i == 0 || ways[i].Cost <= ways[i - 1].Cost) && (i == ways.Count - 1 || ways[i].Cost <= ways[i + 1].Cost);
-                if (valley && ways[i].Seam.Crossing <= MostInk * height && seams.TrueForAll(seam => Distance(seam, ways[i].Seam) > SameWay * height))
+                if (valley && ways[i].Seam.Crossing <= MaxInk * height && seams.TrueForAll(seam => Distance(seam, ways[i].Seam) > SameWay * height))
                 {
                     seams.Add(ways[i].Seam);
                 }

@@ -13,7 +13,7 @@ internal static class TextLineFinder
     private const float CarrierShare = 0.45f;
 
     // Minimum vertical overlap of two neighbours in a line, as a share of the lower one's height.
-    private const float LeastOverlap = 0.4f;
+    private const float MinOverlap = 0.4f;
 
     // Maximum distance of neighbours in typical heights; on a slightly rotated page, the end of one line is level with
     // the start of the next.
@@ -54,7 +54,7 @@ internal static class TextLineFinder
     {
         int overlap = Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top);
         int across = Math.Max(a.Left, b.Left) - Math.Min(a.Right, b.Right);
-        return overlap >= LeastOverlap * Math.Min(a.Height, b.Height) && across <= FarthestNeighbour * height;
+        return overlap >= MinOverlap * Math.Min(a.Height, b.Height) && across <= FarthestNeighbour * height;
     }
 
     // Distance of a small component from a line-forming one; vertical gaps count double.

@@ -19,9 +19,9 @@ internal static class InkView
     private const float Share = 0.95f;
 
     // Levels of 255; lower contrast is noise, which must not be amplified.
-    private const float LeastContrast = 2;
+    private const float MinContrast = 2;
 
-    private const float Greatest = 6;
+    private const float MaxDifference = 6;
 
     /// <summary>Draws the view.</summary>
     /// <param name="picture">Picture with levels of 0 to 255.</param>
@@ -33,7 +33,7 @@ internal static class InkView
     public static void Draw(Picture picture, ViewFrame frame, int stride, Span<float> target, int contrastSide = int.MaxValue)
     {
         var planes = new Plane[picture.Planes.Count];
-        float contrast = LeastContrast;
+        float contrast = MinContrast;
         for (int channel = 0; channel < planes.Length; channel++)
         {
             Plane plane = frame.Pitch < 1 ? FromMedian(picture.Planes[channel]) : picture.Planes[channel];
@@ -48,9 +48,9 @@ internal static class InkView
             Span<float> to = target.Slice(y * stride * Channels, frame.Width * Channels);
             for (int x = 0, i = 0; x < red.Length; x++, i += Channels)
             {
-                to[i] = Math.Clamp(red[x] * scale, -Greatest, Greatest);
-                to[i + 1] = Math.Clamp(green[x] * scale, -Greatest, Greatest);
-                to[i + 2] = Math.Clamp(blue[x] * scale, -Greatest, Greatest);
+                to[i] = Math.Clamp(red[x] * scale, -MaxDifference, MaxDifference);
+                to[i + 1] = Math.Clamp(green[x] * scale, -MaxDifference, MaxDifference);
+                to[i + 2] = Math.Clamp(blue[x] * scale, -MaxDifference, MaxDifference);
             }
         }
     }

@@ -6,12 +6,12 @@ namespace Mnist.Scoring.Reading.Normalise;
 internal static class InkBounds
 {
     // Fainter ink is the soft edge of a stroke.
-    private const float Least = 0.3f;
+    private const float MinCoverage = 0.3f;
 
     /// <summary>Returns the bounding box of the pixels with a coverage of at least 0.3 or, if there are none, of more than 0.</summary>
     public static Box Of(Plane coverage)
     {
-        Box box = Above(coverage, Least);
+        Box box = Above(coverage, MinCoverage);
         return box.Width > 0 ? box : Above(coverage, 0);
     }
 

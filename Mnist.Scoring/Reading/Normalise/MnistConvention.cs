@@ -12,13 +12,13 @@ internal static class MnistConvention
     private const byte Faint = 24;
     private const int ShortestLongSide = 18;
     private const int LongestLongSide = 21;
-    private const float LeastBarycentre = 13.7f;
-    private const float GreatestBarycentre = 15.3f;
-    private const byte LeastPeak = 192;
+    private const float MinBarycentre = 13.7f;
+    private const float MaxBarycentre = 15.3f;
+    private const byte MinPeak = 192;
 
     // At least a tenth of MNIST's ink is grey; a drawing without grey, such as strokes one pixel wide, matches MNIST's
     // placement only by chance.
-    private const float LeastGrey = 0.1f;
+    private const float MinGrey = 0.1f;
 
     /// <summary>Copies <paramref name="raster"/> if it is 28×28, grey, opaque and contains a digit placed as in MNIST, light on dark; a
     /// dark-on-light picture is inverted exactly if its negative meets these conditions.</summary>
@@ -41,11 +41,11 @@ internal static class MnistConvention
         float[] values = Array.ConvertAll(grey, value => value / 255f);
         Plane ink = new(MnistForm.Side, MnistForm.Side, values);
         (float x, float y) = InkBounds.Barycentre(ink);
-        bool isTaken = grey.Max() >= LeastPeak
-            && grey.Count(value => value is > Faint and < 255 - Faint) >= LeastGrey * grey.Count(value => value > Faint)
+        bool isTaken = grey.Max() >= MinPeak
+            && grey.Count(value => value is > Faint and < 255 - Faint) >= MinGrey * grey.Count(value => value > Faint)
             && InkBounds.Above(ink, Faint / 255f).LongSide is >= ShortestLongSide and <= LongestLongSide
-            && x is >= LeastBarycentre and <= GreatestBarycentre
-            && y is >= LeastBarycentre and <= GreatestBarycentre;
+            && x is >= MinBarycentre and <= MaxBarycentre
+            && y is >= MinBarycentre and <= MaxBarycentre;
         if (isTaken)
         {
             values.CopyTo(digit);

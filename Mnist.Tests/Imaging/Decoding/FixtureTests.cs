@@ -19,7 +19,7 @@ public class FixtureTests
         Assert.Equal((expected.Width, expected.Height), (raster.Width, raster.Height));
         Assert.Equal((1, expected.Width, expected.Height), (raster.Reduction, raster.SourceWidth, raster.SourceHeight));
         Assert.True(raster.Channels is 1 or 4);
-        Assert.InRange(MostDifference(Rgba(expected.Channels, expected.Pixels), Rgba(raster.Channels, raster.Pixels)), 0, Tolerance(name));
+        Assert.InRange(MaxDifference(Rgba(expected.Channels, expected.Pixels), Rgba(raster.Channels, raster.Pixels)), 0, Tolerance(name));
     }
 
     [Theory]
@@ -61,6 +61,6 @@ public class FixtureTests
     ];
 
     // What colour a pixel has that is not seen does not matter.
-    private static int MostDifference(byte[] expected, byte[] found) => expected.Chunk(4).Zip(found.Chunk(4))
+    private static int MaxDifference(byte[] expected, byte[] found) => expected.Chunk(4).Zip(found.Chunk(4))
         .Max(pair => pair.First[3] == 0 ? pair.Second[3] : pair.First.Zip(pair.Second).Max(level => Math.Abs(level.First - level.Second)));
 }

@@ -14,9 +14,9 @@ public partial class FuzzTests(ITestOutputHelper output)
     private const int Runs = 2000;
 
     // The limit of four million pixels times 16 bytes, and as much again as a .NET process takes at most while it collects.
-    private const int MostMegabytes = 500;
+    private const int MaxMegabytes = 500;
 
-    private static readonly TimeSpan MostTime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxTime = TimeSpan.FromMinutes(5);
 
     [Theory]
     [InlineData("png")]
@@ -33,7 +33,7 @@ public partial class FuzzTests(ITestOutputHelper output)
         Match summary = Summary().Match(text);
         Assert.True(summary.Success, text);
         Assert.InRange(Number(summary, 1), 0, 2000);
-        Assert.InRange(Number(summary, 2), 0, MostMegabytes);
+        Assert.InRange(Number(summary, 2), 0, MaxMegabytes);
         output.WriteLine(summary.Value);
     }
 
@@ -46,7 +46,7 @@ public partial class FuzzTests(ITestOutputHelper output)
             RedirectStandardError = true,
         })!;
         Task<string> text = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
-        bool hasEnded = process.WaitForExit(MostTime);
+        bool hasEnded = process.WaitForExit(MaxTime);
         if (!hasEnded)
         {
             process.Kill();

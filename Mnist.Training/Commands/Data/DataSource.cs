@@ -40,8 +40,8 @@ internal sealed class DataSource(CommandHost host, string? option)
         }
         catch (DatasetUnavailableException e)
         {
-            host.Say(e.Message);
-            host.Say("MNIST is not available, so this trains on SYNTHETIC digits drawn by the program; the name and the card of the model say so");
+            host.WriteMessage(e.Message);
+            host.WriteMessage("MNIST is not available, so this trains on SYNTHETIC digits drawn by the program; the name and the card of the model say so");
             return Draw();
         }
 
@@ -99,7 +99,7 @@ internal sealed class DataSource(CommandHost host, string? option)
         MnistData data = MnistLoader.Load(set, folder);
         if (data.Warning is not null)
         {
-            host.Say(data.Warning);
+            host.WriteMessage(data.Warning);
         }
 
         return data.Dataset.Count > 0 ? (data.Dataset, data.IsMnist) : throw new DatasetException($"{folder}: the {set.Role} set holds no images");

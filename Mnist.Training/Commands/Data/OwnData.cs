@@ -10,13 +10,13 @@ internal sealed class OwnData(CommandHost host, string path)
 {
     // For a single set, which is split: the number of images of which one is used for testing, and the minimum number of images.
     private const int TestPart = 6;
-    private const int LeastImages = 20;
+    private const int MinImages = 20;
 
     // The same split for every training, regardless of its seed, so that results are comparable.
     private const ulong SplitSeed = 1;
 
     // Maximum number of remarks of a kind that are shown.
-    private const int MostRemarks = 10;
+    private const int MaxRemarks = 10;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -42,13 +42,13 @@ internal sealed class OwnData(CommandHost host, string path)
         }
 
         Dataset all = Checked(All(Name, threads), fineTuning);
-        if (all.Count < LeastImages)
+        if (all.Count < MinImages)
         {
-            throw new DatasetException($"{path}: {all.Count} images are too few for training and testing; at least {LeastImages} are needed");
+            throw new DatasetException($"{path}: {all.Count} images are too few for training and testing; at least {MinImages} are needed");
         }
 
         ValidationSplit split = new(all.Labels, all.Count / TestPart, SplitSeed);
-        host.Tell($"{Name}: every sixth image is held out for testing; to choose them, use folders train and test");
+        host.WriteStatus($"{Name}: every sixth image is held out for testing; to choose them, use folders train and test");
         return new TrainingData(
             all.Select($"{Name} train", [.. split.Training.Order()]), all.Select($"{Name} test", [.. split.Validation.Order()]), DataKind.Custom);
     }
@@ -70,14 +70,14 @@ internal sealed class OwnData(CommandHost host, string path)
             return table;
         }
 
-        foreach ((int index, int other) in contradicted.Take(MostRemarks))
+        foreach ((int index, int other) in contradicted.Take(MaxRemarks))
         {
-            host.Say($"{path}: image {index + 1} is the same as image {other + 1}, under another label; left out");
+            host.WriteMessage($"{path}: image {index + 1} is the same as image {other + 1}, under another label; left out");
         }
 
-        if (contradicted.Count > MostRemarks)
+        if (contradicted.Count > MaxRemarks)
         {
-            host.Say($"{path}: {contradicted.Count:#,0} images are left out, of which the first {MostRemarks} are shown");
+            host.WriteMessage($"{path}: {contradicted.Count:#,0} images are left out, of which the first {MaxRemarks} are shown");
         }
 
         int[] kept = [.. Enumerable.Range(0, table.Count).Where(index => !contradicted.ContainsKey(index))];
@@ -95,7 +95,7 @@ internal sealed class OwnData(CommandHost host, string path)
         if (missing.Length > 0)
         {
             string them = missing.Length == 1 ? "it" : "them";
-            host.Say($"{path}: no images of {string.Join(", ", missing)}, so the model {(fineTuning ? $"keeps what it knows of {them}" : $"will not know {them}")}");
+            host.WriteMessage($"{path}: no images of {string.Join(", ", missing)}, so the model {(fineTuning ? $"keeps what it knows of {them}" : $"will not know {them}")}");
         }
 
         return data;
@@ -106,13 +106,13 @@ internal sealed class OwnData(CommandHost host, string path)
         IReadOnlyList<PictureFile> files = PictureFolders.Find(folder);
         foreach (string other in PictureFolders.FindOthers(folder))
         {
-            host.Say($"{Path.Combine(folder, other)}: the digits are 0 to 9; left out");
+            host.WriteMessage($"{Path.Combine(folder, other)}: the digits are 0 to 9; left out");
         }
 
         PictureCache? cache = host.Cache is null ? null : new(host.Cache);
         if (cache?.Read(name, files) is not { } set)
         {
-            host.Tell($"{name}: reading {files.Count:#,0} pictures");
+            host.WriteStatus($"{name}: reading {files.Count:#,0} pictures");
             set = PictureSetReader.Read(name, files, threads, Progress(files.Count), host.Cancellation);
             cache?.Write(files, set);
         }
@@ -124,14 +124,14 @@ internal sealed class OwnData(CommandHost host, string path)
 
     private void Show(string folder, IReadOnlyList<PictureRemark> remarks, string what, string summary)
     {
-        foreach (PictureRemark remark in remarks.Take(MostRemarks))
+        foreach (PictureRemark remark in remarks.Take(MaxRemarks))
         {
-            host.Say($"{Path.Combine(folder, remark.Name)}: {remark.Text}; {what}");
+            host.WriteMessage($"{Path.Combine(folder, remark.Name)}: {remark.Text}; {what}");
         }
 
-        if (remarks.Count > MostRemarks)
+        if (remarks.Count > MaxRemarks)
         {
-            host.Say($"{folder}: {remarks.Count:#,0} {summary}, of which the first {MostRemarks} are shown");
+            host.WriteMessage($"{folder}: {remarks.Count:#,0} {summary}, of which the first {MaxRemarks} are shown");
         }
     }
 
@@ -147,7 +147,7 @@ internal sealed class OwnData(CommandHost host, string path)
                 if (host.Time.GetElapsedTime(last) >= Pause)
                 {
                     last = host.Time.GetTimestamp();
-                    host.Tell($"  {100L * done / count} %: {done:#,0} of {count:#,0} pictures");
+                    host.WriteStatus($"  {100L * done / count} %: {done:#,0} of {count:#,0} pictures");
                 }
             }
         };

@@ -61,12 +61,12 @@ internal sealed record CommandHost
         new(option, Environment(DatasetSearch.EnvironmentVariable), WorkingDirectory, ProgramDirectory);
 
     /// <summary>Writes a one-line message to <see cref="Error"/>, prefixed with the program's name.</summary>
-    public void Say(string message) => Error.WriteLine(Message(message));
+    public void WriteMessage(string message) => Error.WriteLine(Message(message));
 
     public static string Message(string message) => "mnist: " + message.ReplaceLineEndings(" ");
 
     /// <summary>Writes a status line to <see cref="Error"/>, wrapped at words if the terminal is narrower.</summary>
-    public void Tell(string line)
+    public void WriteStatus(string line)
     {
         foreach (string part in WordWrap.Break(line, Columns() ?? int.MaxValue))
         {

@@ -18,8 +18,8 @@ internal static class BoxPicture
     // A label is 3 cells wide and 5 high, with an empty cell on each side.
     private const int SignWidth = 5;
     private const int SignHeight = 7;
-    private const int SmallestCell = 2;
-    private const int LargestCell = 5;
+    private const int MinCell = 2;
+    private const int MaxCell = 5;
     private const int CellsOfBox = 16;
 
     // Alternating colours distinguish the overlapping boxes of touching digits.
@@ -76,7 +76,7 @@ internal static class BoxPicture
         Fill(drawing, outer with { Left = box.Right }, colour);
 
         // Above the box if there is room, otherwise below it.
-        int cell = Math.Clamp(box.Height / CellsOfBox, SmallestCell, LargestCell);
+        int cell = Math.Clamp(box.Height / CellsOfBox, MinCell, MaxCell);
         int y = outer.Top - (SignHeight * cell);
         y = y >= 0 ? y : Math.Max(0, Math.Min(outer.Bottom, drawing.Height - (SignHeight * cell)));
         int x = Math.Max(0, Math.Min(outer.Left, drawing.Width - (SignWidth * cell)));

@@ -9,7 +9,7 @@ namespace Mnist.Training.Commands.Predict;
 internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, AnswerFormat format, AnswerOutput output, int threads)
 {
     // Enough to keep every thread busy while one picture takes long, and few enough for constant memory.
-    private const int MostAhead = 1024;
+    private const int MaxAhead = 1024;
 
     private readonly EarlierAnswers _earlier = output.Earlier;
     private long _count;
@@ -37,12 +37,12 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
 
         if (walk.Skipped > 0)
         {
-            host.Say($"files in folders skipped because they are hidden or do not have the extension of a picture ({string.Join(", ", PictureWalk.Extensions)}): {Number(walk.Skipped)}");
+            host.WriteMessage($"files in folders skipped because they are hidden or do not have the extension of a picture ({string.Join(", ", PictureWalk.Extensions)}): {Number(walk.Skipped)}");
         }
 
         if (_failed > 0 && _count > 1)
         {
-            host.Say($"no answer for {Number(_failed)} of {Number(_count)} pictures");
+            host.WriteMessage($"no answer for {Number(_failed)} of {Number(_count)} pictures");
         }
 
         return _failed > 0 ? ExitCode.Failed : ExitCode.Done;
@@ -65,7 +65,7 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
                 }
 
                 ahead.Enqueue(factory.StartNew(() => Ask(path, error)));
-                while (ahead.TryPeek(out Task<Answered>? first) && (first.IsCompleted || ahead.Count > MostAhead))
+                while (ahead.TryPeek(out Task<Answered>? first) && (first.IsCompleted || ahead.Count > MaxAhead))
                 {
                     Write(ahead.Dequeue().GetAwaiter().GetResult(), progress);
                 }
@@ -102,7 +102,7 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
         if (answer.Error is not null)
         {
             _failed++;
-            progress.Say(answer.Error);
+            progress.WriteMessage(answer.Error);
         }
 
         progress.Show(_count);

@@ -13,7 +13,7 @@ internal sealed class DownloadDisplay(CommandHost host)
     /// <summary>Downloads the missing files of a folder and shows the progress.</summary>
     public static IReadOnlyList<DownloadedFile> Download(CommandHost host, string folder, IReadOnlyList<MnistFile> files)
     {
-        host.Say($"downloading MNIST into {folder}");
+        host.WriteMessage($"downloading MNIST into {folder}");
         DownloadDisplay display = new(host);
         MnistDownloader downloader = new(host.Download with { Files = files, Progress = display.Show, Notice = display.Notice });
         return display._bar.Run("MNIST", () => downloader.DownloadAsync(folder, host.Cancellation).GetAwaiter().GetResult());

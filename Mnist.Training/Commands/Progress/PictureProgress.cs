@@ -39,5 +39,5 @@ internal sealed class PictureProgress(CommandHost host, long before, bool isShow
         }
     }
 
-    public void Say(string message) => _bar.WriteLine(CommandHost.Message(message));
+    public void WriteMessage(string message) => _bar.WriteLine(CommandHost.Message(message));
 }

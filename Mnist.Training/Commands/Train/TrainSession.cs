@@ -27,7 +27,7 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
         using TrainingJournal journal = new(options.Json, options.Resume ? [.. options.Trainers.Select(trainer => trainer.Name)] : null);
         foreach (Trainer trainer in options.Trainers)
         {
-            trainer.Prepare(options.Overrides, host.Say, host.Cancellation);
+            trainer.Prepare(options.Overrides, host.WriteMessage, host.Cancellation);
         }
 
         TrainingData data = new DataSource(host, options.Data).Training(SyntheticCount(), options.Threads, fineTuning: options.From is not null);
@@ -40,7 +40,7 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
             throw new CheckpointException($"there is no checkpoint {paths[0].Checkpoint} to resume from; train without --resume");
         }
 
-        host.Tell($"{data.Train.Name}: {split.Training.Length:#,0} images to learn from{(options.From is null ? $", {split.Validation.Length:#,0} to validate with" : "")}; {data.Test.Name}: {data.Test.Count:#,0}");
+        host.WriteStatus($"{data.Train.Name}: {split.Training.Length:#,0} images to learn from{(options.From is null ? $", {split.Validation.Length:#,0} to validate with" : "")}; {data.Test.Name}: {data.Test.Count:#,0}");
         List<TrainedReport> reports = [];
         for (int i = 0; i < paths.Length; i++)
         {
@@ -66,11 +66,11 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
         IReadOnlyDictionary<string, string> settings = trainer.Settings(options.Overrides);
         bool resume = options.Resume && Checkpoint.Exists(paths.Checkpoint);
         host.Error.WriteLine();
-        host.Tell($"{trainer.Name}: {trainer.Summary}");
-        host.Tell($"  {TrainedText.Join(settings)}, seed {options.Overrides.Seed}, {TrainedText.Threads(options.Threads)}");
+        host.WriteStatus($"{trainer.Name}: {trainer.Summary}");
+        host.WriteStatus($"  {TrainedText.Join(settings)}, seed {options.Overrides.Seed}, {TrainedText.Threads(options.Threads)}");
         if (!resume && Checkpoint.Exists(paths.Checkpoint))
         {
-            host.Say($"the checkpoint {paths.Checkpoint} of an earlier training is replaced after the first epoch; --resume would go on from it");
+            host.WriteMessage($"the checkpoint {paths.Checkpoint} of an earlier training is replaced after the first epoch; --resume would go on from it");
         }
 
         long start = host.Time.GetTimestamp();
@@ -122,10 +122,10 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
         {
             TrainingOverrides overrides = options.Overrides with { Seed = options.Overrides.Seed + (ulong)i };
             host.Error.WriteLine();
-            host.Tell($"{trainer.Name}: seed {overrides.Seed}, run {i + 1} of {options.Seeds}");
+            host.WriteStatus($"{trainer.Name}: seed {overrides.Seed}, run {i + 1} of {options.Seeds}");
             TrainedModel model = Fit(trainer, data.Train, Split(data.Train, overrides.Seed), overrides, checkpoint: null, resume: false, onEpoch: null);
             TestResult test = model.Evaluate(data.Test);
-            host.Tell($"  test accuracy {TrainedText.Accuracy(test)}");
+            host.WriteStatus($"  test accuracy {TrainedText.Accuracy(test)}");
             accuracies.Add(test.Metrics.Accuracy);
         }
 

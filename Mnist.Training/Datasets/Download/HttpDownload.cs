@@ -8,7 +8,7 @@ internal sealed class HttpDownload(TimeSpan connectTimeout, TimeSpan stallTimeou
     private const int BufferLength = 64 * 1024;
 
     // Receiving fewer bytes than this within the stall time-out counts as no progress, which limits very slow transfers.
-    private const int LeastProgress = 4 * 1024;
+    private const int MinProgress = 4 * 1024;
 
     private readonly HttpClient _client = new(new SocketsHttpHandler { ConnectTimeout = connectTimeout })
     {
@@ -36,7 +36,7 @@ internal sealed class HttpDownload(TimeSpan connectTimeout, TimeSpan stallTimeou
             {
                 receive(buffer.AsSpan(0, read));
                 progress += read;
-                if (progress >= LeastProgress)
+                if (progress >= MinProgress)
                 {
                     progress = 0;
                     stalled.CancelAfter(stallTimeout);

@@ -15,7 +15,7 @@ namespace Mnist.Training.Datasets.NonDigits;
 internal sealed class NonDigitPainter(Dataset digits, int[] indices)
 {
     // Half of all digits are usable, so the limit is reached only if the data contains none of them.
-    private const int MostTries = 200;
+    private const int MaxAttempts = 200;
 
     private readonly Skeleton _skeleton = new();
     private readonly PenInk _pen = new();
@@ -116,7 +116,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
             }
         }
 
-        var hand = new Hand(ref random, 0.05f, 0.15f);
+        var hand = new HandwritingStyle(ref random, 0.05f, 0.15f);
         foreach (ref Vector2 knot in _skeleton.Knots)
         {
             knot = hand.Move(knot);
@@ -132,7 +132,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
         int index = indices[random.Next(indices.Length)];
         for (int attempt = 0; mirrored ? digits.Labels[index] is 0 or 1 or 2 or 5 or 8 : digits.Labels[index] is 0 or 1 or 6 or 8 or 9; attempt++)
         {
-            if (attempt == MostTries)
+            if (attempt == MaxAttempts)
             {
                 // The data contains no such digits.
                 Doodle(ref random, pixels);

@@ -11,7 +11,7 @@ internal readonly record struct ClutterStroke(
     private const int Pieces = 3;
 
     // Minimum sum, over the channels, of the differences from the ink's colour.
-    private const float LeastDifference = 160;
+    private const float MinDifference = 160;
 
     public static ClutterStroke[] Make(Scene scene, ulong seed)
     {
@@ -64,7 +64,7 @@ internal readonly record struct ClutterStroke(
         {
             colour = Rgb.Any(0, 255, ref random);
         }
-        while (Rgb.Difference(colour, ink) < LeastDifference);
+        while (Rgb.Difference(colour, ink) < MinDifference);
         return colour;
     }
 }

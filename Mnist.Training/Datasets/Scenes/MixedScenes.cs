@@ -8,11 +8,11 @@ internal static class MixedScenes
 {
     // Long side of the digit relative to the picture's short side: log-uniform from small to large, close-up, or so large
     // that the picture's edge touches or cuts the digit.
-    private const float SmallestSize = 0.12f;
+    private const float MinSize = 0.12f;
     private const float SizeRange = 7.2f;
-    private const float LeastClose = 0.45f;
-    private const float GreatestClose = 0.85f;
-    private const float GreatestTight = 1.02f;
+    private const float MinClose = 0.45f;
+    private const float MaxClose = 0.85f;
+    private const float MaxTight = 1.02f;
 
     private const float DrawingShare = 0.4f;
 
@@ -139,9 +139,9 @@ internal static class MixedScenes
         (int width, int height) = r.Chance(0.4f) ? (shortSide, longSide) : (longSide, shortSide);
         float share = r.NextSingle() switch
         {
-            < 0.45f => r.NextSingle(LeastClose, GreatestClose),
-            < 0.6f => r.NextSingle(GreatestClose, GreatestTight),
-            _ => SmallestSize * MathF.Pow(SizeRange, r.NextSingle()),
+            < 0.45f => r.NextSingle(MinClose, MaxClose),
+            < 0.6f => r.NextSingle(MaxClose, MaxTight),
+            _ => MinSize * MathF.Pow(SizeRange, r.NextSingle()),
         };
         float size = share * Math.Min(width, height);
         float factor = size / scene.Size;

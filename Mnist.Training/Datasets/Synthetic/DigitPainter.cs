@@ -28,7 +28,7 @@ internal sealed class DigitPainter
 
     private void Write(int digit, ref RandomStream random)
     {
-        var hand = new Hand(ref random, Slant[digit], SlantSpread[digit]);
+        var hand = new HandwritingStyle(ref random, Slant[digit], SlantSpread[digit]);
         float slip = MathF.Abs(random.Vary(0f, 0.042f));
         foreach (ref Vector2 knot in _skeleton.Knots)
         {

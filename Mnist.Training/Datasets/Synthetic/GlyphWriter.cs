@@ -27,7 +27,7 @@ internal sealed class GlyphWriter
         }
 
         float wide = count == 1 ? MathF.Exp(random.Vary(-0.1f, 0.2f)) : 1f;
-        Ink(new Hand(ref random, 0.1f, 0.2f), MathF.Abs(random.Vary(0f, 0.035f)), wide, count == 1 ? 2.5f : 1.5f, ref random, pixels);
+        Ink(new HandwritingStyle(ref random, 0.1f, 0.2f), MathF.Abs(random.Vary(0f, 0.035f)), wide, count == 1 ? 2.5f : 1.5f, ref random, pixels);
     }
 
     public byte WriteDigit(ref RandomStream random, Span<byte> pixels)
@@ -36,7 +36,7 @@ internal sealed class GlyphWriter
         IReadOnlyList<Glyph> ways = (random.Chance(SevenSegmentShare) ? DigitGlyphs.SevenSegment : DigitGlyphs.All)[digit];
         _skeleton.Clear();
         ways[random.Next(ways.Count)].Lay(_skeleton, 0);
-        Hand? hand = random.Chance(PrintedShare) ? null : new Hand(ref random, 0.08f, 0.15f);
+        HandwritingStyle? hand = random.Chance(PrintedShare) ? null : new HandwritingStyle(ref random, 0.08f, 0.15f);
         Ink(hand, hand is null ? 0 : MathF.Abs(random.Vary(0f, 0.025f)), MathF.Exp(random.Vary(-0.1f, 0.22f)), 2.2f, ref random, pixels);
         return (byte)digit;
     }
@@ -44,14 +44,14 @@ internal sealed class GlyphWriter
     /// <summary>Writes one glyph with a given handwriting and pen.</summary>
     /// <param name="slip">Standard deviation of the knots' positions.</param>
     /// <param name="pen">Mean width of the pen in twentieths of the glyph's longer side.</param>
-    public void Write(Glyph glyph, Hand hand, float slip, float wide, float pen, ref RandomStream random, Span<byte> pixels)
+    public void Write(Glyph glyph, HandwritingStyle hand, float slip, float wide, float pen, ref RandomStream random, Span<byte> pixels)
     {
         _skeleton.Clear();
         glyph.Lay(_skeleton, 0);
         Ink(hand, slip, wide, pen, ref random, pixels);
     }
 
-    private void Ink(Hand? hand, float slip, float wide, float pen, ref RandomStream random, Span<byte> pixels)
+    private void Ink(HandwritingStyle? hand, float slip, float wide, float pen, ref RandomStream random, Span<byte> pixels)
     {
         foreach (ref Vector2 knot in _skeleton.Knots)
         {

@@ -7,7 +7,7 @@ namespace Mnist.Training.Reports.Sections;
 /// <summary>Sections with the most informative images: confident errors, and narrowly correct predictions.</summary>
 internal static class Examples
 {
-    private const int Most = 24;
+    private const int MaxCount = 24;
 
     public static void Write(HtmlWriter page, TestResult test)
     {
@@ -22,7 +22,7 @@ internal static class Examples
     {
         page.Note($"{Note(kind, answers.Length)}");
         page.Line($"<div class=\"digits {kind}\">");
-        foreach ((int index, Answer answer) in answers.Take(Most))
+        foreach ((int index, Answer answer) in answers.Take(MaxCount))
         {
             page.Line($"<figure title=\"image {index}\">");
             page.Line($"<img src=\"{Markup.Picture(Dataset.Side, Dataset.Side, 1, test.Data.Image(index))}\" width=\"64\" height=\"64\" alt=\"A {test.Classes[answer.Label]}\"/>");
@@ -35,5 +35,5 @@ internal static class Examples
 
     private static string Note(string kind, int count) => count == 0
         ? $"There are no {kind}."
-        : $"{Math.Min(count, Most)} of {count:#,0}: the true digit, the predicted one, and its confidence.";
+        : $"{Math.Min(count, MaxCount)} of {count:#,0}: the true digit, the predicted one, and its confidence.";
 }

@@ -10,8 +10,8 @@ internal static class FirstLayer
 {
     // Wider filters are shown larger, and fewer of them.
     private const int WidestSmall = 8;
-    private const int MostSmall = 64;
-    private const int MostLarge = 32;
+    private const int MaxSmall = 64;
+    private const int MaxLarge = 32;
 
     // This quantile of the weights gets the full colour, so that a single large weight does not fade the others.
     private const double FullColour = 0.98;
@@ -42,7 +42,7 @@ internal static class FirstLayer
         float[][] filters = [.. Enumerable.Range(0, count).Select(filter =>
             Enumerable.Range(0, width * height).Select(pixel =>
                 Enumerable.Range(0, channels).Sum(channel => weights[(((pixel * channels) + channel) * count) + filter])).ToArray())];
-        int[] shown = [.. Enumerable.Range(0, count).OrderByDescending(filter => filters[filter].Sum(weight => weight * weight)).Take(width > WidestSmall ? MostLarge : MostSmall).Order()];
+        int[] shown = [.. Enumerable.Range(0, count).OrderByDescending(filter => filters[filter].Sum(weight => weight * weight)).Take(width > WidestSmall ? MaxLarge : MaxSmall).Order()];
         float[] sizes = [.. filters.SelectMany(filter => filter).Select(Math.Abs).Order()];
         float full = Math.Max(sizes[(int)(FullColour * (sizes.Length - 1))], float.Epsilon);
         string which = shown.Length == count ? $"All {Text(count)}" : $"The strongest {Text(shown.Length)} of {Text(count)}";

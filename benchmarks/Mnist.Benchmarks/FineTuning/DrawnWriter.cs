@@ -14,7 +14,7 @@ internal sealed class DrawnWriter
 
     private readonly ulong _seed;
     private readonly Glyph[] _forms;
-    private readonly Hand _hand;
+    private readonly HandwritingStyle _hand;
     private readonly float _pen;
 
     /// <summary>Creates a writer.</summary>
@@ -32,7 +32,7 @@ internal sealed class DrawnWriter
             _forms[digit] = forms.TryGetValue(digit, out Glyph? own) ? own : usual;
         }
 
-        _hand = new Hand(ref random, 0.08f, 0.12f);
+        _hand = new HandwritingStyle(ref random, 0.08f, 0.12f);
         _pen = random.NextSingle(1.8f, 2.8f);
     }
 

@@ -9,7 +9,7 @@ internal sealed class ContactSheet
     private const int Cell = 168;
     private const int Across = 5;
     /// <summary>Pairs that fit.</summary>
-    public const int Most = 25;
+    public const int MaxPictures = 25;
     private const byte Ground = 128;
 
     private readonly List<(Raster Picture, float[]? Digit)> _entries = [];
@@ -17,7 +17,7 @@ internal sealed class ContactSheet
     /// <summary>Adds a pair; what goes beyond the sheet is dropped.</summary>
     public void Add(Raster picture, float[]? digit)
     {
-        if (_entries.Count < Most)
+        if (_entries.Count < MaxPictures)
         {
             _entries.Add((picture, digit));
         }

@@ -11,7 +11,7 @@ internal static class FileSheets
     {
         Directory.CreateDirectory(target);
         int number = 0;
-        foreach (string[] files in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Chunk(ContactSheet.Most))
+        foreach (string[] files in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Chunk(ContactSheet.MaxPictures))
         {
             var sheet = new ContactSheet();
             number++;

@@ -27,7 +27,7 @@ internal static class RowsTuner
 
     // A little likelihood guides where probabilities are all but 0 or 1; it is counted down to this.
     private const double LogarithmShare = 0.02;
-    private const double LeastLogarithm = -6;
+    private const double MinLogarithm = -6;
 
     // The digits of these rows are more alike in height, and stray ink is rarer, than people's: costs may not grow without bounds.
     // Likelihood is what the others are relative to, and too few digits are high for that cost to be fitted.
@@ -66,7 +66,7 @@ internal static class RowsTuner
                 bool moved = false;
                 foreach (float step in new[] { steps[i], -steps[i] })
                 {
-                    float value = Math.Clamp(Weights[i].Get(best) + step, Weights[i].Least, Weights[i].Most);
+                    float value = Math.Clamp(Weights[i].Get(best) + step, Weights[i].Min, Weights[i].Max);
                     ReadingWeights other = Weights[i].Set(best, value);
                     double expected = Expected(other, divisible);
                     if (expected > most)
@@ -136,7 +136,7 @@ internal static class RowsTuner
         Parallel.For(0, lines.Length, i =>
         {
             double logarithm = lines[i].Reading.Probability(lines[i].Division, weights);
-            values[i] = lines[i].Worth * (((1 - LogarithmShare) * Math.Exp(logarithm)) + (LogarithmShare * Math.Max(logarithm, LeastLogarithm)));
+            values[i] = lines[i].Worth * (((1 - LogarithmShare) * Math.Exp(logarithm)) + (LogarithmShare * Math.Max(logarithm, MinLogarithm)));
         });
         return values.Sum() / lines.Sum(line => line.Worth);
     }
@@ -159,5 +159,5 @@ internal static class RowsTuner
         public double Worth => Condition.Gap == -1 ? 0.5 : 1;
     }
 
-    private sealed record Weight(float Least, float Most, Func<ReadingWeights, float> Get, Func<ReadingWeights, float, ReadingWeights> Set);
+    private sealed record Weight(float Min, float Max, Func<ReadingWeights, float> Get, Func<ReadingWeights, float, ReadingWeights> Set);
 }

@@ -21,5 +21,5 @@ internal sealed class SpeedTable
     /// <param name="what">What was measured.</param>
     /// <param name="turns">The measurements.</param>
     public void Add(string what, Turns turns) =>
-        Console.WriteLine(string.Format(CultureInfo.InvariantCulture, _format, what, turns.Ours, turns.Peer, turns.Ratio, turns.Least, turns.Most));
+        Console.WriteLine(string.Format(CultureInfo.InvariantCulture, _format, what, turns.Ours, turns.Peer, turns.Ratio, turns.Min, turns.Max));
 }

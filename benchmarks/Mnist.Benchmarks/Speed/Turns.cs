@@ -7,9 +7,9 @@ namespace Mnist.Benchmarks.Speed;
 /// <param name="Ours">The median of this project's measurements.</param>
 /// <param name="Peer">The median of the peer's measurements.</param>
 /// <param name="Ratio">The median of the ratios, one for each turn, of ours to the peer's.</param>
-/// <param name="Least">The least of these ratios.</param>
-/// <param name="Most">The greatest of these ratios.</param>
-internal sealed record Turns(double Ours, double Peer, double Ratio, double Least, double Most)
+/// <param name="Min">The least of these ratios.</param>
+/// <param name="Max">The greatest of these ratios.</param>
+internal sealed record Turns(double Ours, double Peer, double Ratio, double Min, double Max)
 {
     /// <summary>Measures in turns.</summary>
     /// <param name="count">Number of turns.</param>

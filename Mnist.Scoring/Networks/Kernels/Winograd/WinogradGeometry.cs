@@ -24,7 +24,7 @@ internal sealed class WinogradGeometry
     public const int Block = 12;
 
     // Smaller outputs fill too few rows of the matrix products.
-    private const int LeastSide = 6;
+    private const int MinSide = 6;
 
     private const int Line = 16;
 
@@ -123,7 +123,7 @@ internal sealed class WinogradGeometry
         kernelHeight == Kernel
         && kernelWidth == Kernel
         && Math.Min(input.Channels, output.Channels) >= PanelMatrix.PanelWidth
-        && Math.Min(output.Height, output.Width) >= LeastSide;
+        && Math.Min(output.Height, output.Width) >= MinSide;
 
     /// <summary>Rounds a distance in memory up to an odd number of cache lines of 16 floats.</summary>
     public static int OddLines(int floats) => (((floats + Line - 1) / Line) | 1) * Line;

@@ -7,7 +7,7 @@ internal static class LegiblePen
 {
     private const int Side = 96;
     private const int Size = 64;
-    private const int LeastHole = 10;
+    private const int MinHole = 10;
 
     /// <summary>The thickest pen, in units of the form, that is not thicker than the given and leaves the digit readable.</summary>
     public static float Choose(DigitForm form, float pen)
@@ -45,6 +45,6 @@ internal static class LegiblePen
         }
 
         // What lies round the digit is no hole.
-        return Regions.Sizes(Array.ConvertAll(bitmap.Bytes, value => value < 128), Side).Count(size => size >= LeastHole) - 1;
+        return Regions.Sizes(Array.ConvertAll(bitmap.Bytes, value => value < 128), Side).Count(size => size >= MinHole) - 1;
     }
 }

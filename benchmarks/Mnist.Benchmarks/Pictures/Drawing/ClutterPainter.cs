@@ -8,7 +8,7 @@ namespace Mnist.Benchmarks.Pictures.Drawing;
 /// <summary>Draws what does not belong to the digit: coloured blots and scribbles, and specks.</summary>
 internal static class ClutterPainter
 {
-    private const float LeastBrightness = 80;
+    private const float MinBrightness = 80;
 
     private static readonly string[] Lines =
         ["M-1 0 L1 0", "M-1 0 Q0 .6 1 0", "M-1 0 C-.6 .5 -.5 -.5 0 0 C.4 .5 .6 -.5 1 0", "M-.5 0 C-.5 .6 .5 .6 .5 0 C.5 -.6 -.5 -.6 -.5 0"];
@@ -70,7 +70,7 @@ internal static class ClutterPainter
         canvas.Scale(size);
         paint.StrokeWidth /= size;
         var waver = new Waver(ref random, 3);
-        foreach (SKPoint[] line in Hand.Trace(shapes[random.Next(shapes.Length)]))
+        foreach (SKPoint[] line in StrokeWriter.Trace(shapes[random.Next(shapes.Length)]))
         {
             canvas.DrawPoints(SKPointMode.Polygon, Array.ConvertAll(line, waver.Move), paint);
         }
@@ -86,7 +86,7 @@ internal static class ClutterPainter
         {
             colour = SKColor.FromHsv(random.NextSingle(0, 360), random.NextSingle(45, 95), random.NextSingle(75, 100));
         }
-        while ((0.299f * colour.Red) + (0.587f * colour.Green) + (0.114f * colour.Blue) < LeastBrightness);
+        while ((0.299f * colour.Red) + (0.587f * colour.Green) + (0.114f * colour.Blue) < MinBrightness);
         return colour;
     }
 }

@@ -31,7 +31,7 @@ internal static class NonDigitKinds
     ];
 
     private static Raster One(IReadOnlyList<StrokeStyle> styles, ref RandomStream random) =>
-        OnAnyGround(Hand.Write(styles[random.Next(styles.Count)], ref random), ref random);
+        OnAnyGround(StrokeWriter.Write(styles[random.Next(styles.Count)], ref random), ref random);
 
     private static Raster OnAnyGround(DigitForm form, ref RandomStream random) =>
         Painter.Paint(PictureKinds.OnAnyGround(form, ref random), form, ref random);

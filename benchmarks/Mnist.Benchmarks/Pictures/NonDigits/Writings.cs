@@ -27,7 +27,7 @@ internal static class Writings
                 path.QuadTo(random.NextSingle(), random.NextSingle(), random.NextSingle(), random.NextSingle());
             }
 
-            lines.AddRange(Hand.Trace(path.ToSvgPathData()));
+            lines.AddRange(StrokeWriter.Trace(path.ToSvgPathData()));
         }
 
         return StrokeForm.Create(-1, lines);
@@ -41,7 +41,7 @@ internal static class Writings
         {
             StrokeStyle style = styles[random.Next(styles.Count)];
             var waver = new Waver(ref random, 0.7f);
-            List<SKPoint[]> sign = [.. Hand.Trace(style.Path).Select(line => Array.ConvertAll(line, waver.Move))];
+            List<SKPoint[]> sign = [.. StrokeWriter.Trace(style.Path).Select(line => Array.ConvertAll(line, waver.Move))];
             float left = sign.Min(line => line.Min(point => point.X)), width = sign.Max(line => line.Max(point => point.X)) - left;
             float move = right - left, rise = random.NextSingle(-0.06f, 0.06f);
             lines.AddRange(sign.Select(line => Array.ConvertAll(line, point => new SKPoint(point.X + move - (slant * point.Y), point.Y + rise))));

@@ -17,7 +17,7 @@ internal sealed class MnistForm : DigitForm
     private const float Blot = 1.75f;
 
     // A piece of less than this share of the ink is dirt.
-    private const float LeastPiece = 0.06f;
+    private const float MinPiece = 0.06f;
 
     private readonly SKPath _outline;
     private readonly SKPath _middle = new();
@@ -80,7 +80,7 @@ internal sealed class MnistForm : DigitForm
     private static bool IsBroken(bool[] ink)
     {
         List<int> pieces = Regions.Sizes(ink, Enlargement.Side);
-        return pieces.Count > 2 || pieces.Min() < LeastPiece * pieces.Sum();
+        return pieces.Count > 2 || pieces.Min() < MinPiece * pieces.Sum();
     }
 
     // Without any loop, these are no longer told from other digits when a thinner pen redraws them.

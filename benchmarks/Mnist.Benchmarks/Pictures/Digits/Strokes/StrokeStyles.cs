@@ -62,18 +62,18 @@ internal static class StrokeStyles
     public static StrokeForm Write(ref RandomStream random)
     {
         int digit = random.Next(10);
-        return Hand.Write(One(All, style => style.Label == digit, ref random), ref random);
+        return StrokeWriter.Write(One(All, style => style.Label == digit, ref random), ref random);
     }
 
     /// <summary>Writes a digit in the style of a name.</summary>
     public static StrokeForm Write(string name, ref RandomStream random) =>
-        Hand.Write(One(All, style => style.Name == name, ref random), ref random);
+        StrokeWriter.Write(One(All, style => style.Name == name, ref random), ref random);
 
     /// <summary>Prints a digit, every one as often.</summary>
     public static StrokeForm Print(ref RandomStream random)
     {
         int digit = random.Next(10);
-        return Hand.Print(One(Printed, style => style.Label == digit, ref random), ref random);
+        return StrokeWriter.Print(One(Printed, style => style.Label == digit, ref random), ref random);
     }
 
     private static StrokeStyle One(IReadOnlyList<StrokeStyle> styles, Func<StrokeStyle, bool> like, ref RandomStream random)

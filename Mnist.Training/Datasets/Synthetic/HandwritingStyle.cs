@@ -5,7 +5,7 @@ namespace Mnist.Training.Datasets.Synthetic;
 
 /// <summary>The handwriting of one writer: slant, proportion, rotation, bent verticals and tremor. All of it is a smooth deformation of the
 /// plane, so the strokes of a digit stay connected.</summary>
-internal readonly struct Hand(ref RandomStream random, float slant, float slantSpread)
+internal readonly struct HandwritingStyle(ref RandomStream random, float slant, float slantSpread)
 {
     private const float MiddleX = 0.27f;
     private const float MiddleY = 0.5f;

@@ -4,7 +4,7 @@ using SkiaSharp;
 namespace Mnist.Benchmarks.Pictures.Digits.Strokes;
 
 /// <summary>Writes a style as a hand does: leaning, narrower or wider, wavering, and not ending where it should.</summary>
-internal static class Hand
+internal static class StrokeWriter
 {
     private const float Spacing = 0.01f;
 

@@ -5,8 +5,8 @@ using SkiaSharp;
 
 namespace Mnist.Benchmarks.Pictures.Kinds;
 
-/// <summary>Sizes of pictures, and where in them the digit stands.</summary>
-internal static class Standing
+/// <summary>Sizes of pictures, and placement of the digit in them.</summary>
+internal static class SettingExtensions
 {
     private const float Margin = 0.03f;
 
@@ -23,9 +23,9 @@ internal static class Standing
     /// <param name="random">Random numbers.</param>
     /// <param name="size">Least and greatest size, in shorter sides of the picture.</param>
     /// <param name="pen">Least and greatest width of the pen, in sizes.</param>
-    public static Setting Place(this Setting setting, DigitForm form, ref RandomStream random, (float Least, float Most) size, (float Least, float Most) pen)
+    public static Setting Place(this Setting setting, DigitForm form, ref RandomStream random, (float Min, float Max) size, (float Min, float Max) pen)
     {
-        float side = setting.Short * random.NextSingle(size.Least, size.Most), share = LegiblePen.Choose(form, random.NextSingle(pen.Least, pen.Most));
+        float side = setting.Short * random.NextSingle(size.Min, size.Max), share = LegiblePen.Choose(form, random.NextSingle(pen.Min, pen.Max));
         float turn = random.NextSingle(-0.07f, 0.07f);
         float slackX = Slack(setting.Width, side * (form.Box.Width + (0.1f * form.Box.Height) + share));
         float slackY = Slack(setting.Height, side * (form.Box.Height + (0.1f * form.Box.Width) + share));
