@@ -25,14 +25,14 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
 
     // Long side of the pictures in views: mostly larger, like photos, but limited because of the drawing time; some are
     // thumbnails that the view enlarges.
-    private const float LargestScale = 2;
-    private const float SmallestScale = 0.25f;
+    private const float MaxScale = 2;
+    private const float MinScale = 0.25f;
     private const float ThumbnailShare = 0.12f;
 
     // Pages without writing, and pages with many digits.
     private const float BlankShare = 0.04f;
     private const float ManyShare = 0.22f;
-    private const int MostBeside = 18;
+    private const int MaxBeside = 18;
 
     // Share of all pages with printed symbols: exactly straight and mostly upright, like printed lines and unlike handwriting.
     private const float PrintedShare = 0.12f;
@@ -49,8 +49,8 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
 
     // Minimum stroke width of the target, in pixels of the view and relative to the digit, so that thin strokes stay connected
     // when the digit is scaled to 20 pixels.
-    private const float LeastPenOfView = 1.5f;
-    private const float LeastPenOfDigit = 0.045f;
+    private const float MinPenOfView = 1.5f;
+    private const float MinPenOfDigit = 0.045f;
 
     private static readonly NonDigitKind[] Others =
         [NonDigitKind.Letter, NonDigitKind.Letter, NonDigitKind.Symbol, NonDigitKind.Doodle, NonDigitKind.SeveralDigits, NonDigitKind.Word];
@@ -66,7 +66,7 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
         ink.Clear();
         bool printed = random.Chance(PrintedShare);
         DigitShape shape = Shape(printed, ref random);
-        float scale = random.Chance(ThumbnailShare) ? random.NextSingle(SmallestScale, 1) : random.NextSingle(1, LargestScale);
+        float scale = random.Chance(ThumbnailShare) ? random.NextSingle(MinScale, 1) : random.NextSingle(1, MaxScale);
         Scene scene = MixedScenes.Make((int)(InkNetwork.Side * scale), ref random);
         if (printed && random.Chance(UprightShare))
         {
@@ -80,12 +80,12 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
         }
         else if (random.Chance(ManyShare))
         {
-            scene = scene with { Beside = 1 + random.Next(MostBeside), Neighbours = 0 };
+            scene = scene with { Beside = 1 + random.Next(MaxBeside), Neighbours = 0 };
             beside = [Shape(printed, ref random), Shape(printed, ref random), Shape(printed, ref random)];
         }
 
         ViewFrame frame = ViewFrame.OfWhole(scene.Width, scene.Height, InkNetwork.Side);
-        float leastPen = scene.Pen > 0 ? MathF.Max(LeastPenOfView * frame.Pitch, LeastPenOfDigit * scene.Size) : 0;
+        float leastPen = scene.Pen > 0 ? MathF.Max(MinPenOfView * frame.Pitch, MinPenOfDigit * scene.Size) : 0;
         var cover = new float[scene.Width * scene.Height];
         Raster raster = SceneRenderer.Render(shape, scene, random.NextUInt64(), cover, leastPen, beside);
         using Picture picture = PictureLoader.Load(raster);

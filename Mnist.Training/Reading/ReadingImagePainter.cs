@@ -35,7 +35,7 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
     private const float JunkShare = 0.1f;
 
     // Maximum number of pictures to try until something is found.
-    private const int MostTries = 50;
+    private const int MaxAttempts = 50;
 
     // Share of each kind of the other non-digits.
     private static readonly (NonDigitKind Kind, float Share)[] Kinds =
@@ -62,12 +62,12 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
         float way = random.NextSingle();
         if (way < DigitOnPageShare)
         {
-            return Retake.OnPage(pixels, ink, ref random) ? (byte)ReadingNetwork.Other : label;
+            return PictureRoundTrip.OnPage(pixels, ink, ref random) ? (byte)ReadingNetwork.Other : label;
         }
 
         if (way < DigitOnPageShare + DigitInPictureShare)
         {
-            Retake.InPicture(pixels, ink, ref random);
+            PictureRoundTrip.InPicture(pixels, ink, ref random);
         }
 
         return label;
@@ -90,11 +90,11 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
             float way = random.NextSingle();
             if (way < OtherOnPageShare)
             {
-                Retake.OnPage(pixels, ink, ref random);
+                PictureRoundTrip.OnPage(pixels, ink, ref random);
             }
             else if (way < OtherOnPageShare + OtherInPictureShare)
             {
-                Retake.InPicture(pixels, ink, ref random);
+                PictureRoundTrip.InPicture(pixels, ink, ref random);
             }
         }
 
@@ -106,7 +106,7 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
     {
         bool onPage = random.Chance(0.5f);
         pixels.Clear();
-        for (int attempt = 0; attempt < MostTries; attempt++)
+        for (int attempt = 0; attempt < MaxAttempts; attempt++)
         {
             Raster raster;
             if (onPage)

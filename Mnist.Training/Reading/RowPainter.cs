@@ -30,14 +30,14 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
     private const float PartIs = 0.65f;
 
     // Shares of a second digit's ink. They are separate limits, as a 1 is small beside any other digit.
-    private const float MostOfSecond = 0.4f;
-    private const float LeastOfSecond = 0.6f;
+    private const float MaxOfSecond = 0.4f;
+    private const float MinOfSecond = 0.6f;
 
     // Shares of images that show a digit, several digits and a part of one.
     private static readonly float[] GroupShares = [0.5f, 0.25f, 0.25f];
 
     // Maximum number of rows to try before drawing a digit in MNIST's form instead, as for data without digits.
-    private const int MostTries = 50;
+    private const int MaxAttempts = 50;
 
     // Anything narrower than this, relative to its height, looks like a 1, regardless of its origin.
     private const float Stick = 0.3f;
@@ -46,7 +46,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
 
     public byte Draw(ref RandomStream random, Span<byte> pixels)
     {
-        for (int attempt = 0; attempt < MostTries; attempt++)
+        for (int attempt = 0; attempt < MaxAttempts; attempt++)
         {
             List<RowDigit> row = Row(ref random);
             InkFinding page = Look(row, ref random);
@@ -114,12 +114,12 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink)
         }
 
         float has = shared[best] / MathF.Max(1, all[best]), isIt = shared[best] / MathF.Max(1, area);
-        if (second >= LeastOfSecond)
+        if (second >= MinOfSecond)
         {
             return (Group.Several, ReadingNetwork.Other);
         }
 
-        if (has >= DigitHas && isIt >= DigitIs && second <= MostOfSecond)
+        if (has >= DigitHas && isIt >= DigitIs && second <= MaxOfSecond)
         {
             return (Group.Digit, row[best].Label);
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Numerics;
 
 namespace Mnist.Scoring.Networks.Kernels;
@@ -11,6 +12,7 @@ internal static unsafe class MaxPooling
     /// <param name="size">Side of the window, at least 1.</param>
     /// <param name="output">Layout of the output: height and width divided by <paramref name="size"/>, rounded down.</param>
     /// <param name="destination">output.Length floats; the border is not written.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(Grid input, float* source, int size, Grid output, float* destination)
     {
         int channels = input.Shape.Channels, stride = input.RowStride;

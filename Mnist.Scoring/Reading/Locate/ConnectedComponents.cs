@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
@@ -8,6 +9,7 @@ internal sealed record ConnectedComponents(int Width, int Height, int[] Labels, 
 {
     /// <summary>Hysteresis thresholding: a component is a connected set of pixels of at least <paramref name="weak"/> that contains a pixel
     /// of at least <paramref name="strong"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ConnectedComponents Find(Plane ink, float weak, float strong)
     {
         const int TooWeak = -1;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -100,6 +101,7 @@ internal sealed class InkNetwork
     }
 
     // Converts log-odds to probabilities, and cells to rows of pixels.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Plane Probabilities(float[] scores, int columns, int width, int height)
     {
         // A row of a cell is a vector.

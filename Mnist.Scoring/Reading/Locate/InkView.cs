@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Locate;
@@ -30,6 +31,7 @@ internal static class InkView
     /// <param name="target">Receives three values for each pixel, in row-major order.</param>
     /// <param name="contrastSide">Side in pixels of the view of the squares whose maximum contrast is used: on a page with few digits,
     /// strokes cover too little of the whole to affect its contrast.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Draw(Picture picture, ViewFrame frame, int stride, Span<float> target, int contrastSide = int.MaxValue)
     {
         var planes = new Plane[picture.Planes.Count];
@@ -63,6 +65,7 @@ internal static class InkView
     }
 
     // Squares of about the given side and equal size: a small one at the edge could contain only strokes or noise.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Contrast(Plane plane, int side)
     {
         int columns = Count(plane.Width), rows = Count(plane.Height);
@@ -81,6 +84,7 @@ internal static class InkView
         static (int Start, int End) Part(int index, int count, int length) => (index * length / count, Math.Min((index + 1) * length / count, length - Step));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Contrast(Plane plane, int left, int top, int right, int bottom)
     {
         var differences = new float[(right - left) * (bottom - top)];
@@ -98,6 +102,7 @@ internal static class InkView
     }
 
     // Uses a summed-area table.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Plane FromMean(Plane plane)
     {
         int width = plane.Width, height = plane.Height, stride = width + 1;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Scoring.Reading.Normalise;
@@ -16,6 +17,7 @@ internal static class InkBounds
     }
 
     /// <summary>Returns the bounding box of the pixels greater than a value; empty if there are none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Box Above(Plane coverage, float least)
     {
         int left = coverage.Width, top = coverage.Height, right = 0, bottom = 0;
@@ -38,6 +40,7 @@ internal static class InkBounds
     }
 
     /// <summary>Returns the centre of mass, measured from the upper-left corner; NaN if there is no ink.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (float X, float Y) Barycentre(Plane coverage)
     {
         float sum = 0, sumX = 0, sumY = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Mnist.Scoring.Imaging;
@@ -13,6 +14,7 @@ internal static class PictureLoader
     /// <summary>Averages blocks of n×n pixels, n being the smallest integer that reduces the long side to at most
     /// <paramref name="workingSide"/>, and composites transparent pixels over <see cref="AlphaBackdrop"/>. Colour pictures that contain only
     /// grey become one plane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Picture Load(Raster raster, int workingSide = WorkingSide)
     {
         int block = Block(raster, workingSide);
@@ -72,6 +74,7 @@ internal static class PictureLoader
     private static Plane Rent(int width, int height) => new(width, height, RecentArrays<float>.Rent(width * height));
 
     // Whether all pixels are opaque, and whether red, green and blue are equal everywhere.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (bool IsOpaque, bool IsGrey) Examine(Raster raster)
     {
         if (raster.Channels == 4)
@@ -88,6 +91,7 @@ internal static class PictureLoader
         return (!raster.HasAlpha, isGrey);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (bool IsOpaque, bool IsGrey) Examine(ReadOnlySpan<uint> pixels)
     {
         // The lowest byte is red, the highest alpha; a pixel differs from itself shifted by a byte unless it is grey.
@@ -117,6 +121,7 @@ internal static class PictureLoader
     }
 
     // The levels of one channel of a row, composited over the backdrop.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Read(Raster raster, int y, int channel, byte[]? backdrop, Span<float> levels)
     {
         int channels = raster.Channels, x = 0;

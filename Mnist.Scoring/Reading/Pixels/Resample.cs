@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
@@ -15,6 +16,7 @@ internal static class Resample
     /// <param name="pitch">Source pixels per pixel of the result, in both directions.</param>
     /// <param name="width">Width of the result.</param>
     /// <param name="height">Height of the result.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Plane Draw(Plane plane, float left, float top, float pitch, int width, int height)
     {
         Taps across = new(left, pitch, width, plane.Width);

@@ -10,12 +10,12 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Reading;
 
 /// <summary>Draws a 28×28 image into a picture and converts it to MNIST's form like any other picture.</summary>
-internal static class Retake
+internal static class PictureRoundTrip
 {
     // Long sides of pages in pixels; some are thumbnails.
-    private const int LeastPage = 96;
-    private const int GreatestPage = 170;
-    private const int LeastThumbnail = 28;
+    private const int MinPage = 96;
+    private const int MaxPage = 170;
+    private const int MinThumbnail = 28;
     private const float ThumbnailShare = 0.12f;
 
     // Share of pages that are upright, like printed ones.
@@ -35,7 +35,7 @@ internal static class Retake
     public static bool OnPage(Span<byte> pixels, InkNetwork ink, ref RandomStream random)
     {
         DigitShape shape = DigitShape.FromMnist(pixels, random.Chance(NarrowShare) ? random.NextSingle(Narrowest, 1) : 1);
-        int side = random.Chance(ThumbnailShare) ? LeastThumbnail + random.Next(LeastPage - LeastThumbnail) : LeastPage + random.Next(GreatestPage - LeastPage);
+        int side = random.Chance(ThumbnailShare) ? MinThumbnail + random.Next(MinPage - MinThumbnail) : MinPage + random.Next(MaxPage - MinPage);
         Scene scene = MixedScenes.Make(side, ref random);
         scene = random.Chance(UprightShare) ? scene.Upright() : scene;
         var cover = new Plane(scene.Width, scene.Height);
@@ -64,7 +64,7 @@ internal static class Retake
     }
 
     // Pages are drawn small to save time, but real ones have more pixels and larger views.
-    private static int ViewSide(ref RandomStream random) => DigitSearch.LeastSide + random.Next(InkNetwork.Side + 1 - DigitSearch.LeastSide);
+    private static int ViewSide(ref RandomStream random) => DigitSearch.MinSide + random.Next(InkNetwork.Side + 1 - DigitSearch.MinSide);
 
     private static float Overlap(InkFinding found, Box drawn)
     {
