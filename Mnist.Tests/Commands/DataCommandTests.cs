@@ -19,7 +19,7 @@ public sealed class DataCommandTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void VerifyNamesEachFile()
+    public void Verify_names_each_file()
     {
         CommandOutcome good = _session.Run("data", "verify", "--data", _session.Data).Succeeded();
         Assert.Equal(4, good.Output.Count(character => character == '\n'));
@@ -28,7 +28,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
-    public void VerifyFailsOverOneBadFile()
+    public void Verify_fails_over_one_bad_file()
     {
         string labels = Path.Combine(_session.Data, "t10k-labels-idx1-ubyte");
         byte[] bytes = File.ReadAllBytes(labels);
@@ -41,7 +41,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task DownloadBringsWhatIsMissingOnly()
+    public async Task Download_brings_what_is_missing_only()
     {
         await using LocalMirror mirror = Miss(Labels);
         CommandOutcome outcome = _session.Run("data", "download", "--data", _session.Data).Succeeded();
@@ -53,7 +53,7 @@ public sealed class DataCommandTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task WhereThereIsNoBarDownloadIsALineForEachFile(bool isTerminal)
+    public async Task Where_there_is_no_bar_download_is_a_line_for_each_file(bool isTerminal)
     {
         await using LocalMirror mirror = Miss(Labels);
         Func<CommandHost, CommandHost> adapt = _session.Adapt;
@@ -63,7 +63,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
-    public void DownloadGoesWhereTheEnvironmentSays()
+    public void Download_goes_where_the_environment_says()
     {
         string folder = _session.Folder.File("elsewhere");
         _session.Environment["MNIST_DATA_DIR"] = folder;
@@ -72,7 +72,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
-    public void DownloadLeavesOtherDataAlone()
+    public void Download_leaves_other_data_alone()
     {
         string images = Path.Combine(_session.Data, "train-images-idx3-ubyte");
         byte[] bytes = File.ReadAllBytes(images);

@@ -22,7 +22,7 @@ public sealed class DataExportCommandTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void FoldersHoldEachImageUnderItsDigit()
+    public void Folders_hold_each_image_under_its_digit()
     {
         CommandOutcome outcome = _session.Run("data", "export", "--format", "folders", "--data", _session.Data).Succeeded();
         string folder = _session.Folder.File("Data/mnist-images");
@@ -39,7 +39,7 @@ public sealed class DataExportCommandTests : IDisposable
     }
 
     [Fact]
-    public void TheTableHoldsTheDigitAndItsPixelsFromZeroToOne()
+    public void The_table_holds_the_digit_and_its_pixels_from_zero_to_one()
     {
         CommandOutcome outcome = _session.Run("data", "export", "--format", "csv", "--data", _session.Data).Succeeded();
         string file = _session.Folder.File("Data/mnist-pixels.csv");
@@ -57,7 +57,7 @@ public sealed class DataExportCommandTests : IDisposable
     }
 
     [Fact]
-    public void ALimitIsASampleThatDoesNotChange()
+    public void A_limit_is_a_sample_that_does_not_change()
     {
         string one = _session.Folder.File("one.csv");
         string other = _session.Folder.File("other.csv");
@@ -72,7 +72,7 @@ public sealed class DataExportCommandTests : IDisposable
     }
 
     [Fact]
-    public void AFolderThatHoldsSomethingIsLeftAlone()
+    public void A_folder_that_holds_something_is_left_alone()
     {
         string folder = _session.Folder.File("images");
         string mine = _session.Folder.Write("images/mine.txt", [1]);
@@ -85,7 +85,7 @@ public sealed class DataExportCommandTests : IDisposable
     }
 
     [Fact]
-    public void WhatIsStoppedLeavesNothingBehind()
+    public void What_is_stopped_leaves_nothing_behind()
     {
         _session.Adapt = host => _session.AsMnist(host) with { Cancellation = new CancellationToken(canceled: true) };
         foreach (string format in new[] { "folders", "csv" })
@@ -97,14 +97,14 @@ public sealed class DataExportCommandTests : IDisposable
     }
 
     [Fact]
-    public void WithoutDataNothingIsDrawnInItsPlace()
+    public void Without_data_nothing_is_drawn_in_its_place()
     {
         _session.Run("data", "export", "--format", "csv").Failed(ExitCode.Failed, "cannot be downloaded", "--data synthetic");
         Assert.False(File.Exists(_session.Folder.File("Data/mnist-pixels.csv")));
     }
 
     [Fact]
-    public void WrongUseIsExplained()
+    public void Wrong_use_is_explained()
     {
         _session.Run("data", "export").Failed(ExitCode.Usage, "--format");
         _session.Run("data", "export", "--format", "xml").Failed(ExitCode.Usage, "'xml' is not known; there are folders, csv");

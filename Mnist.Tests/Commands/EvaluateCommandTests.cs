@@ -13,7 +13,7 @@ public sealed class EvaluateCommandTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void JsonHoldsWhatTrainingMeasured()
+    public void Json_holds_what_training_measured()
     {
         string model = _session.TrainLinear();
         ModelMetrics expected = DigitClassifier.Load(model).Model.Metrics!;
@@ -34,7 +34,7 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public void TextHasTablesThatAddUp()
+    public void Text_has_tables_that_add_up()
     {
         string model = _session.TrainLinear();
         ModelMetrics expected = DigitClassifier.Load(model).Model.Metrics!;
@@ -62,7 +62,7 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public void PredictionsAreALineForEachImage()
+    public void Predictions_are_a_line_for_each_image()
     {
         string model = _session.TrainLinear();
         string table = _session.Folder.File("predictions.csv");
@@ -80,7 +80,7 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public void PredictionsThatCannotBeWrittenAreNamed()
+    public void Predictions_that_cannot_be_written_are_named()
     {
         string model = _session.TrainLinear();
         string file = _session.Folder.Write("file", [1]);
@@ -90,7 +90,7 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public void PredictionsNeverTakeTheModelsPlace()
+    public void Predictions_never_take_the_models_place()
     {
         string model = _session.TrainLinear();
         byte[] before = File.ReadAllBytes(model);
@@ -100,7 +100,7 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public void EveryNumberOfThreadsGivesTheSame()
+    public void Every_number_of_threads_gives_the_same()
     {
         string model = _session.TrainLinear();
         string[] outputs = [.. new[] { "1", "2", "3" }.Select(threads =>
@@ -109,7 +109,7 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public void WithoutDataItSaysWhatToDo()
+    public void Without_data_it_says_what_to_do()
     {
         string model = _session.TrainLinear();
         _session.Run("evaluate", model).Failed(
@@ -117,7 +117,7 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public void AModelThatIsMissingOrDamagedIsRefused()
+    public void A_model_that_is_missing_or_damaged_is_refused()
     {
         string model = _session.TrainLinear();
         string missing = _session.Folder.File("missing.zip");

@@ -15,7 +15,7 @@ public sealed class ExportCommandTests : IDisposable
     [Theory]
     [InlineData("onnx")]
     [InlineData("tensorflow")]
-    public void TheFileHoldsTheModel(string format)
+    public void The_file_holds_the_model(string format)
     {
         string model = Model();
         CommandOutcome outcome = _session.Run("export", model, "--format", format, "--output", Target).Succeeded();
@@ -28,7 +28,7 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
-    public void AnOlderFileIsReplacedAsAWhole()
+    public void An_older_file_is_replaced_as_a_whole()
     {
         string target = _session.Folder.Write("exported/model", new byte[1 << 20]);
         _session.Run("export", Model(), "--format", "onnx", "--output", target).Succeeded();
@@ -36,7 +36,7 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
-    public void AModelThatIsMissingOrDamagedLeavesNothing()
+    public void A_model_that_is_missing_or_damaged_leaves_nothing()
     {
         string missing = _session.Folder.File("missing.zip");
         Fails($"{missing}: there is no such model file", missing, Target);
@@ -50,7 +50,7 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
-    public void AModelWithoutACounterpartLeavesTheOlderFile()
+    public void A_model_without_a_counterpart_leaves_the_older_file()
     {
         // A picture of four channels, which ONNX keeps in another order.
         string model = _session.Folder.Write("model.zip", SampleModels.Bytes(SampleNetworks.Channels));
@@ -60,7 +60,7 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
-    public void APathThatCannotBeWrittenIsNamed()
+    public void A_path_that_cannot_be_written_is_named()
     {
         string model = Model();
         string file = _session.Folder.Write("file", [1]);
@@ -70,7 +70,7 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
-    public void TheModelIsNotOverwritten()
+    public void The_model_is_not_overwritten()
     {
         string model = Model();
         Fails($"--output {model} is the model itself; use another file", model, model);

@@ -22,42 +22,42 @@ public sealed class FaultTests : IDisposable
     private string[] Train => ["train", "--model", "linear", "--epochs", "2", "--data", _session.Data, "--output", _session.Output];
 
     [Fact]
-    public void AMissingFolder() =>
+    public void A_missing_folder() =>
         Fails($"--data {_session.Folder.File("nowhere")}: there is no such folder", ["train", "--data", _session.Folder.File("nowhere"), "--output", _session.Output]);
 
     [Fact]
-    public void AFolderWithoutTheFiles() =>
+    public void A_folder_without_the_files() =>
         Fails("train-images-idx3-ubyte", ["train", "--data", _session.Folder.Path, "--output", _session.Output]);
 
     [Fact]
-    public void AHalfFile()
+    public void A_half_file()
     {
         string path = Change("train-images-idx3-ubyte", bytes => bytes[..(bytes.Length / 2)]);
         Fails(path, Train);
     }
 
     [Fact]
-    public void AnEmptyFile() => Fails(Change("t10k-labels-idx1-ubyte", _ => []), Train);
+    public void An_empty_file() => Fails(Change("t10k-labels-idx1-ubyte", _ => []), Train);
 
     [Fact]
-    public void AWrongMagicNumber()
+    public void A_wrong_magic_number()
     {
         string path = Change("train-labels-idx1-ubyte", bytes => [1, .. bytes[1..]]);
         Fails(path, Train);
     }
 
     [Fact]
-    public void FewerLabelsThanImages()
+    public void Fewer_labels_than_images()
     {
         string path = Change("train-labels-idx1-ubyte", bytes => [.. bytes[..7], (byte)(bytes[7] - 1), .. bytes[8..^1]]);
         Fails($"{path}: 239 labels, but 240 images", Train);
     }
 
     [Fact]
-    public void TooManyValidationImages() => Fails("240 validation images cannot be held back from 240", [.. Train, "--validation", "240"]);
+    public void Too_many_validation_images() => Fails("240 validation images cannot be held back from 240", [.. Train, "--validation", "240"]);
 
     [Fact]
-    public void AnOutputFolderThatCannotBeWritten()
+    public void An_output_folder_that_cannot_be_written()
     {
         string file = _session.Folder.Write("file", [1]);
         CommandOutcome outcome = Fails($"no model can be saved in {file}/models: ", ["train", "--data", _session.Data, "--output", $"{file}/models"]);
@@ -67,17 +67,17 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public void AJournalThatCannotBeWritten() => Fails("--json ", [.. Train, "--json", _session.Folder.File("no/such/folder.jsonl")]);
+    public void A_journal_that_cannot_be_written() => Fails("--json ", [.. Train, "--json", _session.Folder.File("no/such/folder.jsonl")]);
 
     [FullDiskFact]
-    public void AFullDiskUnderTheJournal() => Fails("linear failed: No space left on device", [.. Train, "--json", FullDiskFactAttribute.Device]);
+    public void A_full_disk_under_the_journal() => Fails("linear failed: No space left on device", [.. Train, "--json", FullDiskFactAttribute.Device]);
 
     [Fact]
-    public void ResumingWithoutACheckpoint() =>
+    public void Resuming_without_a_checkpoint() =>
         Fails($"there is no checkpoint {_session.Model("mnist-linear.custom.checkpoint")} to resume from; train without --resume", [.. Train, "--resume"]);
 
     [Fact]
-    public void ResumingWithOtherSettings()
+    public void Resuming_with_other_settings()
     {
         Interrupt();
         Fails("is of a training with other settings or data", [.. Train, "--resume", "--seed", "2"]);
@@ -85,7 +85,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public void ResumingFromADamagedCheckpoint()
+    public void Resuming_from_a_damaged_checkpoint()
     {
         Interrupt();
         string checkpoint = _session.Model("mnist-linear.custom.checkpoint");
@@ -95,7 +95,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public void TrainingAnewOverACheckpointIsSaid()
+    public void Training_anew_over_a_checkpoint_is_said()
     {
         Interrupt();
         CommandOutcome outcome = _session.Run(Train).Succeeded();
@@ -103,7 +103,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public void AnInterruptedTrainingLeavesAnOlderModelAlone()
+    public void An_interrupted_training_leaves_an_older_model_alone()
     {
         _session.Run(Train).Succeeded();
         byte[] before = File.ReadAllBytes(_session.Model("mnist-linear.custom.zip"));
@@ -112,7 +112,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public void AFullDiskWhenTheModelIsSaved()
+    public void A_full_disk_when_the_model_is_saved()
     {
         Directory.CreateDirectory(_session.Output);
         File.WriteAllText(_session.Model("mnist-fake.custom.zip"), "older");
@@ -129,7 +129,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public void AFullDiskUnderTheCheckpoint()
+    public void A_full_disk_under_the_checkpoint()
     {
         FakeTrainer trainer = new()
         {
@@ -147,7 +147,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public void AnUnexpectedErrorIsOneLineUntilATraceIsAskedFor()
+    public void An_unexpected_error_is_one_line_until_a_trace_is_asked_for()
     {
         _session.Adapt = host => host with { OpenInput = () => throw new NotSupportedException("no input\nhere") };
         string model = _session.TrainLinear();

@@ -31,7 +31,7 @@ public sealed class FineTuneCommandTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void ATunedModelIsAModelLikeEveryOtherAndNamesWhereItComesFrom()
+    public void A_tuned_model_is_a_model_like_every_other_and_names_where_it_comes_from()
     {
         WriteOwn(0, 1, 2, 4, 5, 6, 7, 8, 9);
         byte[] start = File.ReadAllBytes(_model);
@@ -59,7 +59,7 @@ public sealed class FineTuneCommandTests : IDisposable
     }
 
     [Fact]
-    public void WithoutMnistDrawnDigitsAreRehearsed()
+    public void Without_MNIST_drawn_digits_are_rehearsed()
     {
         _session.Environment.Clear();
         WriteOwn(1, 4, 7);
@@ -71,7 +71,7 @@ public sealed class FineTuneCommandTests : IDisposable
     }
 
     [Fact]
-    public void AStoppedTuningIsResumed()
+    public void A_stopped_tuning_is_resumed()
     {
         WriteOwn(1, 4, 7);
         Tune().Succeeded();
@@ -86,7 +86,7 @@ public sealed class FineTuneCommandTests : IDisposable
     }
 
     [Fact]
-    public void AModelThatCannotBeTunedIsOneLine()
+    public void A_model_that_cannot_be_tuned_is_one_line()
     {
         WriteOwn(1, 4, 7);
         _session.Folder.Write("text.zip", "no model"u8.ToArray());
@@ -108,7 +108,7 @@ public sealed class FineTuneCommandTests : IDisposable
     }
 
     [Fact]
-    public void DataThatCannotBeLearntIsOneLineAndTheOldTunedModelStays()
+    public void Data_that_cannot_be_learnt_is_one_line_and_the_old_tuned_model_stays()
     {
         WriteOwn(1, 4, 7);
         Tune().Succeeded();

@@ -22,7 +22,7 @@ public sealed class OnnxCommandTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void EvaluateMeasuresTheSameAsOfTheNetworkItself()
+    public void Evaluate_measures_the_same_as_of_the_network_itself()
     {
         string network = _session.Folder.Write("model.zip", SampleModels.Bytes(ForeignModel.Network, new ModelInfo()));
         string foreign = Write(new ForeignModel { Scale = PixelScale.ZeroTo255, Input = [1, 28, 28, 1] });
@@ -33,7 +33,7 @@ public sealed class OnnxCommandTests : IDisposable
     }
 
     [Fact]
-    public void PredictTellsTheDigit()
+    public void Predict_tells_the_digit()
     {
         CommandOutcome outcome = _session.Run("predict", "--model", Write(new ForeignModel { Behind = ["Log"] }), Seven).Succeeded();
         Assert.StartsWith("7 ", outcome.Output);
@@ -41,7 +41,7 @@ public sealed class OnnxCommandTests : IDisposable
     }
 
     [Fact]
-    public void ReportWritesAPage()
+    public void Report_writes_a_page()
     {
         string page = _session.Folder.File("page.html");
         _session.Run("report", Write(new ForeignModel()), "--output", page, "--data", _session.Data).Succeeded();
@@ -54,7 +54,7 @@ public sealed class OnnxCommandTests : IDisposable
     [InlineData("evaluate", "{model}", "--data", "{data}")]
     [InlineData("predict", "--model", "{model}", "{seven}")]
     [InlineData("report", "{model}", "--data", "{data}", "--output", "{page}")]
-    public void AnUnusualScaleIsSaidByAnOption(params string[] words)
+    public void An_unusual_scale_is_said_by_an_option(params string[] words)
     {
         string model = Write(new ForeignModel { Scale = Unusual });
         string[] arguments =
@@ -70,7 +70,7 @@ public sealed class OnnxCommandTests : IDisposable
     }
 
     [Fact]
-    public void AnOptionForOnnxModelsIsRefusedWithOthers()
+    public void An_option_for_ONNX_models_is_refused_with_others()
     {
         string network = _session.Folder.Write("model.zip", SampleModels.Bytes());
         _session.Run("evaluate", network, "--data", _session.Data, "--onnx-scale", "-1,1")
@@ -79,7 +79,7 @@ public sealed class OnnxCommandTests : IDisposable
     }
 
     [Fact]
-    public void AnOnnxModelIsNotExported() => _session.Run("export", Write(new ForeignModel()), "--format", "onnx", "--output", _session.Folder.File("exported.onnx"))
+    public void An_ONNX_model_is_not_exported() => _session.Run("export", Write(new ForeignModel()), "--format", "onnx", "--output", _session.Folder.File("exported.onnx"))
         .Failed(ExitCode.Failed, "is a pipeline of ML.NET or an ONNX model, which has no layers to export");
 
     private string Write(ForeignModel model) => _session.Folder.Write("model.onnx", model.Bytes());

@@ -20,7 +20,7 @@ public sealed class OwnDataTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void ATrainingHoldsASixthBackAndTestsWithIt()
+    public void A_training_holds_a_sixth_back_and_tests_with_it()
     {
         DigitFolders.Write(Own, Images, All, default);
 
@@ -33,7 +33,7 @@ public sealed class OwnDataTests : IDisposable
     }
 
     [Fact]
-    public void ThePicturesOfAnExportAreTheImagesThatWereExported()
+    public void The_pictures_of_an_export_are_the_images_that_were_exported()
     {
         DigitFolders.Write(Own, Images, All, default);
         string table = _session.Folder.File("my-digits.csv");
@@ -49,7 +49,7 @@ public sealed class OwnDataTests : IDisposable
     }
 
     [Fact]
-    public void ReportsAndFoldersOfTheirOwnForTheTestWork()
+    public void Reports_and_folders_of_their_own_for_the_test_work()
     {
         DigitFolders.Write(Path.Combine(Own, "train"), Images, All[..90], default);
         DigitFolders.Write(Path.Combine(Own, "test"), Images, All[90..], default);
@@ -63,7 +63,7 @@ public sealed class OwnDataTests : IDisposable
     }
 
     [Fact]
-    public void TheSecondRunDoesNotReadThePicturesAgain()
+    public void The_second_run_does_not_read_the_pictures_again()
     {
         DigitFolders.Write(Own, Images, All, default);
         string model = _session.TrainLinear();
@@ -86,7 +86,7 @@ public sealed class OwnDataTests : IDisposable
     }
 
     [Fact]
-    public void FilesThatAreNoPicturesAndDoubtfulLabelsAreListedAndTheRestGoesOn()
+    public void Files_that_are_no_pictures_and_doubtful_labels_are_listed_and_the_rest_goes_on()
     {
         string model = _session.TrainLinear();
         DigitFolders.Write(Own, Images, All, default);
@@ -117,7 +117,7 @@ public sealed class OwnDataTests : IDisposable
     }
 
     [Fact]
-    public void DataThatCannotBeUsedIsOneLine()
+    public void Data_that_cannot_be_used_is_one_line()
     {
         Directory.CreateDirectory(Path.Combine(Own, "3"));
         Train(Own).Failed(ExitCode.Failed, "my-digits: there are no files in the folders of the digits");
@@ -140,7 +140,7 @@ public sealed class OwnDataTests : IDisposable
     [InlineData("Label,pixel0\n", "the table contains no images")]
     [InlineData("", "the table contains no images")]
     [InlineData(null, "there is no such file")]
-    public void ATableThatCannotBeUsedIsOneLine(string? text, string message)
+    public void A_table_that_cannot_be_used_is_one_line(string? text, string message)
     {
         string table = _session.Folder.File("table.csv");
         if (text is not null)
@@ -156,7 +156,7 @@ public sealed class OwnDataTests : IDisposable
     [InlineData("3.5")]
     [InlineData("-1")]
     [InlineData("three")]
-    public void ALabelThatIsNoDigitIsNamedByItsLine(string label)
+    public void A_label_that_is_no_digit_is_named_by_its_line(string label)
     {
         string table = _session.Folder.File("table.csv");
         string pixels = string.Concat(Enumerable.Repeat(",0", 784));
@@ -166,7 +166,7 @@ public sealed class OwnDataTests : IDisposable
     }
 
     [Fact]
-    public void AnImageUnderTwoLabelsInATableIsLeftOutAndNamed()
+    public void An_image_under_two_labels_in_a_table_is_left_out_and_named()
     {
         string table = _session.Folder.File("table.csv");
         PixelTable.Write(table, Images, All, default);
@@ -183,7 +183,7 @@ public sealed class OwnDataTests : IDisposable
     }
 
     [Fact]
-    public void ATableOfBytesHoldsTheSameImages()
+    public void A_table_of_bytes_holds_the_same_images()
     {
         string bytes = _session.Folder.File("bytes.csv"), shares = _session.Folder.File("shares.csv");
         File.WriteAllLines(bytes, All.Select(i => $"{Images.Labels[i]},{string.Join(',', Images.Image(i).ToArray())}").Prepend("label"));

@@ -16,7 +16,7 @@ public sealed class PredictCommandTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void EachPictureGetsALineInTheOrderOfTheArguments()
+    public void Each_picture_gets_a_line_in_the_order_of_the_arguments()
     {
         string model = _session.TrainLinear();
         string one = _session.Picture("one.png", 1);
@@ -41,7 +41,7 @@ public sealed class PredictCommandTests : IDisposable
     }
 
     [Fact]
-    public void JsonIsOneArray()
+    public void Json_is_one_array()
     {
         string model = _session.TrainLinear();
         string good = _session.Picture("grün.png", 4);
@@ -66,7 +66,7 @@ public sealed class PredictCommandTests : IDisposable
     }
 
     [Fact]
-    public void ABlankPictureHasNoDigit()
+    public void A_blank_picture_has_no_digit()
     {
         string blank = _session.Folder.Write("blank.png", ImageEncoder.EncodePng(40, 40, 1, new byte[1600]));
 
@@ -77,7 +77,7 @@ public sealed class PredictCommandTests : IDisposable
     }
 
     [Fact]
-    public void SeveralDigitsComeAsTextAndBoxes()
+    public void Several_digits_come_as_text_and_boxes()
     {
         (string text, byte[] file) = DigitRow.Draw([3, 1, 4], gap: 20);
         string row = _session.Folder.Write("row.png", file);
@@ -97,7 +97,7 @@ public sealed class PredictCommandTests : IDisposable
     }
 
     [Fact]
-    public void ABadPictureIsNamedAndTheOthersAreAnswered()
+    public void A_bad_picture_is_named_and_the_others_are_answered()
     {
         string model = _session.TrainLinear();
         string good = _session.Picture("good.png", 5);
@@ -122,7 +122,7 @@ public sealed class PredictCommandTests : IDisposable
     }
 
     [Fact]
-    public void StepsAreWrittenAsPicturesOfTheirOwnFolder()
+    public void Steps_are_written_as_pictures_of_their_own_folder()
     {
         string model = _session.TrainLinear();
         byte[] canvas = new byte[60 * 60];
@@ -150,7 +150,7 @@ public sealed class PredictCommandTests : IDisposable
     [Theory]
     [InlineData("--json")]
     [InlineData("--digits")]
-    public void StepsOfTheStandardInputAreWrittenThoughItIsReadOnce(string option)
+    public void Steps_of_the_standard_input_are_written_though_it_is_read_once(string option)
     {
         string model = _session.TrainLinear();
         _session.Input = File.ReadAllBytes(_session.Picture("two.png", 2));
@@ -172,7 +172,7 @@ public sealed class PredictCommandTests : IDisposable
     }
 
     [Fact]
-    public void StepsGoAsFarAsThePictureDoes()
+    public void Steps_go_as_far_as_the_picture_does()
     {
         string blank = _session.Folder.Write("blank.png", ImageEncoder.EncodePng(40, 40, 1, new byte[1600]));
         string bad = _session.Folder.Write("bad.png", "no picture"u8.ToArray());
@@ -185,7 +185,7 @@ public sealed class PredictCommandTests : IDisposable
     }
 
     [Fact]
-    public void TheLastStepOfReadingShowsWhatWasFound()
+    public void The_last_step_of_reading_shows_what_was_found()
     {
         (string text, byte[] file) = DigitRow.Draw([3, 1, 4], gap: 20);
         string row = _session.Folder.Write("row.png", file);
@@ -200,7 +200,7 @@ public sealed class PredictCommandTests : IDisposable
     }
 
     [Fact]
-    public void AModelThatIsMissingOrNoneIsRefused()
+    public void A_model_that_is_missing_or_none_is_refused()
     {
         string picture = _session.Picture("one.png", 1);
         string missing = _session.Folder.File("missing.zip");
@@ -211,7 +211,7 @@ public sealed class PredictCommandTests : IDisposable
     }
 
     [Fact]
-    public void CtrlCStopsBetweenTwoPictures()
+    public void Ctrl_C_stops_between_two_pictures()
     {
         string model = _session.TrainLinear();
         string bad = _session.Folder.Write("bad.png", []);

@@ -11,7 +11,7 @@ public sealed class ReportCommandTests : IDisposable
     private string Target => _session.Folder.File("pages/linear.html");
 
     [Fact]
-    public void TrainingLeavesTheSamePage()
+    public void Training_leaves_the_same_page()
     {
         string model = _session.TrainLinear();
         CommandOutcome outcome = _session.Run("report", model, "--output", Target, "--data", _session.Data).Succeeded();
@@ -23,14 +23,14 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
-    public void DrawnDigitsServeWhenAskedFor()
+    public void Drawn_digits_serve_when_asked_for()
     {
         _session.Run("report", _session.TrainLinear(), "--output", Target, "--data", "synthetic").Succeeded();
         Assert.Contains("images of synthetic test", File.ReadAllText(Target));
     }
 
     [Fact]
-    public void WithoutDataItSaysWhatToDo()
+    public void Without_data_it_says_what_to_do()
     {
         string model = _session.TrainLinear();
         _session.Run("report", model, "--output", Target).Failed(
@@ -39,7 +39,7 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
-    public void WhatCannotBeDoneIsOneLineAndLeavesNothing()
+    public void What_cannot_be_done_is_one_line_and_leaves_nothing()
     {
         string model = _session.TrainLinear();
         byte[] bytes = File.ReadAllBytes(model);

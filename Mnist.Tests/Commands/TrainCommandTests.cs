@@ -15,7 +15,7 @@ namespace Mnist.Tests.Commands;
 public class TrainCommandTests
 {
     [Fact]
-    public void SeveralSeedsGiveTheirMeanAndDeviation()
+    public void Several_seeds_give_their_mean_and_deviation()
     {
         using CommandSession session = new();
         session.WriteData();
@@ -41,7 +41,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public void ANetworkThatLearnsFromOthersSaysHowManyAndLeavesOneModel()
+    public void A_network_that_learns_from_others_says_how_many_and_leaves_one_model()
     {
         using CommandSession session = new();
         session.WriteData();
@@ -64,7 +64,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public void ATrainingSavesAModelThatKnowsWhereItComesFrom()
+    public void A_training_saves_a_model_that_knows_where_it_comes_from()
     {
         using CommandSession session = new();
         session.WriteData();
@@ -99,7 +99,7 @@ public class TrainCommandTests
     [Theory]
     [InlineData("ink", "pixels of pages with digits", "| ink |")]
     [InlineData("reading", "images", "| other |")]
-    public void ThePartsOfTheLibraryAreTrainedLikeModels(string name, string unit, string lastClass)
+    public void The_parts_of_the_library_are_trained_like_models(string name, string unit, string lastClass)
     {
         using CommandSession session = new();
         session.WriteData();
@@ -121,7 +121,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public void SettingsAreBrokenAtWordsOnANarrowTerminal()
+    public void Settings_are_broken_at_words_on_a_narrow_terminal()
     {
         using CommandSession session = new() { Adapt = host => host with { Columns = () => 50 } };
         session.WriteData();
@@ -134,7 +134,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public void TheCardHoldsWhatTheModelHolds()
+    public void The_card_holds_what_the_model_holds()
     {
         using CommandSession session = new();
         ModelInfo info = DigitClassifier.Load(session.TrainLinear()).Model;
@@ -149,7 +149,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public void OnlyTheWholeOfMnistMakesAModelWithThePlainName()
+    public void Only_the_whole_of_MNIST_makes_a_model_with_the_plain_name()
     {
         using CommandSession session = new();
         session.WriteData();
@@ -176,7 +176,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public void ALimitThatLeavesNothingOutIsNone()
+    public void A_limit_that_leaves_nothing_out_is_none()
     {
         using CommandSession session = new();
         session.WriteData();
@@ -185,7 +185,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public void WithoutDataAndNetworkItSaysSoAndDrawsDigits()
+    public void Without_data_and_network_it_says_so_and_draws_digits()
     {
         using CommandSession session = new();
         CommandOutcome outcome = session.Run("--model", "linear", "--epochs", "1", "--limit", "200", "--output", session.Output).Succeeded();
@@ -200,7 +200,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public void SeveralModelsEndInOneTable()
+    public void Several_models_end_in_one_table()
     {
         using CommandSession session = new();
         session.WriteData();
@@ -213,7 +213,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public void TheJournalHasALineForEachEpochAndOneForTheResult()
+    public void The_journal_has_a_line_for_each_epoch_and_one_for_the_result()
     {
         using CommandSession session = new();
         session.WriteData();
@@ -232,7 +232,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public void TheJournalOfAResumedTrainingKeepsTheModelsThatWereFinished()
+    public void The_journal_of_a_resumed_training_keeps_the_models_that_were_finished()
     {
         using CommandSession session = new();
         session.WriteData();
@@ -258,7 +258,7 @@ public class TrainCommandTests
     [Theory]
     [InlineData("linear", 1, 3)]
     [InlineData("cnn", 3, 1)]
-    public void AnInterruptedTrainingEndsWithTheSameWeights(string model, int threadsBefore, int threadsAfter)
+    public void An_interrupted_training_ends_with_the_same_weights(string model, int threadsBefore, int threadsAfter)
     {
         using CommandSession session = new();
         session.WriteData();
@@ -287,7 +287,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public void StoppedInTheFirstEpochThereIsNothingToGoOnFrom()
+    public void Stopped_in_the_first_epoch_there_is_nothing_to_go_on_from()
     {
         using CommandSession session = new() { InterruptAt = "linear: " };
         session.WriteData();
@@ -297,7 +297,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public void OfSeveralModelsTheFinishedOnesAreNotTrainedAgain()
+    public void Of_several_models_the_finished_ones_are_not_trained_again()
     {
         using CommandSession session = new() { InterruptAt = "cnn: " };
         session.WriteData();
@@ -307,7 +307,7 @@ public class TrainCommandTests
     }
 
     [Fact]
-    public async Task MnistIsDownloadedWhenItIsMissing()
+    public async Task MNIST_is_downloaded_when_it_is_missing()
     {
         using CommandSession session = new();
         session.WriteData();

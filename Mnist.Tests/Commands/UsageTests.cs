@@ -45,7 +45,7 @@ public class UsageTests
     [InlineData("--json and --format csv contradict each other (see predict --help)", "predict", "a.png", "--format", "csv", "--json")]
     [InlineData("--resume needs --output, the file of the earlier run (see predict --help)", "predict", "a.png", "--resume")]
     [InlineData("--resume needs --format jsonl or csv, not json (see predict --help)", "predict", "a.png", "--resume", "--output", "answers.json")]
-    public void WrongUsageIsOneLineAndCode2(string message, params string[] arguments)
+    public void Wrong_usage_is_one_line_and_code_2(string message, params string[] arguments)
     {
         using CommandSession session = new();
         CommandOutcome outcome = session.Run(arguments).Failed(ExitCode.Usage, message);
@@ -61,7 +61,7 @@ public class UsageTests
     [InlineData("onnx|tensorflow", "export", "--help")]
     [InlineData("<IMAGE>...", "predict", "--help")]
     [InlineData("verify", "data", "--help")]
-    public void HelpIsAResult(string text, params string[] arguments)
+    public void Help_is_a_result(string text, params string[] arguments)
     {
         using CommandSession session = new();
         CommandOutcome outcome = session.Run(arguments).Succeeded();

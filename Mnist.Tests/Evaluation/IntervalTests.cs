@@ -10,7 +10,7 @@ public class IntervalTests
     [InlineData(50, 100)]
     [InlineData(0, 10)]
     [InlineData(10, 10)]
-    public void TheEndsOfAShareAreJustNotContradictedByWhatWasSeen(int successes, int count)
+    public void The_ends_of_a_share_are_just_not_contradicted_by_what_was_seen(int successes, int count)
     {
         // Wilson's interval holds the shares p for which what was seen lies within z standard deviations of p.
         (double low, double high) = Interval.OfShare(successes, count);
@@ -26,7 +26,7 @@ public class IntervalTests
     }
 
     [Fact]
-    public void AMeanLiesInTheMiddle()
+    public void A_mean_lies_in_the_middle()
     {
         // Standard deviation 2, so the standard error of 100 values is 0.2.
         double[] values = [.. Enumerable.Range(0, 100).Select(i => i % 2 == 0 ? 3.0 : 7.0)];

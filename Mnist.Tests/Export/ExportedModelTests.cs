@@ -45,7 +45,7 @@ public sealed class ExportedModelTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void OnnxRuntimeGivesTheSameOnTheWholeTestSet(string name)
+    public void ONNX_runtime_gives_the_same_on_the_whole_test_set(string name)
     {
         (Network network, byte[] model) = Export(name);
         float[] expected = Expected(name, network);
@@ -65,7 +65,7 @@ public sealed class ExportedModelTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void ApplyOnnxModelGivesTheSameInAPipeline(string name)
+    public void Apply_ONNX_model_gives_the_same_in_a_pipeline(string name)
     {
         (Network network, byte[] model) = Export(name);
         using TemporaryFolder folder = new();
@@ -80,7 +80,7 @@ public sealed class ExportedModelTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void TheExportIsReadBack(string name)
+    public void The_export_is_read_back(string name)
     {
         (Network network, byte[] model) = Export(name);
         if (name == Untrained)

@@ -11,7 +11,7 @@ public class OnnxModelTests
 {
     [Theory]
     [MemberData(nameof(SampleNetworks.Names), MemberType = typeof(SampleNetworks))]
-    public void TheModelGivesTheSameProbabilities(string name)
+    public void The_model_gives_the_same_probabilities(string name)
     {
         Network network = SampleNetworks.All[name];
         byte[] model = Bytes(network);
@@ -19,7 +19,7 @@ public class OnnxModelTests
     }
 
     [Fact]
-    public void TheModelSaysWhatItIs()
+    public void The_model_says_what_it_is()
     {
         byte[] bytes = Bytes(SampleModels.EveryLayer());
         ProtoReader model = new(bytes);
@@ -34,10 +34,10 @@ public class OnnxModelTests
     }
 
     [Fact]
-    public void TheSameModelGivesTheSameBytes() => Assert.Equal(Bytes(SampleModels.EveryLayer()), Bytes(SampleModels.EveryLayer()));
+    public void The_same_model_gives_the_same_bytes() => Assert.Equal(Bytes(SampleModels.EveryLayer()), Bytes(SampleModels.EveryLayer()));
 
     [Fact]
-    public void PicturesOfSeveralChannelsAreRefused()
+    public void Pictures_of_several_channels_are_refused()
     {
         ExportException e = Assert.Throws<ExportException>(() => Bytes(SampleNetworks.Channels));
         Assert.Equal("ONNX export takes pictures of one channel, and this model takes 14×14×4; export another model", e.Message);

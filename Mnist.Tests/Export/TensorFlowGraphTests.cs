@@ -8,7 +8,7 @@ public class TensorFlowGraphTests
 {
     [Theory]
     [MemberData(nameof(SampleNetworks.Names), MemberType = typeof(SampleNetworks))]
-    public void TheGraphGivesTheSameProbabilities(string name)
+    public void The_graph_gives_the_same_probabilities(string name)
     {
         Network network = SampleNetworks.All[name];
         TensorFlowInterpreter graph = new(Bytes(network));
@@ -16,7 +16,7 @@ public class TensorFlowGraphTests
     }
 
     [Fact]
-    public void TheInputHasAnOpenBatchDimensionFirst()
+    public void The_input_has_an_open_batch_dimension_first()
     {
         ProtoReader input = new TensorFlowInterpreter(Bytes(SampleModels.Linear())).Graph.Messages(1)[0];
         Assert.Equal(("image", "Placeholder"), (input.Text(1), input.Text(2)));
@@ -25,7 +25,7 @@ public class TensorFlowGraphTests
     }
 
     [Fact]
-    public void OnlyAttributesWithoutADefaultAreWritten()
+    public void Only_attributes_without_a_default_are_written()
     {
         // A runtime refuses attributes that it does not know, so those of later versions must stay away.
         Dictionary<string, string[]> required = new()
@@ -45,7 +45,7 @@ public class TensorFlowGraphTests
     }
 
     [Fact]
-    public void TheSameNetworkGivesTheSameBytes() => Assert.Equal(Bytes(SampleModels.EveryLayer()), Bytes(SampleModels.EveryLayer()));
+    public void The_same_network_gives_the_same_bytes() => Assert.Equal(Bytes(SampleModels.EveryLayer()), Bytes(SampleModels.EveryLayer()));
 
     private static byte[] Bytes(Network network)
     {

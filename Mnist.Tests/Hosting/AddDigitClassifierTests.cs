@@ -30,7 +30,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void WithoutSettingsItIsTheModelOfTheLibrary()
+    public void Without_settings_it_is_the_model_of_the_library()
     {
         using ServiceProvider services = new ServiceCollection().AddDigitClassifier().BuildServiceProvider();
         Assert.Same(DigitClassifier.Default.Model, services.GetRequiredService<DigitClassifier>().Model);
@@ -38,7 +38,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     }
 
     [Fact]
-    public void WithoutSettingsAPreparedPictureGetsTheSameAnswerAsFromTheLibrary()
+    public void Without_settings_a_prepared_picture_gets_the_same_answer_as_from_the_library()
     {
         using ServiceProvider services = new ServiceCollection().AddDigitClassifier().BuildServiceProvider();
         DigitImage prepared = DigitImage.FromRaster(SceneRenderer.Render(Glyphs.Digit(4), new Scene(), 1));
@@ -51,7 +51,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     }
 
     [Fact]
-    public void AReaderUsesTheClassifierOfTheContainer()
+    public void A_reader_uses_the_classifier_of_the_container()
     {
         Write(First);
         using ServiceProvider services = new ServiceCollection().AddDigitClassifier(options => options.ModelPath = Path).AddDigitReader().BuildServiceProvider();
@@ -69,7 +69,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     }
 
     [Fact]
-    public void AFileIsLoadedOnceAndPredicts()
+    public void A_file_is_loaded_once_and_predicts()
     {
         Write(First);
         using ServiceProvider services = new ServiceCollection().AddDigitClassifier(options => options.ModelPath = Path).BuildServiceProvider();
@@ -84,7 +84,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     }
 
     [Fact]
-    public void ARelativePathStartsAtTheProgram()
+    public void A_relative_path_starts_at_the_program()
     {
         using ServiceProvider services = new ServiceCollection().AddDigitClassifier(options => options.ModelPath = "no-such-model.zip").BuildServiceProvider();
         FileNotFoundException e = Assert.Throws<FileNotFoundException>(services.GetRequiredService<DigitClassifier>);
@@ -92,7 +92,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     }
 
     [Fact]
-    public void AStreamIsReadAndDisposedOf()
+    public void A_stream_is_read_and_disposed_of()
     {
         MemoryStream stream = new(SampleModels.Bytes(SampleModels.Linear(), First));
         using ServiceProvider services = new ServiceCollection().AddDigitClassifier(options => options.OpenModel = () => stream).BuildServiceProvider();
@@ -101,14 +101,14 @@ public sealed class AddDigitClassifierTests : IDisposable
     }
 
     [Fact]
-    public void AResourceThatIsNotThereIsNamedAsTheCause()
+    public void A_resource_that_is_not_there_is_named_as_the_cause()
     {
         using ServiceProvider services = new ServiceCollection().AddDigitClassifier(options => options.OpenModel = () => null!).BuildServiceProvider();
         Assert.Contains("OpenModel", Assert.Throws<InvalidOperationException>(services.GetRequiredService<DigitClassifier>).Message);
     }
 
     [Fact]
-    public void TheSettingsComeFromTheConfigurationToo()
+    public void The_settings_come_from_the_configuration_too()
     {
         Write(First);
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -124,7 +124,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     }
 
     [Fact]
-    public void PicturesBeyondTheLimitsOfTheConfigurationAreRefused()
+    public void Pictures_beyond_the_limits_of_the_configuration_are_refused()
     {
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -141,7 +141,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     }
 
     [Fact]
-    public void OptionsOfTheReaderAreThoseOfTheProgram()
+    public void Options_of_the_reader_are_those_of_the_program()
     {
         using ServiceProvider services = new ServiceCollection()
             .AddDigitReader(options => options.DecodeLimits = new DecodeLimits { MaxSide = 59 }).BuildServiceProvider();
@@ -151,7 +151,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     }
 
     [Fact]
-    public void AnOnnxModelTakesThePixelsOfTheSettings()
+    public void An_ONNX_model_takes_the_pixels_of_the_settings()
     {
         ForeignModel model = new() { Scale = new PixelScale(70, 20) };
         using ServiceProvider services = new ServiceCollection().AddDigitClassifier(options =>
@@ -163,7 +163,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     }
 
     [Fact]
-    public void AModelThatTakesTheFilesPlaceIsTakenUpOnceItRests()
+    public void A_model_that_takes_the_files_place_is_taken_up_once_it_rests()
     {
         Write(First);
         using ServiceProvider services = Services().AddDigitClassifier(Reloading).BuildServiceProvider();
@@ -182,7 +182,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     }
 
     [Fact]
-    public void AFileThatIsMissingOrDamagedLeavesTheModelAsItIs()
+    public void A_file_that_is_missing_or_damaged_leaves_the_model_as_it_is()
     {
         Write(First);
         using ServiceProvider services = Services().AddDigitClassifier(Reloading).BuildServiceProvider();
@@ -206,7 +206,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     }
 
     [Fact]
-    public void NobodyLooksAfterTheFileOnceTheContainerIsGone()
+    public void Nobody_looks_after_the_file_once_the_container_is_gone()
     {
         Write(First);
         ServiceProvider services = Services().AddDigitClassifier(Reloading).BuildServiceProvider();
@@ -217,7 +217,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     }
 
     [Fact]
-    public void SettingsThatContradictEachOtherAreRefused()
+    public void Settings_that_contradict_each_other_are_refused()
     {
         Refused(options => options.ModelPath = "", "ModelPath is empty");
         Refused(options => (options.ModelPath, options.OpenModel) = (Path, () => Stream.Null), "Both ModelPath and OpenModel");
@@ -228,7 +228,7 @@ public sealed class AddDigitClassifierTests : IDisposable
     }
 
     [Fact]
-    public void ContradictionsStopTheProgramAtItsStart()
+    public void Contradictions_stop_the_program_at_its_start()
     {
         using ServiceProvider services = new ServiceCollection().AddDigitClassifier(options => options.ReloadOnChange = true).BuildServiceProvider();
         Assert.Throws<OptionsValidationException>(services.GetRequiredService<IStartupValidator>().Validate);

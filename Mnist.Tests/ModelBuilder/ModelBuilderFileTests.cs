@@ -10,7 +10,7 @@ public class ModelBuilderFileTests
     private static readonly string Root = Checkout.Around(AppContext.BaseDirectory)!;
 
     [Fact]
-    public void TheImageFileIsAnImageClassificationOfTheExportedFolders() => AssertJson(
+    public void The_image_file_is_an_image_classification_of_the_exported_folders() => AssertJson(
         $$"""
         {
           "Scenario": "ImageClassification",
@@ -30,7 +30,7 @@ public class ModelBuilderFileTests
         "MnistImages.mbconfig");
 
     [Fact]
-    public void ThePixelFileIsAClassificationOfTheExportedTable()
+    public void The_pixel_file_is_a_classification_of_the_exported_table()
     {
         string columns = string.Join(",", PixelTable.Columns.Select(name =>
             $$"""
@@ -79,7 +79,7 @@ public class ModelBuilderFileTests
     }
 
     [Fact]
-    public void ThePathsLeadFromTheFilesToWhereTheExportWrites()
+    public void The_paths_lead_from_the_files_to_where_the_export_writes()
     {
         Assert.Equal(FullPath(DigitFolders.DefaultPath), FullPath("Mnist.Training/ModelBuilder", Read("MnistImages.mbconfig").GetProperty("DataSource").GetProperty("FolderPath").GetString()!));
         Assert.Equal(FullPath(PixelTable.DefaultPath), FullPath("Mnist.Training/ModelBuilder", Read("MnistPixels.mbconfig").GetProperty("DataSource").GetProperty("FilePath").GetString()!));

@@ -6,7 +6,7 @@ namespace Mnist.Tests.Numerics;
 public class ChancesTests
 {
     [Fact]
-    public void PicksInProportionToTheWeights()
+    public void Picks_in_proportion_to_the_weights()
     {
         var random = new RandomStream(1);
         int[] counts = new int[4];
@@ -22,7 +22,7 @@ public class ChancesTests
     }
 
     [Property]
-    public void VaryStaysWithinTwoAndAHalfDeviations(ulong seed)
+    public void Vary_stays_within_two_and_a_half_deviations(ulong seed)
     {
         var random = new RandomStream(seed);
 
@@ -30,7 +30,7 @@ public class ChancesTests
     }
 
     [Fact]
-    public void VaryHasTheMeanAndTheDeviation()
+    public void Vary_has_the_mean_and_the_deviation()
     {
         var random = new RandomStream(2);
         double sum = 0;
@@ -48,7 +48,7 @@ public class ChancesTests
     }
 
     [Fact]
-    public void ChanceComesTrueAsOftenAsItSays()
+    public void Chance_comes_true_as_often_as_it_says()
     {
         var random = new RandomStream(3);
         int hits = 0;

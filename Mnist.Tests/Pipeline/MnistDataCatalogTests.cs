@@ -14,7 +14,7 @@ public sealed class MnistDataCatalogTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void FilesAreReadRawAndGzipped()
+    public void Files_are_read_raw_and_gzipped()
     {
         string images = _folder.Write("images", _set.ImageFile);
         string labels = _folder.Write("labels.gz", TinySet.Gzip(_set.LabelFile));
@@ -24,7 +24,7 @@ public sealed class MnistDataCatalogTests : IDisposable
     }
 
     [Fact]
-    public void ALabelThatIsNoDigitIsNamed()
+    public void A_label_that_is_no_digit_is_named()
     {
         byte[] file = [.. _set.LabelFile];
         file[^1] = 10;
@@ -33,7 +33,7 @@ public sealed class MnistDataCatalogTests : IDisposable
     }
 
     [Fact]
-    public void FilesThatAreDamagedMissingOrOfDifferentSizesAreRefused()
+    public void Files_that_are_damaged_missing_or_of_different_sizes_are_refused()
     {
         string images = _folder.Write("images", _set.ImageFile);
         string labels = _folder.Write("labels", _set.LabelFile);

@@ -14,14 +14,14 @@ public class MnistDataViewTests
     private static readonly MnistDataView View = MlNetSamples.View;
 
     [Fact]
-    public void TheColumnsAreThoseThatTrainersTake()
+    public void The_columns_are_those_that_trainers_take()
     {
         Assert.Equal(["Label: Byte", "Features: Vector<Single, 784>", "Image: Vector<Byte>"], View.Schema.Select(column => $"{column.Name}: {column.Type}"));
         Assert.Equal(Digits.Count, View.GetRowCount());
     }
 
     [Fact]
-    public void EachRowHoldsItsImageAndLabel()
+    public void Each_row_holds_its_image_and_label()
     {
         (int Id, byte Label, float[] Features, byte[] Image)[] rows = Read(View.GetRowCursor(View.Schema));
         Assert.Equal(Digits.Count, rows.Length);
@@ -35,7 +35,7 @@ public class MnistDataViewTests
     }
 
     [Fact]
-    public void ImagesThatAreMostlyInkAreAsRightAsOthers()
+    public void Images_that_are_mostly_ink_are_as_right_as_others()
     {
         byte[] full = [.. Enumerable.Range(0, Dataset.ImageSize).Select(i => (byte)(i % 256))];
         byte[] empty = new byte[Dataset.ImageSize];
@@ -47,7 +47,7 @@ public class MnistDataViewTests
     }
 
     [Fact]
-    public void AShuffledCursorVisitsEachRowOnce()
+    public void A_shuffled_cursor_visits_each_row_once()
     {
         int[] order = Columns(View, new Random(3)).Ids;
         Assert.NotEqual(Enumerable.Range(0, Digits.Count), order);
@@ -56,7 +56,7 @@ public class MnistDataViewTests
     }
 
     [Fact]
-    public void AViewOfSomeRowsHoldsTheseInTheirOrder()
+    public void A_view_of_some_rows_holds_these_in_their_order()
     {
         int[] rows = [7, 299, 0, 7];
         MnistDataView view = new(Digits, rows);
@@ -71,7 +71,7 @@ public class MnistDataViewTests
     [InlineData(2, false)]
     [InlineData(3, true)]
     [InlineData(64, false)]
-    public void SeveralCursorsShareTheRowsAndTheirBatchesMakeTheOrder(int count, bool shuffle)
+    public void Several_cursors_share_the_rows_and_their_batches_make_the_order(int count, bool shuffle)
     {
         DataViewRowCursor[] cursors = View.GetRowCursorSet(View.Schema, count, shuffle ? new Random(5) : null);
         Assert.InRange(cursors.Length, 1, Math.Min(count, 3));
@@ -91,7 +91,7 @@ public class MnistDataViewTests
     }
 
     [Fact]
-    public void CursorsAtOnceDoNotDisturbEachOther()
+    public void Cursors_at_once_do_not_disturb_each_other()
     {
         float[][][] all = new float[4][][];
         Parallel.For(0, all.Length, i => all[i] = Columns(View).Features);
@@ -99,7 +99,7 @@ public class MnistDataViewTests
     }
 
     [Fact]
-    public void OnlyColumnsThatWereAskedForAreThere()
+    public void Only_columns_that_were_asked_for_are_there()
     {
         using DataViewRowCursor cursor = View.GetRowCursor([View.Schema["Label"]]);
         Assert.True(cursor.IsColumnActive(View.Schema["Label"]));
@@ -109,7 +109,7 @@ public class MnistDataViewTests
     }
 
     [Fact]
-    public void ACursorThatIsOnNoRowSaysSo()
+    public void A_cursor_that_is_on_no_row_says_so()
     {
         using DataViewRowCursor cursor = View.GetRowCursor(View.Schema);
         ValueGetter<byte> getter = cursor.GetGetter<byte>(View.Schema["Label"]);
@@ -126,7 +126,7 @@ public class MnistDataViewTests
     }
 
     [Fact]
-    public void CancellingStopsWhoeverReads()
+    public void Cancelling_stops_whoever_reads()
     {
         using CancellationTokenSource stop = new();
         using DataViewRowCursor cursor = new MnistDataView(Digits, cancellation: stop.Token).GetRowCursor(View.Schema);

@@ -14,7 +14,7 @@ public class NetworkEstimatorTests
     private readonly MLContext _context = new(seed: 1);
 
     [Fact]
-    public void ItTrainsInAChainAndGivesWhatTrainersOfMlNetGive()
+    public void It_trains_in_a_chain_and_gives_what_trainers_of_ML_NET_give()
     {
         IDataView scored = Pipeline().Fit(MlNetSamples.View).Transform(MlNetSamples.View);
         Assert.Equal("Vector<Single, 10>", $"{scored.Schema["Score"].Type}");
@@ -28,7 +28,7 @@ public class NetworkEstimatorTests
     }
 
     [Fact]
-    public void TheSchemaIsKnownBeforeTheTraining()
+    public void The_schema_is_known_before_the_training()
     {
         // ML.NET keeps to itself how it makes a shape.
         var shapeOf = typeof(SchemaShape).GetMethod("Create", BindingFlags.NonPublic | BindingFlags.Static)!.CreateDelegate<Func<DataViewSchema, SchemaShape>>();
@@ -43,7 +43,7 @@ public class NetworkEstimatorTests
     }
 
     [Fact]
-    public void CrossValidationTrainsOneForEachFold()
+    public void Cross_validation_trains_one_for_each_fold()
     {
         var results = _context.MulticlassClassification.CrossValidate(MlNetSamples.View, Pipeline(), numberOfFolds: 3);
         Assert.Equal(3, results.Count);
@@ -51,14 +51,14 @@ public class NetworkEstimatorTests
     }
 
     [Fact]
-    public void TheSameSeedGivesTheSameScores()
+    public void The_same_seed_gives_the_same_scores()
     {
         Assert.Equal(Scores(Quick), Scores(Quick with { Threads = 2 }));
         Assert.NotEqual(Scores(Quick), Scores(Quick with { Seed = 5 }));
     }
 
     [Fact]
-    public void AFittedPipelineIsSavedAndLoadedByMlNetAlone()
+    public void A_fitted_pipeline_is_saved_and_loaded_by_ML_NET_alone()
     {
         ITransformer fitted = Pipeline().Fit(MlNetSamples.View);
         using MemoryStream zip = new(MlNetSamples.Save(fitted, MlNetSamples.View.Schema));
@@ -74,7 +74,7 @@ public class NetworkEstimatorTests
     }
 
     [Fact]
-    public void TheScoresAreNamedAfterTheLabelsInTheOrderOfTheData()
+    public void The_scores_are_named_after_the_labels_in_the_order_of_the_data()
     {
         DataViewSchema.Column score = Pipeline().Fit(MlNetSamples.View).GetOutputSchema(MlNetSamples.View.Schema)["Score"];
         VBuffer<ReadOnlyMemory<char>> names = default;
@@ -85,7 +85,7 @@ public class NetworkEstimatorTests
     }
 
     [Fact]
-    public void LabelsAndPixelsThatItCannotLearnFromAreNamed()
+    public void Labels_and_pixels_that_it_cannot_learn_from_are_named()
     {
         Refused("The label column Label is missing", [new Unlabelled()], keys: false);
         Refused("The label column Label is Single", Ten(_ => { }), keys: false);

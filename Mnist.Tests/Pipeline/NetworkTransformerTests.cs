@@ -16,7 +16,7 @@ public sealed class NetworkTransformerTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void APredictionEngineGivesTheProbabilitiesOfTheClassifier()
+    public void A_prediction_engine_gives_the_probabilities_of_the_classifier()
     {
         string path = MlNetSamples.WriteNetwork(_folder);
         DigitClassifier classifier = DigitClassifier.Load(path);
@@ -31,7 +31,7 @@ public sealed class NetworkTransformerTests : IDisposable
     }
 
     [Fact]
-    public void ThePixelsMayBeInAnyColumn()
+    public void The_pixels_may_be_in_any_column()
     {
         string path = MlNetSamples.WriteNetwork(_folder);
         IDataView view = _context.Transforms.CopyColumns("Ink", "Features").Append(_context.Transforms.DropColumns("Features")).Fit(MlNetSamples.View).Transform(MlNetSamples.View);
@@ -42,7 +42,7 @@ public sealed class NetworkTransformerTests : IDisposable
     }
 
     [Fact]
-    public void TwoNetworksInOneProcessAreKeptApart()
+    public void Two_networks_in_one_process_are_kept_apart()
     {
         ITransformer one = new NetworkTransformer(new NetworkModel(MlNetSamples.Network(), new ModelInfo()));
         ITransformer other = new NetworkTransformer(new NetworkModel(Models.SampleModels.Linear(), new ModelInfo()));
@@ -53,7 +53,7 @@ public sealed class NetworkTransformerTests : IDisposable
     }
 
     [Fact]
-    public void ColumnsThatAreNo784FloatsAreRefused()
+    public void Columns_that_are_no_784_floats_are_refused()
     {
         ITransformer transformer = NetworkTransformer.Load(MlNetSamples.WriteNetwork(_folder));
         SchemaDefinition definition = SchemaDefinition.Create(typeof(MlNetSamples.Row));
@@ -74,7 +74,7 @@ public sealed class NetworkTransformerTests : IDisposable
     }
 
     [Fact]
-    public void AModelThatIsNoNetworkIsLoadedByMlNet()
+    public void A_model_that_is_no_network_is_loaded_by_ML_NET()
     {
         string path = _folder.Write("linear.zip", MlNetSamples.Save(MlNetSamples.Linear, MlNetSamples.View.Schema));
         Assert.Contains("mlContext.Model.Load", Assert.Throws<InvalidModelException>(() => NetworkTransformer.Load(path)).Message);

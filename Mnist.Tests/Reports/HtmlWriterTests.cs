@@ -5,7 +5,7 @@ namespace Mnist.Tests.Reports;
 public class HtmlWriterTests
 {
     [Fact]
-    public void WhatIsPutInIsNeverTakenForMarkup()
+    public void What_is_put_in_is_never_taken_for_markup()
     {
         HtmlWriter page = new();
         page.Line($"<p title=\"{"\"><b>"}\">{"<script>&amp;</script>"}{new Markup("<br/>")}</p>");
@@ -13,7 +13,7 @@ public class HtmlWriterTests
     }
 
     [Fact]
-    public void NumbersFollowTheirFormat()
+    public void Numbers_follow_their_format()
     {
         HtmlWriter page = new();
         page.Line($"{1234.567:#,0.0} {0.5} {-3}");

@@ -18,7 +18,7 @@ public class ReportPageTests
     private static readonly Dataset Data = SyntheticDigits.Create(200, 3, SyntheticSplit.Test, 1);
 
     [Fact]
-    public void ThePageIsWholeAndNeedsNothingElse()
+    public void The_page_is_whole_and_needs_nothing_else()
     {
         XElement page = Parse(Report(SampleModels.EveryLayer()));
         Assert.Equal(
@@ -32,7 +32,7 @@ public class ReportPageTests
     }
 
     [Fact]
-    public void TheFiguresAreThoseOfTheTest()
+    public void The_figures_are_those_of_the_test()
     {
         ModelReport report = Report(SampleModels.EveryLayer());
         Metrics test = report.Test.Metrics;
@@ -54,7 +54,7 @@ public class ReportPageTests
     }
 
     [Fact]
-    public void TheExamplesAreTheSurestMistakesAndTheLeastSureSuccesses()
+    public void The_examples_are_the_surest_mistakes_and_the_least_sure_successes()
     {
         ModelReport report = Report(SampleModels.EveryLayer());
         Check("mistakes", report.Test.Metrics.Answers.Where(answer => !answer.IsRight).OrderByDescending(answer => answer.Confidence));
@@ -80,7 +80,7 @@ public class ReportPageTests
     }
 
     [Fact]
-    public void WhatAModelSaysIsShownAsText()
+    public void What_a_model_says_is_shown_as_text()
     {
         const string Hostile = "<script>alert('1')</script>\" onload=\"{0}{";
         ModelReport report = Report(SampleModels.Linear()) with
@@ -95,7 +95,7 @@ public class ReportPageTests
     }
 
     [Fact]
-    public void AHistoryWithHolesIsDrawnWithoutThem()
+    public void A_history_with_holes_is_drawn_without_them()
     {
         // The second epoch of this history has a loss that is no number and one that is infinite.
         string text = ReportPage.Text(Report(SampleModels.Linear()));
@@ -105,7 +105,7 @@ public class ReportPageTests
     }
 
     [Fact]
-    public void ATrainingOfOneEpochWithoutValidationIsDrawn()
+    public void A_training_of_one_epoch_without_validation_is_drawn()
     {
         ModelInfo info = SampleModels.Info() with { History = [new TrainingEpoch { Epoch = 1, TrainingLoss = 0.3, TrainingAccuracy = 0.9, Seconds = 1 }] };
         XElement[] charts = [.. Parse(Report(SampleModels.Linear()) with { Info = info }).Descendants("svg").Take(2)];
@@ -114,7 +114,7 @@ public class ReportPageTests
     }
 
     [Fact]
-    public void AModelOfWhichNothingIsKnownHasAPageToo()
+    public void A_model_of_which_nothing_is_known_has_a_page_too()
     {
         XElement page = Parse(Report(SampleModels.Linear()) with { Info = new ModelInfo(), Network = null });
         Assert.Contains("The model holds no history of its training.", page.Value);
@@ -125,7 +125,7 @@ public class ReportPageTests
     [Theory]
     [InlineData(true, "There are no mistakes.", "0.00 % of the images")]
     [InlineData(false, "There are no successes.", "100.00 % of the images")]
-    public void AModelThatIsAlwaysRightOrAlwaysWrongHasAPage(bool right, string note, string share)
+    public void A_model_that_is_always_right_or_always_wrong_has_a_page(bool right, string note, string share)
     {
         Metrics test = new(10);
         Span<float> probabilities = stackalloc float[10];
@@ -142,7 +142,7 @@ public class ReportPageTests
     }
 
     [Fact]
-    public void TheFiltersAreThoseOfTheFirstLayer()
+    public void The_filters_are_those_of_the_first_layer()
     {
         // Weights lie as [row, column, channel, filter].
         ConvolutionLayer layer = new(new Shape(28, 28, 1), 1, 2, 2, Padding.Same, relu: true, [1, -0.5f, 0, 1], [0, 0]);
@@ -159,7 +159,7 @@ public class ReportPageTests
     }
 
     [Fact]
-    public void TheSameReportGivesTheSamePage() =>
+    public void The_same_report_gives_the_same_page() =>
         Assert.Equal(ReportPage.Text(Report(SampleModels.EveryLayer())), ReportPage.Text(Report(SampleModels.EveryLayer())));
 
     private static ModelReport Report(Network network)

@@ -10,10 +10,10 @@ public class ScaleTests
     [InlineData(0.2, 0.5, new[] { 0.2, 0.5 })]
     [InlineData(0.2, 0.2, new[] { 0.2, 0.5 })]
     [InlineData(0.00013, 2.3, new[] { 0.0001, 0.001, 0.01, 0.1, 1, 5 })]
-    public void LogarithmicMarksAreRound(double least, double most, double[] expected) => Assert.Equal(expected, Scale.Logarithmic(least, most));
+    public void Logarithmic_marks_are_round(double least, double most, double[] expected) => Assert.Equal(expected, Scale.Logarithmic(least, most));
 
     [Property]
-    public void LogarithmicMarksReachAroundTheValues(ushort one, ushort other)
+    public void Logarithmic_marks_reach_around_the_values(ushort one, ushort other)
     {
         double least = Math.Pow(10, ((double)Math.Min(one, other) / ushort.MaxValue * 30) - 15);
         double most = Math.Pow(10, ((double)Math.Max(one, other) / ushort.MaxValue * 30) - 15);
@@ -30,5 +30,5 @@ public class ScaleTests
     [InlineData(1, 60, "10 20 30 40 50 60")]
     [InlineData(41, 43, "41 42 43")]
     [InlineData(1, 1000, "100 200 300 400 500 600 700 800 900 1000")]
-    public void WholeMarksAreFewAndRound(int first, int last, string expected) => Assert.Equal(expected, string.Join(' ', Scale.Whole(first, last)));
+    public void Whole_marks_are_few_and_round(int first, int last, string expected) => Assert.Equal(expected, string.Join(' ', Scale.Whole(first, last)));
 }

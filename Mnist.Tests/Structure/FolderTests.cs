@@ -9,10 +9,10 @@ public sealed class FolderTests
     [Theory]
     [InlineData("Mnist.Scoring")]
     [InlineData("Mnist.Training")]
-    public void FoldersDoNotUseOneAnotherInCircles(string project) => Assert.Null(new Folders(Path.Combine(Checkout.Around(AppContext.BaseDirectory)!, project)).Circle());
+    public void Folders_do_not_use_one_another_in_circles(string project) => Assert.Null(new Folders(Path.Combine(Checkout.Around(AppContext.BaseDirectory)!, project)).Circle());
 
     [Fact]
-    public void ACircleIsFound()
+    public void A_circle_is_found()
     {
         using TemporaryFolder folder = new();
         folder.Write("Above/A.cs", "using P.Below;\nnamespace P.Above;\ninternal sealed class A(B b);\n"u8.ToArray());

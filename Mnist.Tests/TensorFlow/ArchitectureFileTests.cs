@@ -17,7 +17,7 @@ public sealed class ArchitectureFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task WhatIsMissingIsDownloadedOnceAndSaid()
+    public async Task What_is_missing_is_downloaded_once_and_said()
     {
         await using LocalMirror mirror = new(_ => Reply.Ok(Content));
         Ensure(mirror.Address);
@@ -28,7 +28,7 @@ public sealed class ArchitectureFileTests : IDisposable
     }
 
     [Fact]
-    public async Task WhatCannotBeHadIsSaidWithThePlaceToPutIt()
+    public async Task What_cannot_be_had_is_said_with_the_place_to_put_it()
     {
         Refused(LocalMirror.Nowhere());
         await using LocalMirror gone = new(_ => Reply.Error("404 Not Found"));
@@ -44,7 +44,7 @@ public sealed class ArchitectureFileTests : IDisposable
     }
 
     [Fact]
-    public async Task StoppingLeavesNothingBehind()
+    public async Task Stopping_leaves_nothing_behind()
     {
         await using LocalMirror stalled = new(_ => Reply.Stall(Content));
         using CancellationTokenSource stop = new();

@@ -18,7 +18,7 @@ public class GraphEstimatorTests
     private static readonly ITransformer Graph = new NetworkTransformer(new NetworkModel(Network, new ModelInfo()));
 
     [Fact]
-    public void AGraphThatAgreesKnowsItsNetwork()
+    public void A_graph_that_agrees_knows_its_network()
     {
         TensorFlowStep step = GraphEstimator.Agreed(Graph, Network, MlNetSamples.View);
         Assert.Same(Network, step.Network);
@@ -27,7 +27,7 @@ public class GraphEstimatorTests
     }
 
     [Fact]
-    public void AGraphThatComputesSomethingElseIsRefused()
+    public void A_graph_that_computes_something_else_is_refused()
     {
         ExportException e = Assert.Throws<ExportException>(() => GraphEstimator.Agreed(Graph, SampleModels.Linear(seed: 5), MlNetSamples.View));
         Assert.StartsWith("TensorFlow's probabilities differ from the network's by up to ", e.Message);
@@ -35,7 +35,7 @@ public class GraphEstimatorTests
     }
 
     [Fact]
-    public void AZipHoldsTheGraphAlone()
+    public void A_zip_holds_the_graph_alone()
     {
         TensorFlowStep step = GraphEstimator.Agreed(Graph, Network, MlNetSamples.View);
         Assert.Equal(Entries(Graph), Entries(step));

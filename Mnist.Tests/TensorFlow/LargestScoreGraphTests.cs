@@ -6,7 +6,7 @@ namespace Mnist.Tests.TensorFlow;
 public class LargestScoreGraphTests
 {
     [Fact]
-    public void TheGraphIsAnArgMaxOverTheScores()
+    public void The_graph_is_an_arg_max_over_the_scores()
     {
         using MemoryStream stream = new();
         LargestScoreGraph.Write(stream);

@@ -15,7 +15,7 @@ public sealed class PredictionEnginePoolTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void APoolOfPredictionEnginesServesAModelFile()
+    public void A_pool_of_prediction_engines_serves_a_model_file()
     {
         string path = _folder.Write("pipeline.zip", MlNetSamples.Save(NetworkTransformer.Load(MlNetSamples.WriteNetwork(_folder)), MlNetSamples.View.Schema));
         ServiceCollection services = new();

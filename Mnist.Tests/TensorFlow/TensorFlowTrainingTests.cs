@@ -18,7 +18,7 @@ public sealed class TensorFlowTrainingTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void AGraphIsSavedThatAgreesOrWithoutTensorFlowTheNetwork()
+    public void A_graph_is_saved_that_agrees_or_without_tensor_flow_the_network()
     {
         CommandOutcome outcome = _session.Run("train", "--model", "tensorflow", "--epochs", "1", "--data", _session.Data, "--output", _session.Output).Succeeded();
         string card = File.ReadAllText(_session.Model("mnist-tensorflow.custom.md"));
@@ -51,7 +51,7 @@ public sealed class TensorFlowTrainingTests : IDisposable
     }
 
     [Fact]
-    public void TransferSaysBeforeItAsksForDataThatTensorFlowIsNotThere()
+    public void Transfer_says_before_it_asks_for_data_that_tensor_flow_is_not_there()
     {
         // Where it is there, training would download the network of photographs.
         Assert.False(new TransferTrainer().IsPartOfAll);
@@ -64,11 +64,11 @@ public sealed class TensorFlowTrainingTests : IDisposable
     }
 
     [Fact]
-    public void AnArchitectureThatIsNotThereIsNamed() => _session.Run("train", "--model", "transfer", "--architecture", "vgg")
+    public void An_architecture_that_is_not_there_is_named() => _session.Run("train", "--model", "transfer", "--architecture", "vgg")
         .Failed(ExitCode.Usage, "'vgg' is not known; there are mobilenet-v2, inception-v3, resnet-v2-50, resnet-v2-101");
 
     [Fact]
-    public void WhatIsMissingIsFoundBehindOtherExceptions()
+    public void What_is_missing_is_found_behind_other_exceptions()
     {
         Assert.True(TensorFlowLibrary.IsMissing(new TypeInitializationException("Tensorflow.Binding", new DllNotFoundException())));
         Assert.True(TensorFlowLibrary.IsMissing(new InvalidOperationException("", new EntryPointNotFoundException())));
@@ -77,7 +77,7 @@ public sealed class TensorFlowTrainingTests : IDisposable
     }
 
     [Fact]
-    public void TransfersSettingsAreThoseOfMlNetButForWhatTheUserSets()
+    public void Transfers_settings_are_those_of_ML_NET_but_for_what_the_user_sets()
     {
         TransferTrainer trainer = new();
         IReadOnlyDictionary<string, string> settings = trainer.Settings(new TrainingOverrides { Epochs = 7, LearningRate = 0.5, Architecture = "resnet-v2-50" });
@@ -87,7 +87,7 @@ public sealed class TensorFlowTrainingTests : IDisposable
     }
 
     [Fact]
-    public void WhatIsTrainedUnnamedHasTheGraphWhereTensorFlowLoads()
+    public void What_is_trained_unnamed_has_the_graph_where_tensor_flow_loads()
     {
         Assert.Equal(["sdca", "cnn"], TrainerCatalogue.Default);
         Assert.Equal(TensorFlowLibrary.Lack is null ? ["sdca", "cnn", "tensorflow"] : ["sdca", "cnn"], TrainerCatalogue.ChooseDefault());

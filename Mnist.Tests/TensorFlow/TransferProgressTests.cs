@@ -24,7 +24,7 @@ public sealed class TransferProgressTests : IDisposable
     public void Dispose() => _stop.Dispose();
 
     [Fact]
-    public void FirstComeTheImagesAndThenTheEpochs()
+    public void First_come_the_images_and_then_the_epochs()
     {
         // ML.NET counts validation and training images apart, validation first.
         _progress.Report(new Metrics { Bottleneck = new ImageClassificationTrainer.BottleneckMetrics { Index = 1, DatasetUsed = Metrics.Dataset.Validation } });
@@ -43,7 +43,7 @@ public sealed class TransferProgressTests : IDisposable
     }
 
     [Fact]
-    public void TheUserCanStopIt()
+    public void The_user_can_stop_it()
     {
         _stop.Cancel();
         Assert.Throws<OperationCanceledException>(() => _progress.Report(Epoch(0, Metrics.Dataset.Train, 0, 0)));

@@ -14,7 +14,7 @@ public class TransferTrainerTests
     private readonly MLContext _context = new(seed: 1);
 
     [Fact]
-    public void ItsColumnsAreKnownBeforeTheTraining()
+    public void Its_columns_are_known_before_the_training()
     {
         // ML.NET keeps to itself how it makes a shape.
         var shapeOf = typeof(SchemaShape).GetMethod("Create", BindingFlags.NonPublic | BindingFlags.Static)!.CreateDelegate<Func<DataViewSchema, SchemaShape>>();
@@ -28,7 +28,7 @@ public class TransferTrainerTests
     }
 
     [Fact]
-    public void AFunctionThatTheLibraryLacksIsSaidInOneLine()
+    public void A_function_that_the_library_lacks_is_said_in_one_line()
     {
         TrainerUnavailableException e = Assert.Throws<TrainerUnavailableException>(
             () => TransferTrainer.WithLibrary(() => throw new InvalidOperationException("", new EntryPointNotFoundException())));

@@ -26,7 +26,7 @@ public sealed class EstimatorTrainerTests : IDisposable
     [InlineData("lightgbm")]
     [InlineData("linear")]
     [InlineData("cnn")]
-    public void OneZipOpensEverywhereWithTheSameAnswers(string model)
+    public void One_zip_opens_everywhere_with_the_same_answers(string model)
     {
         string path = Train(model).Path;
         DigitClassifier classifier = DigitClassifier.Load(path);
@@ -52,7 +52,7 @@ public sealed class EstimatorTrainerTests : IDisposable
     [InlineData("lbfgs")]
     [InlineData("lightgbm")]
     [InlineData("linear")]
-    public void MlNetsEvaluationAgrees(string model)
+    public void ML_NET_s_evaluation_agrees(string model)
     {
         CommandOutcome outcome = Train(model).Outcome;
         Match own = Regex.Match(outcome.Output, @"test accuracy +([\d.]+) %.*\n +log-loss +([\d.]+)");
@@ -67,7 +67,7 @@ public sealed class EstimatorTrainerTests : IDisposable
     [InlineData("lbfgs", true)]
     [InlineData("lightgbm", true)]
     [InlineData("linear", false)]
-    public void OnlyANetworkNeedsThisAssemblyToBeOpened(string model, bool standard)
+    public void Only_a_network_needs_this_assembly_to_be_opened(string model, bool standard)
     {
         using ZipArchive zip = ZipFile.OpenRead(Train(model).Path);
         bool named = zip.Entries.Where(entry => entry.Name == "Model.key").Any(entry =>
@@ -81,7 +81,7 @@ public sealed class EstimatorTrainerTests : IDisposable
     [Theory]
     [InlineData("sdca")]
     [InlineData("lightgbm")]
-    public void TheSameSeedGivesTheSameModel(string model)
+    public void The_same_seed_gives_the_same_model(string model)
     {
         float[][] scores = [.. new[] { ("3", "1"), ("3", "2"), ("4", "1") }.Select(run =>
         {
@@ -93,7 +93,7 @@ public sealed class EstimatorTrainerTests : IDisposable
     }
 
     [Fact]
-    public void CtrlCStopsATrainingOfMlNet()
+    public void Ctrl_C_stops_a_training_of_ML_NET()
     {
         using CancellationTokenSource stop = new();
         stop.Cancel();

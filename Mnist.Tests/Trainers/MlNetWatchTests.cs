@@ -9,14 +9,14 @@ namespace Mnist.Tests.Trainers;
 public class MlNetWatchTests
 {
     [Fact]
-    public void MlNetHasItsProgressWhereItIsLookedFor()
+    public void ML_NET_has_its_progress_where_it_is_looked_for()
     {
         object tracker = Assert.IsType<object>(MlNetWatch.Tracker(new MLContext()), exactMatch: false);
         Assert.Null(MlNetWatch.Read(tracker));
     }
 
     [Fact]
-    public void TheIterationsOfATrainingAreReportedAndItStopsInTheMiddle()
+    public void The_iterations_of_a_training_are_reported_and_it_stops_in_the_middle()
     {
         const int Iterations = 100_000;
         using CancellationTokenSource stop = new();

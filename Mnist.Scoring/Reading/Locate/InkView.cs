@@ -65,7 +65,6 @@ internal static class InkView
     }
 
     // Squares of about the given side and equal size: a small one at the edge could contain only strokes or noise.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Contrast(Plane plane, int side)
     {
         int columns = Count(plane.Width), rows = Count(plane.Height);

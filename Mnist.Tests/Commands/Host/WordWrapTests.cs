@@ -14,11 +14,11 @@ public sealed class WordWrapTests
     [InlineData("  epochs 6, batch 128, seed 1", 16, "  epochs 6,|    batch 128,|    seed 1")]
     [InlineData("unbreakable as it is", 4, "unbreakable|  as|  it|  is")]
     [InlineData("  wide", 3, "  wide")]
-    public void LinesBreakAtWords(string line, int columns, string expected) =>
+    public void Lines_break_at_words(string line, int columns, string expected) =>
         Assert.Equal(expected.Split('|'), WordWrap.Break(line, columns));
 
     [Property]
-    public void NoWordIsLostOrDividedAndALineIsTooLongForOneWordOnly(NonNegativeInt margin, NonEmptyArray<PositiveInt> lengths, PositiveInt columns)
+    public void No_word_is_lost_or_divided_and_a_line_is_too_long_for_one_word_only(NonNegativeInt margin, NonEmptyArray<PositiveInt> lengths, PositiveInt columns)
     {
         string[] words = [.. lengths.Get.Select((length, i) => new string((char)('a' + (i % 26)), length.Get))];
 

@@ -9,7 +9,7 @@ public sealed class BoxPictureTests
     private const byte Paper = 200;
 
     [Fact]
-    public void ABoxGoesAroundTheInkAndTheDigitAboveIt()
+    public void A_box_goes_around_the_ink_and_the_digit_above_it()
     {
         Raster drawing = BoxPicture.Draw(Blank(800, 400), Reading((7, 100, 150, 50, 80)));
 
@@ -26,7 +26,7 @@ public sealed class BoxPictureTests
     }
 
     [Fact]
-    public void NeighboursHaveDifferentColours()
+    public void Neighbours_have_different_colours()
     {
         Raster drawing = BoxPicture.Draw(Blank(800, 400), Reading((1, 100, 150, 50, 80), (2, 149, 150, 50, 80)));
 
@@ -34,7 +34,7 @@ public sealed class BoxPictureTests
     }
 
     [Fact]
-    public void ALargePictureIsShrunkAndASmallOneEnlarged()
+    public void A_large_picture_is_shrunk_and_a_small_one_enlarged()
     {
         Raster large = BoxPicture.Draw(Blank(BoxPicture.LongestSide * 3, 900), Reading((0, 600, 300, 150, 240)));
         Assert.Equal((BoxPicture.LongestSide, 300), (large.Width, large.Height));
@@ -52,7 +52,7 @@ public sealed class BoxPictureTests
     [InlineData(0, 0, 20, 30)]
     [InlineData(790, 370, 10, 30)]
     [InlineData(300, 0, 1, 1)]
-    public void WhatReachesOverTheEdgeIsCutOff(int x, int y, int width, int height)
+    public void What_reaches_over_the_edge_is_cut_off(int x, int y, int width, int height)
     {
         Raster drawing = BoxPicture.Draw(Blank(800, 400), Reading((8, x, y, width, height)));
 
@@ -61,7 +61,7 @@ public sealed class BoxPictureTests
     }
 
     [Fact]
-    public void ThePictureItselfStaysAsItIsAndIsShownInItsColours()
+    public void The_picture_itself_stays_as_it_is_and_is_shown_in_its_colours()
     {
         byte[] pixels = [.. Enumerable.Range(0, 800 * 100).SelectMany(_ => new byte[] { 10, 120, 230, 255 })];
         Raster picture = new(800, 100, 4, pixels);

@@ -14,7 +14,7 @@ public sealed class PictureWalkTests : IDisposable
     [InlineData(2)]
     [InlineData(5)]
     [InlineData(1000)]
-    public void FoldersAreWalkedInOrdinalOrderWhateverThePortion(int portion)
+    public void Folders_are_walked_in_ordinal_order_whatever_the_portion(int portion)
     {
         string[] expected = ["B/z.gif", "B.png", "a/1.png", "a/10.png", "a/9/deep/x.JPG", "a/9.png", "a.png", "b.pgm", "ä.webp"];
         foreach (string name in expected.Reverse().Concat(["notes.txt", ".hidden.png", "a/Thumbs.db", ".git/icon.png", "png"]))
@@ -29,7 +29,7 @@ public sealed class PictureWalkTests : IDisposable
     }
 
     [Fact]
-    public void NamedFilesAreTakenWhateverTheirNamesAre()
+    public void Named_files_are_taken_whatever_their_names_are()
     {
         string named = _folder.Write("scan", []);
         PictureWalk walk = new([named, PictureWalk.StandardInput, _folder.File("missing")]);
@@ -38,7 +38,7 @@ public sealed class PictureWalkTests : IDisposable
     }
 
     [Fact]
-    public void LinksToFoldersAreNotFollowed()
+    public void Links_to_folders_are_not_followed()
     {
         string picture = _folder.Write("in/a.png", []);
         Directory.CreateSymbolicLink(_folder.File("in/up"), _folder.Path);
@@ -47,7 +47,7 @@ public sealed class PictureWalkTests : IDisposable
     }
 
     [Fact]
-    public void AFolderWithoutPicturesIsAnError()
+    public void A_folder_without_pictures_is_an_error()
     {
         Directory.CreateDirectory(_folder.File("empty/deep"));
         (string path, string? error) = Assert.Single(new PictureWalk([_folder.Path]).Files());

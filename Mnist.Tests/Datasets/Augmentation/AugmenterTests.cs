@@ -18,7 +18,7 @@ public class AugmenterTests
     };
 
     [Property]
-    public void WithNothingToDoGivesThePixelsExactly(ulong seed)
+    public void With_nothing_to_do_gives_the_pixels_exactly(ulong seed)
     {
         byte[] source = TestImages.Noise(seed);
 
@@ -28,7 +28,7 @@ public class AugmenterTests
     }
 
     [Property(MaxTest = 30)]
-    public void TheSameStreamGivesTheSamePicture(ulong seed)
+    public void The_same_stream_gives_the_same_picture(ulong seed)
     {
         byte[] source = TestImages.Noise(seed);
         var used = new Augmenter(Everything);
@@ -44,7 +44,7 @@ public class AugmenterTests
     }
 
     [Property(MaxTest = 30)]
-    public void KeepsValuesInRangeAndMassRoughly(ulong seed)
+    public void Keeps_values_in_range_and_mass_roughly(ulong seed)
     {
         byte[] source = TestImages.Spot(13.5f, 13.5f);
         float before = TestImages.Moments(Apply(AugmentationOptions.None, source, 0)).Mass;
@@ -57,7 +57,7 @@ public class AugmenterTests
     }
 
     [Fact]
-    public void ShiftsReachTheirLimitEvenlyAndNotBeyondOnBothAxesByThemselves()
+    public void Shifts_reach_their_limit_evenly_and_not_beyond_on_both_axes_by_themselves()
     {
         byte[] source = TestImages.Spot(13.5f, 13.5f, 2f);
         var options = new AugmentationOptions { ShiftPixels = 4f };
@@ -79,7 +79,7 @@ public class AugmenterTests
     }
 
     [Fact]
-    public void TurnsBothWaysUpToItsLimit()
+    public void Turns_both_ways_up_to_its_limit()
     {
         byte[] source = TestImages.Spot(22.5f, 13.5f, 1.5f);
         var options = new AugmentationOptions { RotationDegrees = 30f };
@@ -96,7 +96,7 @@ public class AugmenterTests
 
     [Theory]
     [MemberData(nameof(WrongOptions))]
-    public void RefusesOptionsOutOfRange(object options, string name)
+    public void Refuses_options_out_of_range(object options, string name)
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => new Augmenter((AugmentationOptions)options));
 
@@ -114,7 +114,7 @@ public class AugmenterTests
     };
 
     [Fact]
-    public void AllocatesNothingForAnImage()
+    public void Allocates_nothing_for_an_image()
     {
         byte[] source = TestImages.Noise(3);
         float[] destination = new float[Dataset.ImageSize];

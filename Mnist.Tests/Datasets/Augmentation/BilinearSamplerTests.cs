@@ -10,7 +10,7 @@ public class BilinearSamplerTests
     private const int Side = Dataset.Side;
 
     [Property]
-    public void AgreesWithTheDefinitionOfBilinearReading(ulong seed)
+    public void Agrees_with_the_definition_of_bilinear_reading(ulong seed)
     {
         byte[] source = TestImages.Noise(seed);
         var random = new RandomStream(seed, 1);
@@ -44,7 +44,7 @@ public class BilinearSamplerTests
     [InlineData(0, -27)]
     [InlineData(28, 0)]
     [InlineData(-40, 90)]
-    public void MovesByWholePixelsExactly(int right, int down)
+    public void Moves_by_whole_pixels_exactly(int right, int down)
     {
         byte[] source = TestImages.Noise(7);
         float[] actual = new float[Dataset.ImageSize];
@@ -61,7 +61,7 @@ public class BilinearSamplerTests
     [InlineData(90)]
     [InlineData(180)]
     [InlineData(270)]
-    public void TurnsCounterClockwiseByQuarters(int degrees)
+    public void Turns_counter_clockwise_by_quarters(int degrees)
     {
         byte[] source = TestImages.Noise(8);
         float[] actual = new float[Dataset.ImageSize];
@@ -84,7 +84,7 @@ public class BilinearSamplerTests
     }
 
     [Fact]
-    public void ShearMovesTheTopToTheRight()
+    public void Shear_moves_the_top_to_the_right()
     {
         float[] actual = new float[Dataset.ImageSize];
         new BilinearSampler().Sample(TestImages.Spot(13.5f, 7.5f), AffineMap.Inverse(0f, 1f, 0.5f, 0f, 0f), default, default, actual);
@@ -98,7 +98,7 @@ public class BilinearSamplerTests
     [Theory]
     [InlineData(1.2f)]
     [InlineData(0.8f)]
-    public void ScaleKeepsTheCentreAndMultipliesTheArea(float scale)
+    public void Scale_keeps_the_centre_and_multiplies_the_area(float scale)
     {
         byte[] source = TestImages.Spot(13.5f, 13.5f);
         float[] before = new float[Dataset.ImageSize];
@@ -115,7 +115,7 @@ public class BilinearSamplerTests
     }
 
     [Fact]
-    public void RefusesAnImageOfAnotherSize()
+    public void Refuses_an_image_of_another_size()
     {
         Assert.Throws<ArgumentOutOfRangeException>(
             () => new BilinearSampler().Sample(new byte[27 * 28], default, default, default, new float[Dataset.ImageSize]));

@@ -12,7 +12,7 @@ public class ElasticFieldTests
     [InlineData(34f, 4f)]
     [InlineData(8f, 2f)]
     [InlineData(100f, 8f)]
-    public void MovesByTheDocumentedAmountAndStaysInItsBound(float alpha, float sigma)
+    public void Moves_by_the_documented_amount_and_stays_in_its_bound(float alpha, float sigma)
     {
         var field = new ElasticField(alpha, sigma);
         double sum = 0;
@@ -45,7 +45,7 @@ public class ElasticFieldTests
     [Theory]
     [InlineData(2f)]
     [InlineData(4f)]
-    public void IsAsSmoothAsItsSigmaSays(float sigma)
+    public void Is_as_smooth_as_its_sigma_says(float sigma)
     {
         var field = new ElasticField(30f, sigma);
         int distance = (int)(1.5f * sigma);
@@ -76,7 +76,7 @@ public class ElasticFieldTests
     }
 
     [Fact]
-    public void TheSameStreamGivesTheSameField()
+    public void The_same_stream_gives_the_same_field()
     {
         var first = new ElasticField(34f, 4f);
         var second = new ElasticField(34f, 4f);

@@ -9,7 +9,7 @@ public class InkCanvasTests
     private const int Side = InkCanvas.Side;
 
     [Property]
-    public void StampsExactlyThePixelsInsideTheTurnedEllipse(ulong seed)
+    public void Stamps_exactly_the_pixels_inside_the_turned_ellipse(ulong seed)
     {
         var random = new RandomStream(seed);
         float roundness = random.NextSingle(0.3f, 1f);
@@ -45,7 +45,7 @@ public class InkCanvasTests
     }
 
     [Fact]
-    public void ClearTakesAwayAllInk()
+    public void Clear_takes_away_all_ink()
     {
         var canvas = new InkCanvas();
         var nib = new Nib(1f, 0f);

@@ -8,7 +8,7 @@ namespace Mnist.Tests.Datasets.Pen;
 public class MnistFrameTests
 {
     [Property(MaxTest = 60)]
-    public void ReducesByAreaAndCentresAsMnistDid(ulong seed)
+    public void Reduces_by_area_and_centres_as_MNIST_did(ulong seed)
     {
         var random = new RandomStream(seed);
         InkCanvas canvas = RandomInk(ref random);
@@ -24,7 +24,7 @@ public class MnistFrameTests
     }
 
     [Property(MaxTest = 60)]
-    public void IsFullInkInABoxOfTwentyAroundTheBarycentre(ulong seed)
+    public void Is_full_ink_in_a_box_of_twenty_around_the_barycentre(ulong seed)
     {
         var random = new RandomStream(seed);
         InkCanvas canvas = RandomInk(ref random);
@@ -42,7 +42,7 @@ public class MnistFrameTests
     }
 
     [Fact]
-    public void AnEmptySheetGivesAnEmptyPicture()
+    public void An_empty_sheet_gives_an_empty_picture()
     {
         byte[] pixels = [.. Enumerable.Repeat((byte)7, Dataset.ImageSize)];
 

@@ -10,7 +10,7 @@ public class TraceTests
     private const float Step = 0.02f;
 
     [Property]
-    public void PassesEveryKnotAndLeavesNoGap(ulong seed)
+    public void Passes_every_knot_and_leaves_no_gap(ulong seed)
     {
         var random = new RandomStream(seed);
         var skeleton = new Skeleton();
@@ -42,7 +42,7 @@ public class TraceTests
     }
 
     [Fact]
-    public void IsStraightBetweenTwoCorners()
+    public void Is_straight_between_two_corners()
     {
         Skeleton skeleton = new Skeleton().Start(0f, 0f).Corner(1f, 1f).Corner(2f, 0f).To(3f, 1f);
         var trace = new Trace();
@@ -56,7 +56,7 @@ public class TraceTests
     }
 
     [Fact]
-    public void IsRoundThroughTheKnotsOfACircle()
+    public void Is_round_through_the_knots_of_a_circle()
     {
         Skeleton skeleton = new Skeleton().Arc(0f, 0f, 1f, 1f, 0f, 360f, start: true);
         var trace = new Trace();
@@ -69,14 +69,14 @@ public class TraceTests
     }
 
     [Fact]
-    public void TurnsSharplyAtACornerOnly()
+    public void Turns_sharply_at_a_corner_only()
     {
         Assert.True(SharpestTurn(new Skeleton().Start(0f, 0f).Corner(1f, 0f).To(1f, 1f)) > 80f);
         Assert.True(SharpestTurn(new Skeleton().Start(0f, 0f).To(1f, 0f).To(1f, 1f)) < 15f);
     }
 
     [Fact]
-    public void ArcRunsFromItsAngleClockwiseAndTurns()
+    public void Arc_runs_from_its_angle_clockwise_and_turns()
     {
         // From the right end of a flat ellipse a quarter clockwise ends at the bottom; turned by 90° all of it moves on.
         Vector2[] flat = new Skeleton().Arc(1f, 2f, 3f, 1f, 0f, 90f, start: true).Knots.ToArray();

@@ -7,7 +7,7 @@ namespace Mnist.Tests.Datasets.Synthetic;
 public class SyntheticDigitsTests
 {
     [Fact]
-    public void TheNumberOfThreadsChangesNothing()
+    public void The_number_of_threads_changes_nothing()
     {
         Dataset one = SyntheticDigits.Create(1_000, 5, SyntheticSplit.Training, 1);
         Dataset four = SyntheticDigits.Create(1_000, 5, SyntheticSplit.Training, 4);
@@ -18,7 +18,7 @@ public class SyntheticDigitsTests
     }
 
     [Fact]
-    public void AnImageIsTheSameInWhateverOrderItIsDrawn()
+    public void An_image_is_the_same_in_whatever_order_it_is_drawn()
     {
         Dataset many = SyntheticDigits.Create(300, 6, SyntheticSplit.Training, 2);
         var painter = new DigitPainter();
@@ -33,7 +33,7 @@ public class SyntheticDigitsTests
     }
 
     [Fact]
-    public void SeedsSplitsAndIndexesShareNoImage()
+    public void Seeds_splits_and_indexes_share_no_image()
     {
         var images = new HashSet<string>();
         foreach (ulong seed in (ulong[])[0, 1, ulong.MaxValue])
@@ -50,7 +50,7 @@ public class SyntheticDigitsTests
     }
 
     [Fact]
-    public void EveryTenImagesHoldEachDigitOnceInVaryingOrder()
+    public void Every_ten_images_hold_each_digit_once_in_varying_order()
     {
         Dataset data = SyntheticDigits.Create(500, 7, SyntheticSplit.Training, 2);
         var orders = new HashSet<string>();
@@ -65,7 +65,7 @@ public class SyntheticDigitsTests
     }
 
     [Fact]
-    public void ImagesFollowTheMnistConvention()
+    public void Images_follow_the_MNIST_convention()
     {
         Dataset data = SyntheticDigits.Create(2_000, 8, SyntheticSplit.Test, 2);
         double mass = 0;
@@ -86,7 +86,7 @@ public class SyntheticDigitsTests
     // Proves that pictures and labels belong together and that the splits are alike: most images are nearest to the mean
     // image of their own digit. (On MNIST that rule gets 82 %; the synthetic digits vary more.)
     [Fact]
-    public void DigitsLookLikeTheirLabels()
+    public void Digits_look_like_their_labels()
     {
         Dataset train = SyntheticDigits.Create(4_000, 9, SyntheticSplit.Training, 2);
         Dataset test = SyntheticDigits.Create(1_000, 9, SyntheticSplit.Test, 2);
@@ -114,7 +114,7 @@ public class SyntheticDigitsTests
     }
 
     [Fact]
-    public void DrawingAllocatesNothing()
+    public void Drawing_allocates_nothing()
     {
         var painter = new DigitPainter();
         byte[] pixels = new byte[Dataset.ImageSize];
@@ -129,14 +129,14 @@ public class SyntheticDigitsTests
     }
 
     [Fact]
-    public void NameSaysThatTheImagesAreSynthetic()
+    public void Name_says_that_the_images_are_synthetic()
     {
         Assert.Equal("synthetic train (seed 3)", SyntheticDigits.Create(0, 3, SyntheticSplit.Training, 1).Name);
         Assert.Equal("synthetic test (seed 3)", SyntheticDigits.Create(0, 3, SyntheticSplit.Test, 1).Name);
     }
 
     [Fact]
-    public void RefusesWhatIsNoDigit()
+    public void Refuses_what_is_no_digit()
     {
         var random = new RandomStream(1);
 

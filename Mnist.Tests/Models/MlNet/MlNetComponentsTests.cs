@@ -15,14 +15,14 @@ public class MlNetComponentsTests
         new NetworkTransformer(new NetworkModel(MlNetSamples.Network(), SampleModels.Info())), MlNetSamples.View.Schema);
 
     [Fact]
-    public void WhatMlNetAndThisLibraryWriteIsOpened()
+    public void What_ML_NET_and_this_library_write_is_opened()
     {
         Assert.Equal("ML.NET", MlNetSamples.Open(Linear).Model.Recipe);
         Assert.Equal("ML.NET", MlNetSamples.Open(Network).Model.Recipe);
     }
 
     [Fact]
-    public void AMappingOfAnotherProgramIsRefusedAndItsTypeNotCreated()
+    public void A_mapping_of_another_program_is_refused_and_its_type_not_created()
     {
         MLContext context = new();
         IDataView files = context.Transforms.CopyColumns("ImageSource", "Image").Fit(MlNetSamples.View).Transform(MlNetSamples.View);
@@ -37,11 +37,11 @@ public class MlNetComponentsTests
     [Theory]
     [InlineData("Microsoft.ML.Data", "Microsoft.ML.Evil")]
     [InlineData("Microsoft.ML.StandardTrainers", "Microsoft.ML.StandardTrainerz")]
-    public void AnAssemblyOutsideMlNetIsRefused(string name, string other) =>
+    public void An_assembly_outside_ML_NET_is_refused(string name, string other) =>
         MlNetSamples.AssertRefused(Replace(Linear, Encoding.Unicode.GetBytes(name), Encoding.Unicode.GetBytes(other)), $"names the assembly '{other}'");
 
     [Fact]
-    public void AnAssemblyThatAMappingIsInIsCheckedWhateverTheCaseOfItsLoader()
+    public void An_assembly_that_a_mapping_is_in_is_checked_whatever_the_case_of_its_loader()
     {
         byte[] zip = Replace(Network, Encoding.Unicode.GetBytes("Mnist.Scoring, "), Encoding.Unicode.GetBytes("Mnist.Scorinx, "));
         MlNetSamples.AssertRefused(zip, "names the custom mapping 'Mnist.Scorinx, ");
@@ -49,7 +49,7 @@ public class MlNetComponentsTests
     }
 
     [Fact]
-    public void AComponentInsideAnotherIsCheckedToo()
+    public void A_component_inside_another_is_checked_too()
     {
         byte[] hostile = Entries(Linear).First(entry => entry.Name.EndsWith("Model.key", StringComparison.Ordinal)).Bytes;
         hostile = ReplaceBytes(hostile, Encoding.Unicode.GetBytes("Microsoft.ML"), Encoding.Unicode.GetBytes("Microsoft.XX"));
@@ -57,7 +57,7 @@ public class MlNetComponentsTests
     }
 
     [Fact]
-    public void OffsetsOutsideAnEntryAreRefused()
+    public void Offsets_outside_an_entry_are_refused()
     {
         foreach (int offset in new[] { 0x20, 0x28, 0x30, 0x90, 0x98 })
         {
@@ -77,7 +77,7 @@ public class MlNetComponentsTests
     }
 
     [Fact]
-    public void AZipThatGrowsBeyondAllModelsIsRefusedBeforeItIsUnpacked()
+    public void A_zip_that_grows_beyond_all_models_is_refused_before_it_is_unpacked()
     {
         using MemoryStream zip = new();
         using (ZipArchive archive = new(zip, ZipArchiveMode.Create, leaveOpen: true))

@@ -15,7 +15,7 @@ public class MlNetModelTests
     private readonly MLContext _context = new(seed: 1);
 
     [Fact]
-    public void AModelOfAVectorAnswersWhatMlNetAnswers()
+    public void A_model_of_a_vector_answers_what_ML_NET_answers()
     {
         DigitClassifier classifier = MlNetSamples.Open(LinearZip);
         Assert.Equal("ML.NET", classifier.Model.Recipe);
@@ -23,7 +23,7 @@ public class MlNetModelTests
     }
 
     [Fact]
-    public void ManyAtOnceAreAnsweredAsOneByOne()
+    public void Many_at_once_are_answered_as_one_by_one()
     {
         DigitClassifier classifier = MlNetSamples.Open(LinearZip);
         IReadOnlyList<DigitPrediction> many = classifier.PredictMany(MlNetSamples.Images);
@@ -31,7 +31,7 @@ public class MlNetModelTests
     }
 
     [Fact]
-    public void ThreadsDoNotDisturbEachOther()
+    public void Threads_do_not_disturb_each_other()
     {
         DigitClassifier classifier = MlNetSamples.Open(LinearZip);
         float[][] expected = [.. MlNetSamples.Images.Select(image => classifier.Predict(image).Probabilities.ToArray())];
@@ -45,7 +45,7 @@ public class MlNetModelTests
     }
 
     [Fact]
-    public void AModelThatModelBuilderWouldMakeOfTheExportedTableIsTaken()
+    public void A_model_that_model_builder_would_make_of_the_exported_table_is_taken()
     {
         using CommandSession session = new();
         session.WriteData();
@@ -78,7 +78,7 @@ public class MlNetModelTests
     }
 
     [Fact]
-    public void AModelOfImageFilesIsGivenAFile()
+    public void A_model_of_image_files_is_given_a_file()
     {
         IDataView files = _context.Transforms.CopyColumns("ImageSource", "Image")
             .Append(_context.Transforms.SelectColumns("Label", "ImageSource")).Fit(MlNetSamples.View).Transform(MlNetSamples.View);
@@ -91,7 +91,7 @@ public class MlNetModelTests
     }
 
     [Fact]
-    public void TextLabelsInAnyOrderAreReadAsDigits()
+    public void Text_labels_in_any_order_are_read_as_digits()
     {
         var conversion = _context.Transforms.Conversion;
         IEstimator<ITransformer> pipeline = conversion.ConvertType("Label", outputKind: DataKind.String)
@@ -103,7 +103,7 @@ public class MlNetModelTests
     }
 
     [Fact]
-    public void OneAgainstAllAndMarginsBecomeProbabilities()
+    public void One_against_all_and_margins_become_probabilities()
     {
         var trainers = _context.MulticlassClassification.Trainers;
         foreach (IEstimator<ITransformer> trainer in new IEstimator<ITransformer>[]
@@ -129,7 +129,7 @@ public class MlNetModelTests
     }
 
     [Fact]
-    public void ModelsOfSomethingElseAreRefusedWithWhatTheyAreAndWhatIsExpected()
+    public void Models_of_something_else_are_refused_with_what_they_are_and_what_is_expected()
     {
         var conversion = _context.Transforms.Conversion;
         var trainers = _context.MulticlassClassification.Trainers;
@@ -157,7 +157,7 @@ public class MlNetModelTests
     }
 
     [Fact]
-    public void ATruncatedOrDamagedZipIsRefused()
+    public void A_truncated_or_damaged_zip_is_refused()
     {
         for (int length = LinearZip.Length - 1; length > 4; length -= LinearZip.Length / 7)
         {
@@ -182,7 +182,7 @@ public class MlNetModelTests
     }
 
     [Fact]
-    public void WhatAModelLacksIsNamed()
+    public void What_a_model_lacks_is_named()
     {
         Exception native = new TargetInvocationException(new TypeInitializationException("Tensorflow.Binding", new DllNotFoundException("Unable to load shared library 'tensorflow' or one of its dependencies. In order to trace this, do that:\nMore.")));
         InvalidModelException e = MlNetModelReader.Missing(native)!;

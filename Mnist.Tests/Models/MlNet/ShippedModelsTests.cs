@@ -29,12 +29,12 @@ public sealed class ShippedModelsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void EveryShippedModelOpensInBothWaysWithTheSameAnswers(string model) => AssertSameAnswers(Path.Combine(Root, "MLModels", model), Program);
+    public void Every_shipped_model_opens_in_both_ways_with_the_same_answers(string model) => AssertSameAnswers(Path.Combine(Root, "MLModels", model), Program);
 
     [Theory]
     [InlineData("mnist-sdca.zip")]
     [InlineData("mnist-lightgbm.zip")]
-    public void AModelOfMlNetsOwnTrainersOpensWithoutThisLibrary(string model)
+    public void A_model_of_ML_NET_s_own_trainers_opens_without_this_library(string model)
     {
         // Without the list of its assemblies, a program is given what lies in its folder.
         foreach (string file in Directory.GetFiles(Program))

@@ -12,7 +12,7 @@ namespace Mnist.Tests.Models.Onnx;
 public class ExportedByMlNetTests
 {
     [Fact]
-    public void ItGivesWhatItGivesInMlNet()
+    public void It_gives_what_it_gives_in_ML_NET()
     {
         Dataset data = SyntheticDigits.Create(1000, 5, SyntheticSplit.Training, threads: 2);
         MLContext context = new(seed: 1);

@@ -6,7 +6,7 @@ public sealed class MissingRuntimeTests
     private const string Managed = "Microsoft.ML.OnnxRuntime.dll";
 
     [Fact]
-    public void WithoutThePackageOnlyOnnxModelsAreRefused()
+    public void Without_the_package_only_ONNX_models_are_refused()
     {
         using BareProgram program = new(without: Managed, BareProgram.Skia);
         (int code, string output, _) = program.Run("predict", "--model", program.Write("model.zip", SampleModels.Bytes()), BareProgram.Picture);
@@ -16,7 +16,7 @@ public sealed class MissingRuntimeTests
     }
 
     [Fact]
-    public void WithoutTheNativeLibraryOnlyOnnxModelsAreRefused()
+    public void Without_the_native_library_only_ONNX_models_are_refused()
     {
         using BareProgram program = new(without: null, BareProgram.Skia);
         AssertRefused(program);

@@ -40,7 +40,7 @@ public class OnnxDigitModelTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void EveryUsualFormGivesTheSameProbabilities(string name)
+    public void Every_usual_form_gives_the_same_probabilities(string name)
     {
         (ForeignModel form, string pixels, string scores) = Forms[name];
         DigitClassifier classifier = form.Load();
@@ -65,7 +65,7 @@ public class OnnxDigitModelTests
     }
 
     [Fact]
-    public void ProbabilitiesOfOneAgainstAllOthersAreMadeToSumToOne()
+    public void Probabilities_of_one_against_all_others_are_made_to_sum_to_one()
     {
         // A root keeps what is 0 to 1 within it, and makes the sum more than 1.
         DigitClassifier classifier = new ForeignModel { Behind = ["Sqrt"] }.Load();
@@ -79,7 +79,7 @@ public class OnnxDigitModelTests
     }
 
     [Fact]
-    public void HalfPrecisionIsNearTheSame()
+    public void Half_precision_is_near_the_same()
     {
         DigitClassifier classifier = new ForeignModel { Type = ForeignModel.Half, ScoreType = ForeignModel.Half }.Load();
         float[] expected = new float[Digits.Count * 10];
@@ -90,7 +90,7 @@ public class OnnxDigitModelTests
     }
 
     [Fact]
-    public void AnUnusualScaleHasToBeSaid()
+    public void An_unusual_scale_has_to_be_said()
     {
         ForeignModel model = new() { Scale = new PixelScale(70, 20) };
         string message = Refusal(model.Bytes());
@@ -105,7 +105,7 @@ public class OnnxDigitModelTests
     }
 
     [Fact]
-    public void WhatIsSaidIsNotDoubted()
+    public void What_is_said_is_not_doubted()
     {
         DigitClassifier classifier = new ForeignModel().Load(new PixelScale(1, 0));
         Assert.StartsWith("1 (paper) to 0 (ink)", classifier.Model.HyperParameters["pixels"]);
@@ -114,7 +114,7 @@ public class OnnxDigitModelTests
     [Theory]
     [InlineData(1, 1)]
     [InlineData(0, float.NaN)]
-    public void AScaleWithoutContrastIsAMistake(float paper, float ink) =>
+    public void A_scale_without_contrast_is_a_mistake(float paper, float ink) =>
         Assert.Throws<ArgumentException>(() => new ForeignModel().Load(new PixelScale(paper, ink)));
 
     [Theory]
@@ -122,22 +122,22 @@ public class OnnxDigitModelTests
     [InlineData("[N,32,32]", -1, 32, 32)]
     [InlineData("[100]", 100)]
     [InlineData("[28,28,1]", 28, 28, 1)]
-    public void AnotherInputIsRefused(string found, params int[] sizes) => Assert.Equal(
+    public void Another_input_is_refused(string found, params int[] sizes) => Assert.Equal(
         $"the ONNX model takes 'x' (float {found}); expected one input of numbers with 784 values an image: [N,784], [N,28,28], [N,1,28,28] or [N,28,28,1], where N may be any number or fixed",
         Refusal(Unchanged(ForeignModel.Tensor("x", ForeignModel.Float, [.. sizes]), ForeignModel.Tensor("y", ForeignModel.Float, [.. sizes]))));
 
     [Fact]
-    public void AnotherOutputIsRefused() => Assert.Equal(
+    public void Another_output_is_refused() => Assert.Equal(
         "the ONNX model gives 'y' (float [N,784]); expected one output of numbers with ten values an image, one for each digit: [N,10]",
         Refusal(Unchanged(ForeignModel.Tensor("x", ForeignModel.Float, [-1, 784]), ForeignModel.Tensor("y", ForeignModel.Float, [-1, 784]))));
 
     [Fact]
-    public void AModelThatGivesNoNumbersIsRefused() => Assert.StartsWith(
+    public void A_model_that_gives_no_numbers_is_refused() => Assert.StartsWith(
         "the ONNX model tells 0 of 50 digits at most",
         Refusal(new ForeignModel { Behind = ["Neg", "Log"] }.Bytes()));
 
     [Fact]
-    public void AnOperatorThatTheRuntimeLacksIsNamed()
+    public void An_operator_that_the_runtime_lacks_is_named()
     {
         string message = Refusal(new ForeignModel { Behind = ["Teleport"] }.Bytes());
         Assert.StartsWith("the ONNX model is none that ONNX Runtime loads (", message);

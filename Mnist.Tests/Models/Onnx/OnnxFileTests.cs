@@ -15,7 +15,7 @@ public class OnnxFileTests
     private static readonly byte[] Sound = new ForeignModel().Bytes();
 
     [Fact]
-    public void AFileCutOffAnywhereIsRefused()
+    public void A_file_cut_off_anywhere_is_refused()
     {
         for (int length = 2; length < Sound.Length; length += Math.Max(1, length / 3))
         {
@@ -25,7 +25,7 @@ public class OnnxFileTests
     }
 
     [Fact]
-    public void ChangedBytesNeverEndTheProgram()
+    public void Changed_bytes_never_end_the_program()
     {
         Random random = new(1);
         for (int i = 0; i < 200; i++)
@@ -47,7 +47,7 @@ public class OnnxFileTests
     [Theory]
     [InlineData(new byte[] { 8, 1, 0x12, 2, 8, 8 })]
     [InlineData(new byte[] { 8, 8 })]
-    public void AnotherProtocolBufferIsRefused(byte[] file) =>
+    public void Another_protocol_buffer_is_refused(byte[] file) =>
         Assert.Equal("this looks like an ONNX model but contains no graph; use an .onnx file or a .zip file written by training", Refusal(file));
 
     [Theory]
@@ -56,10 +56,10 @@ public class OnnxFileTests
     [InlineData(new byte[] { 8, 8, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01 })]
     [InlineData(new byte[] { 8, 8, 0x00, 0x00 })]
     [InlineData(new byte[] { 8, 8, 0x3A, 2, 0x2A, 5 })]
-    public void LengthsThatLeadOutOfTheFileAreDamage(byte[] file) => Assert.Equal(Damaged, Refusal(file));
+    public void Lengths_that_lead_out_of_the_file_are_damage(byte[] file) => Assert.Equal(Damaged, Refusal(file));
 
     [Fact]
-    public void WeightsInOtherFilesAreRefusedWhereverTheyLie()
+    public void Weights_in_other_files_are_refused_wherever_they_lie()
     {
         ProtoMessage entry = new ProtoMessage().Text(1, "location").Text(2, "../../etc/passwd");
         ProtoMessage tensor = new ProtoMessage().Integer(1, 1).Integer(2, 1).Text(8, "w").Message(13, entry).Integer(14, 1);
@@ -82,7 +82,7 @@ public class OnnxFileTests
     }
 
     [Fact]
-    public void GraphsWithoutEndWithinEachOtherAreRefused()
+    public void Graphs_without_end_within_each_other_are_refused()
     {
         ProtoMessage graph = new();
         for (int i = 0; i < 100; i++)
@@ -94,7 +94,7 @@ public class OnnxFileTests
     }
 
     [Fact]
-    public void TheProducerIsAShortLine()
+    public void The_producer_is_a_short_line()
     {
         // Of a field that comes twice the last one counts.
         byte[] model = [.. Sound, .. new ProtoMessage().Text(2, "a\nb" + new string('c', 1000)).Bytes];
@@ -102,14 +102,14 @@ public class OnnxFileTests
     }
 
     [Fact]
-    public void AModelThatIsTooLargeIsLeftInTime()
+    public void A_model_that_is_too_large_is_left_in_time()
     {
         string message = Assert.Throws<InvalidModelException>(() => ModelFile.Load(new MemoryStream(Sound), longest: 1000)).Message;
         Assert.StartsWith("there are over 0 MB, too much for a model of digits", message);
     }
 
     [Fact]
-    public void AFileIsReadAsAStreamIs()
+    public void A_file_is_read_as_a_stream_is()
     {
         using TemporaryFolder folder = new();
         string path = folder.Write("model.of-any-name", Sound);

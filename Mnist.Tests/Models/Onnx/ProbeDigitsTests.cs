@@ -16,7 +16,7 @@ public class ProbeDigitsTests
     private const ulong Seed = 1;
 
     [Fact]
-    public void TheyAreTheFirstDrawnTestImages()
+    public void They_are_the_first_drawn_test_images()
     {
         Raster expected = Sheet(SyntheticDigits.Create(ProbeDigits.Count, Seed, SyntheticSplit.Test, threads: 1));
         string file = Path.Combine(SourceFolder(), "../../../Mnist.Scoring/Models/Onnx", FileName);
@@ -30,7 +30,7 @@ public class ProbeDigitsTests
     }
 
     [Fact]
-    public void TheDefaultModelTellsMost()
+    public void The_default_model_tells_most()
     {
         int right = Enumerable.Range(0, ProbeDigits.Count).Count(i =>
             DigitClassifier.Default.Predict(DigitImage.FromMnistPixels(ProbeDigits.Pixels.AsSpan(i * DigitImage.PixelCount, DigitImage.PixelCount))).Digit == ProbeDigits.Label(i));

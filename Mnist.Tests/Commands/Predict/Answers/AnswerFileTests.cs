@@ -27,7 +27,7 @@ public sealed class AnswerFileTests : IDisposable
     [InlineData("json")]
     [InlineData("jsonl")]
     [InlineData("csv")]
-    public void AFileHoldsWhatIsPrintedForAnyNumberOfThreads(string format)
+    public void A_file_holds_what_is_printed_for_any_number_of_threads(string format)
     {
         string printed = Predict("--format", format, "--threads", "1").Output;
         Assert.Equal(printed, Predict("--format", format, "--threads", "5").Output);
@@ -42,7 +42,7 @@ public sealed class AnswerFileTests : IDisposable
     [Theory]
     [InlineData("jsonl")]
     [InlineData("csv")]
-    public void AFileThatEndsAnywhereIsCompleted(string format)
+    public void A_file_that_ends_anywhere_is_completed(string format)
     {
         string file = _session.Folder.File($"answers.{format}");
         Predict("--output", file);
@@ -59,7 +59,7 @@ public sealed class AnswerFileTests : IDisposable
     }
 
     [Fact]
-    public void PicturesThatAreAnsweredAreNotReadAgainAndNewOnesAreAdded()
+    public void Pictures_that_are_answered_are_not_read_again_and_new_ones_are_added()
     {
         string file = _session.Folder.File("answers.jsonl");
         Predict("--output", file);
@@ -77,7 +77,7 @@ public sealed class AnswerFileTests : IDisposable
     }
 
     [Fact]
-    public void AStoppedRunIsResumed()
+    public void A_stopped_run_is_resumed()
     {
         string file = _session.Folder.File("answers.csv");
         Predict("--output", file);
@@ -100,7 +100,7 @@ public sealed class AnswerFileTests : IDisposable
     [InlineData("answers.jsonl", "a poem without a line feed")]
     [InlineData("answers.csv", "file,text,error\na.png,12,\n")]
     [InlineData("answers.csv", "Label,pixel0")]
-    public void AFileOfAnotherKindIsLeftAlone(string name, string content)
+    public void A_file_of_another_kind_is_left_alone(string name, string content)
     {
         string file = _session.Folder.Write(name, Encoding.UTF8.GetBytes(content));
         Predict("--output", file, "--resume").Failed(ExitCode.Failed, $"{file}: record ", "cannot be resumed");
@@ -109,7 +109,7 @@ public sealed class AnswerFileTests : IDisposable
     }
 
     [FullDiskFact]
-    public void AFullDiskIsOneLine()
+    public void A_full_disk_is_one_line()
     {
         CommandOutcome outcome = Predict("--output", FullDiskFactAttribute.Device, "--format", "jsonl")
             .Failed(ExitCode.Failed, "/dev/full cannot be written: No space left on device", "; the same command with --resume goes on");
@@ -118,7 +118,7 @@ public sealed class AnswerFileTests : IDisposable
     }
 
     [Fact]
-    public void AnOutputThatCannotBeWrittenIsOneLine()
+    public void An_output_that_cannot_be_written_is_one_line()
     {
         CommandOutcome outcome = Predict("--output", Path.Combine(_model, "answers.csv")).Failed(ExitCode.Failed, "answers.csv cannot be written: ");
         Assert.Single(outcome.ErrorLines);

@@ -9,7 +9,7 @@ public sealed class CsvFormatTests
     private static readonly DigitPrediction Seven = new([0, 0, 0, 0, 0, 0, 0.25f, 0.75f, 0, 0], 0.5f);
 
     [Fact]
-    public void ARecordHasAValueForEachColumn()
+    public void A_record_has_a_value_for_each_column()
     {
         CsvFormat format = new(digits: false);
         Assert.Equal("file,digit,confidence,isDigit,digitLikelihood,p0,p1,p2,p3,p4,p5,p6,p7,p8,p9,error\n", format.Head);
@@ -24,7 +24,7 @@ public sealed class CsvFormatTests
     [InlineData("the \"best\".png", "\"the \"\"best\"\".png\"")]
     [InlineData("\"", "\"\"\"\"")]
     [InlineData("two\nlines.png", "\"two\nlines.png\"")]
-    public void FieldsAreQuotedWhereTheyMustBeAndReadBack(string file, string field)
+    public void Fields_are_quoted_where_they_must_be_and_read_back(string file, string field)
     {
         CsvFormat format = new(digits: false);
         string good = format.Record(new PictureAnswer(file) { Prediction = Seven });
@@ -42,5 +42,5 @@ public sealed class CsvFormatTests
     [InlineData("\"a.png")]
     [InlineData("\"a.png\"")]
     [InlineData("\"a\"\"")]
-    public void OtherTextIsNoRecord(string text) => Assert.Null(new CsvFormat(digits: false).Read(Encoding.UTF8.GetBytes(text)));
+    public void Other_text_is_no_record(string text) => Assert.Null(new CsvFormat(digits: false).Read(Encoding.UTF8.GetBytes(text)));
 }

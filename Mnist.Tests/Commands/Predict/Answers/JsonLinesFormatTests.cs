@@ -7,7 +7,7 @@ namespace Mnist.Tests.Commands.Predict.Answers;
 public sealed class JsonLinesFormatTests
 {
     [Fact]
-    public void ARecordIsReadBack()
+    public void A_record_is_read_back()
     {
         JsonLinesFormat format = new(digits: false);
         DigitPrediction one = new([0, 1, 0, 0, 0, 0, 0, 0, 0, 0], 0.5f);
@@ -23,7 +23,7 @@ public sealed class JsonLinesFormatTests
     [InlineData("{}")]
     [InlineData("7")]
     [InlineData("{\"file\":\"a.png\"}")]
-    public void OtherTextIsNoRecord(string text) => Assert.Null(Read(new(digits: false), text));
+    public void Other_text_is_no_record(string text) => Assert.Null(Read(new(digits: false), text));
 
     private static (string File, bool IsError)? Read(JsonLinesFormat format, string record) => format.Read(Encoding.UTF8.GetBytes(record));
 }
