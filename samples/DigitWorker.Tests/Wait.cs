@@ -23,7 +23,7 @@ internal static class Wait
                 throw new TimeoutException($"Not within {Limit.TotalMinutes} minutes: {what}.\n{string.Join('\n', (log?.Invoke() ?? []).TakeLast(20))}");
             }
 
-            await Task.Delay(100);
+            await Task.Delay(50);
         }
     }
 
