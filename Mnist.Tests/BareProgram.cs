@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Mnist.Tests.Datasets;
 using Mnist.Training.Datasets;
@@ -40,20 +39,8 @@ internal sealed class BareProgram : IDisposable
     public string Write(string name, byte[] content) => _folder.Write(name, content);
 
     /// <summary>Runs the program.</summary>
-    public (int Code, string Output, string Error) Run(params string[] arguments)
-    {
-        using Process process = Process.Start(new ProcessStartInfo(
-            Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
-            ["exec", _folder.File("Mnist.Training.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
-    }
+    public (int Code, string Output, string Error) Run(params string[] arguments) =>
+        ConsoleProcess.Run(_folder.File("Mnist.Training.dll"), new Dictionary<string, string>(), arguments);
 
     public void Dispose() => _folder.Dispose();
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Mnist.Training.Datasets.Files;
 
 namespace Mnist.Tests;
@@ -22,4 +23,12 @@ public sealed class FullDiskFactAttribute : FactAttribute
 
     /// <summary>Looks for the device.</summary>
     public FullDiskFactAttribute() => Skip = File.Exists(Device) ? null : $"this system has no {Device}";
+}
+
+/// <summary>A test that compares AVX-512 with AVX2; skipped on a processor without the first.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class Avx512FactAttribute : FactAttribute
+{
+    /// <summary>Asks the processor.</summary>
+    public Avx512FactAttribute() => Skip = Vector512.IsHardwareAccelerated ? null : "this processor has no AVX-512";
 }

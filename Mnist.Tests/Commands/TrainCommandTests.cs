@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Models.Loading;
+using Mnist.Scoring.Networks.Layers;
 using Mnist.Scoring.Reading.Classify;
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Tests.Datasets;
@@ -38,6 +41,26 @@ public class TrainCommandTests
         // The first seed's model is the one that is kept.
         Assert.Equal(Accuracy(lines), alone[0]);
         Assert.NotEqual(saved, File.ReadAllBytes(session.Model("mnist-linear.custom.zip")));
+    }
+
+    [Avx512Fact]
+    public void Registers_of_256_bits_give_the_same_weights_to_the_bit_as_registers_of_512()
+    {
+        using CommandSession session = new();
+        session.WriteData();
+        byte[] wide = Weights("wide", new Dictionary<string, string>());
+
+        Assert.Equal(wide, Weights("narrow", new Dictionary<string, string> { ["DOTNET_EnableAVX512"] = "0" }));
+
+        byte[] Weights(string name, Dictionary<string, string> environment)
+        {
+            string folder = session.Folder.File(name);
+            (int code, _, string error) = ConsoleProcess.Run(
+                ConsoleProcess.Program, environment, "train", "--model", "cnn", "--epochs", "2", "--data", session.Data, "--output", folder);
+            Assert.True(code == 0, error);
+            using FileStream model = File.OpenRead(Path.Combine(folder, "mnist-cnn.custom.zip"));
+            return [.. ModelReader.ReadNetwork(model).Network.Layers.OfType<ConvolutionLayer>().SelectMany(layer => MemoryMarshal.AsBytes<float>(layer.Weights).ToArray())];
+        }
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Mnist.Training.Learning.Kernels;
 
 namespace Mnist.Tests.Learning;
 
-/// <summary>Both methods give the same gradient of a convolution's weights, and each width of register gives the same bits.</summary>
+/// <summary>Both methods give the same gradient of a convolution's weights.</summary>
 public unsafe class WeightGradientTests
 {
     // Of the largest gradient.
@@ -25,11 +25,8 @@ public unsafe class WeightGradientTests
         int images = random.Next(1, 9);
         float[] expected = Run(new DirectWeightGradient(geometry, 1).Run);
 
-        WinogradWeightGradient winograd = new(geometry, 1);
-        float[] actual = Run(winograd.Run<Vector16Of128>);
+        float[] actual = Run(new WinogradWeightGradient(geometry, 1).Run);
         NaiveKernels.AssertWithin(expected, actual, Tolerance * expected.Max(Math.Abs));
-        NaiveKernels.AssertSameBits(actual, Run(winograd.Run<Vector16Of256>), 1e-3);
-        NaiveKernels.AssertSameBits(actual, Run(winograd.Run<Vector16Of512>), 1e-3);
 
         // What the memory holds before does not matter.
         float[] Run(Method run)

@@ -4,32 +4,23 @@ using System.Runtime.Intrinsics;
 namespace Mnist.Scoring.Networks.Kernels;
 
 /// <summary><see cref="IVector16{TSelf}"/> over four 128-bit registers (Arm NEON, and x64 without AVX2).</summary>
-internal readonly unsafe struct Vector16Of128 : IVector16<Vector16Of128>
+internal unsafe struct Vector16Of128 : IVector16<Vector16Of128>
 {
-    private readonly Vector128<float> _a;
-    private readonly Vector128<float> _b;
-    private readonly Vector128<float> _c;
-    private readonly Vector128<float> _d;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector16Of128(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
-    {
-        _a = a;
-        _b = b;
-        _c = c;
-        _d = d;
-    }
+    private Vector128<float> _a;
+    private Vector128<float> _b;
+    private Vector128<float> _c;
+    private Vector128<float> _d;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector16Of128 Create(float value)
     {
         Vector128<float> values = Vector128.Create(value);
-        return new(values, values, values, values);
+        return new() { _a = values, _b = values, _c = values, _d = values };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector16Of128 Load(float* source) =>
-        new(Vector128.Load(source), Vector128.Load(source + 4), Vector128.Load(source + 8), Vector128.Load(source + 12));
+        new() { _a = Vector128.Load(source), _b = Vector128.Load(source + 4), _c = Vector128.Load(source + 8), _d = Vector128.Load(source + 12) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* destination, Vector16Of128 value)
@@ -42,28 +33,32 @@ internal readonly unsafe struct Vector16Of128 : IVector16<Vector16Of128>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector16Of128 Add(Vector16Of128 left, Vector16Of128 right) =>
-        new(left._a + right._a, left._b + right._b, left._c + right._c, left._d + right._d);
+        new() { _a = left._a + right._a, _b = left._b + right._b, _c = left._c + right._c, _d = left._d + right._d };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector16Of128 Subtract(Vector16Of128 left, Vector16Of128 right) =>
-        new(left._a - right._a, left._b - right._b, left._c - right._c, left._d - right._d);
+        new() { _a = left._a - right._a, _b = left._b - right._b, _c = left._c - right._c, _d = left._d - right._d };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector16Of128 Max(Vector16Of128 left, Vector16Of128 right) => new(
-        Vector128.Max(left._a, right._a),
-        Vector128.Max(left._b, right._b),
-        Vector128.Max(left._c, right._c),
-        Vector128.Max(left._d, right._d));
+    public static Vector16Of128 Max(Vector16Of128 left, Vector16Of128 right) => new()
+    {
+        _a = Vector128.Max(left._a, right._a),
+        _b = Vector128.Max(left._b, right._b),
+        _c = Vector128.Max(left._c, right._c),
+        _d = Vector128.Max(left._d, right._d),
+    };
 
     // Fused if the processor supports it, as NEON and AVX2 do; emulating it would be a hundred times slower.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector16Of128 MultiplyAdd(float factor, Vector16Of128 value, Vector16Of128 sum)
     {
         Vector128<float> factors = Vector128.Create(factor);
-        return new(
-            Vector128.MultiplyAddEstimate(factors, value._a, sum._a),
-            Vector128.MultiplyAddEstimate(factors, value._b, sum._b),
-            Vector128.MultiplyAddEstimate(factors, value._c, sum._c),
-            Vector128.MultiplyAddEstimate(factors, value._d, sum._d));
+        return new()
+        {
+            _a = Vector128.MultiplyAddEstimate(factors, value._a, sum._a),
+            _b = Vector128.MultiplyAddEstimate(factors, value._b, sum._b),
+            _c = Vector128.MultiplyAddEstimate(factors, value._c, sum._c),
+            _d = Vector128.MultiplyAddEstimate(factors, value._d, sum._d),
+        };
     }
 }

@@ -4,23 +4,16 @@ using System.Runtime.Intrinsics;
 namespace Mnist.Scoring.Networks.Kernels;
 
 /// <summary><see cref="IVector16{TSelf}"/> over two 256-bit registers (AVX2).</summary>
-internal readonly unsafe struct Vector16Of256 : IVector16<Vector16Of256>
+internal unsafe struct Vector16Of256 : IVector16<Vector16Of256>
 {
-    private readonly Vector256<float> _low;
-    private readonly Vector256<float> _high;
+    private Vector256<float> _low;
+    private Vector256<float> _high;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector16Of256(Vector256<float> low, Vector256<float> high)
-    {
-        _low = low;
-        _high = high;
-    }
+    public static Vector16Of256 Create(float value) => new() { _low = Vector256.Create(value), _high = Vector256.Create(value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector16Of256 Create(float value) => new(Vector256.Create(value), Vector256.Create(value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector16Of256 Load(float* source) => new(Vector256.Load(source), Vector256.Load(source + 8));
+    public static Vector16Of256 Load(float* source) => new() { _low = Vector256.Load(source), _high = Vector256.Load(source + 8) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* destination, Vector16Of256 value)
@@ -30,19 +23,21 @@ internal readonly unsafe struct Vector16Of256 : IVector16<Vector16Of256>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector16Of256 Add(Vector16Of256 left, Vector16Of256 right) => new(left._low + right._low, left._high + right._high);
+    public static Vector16Of256 Add(Vector16Of256 left, Vector16Of256 right) =>
+        new() { _low = left._low + right._low, _high = left._high + right._high };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector16Of256 Subtract(Vector16Of256 left, Vector16Of256 right) => new(left._low - right._low, left._high - right._high);
+    public static Vector16Of256 Subtract(Vector16Of256 left, Vector16Of256 right) =>
+        new() { _low = left._low - right._low, _high = left._high - right._high };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector16Of256 Max(Vector16Of256 left, Vector16Of256 right) =>
-        new(Vector256.Max(left._low, right._low), Vector256.Max(left._high, right._high));
+        new() { _low = Vector256.Max(left._low, right._low), _high = Vector256.Max(left._high, right._high) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector16Of256 MultiplyAdd(float factor, Vector16Of256 value, Vector16Of256 sum)
     {
         Vector256<float> factors = Vector256.Create(factor);
-        return new(Vector256.FusedMultiplyAdd(factors, value._low, sum._low), Vector256.FusedMultiplyAdd(factors, value._high, sum._high));
+        return new() { _low = Vector256.FusedMultiplyAdd(factors, value._low, sum._low), _high = Vector256.FusedMultiplyAdd(factors, value._high, sum._high) };
     }
 }

@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Mnist.Scoring.Networks.Kernels;
 using Mnist.Scoring.Networks.Kernels.Winograd;
 
@@ -50,25 +50,6 @@ internal sealed unsafe class WinogradWeightGradient : WeightGradient
 
     public override void Run(float* inputs, float* outputGradients, int images, float* gradient, int worker)
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Run<Vector16Of512>(inputs, outputGradients, images, gradient, worker);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Run<Vector16Of256>(inputs, outputGradients, images, gradient, worker);
-        }
-        else
-        {
-            Run<Vector16Of128>(inputs, outputGradients, images, gradient, worker);
-        }
-    }
-
-    /// <inheritdoc cref="Run(float*, float*, int, float*, int)"/>
-    /// <typeparam name="TVector">Implementation of a vector of 16 floats.</typeparam>
-    public void Run<TVector>(float* inputs, float* outputGradients, int images, float* gradient, int worker)
-        where TVector : struct, IVector16<TVector>
-    {
         Grid from = _geometry.Input, to = _geometry.Output;
         float* patches = _patches[worker].Pointer;
         float* tiles = _tiles[worker].Pointer;
@@ -80,9 +61,9 @@ internal sealed unsafe class WinogradWeightGradient : WeightGradient
             float* arriving = outputGradients + ((nint)image * to.Length);
             for (int tile = 0; tile < _geometry.Tiles; tile++)
             {
-                WinogradTransform<TVector>.TransformPatch(
+                WinogradTransform.TransformPatch(
                     input + _geometry.InputOffsets[tile], from.RowStride, _inputs, patches + (count * _inputs), _patchStride);
-                TransformTile<TVector>(
+                TransformTile(
                     arriving + _geometry.OutputOffsets[tile],
                     to.RowStride,
                     to.Shape.Channels,
@@ -106,7 +87,10 @@ internal sealed unsafe class WinogradWeightGradient : WeightGradient
         for (int panel = 0; panel < Panels; panel++)
         {
             float* sums = _sums[worker].Pointer + (panel * _rows.Length * PanelWidth);
-            TransformSums<TVector>(sums, _sumStride, gradient + (panel * Geometry.KernelSize * PanelWidth), _inputs);
+            for (int lane = 0; lane < PanelWidth; lane += Vector<float>.Count)
+            {
+                TransformSums(sums + lane, _sumStride, gradient + (panel * Geometry.KernelSize * PanelWidth) + lane, _inputs);
+            }
         }
     }
 
@@ -136,101 +120,134 @@ internal sealed unsafe class WinogradWeightGradient : WeightGradient
     // A e Aᵀ, with 0 for the gradients that an earlier tile has taken.
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TransformTile<TVector>(
-        float* source, int rowStride, int channels, (int Rows, int Columns) overlap, float* target, int stride)
-        where TVector : struct, IVector16<TVector>
+    private static void TransformTile(float* source, nint rowStride, nint channels, (int Rows, int Columns) overlap, float* target, nint stride)
     {
-        float* tile = stackalloc float[Tile * Tile * PanelWidth];
-        float* columns = stackalloc float[Tile * Patch * PanelWidth];
+        float* masked = stackalloc float[Tile * Tile * Vector<float>.Count];
+        nint last = channels - Vector<float>.Count;
 
         // The last vector ends with the last channel and may overlap the one before.
-        for (int channel = 0; ; channel = Math.Min(channel + PanelWidth, channels - PanelWidth))
+        for (nint channel = 0; ; channel = channel + Vector<float>.Count < last ? channel + Vector<float>.Count : last)
         {
-            for (int y = 0; y < Tile; y++)
+            float* e = source + channel;
+            nint row = rowStride, step = channels;
+            if (overlap != (0, 0))
             {
-                for (int x = 0; x < Tile; x++)
+                for (int i = 0; i < Tile * Tile; i++)
                 {
-                    TVector.Store(
-                        tile + (((y * Tile) + x) * PanelWidth),
-                        y < overlap.Rows || x < overlap.Columns
-                            ? TVector.Create(0)
-                            : TVector.Load(source + (y * rowStride) + (x * channels) + channel));
+                    int y = i / Tile, x = i % Tile;
+                    Vector<float> value = y < overlap.Rows || x < overlap.Columns ? Vector<float>.Zero : Vector.Load(e + (y * rowStride) + (x * channels));
+                    value.Store(masked + (i * Vector<float>.Count));
                 }
+
+                e = masked;
+                row = Tile * Vector<float>.Count;
+                step = Vector<float>.Count;
             }
 
-            for (int x = 0; x < Tile; x++)
-            {
-                TransformTileLine<TVector>(tile + (x * PanelWidth), Tile * PanelWidth, columns + (x * PanelWidth), Tile * PanelWidth);
-            }
-
-            for (int i = 0; i < Patch; i++)
-            {
-                TransformTileLine<TVector>(columns + (i * Tile * PanelWidth), PanelWidth, target + (i * Patch * stride) + channel, stride);
-            }
-
-            if (channel == channels - PanelWidth)
+            // One or two rows of A e at a time, so that they stay in registers.
+            float* t = target + channel;
+            StoreTileRow(Vector.Load(e), Vector.Load(e + step), Vector.Load(e + (2 * step)), Vector.Load(e + (3 * step)), t, stride);
+            RowsOfPoint(e, row, 1, 1, out Vector<float> a0, out Vector<float> b0);
+            RowsOfPoint(e + step, row, 1, 1, out Vector<float> a1, out Vector<float> b1);
+            RowsOfPoint(e + (2 * step), row, 1, 1, out Vector<float> a2, out Vector<float> b2);
+            RowsOfPoint(e + (3 * step), row, 1, 1, out Vector<float> a3, out Vector<float> b3);
+            StoreTileRow(a0, a1, a2, a3, t + (Patch * stride), stride);
+            StoreTileRow(b0, b1, b2, b3, t + (2 * Patch * stride), stride);
+            RowsOfPoint(e, row, 4, 2, out a0, out b0);
+            RowsOfPoint(e + step, row, 4, 2, out a1, out b1);
+            RowsOfPoint(e + (2 * step), row, 4, 2, out a2, out b2);
+            RowsOfPoint(e + (3 * step), row, 4, 2, out a3, out b3);
+            StoreTileRow(a0, a1, a2, a3, t + (3 * Patch * stride), stride);
+            StoreTileRow(b0, b1, b2, b3, t + (4 * Patch * stride), stride);
+            e += 3 * row;
+            StoreTileRow(Vector.Load(e), Vector.Load(e + step), Vector.Load(e + (2 * step)), Vector.Load(e + (3 * step)), t + (5 * Patch * stride), stride);
+            if (channel == last)
             {
                 break;
             }
         }
     }
 
+    // The rows of A for a point and its negative: inner and factor are 1 and 1 for the points ±1, 4 and 2 for ±2.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransformTileLine<TVector>(float* e, nint step, float* t, nint stride)
-        where TVector : struct, IVector16<TVector>
+    private static void RowsOfPoint(float* e, nint row, float inner, float factor, out Vector<float> plus, out Vector<float> minus)
     {
-        TVector e0 = TVector.Load(e);
-        TVector e1 = TVector.Load(e + step);
-        TVector e2 = TVector.Load(e + (2 * step));
-        TVector e3 = TVector.Load(e + (3 * step));
-        TVector even = TVector.Add(e0, e2);
-        TVector odd = TVector.Add(e1, e3);
-        TVector.Store(t, e0);
-        TVector.Store(t + stride, TVector.Add(even, odd));
-        TVector.Store(t + (2 * stride), TVector.Subtract(even, odd));
-        even = TVector.MultiplyAdd(4, e2, e0);
-        odd = TVector.MultiplyAdd(4, e3, e1);
-        TVector.Store(t + (3 * stride), TVector.MultiplyAdd(2, odd, even));
-        TVector.Store(t + (4 * stride), TVector.MultiplyAdd(-2, odd, even));
-        TVector.Store(t + (5 * stride), e3);
+        Vector<float> even = WinogradTransform.MultiplyAdd(inner, Vector.Load(e + (2 * row)), Vector.Load(e));
+        Vector<float> odd = WinogradTransform.MultiplyAdd(inner, Vector.Load(e + (3 * row)), Vector.Load(e + row));
+        plus = WinogradTransform.MultiplyAdd(factor, odd, even);
+        minus = WinogradTransform.MultiplyAdd(-factor, odd, even);
     }
 
-    // Gᵀ m G for each input channel of a panel.
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TransformSums<TVector>(float* sums, nint stride, float* target, int inputs)
-        where TVector : struct, IVector16<TVector>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreTileRow(Vector<float> e0, Vector<float> e1, Vector<float> e2, Vector<float> e3, float* t, nint stride)
     {
-        float* columns = stackalloc float[Kernel * Patch * PanelWidth];
-        for (int input = 0; input < inputs; input++, sums += PanelWidth, target += PanelWidth)
-        {
-            for (int j = 0; j < Patch; j++)
-            {
-                TransformSumsLine<TVector>(sums + (j * stride), Patch * stride, columns + (j * PanelWidth), Patch * PanelWidth);
-            }
+        e0.Store(t);
+        Vector<float> even = e0 + e2, odd = e1 + e3;
+        (even + odd).Store(t + stride);
+        (even - odd).Store(t + (2 * stride));
+        even = WinogradTransform.MultiplyAdd(4, e2, e0);
+        odd = WinogradTransform.MultiplyAdd(4, e3, e1);
+        WinogradTransform.MultiplyAdd(2, odd, even).Store(t + (3 * stride));
+        WinogradTransform.MultiplyAdd(-2, odd, even).Store(t + (4 * stride));
+        e3.Store(t + (5 * stride));
+    }
 
-            for (int y = 0; y < Kernel; y++)
-            {
-                TransformSumsLine<TVector>(
-                    columns + (y * Patch * PanelWidth), PanelWidth, target + (y * Kernel * inputs * PanelWidth), inputs * PanelWidth);
-            }
+    // Gᵀ m G for each input channel and a vector of output channels.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransformSums(float* sums, nint stride, float* target, nint inputs)
+    {
+        nint row = Patch * stride, step = inputs * PanelWidth;
+        for (nint input = 0; input < inputs; input++, sums += PanelWidth, target += PanelWidth)
+        {
+            SumsRows(sums, row, out Vector<float> a0, out Vector<float> b0, out Vector<float> c0);
+            SumsRows(sums + stride, row, out Vector<float> a1, out Vector<float> b1, out Vector<float> c1);
+            SumsRows(sums + (2 * stride), row, out Vector<float> a2, out Vector<float> b2, out Vector<float> c2);
+            SumsRows(sums + (3 * stride), row, out Vector<float> a3, out Vector<float> b3, out Vector<float> c3);
+            SumsRows(sums + (4 * stride), row, out Vector<float> a4, out Vector<float> b4, out Vector<float> c4);
+            SumsRows(sums + (5 * stride), row, out Vector<float> a5, out Vector<float> b5, out Vector<float> c5);
+            StoreSumsRow(a0, a1, a2, a3, a4, a5, target, step);
+            StoreSumsRow(b0, b1, b2, b3, b4, b5, target + (Kernel * step), step);
+            StoreSumsRow(c0, c1, c2, c3, c4, c5, target + (2 * Kernel * step), step);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransformSumsLine<TVector>(float* m, nint step, float* t, nint stride)
-        where TVector : struct, IVector16<TVector>
+    private static void SumsRows(float* m, nint row, out Vector<float> row0, out Vector<float> row1, out Vector<float> row2) => SumsRows(
+        Vector.Load(m),
+        Vector.Load(m + row),
+        Vector.Load(m + (2 * row)),
+        Vector.Load(m + (3 * row)),
+        Vector.Load(m + (4 * row)),
+        Vector.Load(m + (5 * row)),
+        out row0,
+        out row1,
+        out row2);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SumsRows(
+        Vector<float> m0,
+        Vector<float> m1,
+        Vector<float> m2,
+        Vector<float> m3,
+        Vector<float> m4,
+        Vector<float> m5,
+        out Vector<float> row0,
+        out Vector<float> row1,
+        out Vector<float> row2)
     {
-        TVector m1 = TVector.Load(m + step);
-        TVector m2 = TVector.Load(m + (2 * step));
-        TVector m3 = TVector.Load(m + (3 * step));
-        TVector m4 = TVector.Load(m + (4 * step));
-        TVector sum = TVector.Add(m1, m2);
-        TVector outerSum = TVector.Add(m3, m4);
-        TVector inner = TVector.MultiplyAdd(1 / 6f, TVector.Subtract(m2, m1), TVector.Create(0));
-        TVector outer = TVector.MultiplyAdd(-1 / 6f, sum, TVector.Create(0));
-        TVector.Store(t, TVector.MultiplyAdd(1 / 4f, TVector.Load(m), TVector.MultiplyAdd(1 / 24f, outerSum, outer)));
-        TVector.Store(t + stride, TVector.MultiplyAdd(1 / 12f, TVector.Subtract(m3, m4), inner));
-        TVector.Store(t + (2 * stride), TVector.Add(TVector.MultiplyAdd(1 / 6f, outerSum, outer), TVector.Load(m + (5 * step))));
+        Vector<float> outerSum = m3 + m4, outer = (m1 + m2) * (-1 / 6f);
+        row0 = WinogradTransform.MultiplyAdd(1 / 4f, m0, WinogradTransform.MultiplyAdd(1 / 24f, outerSum, outer));
+        row1 = WinogradTransform.MultiplyAdd(1 / 12f, m3 - m4, (m2 - m1) * (1 / 6f));
+        row2 = WinogradTransform.MultiplyAdd(1 / 6f, outerSum, outer) + m5;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreSumsRow(
+        Vector<float> m0, Vector<float> m1, Vector<float> m2, Vector<float> m3, Vector<float> m4, Vector<float> m5, float* t, nint step)
+    {
+        SumsRows(m0, m1, m2, m3, m4, m5, out Vector<float> t0, out Vector<float> t1, out Vector<float> t2);
+        t0.Store(t);
+        t1.Store(t + step);
+        t2.Store(t + (2 * step));
     }
 }

@@ -58,8 +58,8 @@ internal static unsafe class WinogradConvolution
             // A block may hold tiles of several images, so that small images fill it too.
             for (int tile = 0; tile < geometry.Tiles; tile++)
             {
-                WinogradTransform<TVector>.TransformPatch(
-                    input + geometry.InputOffsets[tile], from.RowStride, from.Shape.Channels, scratch + geometry.PatchRows[count], geometry.PatchStride);
+                WinogradTransform.TransformPatch(
+                    input + geometry.InputOffsets[tile], from.RowStride, from.Shape.Channels, scratch + (count * from.Shape.Channels), geometry.PatchStride);
                 targets[count++] = outputs + ((nint)image * to.Length) + geometry.OutputOffsets[tile];
                 if (count < WinogradGeometry.Block && (tile < geometry.Tiles - 1 || image < images - 1))
                 {
@@ -69,8 +69,8 @@ internal static unsafe class WinogradConvolution
                 WinogradProduct<TVector>.Multiply(geometry, count, scratch, weights, sums);
                 for (int i = 0; i < count; i++)
                 {
-                    WinogradTransform<TVector>.TransformTile(
-                        sums + geometry.TileRows[i], geometry.TileStride, bias, floor, targets[i], to.RowStride, to.Shape.Channels, geometry.Pool);
+                    WinogradTransform.TransformTile(
+                        sums + (i * geometry.TileChannels), geometry.TileStride, bias, floor, targets[i], to.RowStride, to.Shape.Channels, geometry.Pool);
                 }
 
                 count = 0;

@@ -18,8 +18,8 @@ internal sealed class WinogradGeometry
     public const int Products = Patch * Patch;
 
     /// <summary>
-    /// Tiles per block, a multiple of the six rows of <see cref="TileKernel{TVector}"/>: few enough that a block stays in the cache, many
-    /// enough that a weight is used often once it is loaded.
+    /// Tiles per block, a multiple of the rows that <see cref="WinogradProduct{TVector}"/> computes at a time: few enough that a block stays in
+    /// the cache, many enough that a weight is used often once it is loaded.
     /// </summary>
     public const int Block = 12;
 
@@ -59,13 +59,6 @@ internal sealed class WinogradGeometry
         PatchStride = OddLines(Block * Input.Shape.Channels);
         TileChannels = (output.Channels + PanelMatrix.PanelWidth - 1) / PanelMatrix.PanelWidth * PanelMatrix.PanelWidth;
         TileStride = OddLines(Block * TileChannels);
-        PatchRows = GC.AllocateArray<int>(Block, pinned: true);
-        TileRows = GC.AllocateArray<int>(Block, pinned: true);
-        for (int i = 0; i < Block; i++)
-        {
-            PatchRows[i] = i * Input.Shape.Channels;
-            TileRows[i] = i * TileChannels;
-        }
     }
 
     /// <summary>Layout of the input, including the border required by the kernel.</summary>
@@ -88,12 +81,6 @@ internal sealed class WinogradGeometry
 
     /// <summary>Rows and columns at the start of each tile that the tiles before it cover too.</summary>
     public (int Rows, int Columns)[] Overlaps { get; }
-
-    /// <summary>Offset of each tile in the left matrix of a product. Pinned.</summary>
-    public int[] PatchRows { get; }
-
-    /// <summary>Offset of each tile in the result of a product. Pinned.</summary>
-    public int[] TileRows { get; }
 
     /// <summary>Output channels, padded to whole panels.</summary>
     public int TileChannels { get; }
