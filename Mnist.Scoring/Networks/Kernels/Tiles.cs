@@ -9,6 +9,13 @@ namespace Mnist.Scoring.Networks.Kernels;
 /// </summary>
 internal static unsafe class Tiles
 {
+    /// <summary>Whether pairs of panels are faster than one after the other.</summary>
+    public static bool HasPairs
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.IsHardwareAccelerated;
+    }
+
     /// <inheritdoc cref="TileKernel{TVector}.Multiply"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Multiply(
@@ -16,30 +23,24 @@ internal static unsafe class Tiles
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            TileKernel<Vector16Of512>.Multiply(a, rows, segments, length, stride, panel, start, c, targets, floor);
+            TileKernel<Vector16Of512>.Multiply<Panels.One>(a, rows, segments, length, stride, panel, 0, start, c, targets, floor);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            TileKernel<Vector16Of256>.Multiply(a, rows, segments, length, stride, panel, start, c, targets, floor);
+            TileKernel<Vector16Of256>.Multiply<Panels.One>(a, rows, segments, length, stride, panel, 0, start, c, targets, floor);
         }
         else
         {
-            TileKernel<Vector16Of128>.Multiply(a, rows, segments, length, stride, panel, start, c, targets, floor);
+            TileKernel<Vector16Of128>.Multiply<Panels.One>(a, rows, segments, length, stride, panel, 0, start, c, targets, floor);
         }
     }
 
-    /// <summary>Whether <see cref="MultiplyPair"/> is faster than two calls of <see cref="Multiply"/>.</summary>
-    public static bool HasPairs
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector512.IsHardwareAccelerated;
-    }
-
-    /// <inheritdoc cref="TileKernel{TVector}.MultiplyPair"/>
+    /// <summary><see cref="Multiply"/> for a pair of panels; requires <see cref="HasPairs"/>.</summary>
+    /// <inheritdoc cref="TileKernel{TVector}.Multiply"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyPair(
         float* a, int* rows, int segments, int length, int stride, float* panel, int panelStride, float* start, float* c, int* targets, float floor) =>
-        TileKernel<Vector16Of512>.MultiplyPair(a, rows, segments, length, stride, panel, panelStride, start, c, targets, floor);
+        TileKernel<Vector16Of512>.Multiply<Panels.Two>(a, rows, segments, length, stride, panel, panelStride, start, c, targets, floor);
 
     /// <inheritdoc cref="TileKernel{TVector}.MultiplyRow"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

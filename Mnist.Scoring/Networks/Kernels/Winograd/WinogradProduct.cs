@@ -28,21 +28,22 @@ internal static unsafe class WinogradProduct<TVector>
             {
                 for (; panel + 2 <= weights.Panels; panel += 2, b += 2 * panelStride, c += 2 * Width)
                 {
-                    MultiplyPair(a, count, channels, b, panelStride, c, geometry.TileChannels);
+                    Multiply<Panels.Two>(a, count, channels, b, panelStride, c, geometry.TileChannels);
                 }
             }
 
             for (; panel < weights.Panels; panel++, b += panelStride, c += Width)
             {
-                Multiply(a, count, channels, b, c, geometry.TileChannels);
+                Multiply<Panels.One>(a, count, channels, b, 0, c, geometry.TileChannels);
             }
         }
     }
 
-    // c[r][0..32) = Σ a[r][k] · panels[k][0..32) for two adjacent panels, which take half as many loads as one. Small layers have 4 or 9 patches:
-    // steps of five and four rows leave few of them out. Rows up to the next multiple of four may be written, never more than a block has.
+    // c[r][0..16) = Σ a[r][k] · panel[k][0..16), and the same for the second of two panels. Small layers have 4 or 9 patches: steps of five and four
+    // rows leave few of them out. Rows up to the next multiple of four may be written, never more than a block has.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyPair(float* a, int rows, nint length, float* panel, nint panelStride, float* c, nint stride)
+    private static void Multiply<TPanels>(float* a, int rows, nint length, float* panel, nint panelStride, float* c, nint stride)
+        where TPanels : struct
     {
         for (int fives = 5 * (rows % 4) <= rows ? rows % 4 : 0; fives > 0; fives--, rows -= 5)
         {
@@ -61,35 +62,37 @@ internal static unsafe class WinogradProduct<TVector>
             float* a3 = a2 + length;
             float* a4 = a3 + length;
             float* b = panel;
-            float* e = panel + panelStride;
             for (nint k = 0; k < length; k++)
             {
                 TVector v = TVector.Load(b);
-                TVector w = TVector.Load(e);
+                TVector w = typeof(TPanels) == typeof(Panels.Two) ? TVector.Load(b + panelStride) : v;
                 c0 = TVector.MultiplyAdd(a[k], v, c0);
-                d0 = TVector.MultiplyAdd(a[k], w, d0);
+                d0 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a[k], w, d0) : d0;
                 c1 = TVector.MultiplyAdd(a1[k], v, c1);
-                d1 = TVector.MultiplyAdd(a1[k], w, d1);
+                d1 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a1[k], w, d1) : d1;
                 c2 = TVector.MultiplyAdd(a2[k], v, c2);
-                d2 = TVector.MultiplyAdd(a2[k], w, d2);
+                d2 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a2[k], w, d2) : d2;
                 c3 = TVector.MultiplyAdd(a3[k], v, c3);
-                d3 = TVector.MultiplyAdd(a3[k], w, d3);
+                d3 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a3[k], w, d3) : d3;
                 c4 = TVector.MultiplyAdd(a4[k], v, c4);
-                d4 = TVector.MultiplyAdd(a4[k], w, d4);
+                d4 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a4[k], w, d4) : d4;
                 b += Width;
-                e += Width;
             }
 
             TVector.Store(c, c0);
-            TVector.Store(c + Width, d0);
             TVector.Store(c + stride, c1);
-            TVector.Store(c + Width + stride, d1);
             TVector.Store(c + (2 * stride), c2);
-            TVector.Store(c + Width + (2 * stride), d2);
             TVector.Store(c + (3 * stride), c3);
-            TVector.Store(c + Width + (3 * stride), d3);
             TVector.Store(c + (4 * stride), c4);
-            TVector.Store(c + Width + (4 * stride), d4);
+            if (typeof(TPanels) == typeof(Panels.Two))
+            {
+                TVector.Store(c + Width, d0);
+                TVector.Store(c + Width + stride, d1);
+                TVector.Store(c + Width + (2 * stride), d2);
+                TVector.Store(c + Width + (3 * stride), d3);
+                TVector.Store(c + Width + (4 * stride), d4);
+            }
+
             a = a4 + length;
             c += 5 * stride;
         }
@@ -108,101 +111,35 @@ internal static unsafe class WinogradProduct<TVector>
             float* a2 = a1 + length;
             float* a3 = a2 + length;
             float* b = panel;
-            float* e = panel + panelStride;
             for (nint k = 0; k < length; k++)
             {
                 TVector v = TVector.Load(b);
-                TVector w = TVector.Load(e);
+                TVector w = typeof(TPanels) == typeof(Panels.Two) ? TVector.Load(b + panelStride) : v;
                 c0 = TVector.MultiplyAdd(a[k], v, c0);
-                d0 = TVector.MultiplyAdd(a[k], w, d0);
+                d0 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a[k], w, d0) : d0;
                 c1 = TVector.MultiplyAdd(a1[k], v, c1);
-                d1 = TVector.MultiplyAdd(a1[k], w, d1);
+                d1 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a1[k], w, d1) : d1;
                 c2 = TVector.MultiplyAdd(a2[k], v, c2);
-                d2 = TVector.MultiplyAdd(a2[k], w, d2);
+                d2 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a2[k], w, d2) : d2;
                 c3 = TVector.MultiplyAdd(a3[k], v, c3);
-                d3 = TVector.MultiplyAdd(a3[k], w, d3);
+                d3 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a3[k], w, d3) : d3;
                 b += Width;
-                e += Width;
             }
 
             TVector.Store(c, c0);
-            TVector.Store(c + Width, d0);
             TVector.Store(c + stride, c1);
-            TVector.Store(c + Width + stride, d1);
             TVector.Store(c + (2 * stride), c2);
-            TVector.Store(c + Width + (2 * stride), d2);
             TVector.Store(c + (3 * stride), c3);
-            TVector.Store(c + Width + (3 * stride), d3);
+            if (typeof(TPanels) == typeof(Panels.Two))
+            {
+                TVector.Store(c + Width, d0);
+                TVector.Store(c + Width + stride, d1);
+                TVector.Store(c + Width + (2 * stride), d2);
+                TVector.Store(c + Width + (3 * stride), d3);
+            }
+
             a = a3 + length;
             c += 4 * stride;
-        }
-    }
-
-    // c[r][0..16) = Σ a[r][k] · panel[k][0..16), as in TileKernel, but for all patches in one call, as these rows are short. Four rows have as
-    // many accumulators of AVX as are needed to start two multiply-adds per cycle.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply(float* a, int rows, nint length, float* panel, float* c, nint stride)
-    {
-        for (; rows > 4; rows -= 6)
-        {
-            TVector c0 = TVector.Create(0);
-            TVector c1 = c0;
-            TVector c2 = c0;
-            TVector c3 = c0;
-            TVector c4 = c0;
-            TVector c5 = c0;
-            float* a1 = a + length;
-            float* a2 = a1 + length;
-            float* a3 = a2 + length;
-            float* a4 = a3 + length;
-            float* a5 = a4 + length;
-            float* b = panel;
-            for (nint k = 0; k < length; k++)
-            {
-                TVector v = TVector.Load(b);
-                c0 = TVector.MultiplyAdd(a[k], v, c0);
-                c1 = TVector.MultiplyAdd(a1[k], v, c1);
-                c2 = TVector.MultiplyAdd(a2[k], v, c2);
-                c3 = TVector.MultiplyAdd(a3[k], v, c3);
-                c4 = TVector.MultiplyAdd(a4[k], v, c4);
-                c5 = TVector.MultiplyAdd(a5[k], v, c5);
-                b += Width;
-            }
-
-            TVector.Store(c, c0);
-            TVector.Store(c + stride, c1);
-            TVector.Store(c + (2 * stride), c2);
-            TVector.Store(c + (3 * stride), c3);
-            TVector.Store(c + (4 * stride), c4);
-            TVector.Store(c + (5 * stride), c5);
-            a = a5 + length;
-            c += 6 * stride;
-        }
-
-        if (rows > 0)
-        {
-            TVector c0 = TVector.Create(0);
-            TVector c1 = c0;
-            TVector c2 = c0;
-            TVector c3 = c0;
-            float* a1 = a + length;
-            float* a2 = a1 + length;
-            float* a3 = a2 + length;
-            float* b = panel;
-            for (nint k = 0; k < length; k++)
-            {
-                TVector v = TVector.Load(b);
-                c0 = TVector.MultiplyAdd(a[k], v, c0);
-                c1 = TVector.MultiplyAdd(a1[k], v, c1);
-                c2 = TVector.MultiplyAdd(a2[k], v, c2);
-                c3 = TVector.MultiplyAdd(a3[k], v, c3);
-                b += Width;
-            }
-
-            TVector.Store(c, c0);
-            TVector.Store(c + stride, c1);
-            TVector.Store(c + (2 * stride), c2);
-            TVector.Store(c + (3 * stride), c3);
         }
     }
 }

@@ -1,0 +1,12 @@
+namespace Mnist.Scoring.Networks.Kernels;
+
+/// <summary>Type arguments of kernels: the number of adjacent panels of 16 columns that they compute at a time. Two take fewer loads a
+/// multiply-add than one, but only AVX-512 has the registers. The JIT compiles a method for each type and drops what the other needs.</summary>
+internal static class Panels
+{
+    /// <summary>One panel.</summary>
+    internal readonly struct One;
+
+    /// <summary>A pair of panels.</summary>
+    internal readonly struct Two;
+}
