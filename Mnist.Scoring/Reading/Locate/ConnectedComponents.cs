@@ -15,7 +15,7 @@ internal sealed record ConnectedComponents(int Width, int Height, int[] Labels, 
         const int TooWeak = -1;
         var labels = new int[ink.Values.Length];
         List<Component> found = [];
-        List<int> pixels = [];
+        List<int> pixels = [], weakPixels = [];
         for (int start = 0; start < labels.Length; start++)
         {
             if (ink.Values[start] < weak || labels[start] != 0)
@@ -45,11 +45,14 @@ internal sealed record ConnectedComponents(int Width, int Height, int[] Labels, 
             }
             else
             {
+                // Marked until the end, so that no search starts from them again.
                 pixels.ForEach(pixel => labels[pixel] = TooWeak);
+                weakPixels.AddRange(pixels);
             }
         }
 
-        return new(ink.Width, ink.Height, Array.ConvertAll(labels, label => Math.Max(0, label)), found);
+        weakPixels.ForEach(pixel => labels[pixel] = 0);
+        return new(ink.Width, ink.Height, labels, found);
 
         void Reach(int pixel)
         {

@@ -17,6 +17,9 @@ internal sealed class SpeedOptions
     /// <summary>Images of a round of training.</summary>
     public int Images { get; private set; } = 8192;
 
+    /// <summary>Images of a training step of every network; null = each recipe's own.</summary>
+    public int? Batch { get; private set; }
+
     /// <summary>The command that starts the peer, with spaces between its words; null = the peer that was built in this checkout.</summary>
     public string? Peer { get; private set; }
 
@@ -71,6 +74,9 @@ internal sealed class SpeedOptions
                 break;
             case "--threads":
                 Threads = number;
+                break;
+            case "--batch":
+                Batch = number;
                 break;
             default:
                 Images = number;

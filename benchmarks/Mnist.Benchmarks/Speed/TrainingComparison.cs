@@ -3,8 +3,8 @@ using Mnist.Training.Recipes;
 namespace Mnist.Benchmarks.Speed;
 
 /// <summary>
-/// <c>training compare [--threads N] [--turns N] [--images N] [--peer COMMAND] [NETWORK…]</c> compares training with TorchSharp's: the same layers,
-/// optimiser, batch size and number of threads.
+/// <c>training compare [--threads N] [--turns N] [--images N] [--batch N] [--peer COMMAND] [NETWORK…]</c> compares training with TorchSharp's: the
+/// same layers, optimiser, batch size and number of threads.
 /// </summary>
 internal static class TrainingComparison
 {
@@ -14,10 +14,11 @@ internal static class TrainingComparison
     public static int Run(string[] args)
     {
         Recipe[] networks = [RecipeBook.CnnReference, RecipeBook.Mlp, RecipeBook.Cnn];
-        if (SpeedOptions.Parse(args, networks, "--threads", "--turns", "--images", "--peer") is not { } options)
+        if (SpeedOptions.Parse(args, networks, "--threads", "--turns", "--images", "--batch", "--peer") is not { } options)
         {
             Console.Error.WriteLine(
-                $"usage: training compare [--threads N] [--turns N] [--images N] [--peer COMMAND] [{string.Join("] [", networks.Select(known => known.Name))}]");
+                $"usage: training compare [--threads N] [--turns N] [--images N] [--batch N] [--peer COMMAND] "
+                + $"[{string.Join("] [", networks.Select(known => known.Name))}]");
             return 2;
         }
 
@@ -25,8 +26,9 @@ internal static class TrainingComparison
         Console.WriteLine(
             $"Images a second in training with {options.Threads} threads, medians of {options.Turns} turns; a ratio above 1 means that MnistMl is faster.");
         SpeedTable table = new("MnistMl", "TorchSharp", "F0");
-        foreach (Recipe recipe in options.Networks)
+        foreach (Recipe network in options.Networks)
         {
+            Recipe recipe = network with { Options = network.Options with { BatchSize = options.Batch ?? network.Options.BatchSize } };
             Turns turns = Turns.Take(
                 options.Turns,
                 () => Turns.Median(TrainingSpeed.Measure(recipe, options.Threads, options.Images, Rounds)),
