@@ -5,7 +5,7 @@ using Mnist.Training.Datasets.Augmentation;
 using Mnist.Training.Learning;
 using Mnist.Training.Learning.Optimisers;
 using Mnist.Training.Learning.Schedules;
-using Mnist.Training.Reading;
+using Mnist.Training.ReadingNetworks;
 
 namespace Mnist.Training.Recipes;
 

@@ -5,7 +5,7 @@ using Mnist.Training.Evaluation;
 using Mnist.Training.Learning;
 using Mnist.Training.Numerics;
 
-namespace Mnist.Training.Reading;
+namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Trains a network to distinguish ink from everything else on a page, pixel by pixel.</summary>
 internal sealed class InkTask : TrainingTask

@@ -3,7 +3,7 @@ using Mnist.Training.Datasets;
 using Mnist.Training.Learning;
 using Mnist.Training.Numerics;
 
-namespace Mnist.Training.Reading;
+namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Pages cached in memory, one byte per value, as drawing a page takes longer than training on it.</summary>
 internal sealed class InkPages

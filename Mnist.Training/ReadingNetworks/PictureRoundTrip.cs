@@ -7,7 +7,7 @@ using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Numerics;
 
-namespace Mnist.Training.Reading;
+namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Draws a 28×28 image into a picture and converts it to MNIST's form like any other picture.</summary>
 internal static class PictureRoundTrip

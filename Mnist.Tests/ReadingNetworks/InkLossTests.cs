@@ -1,8 +1,8 @@
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Tests.Networks;
-using Mnist.Training.Reading;
+using Mnist.Training.ReadingNetworks;
 
-namespace Mnist.Tests.Reading;
+namespace Mnist.Tests.ReadingNetworks;
 
 public class InkLossTests
 {

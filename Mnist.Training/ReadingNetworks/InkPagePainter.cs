@@ -7,7 +7,7 @@ using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;
 
-namespace Mnist.Training.Reading;
+namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Draws training pages of the ink network: the view of a synthetic picture and its ink mask. Most show a digit; some show
 /// letters, symbols, scribbles or several digits, so that the network detects any writing. Not thread-safe.</summary>

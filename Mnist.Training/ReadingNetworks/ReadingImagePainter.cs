@@ -9,7 +9,7 @@ using Mnist.Training.Datasets.NonDigits;
 using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Numerics;
 
-namespace Mnist.Training.Reading;
+namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Draws training images of the reading network: a digit or something else in MNIST's form, unchanged or extracted from a picture.
 /// Not thread-safe.</summary>

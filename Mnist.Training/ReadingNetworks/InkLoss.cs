@@ -1,6 +1,6 @@
 using Mnist.Scoring.Reading.Locate;
 
-namespace Mnist.Training.Reading;
+namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Cross-entropy between the ink network's output for each pixel (the sigmoid of its score) and the share of ink there.</summary>
 internal static class InkLoss

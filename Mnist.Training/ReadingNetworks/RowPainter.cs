@@ -8,7 +8,7 @@ using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Numerics;
 
-namespace Mnist.Training.Reading;
+namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Draws a row of mostly touching digits, segments it as the reader does, and returns one of the resulting candidates: a digit, a
 /// part of one, or several digits or parts of them. Not thread-safe.</summary>

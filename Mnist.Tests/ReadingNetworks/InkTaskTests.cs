@@ -5,10 +5,10 @@ using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Learning;
 using Mnist.Training.Numerics;
-using Mnist.Training.Reading;
+using Mnist.Training.ReadingNetworks;
 using Mnist.Training.Recipes;
 
-namespace Mnist.Tests.Reading;
+namespace Mnist.Tests.ReadingNetworks;
 
 public class InkTaskTests
 {

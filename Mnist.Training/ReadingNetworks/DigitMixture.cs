@@ -2,7 +2,7 @@ using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Numerics;
 
-namespace Mnist.Training.Reading;
+namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Digits from three sources: a data set, synthetic digits, and the forms of <see cref="DigitGlyphs"/>. Not thread-safe.</summary>
 internal sealed class DigitMixture(Dataset digits, int[] indices, ulong penSeed)

@@ -7,7 +7,7 @@ using Mnist.Training.Evaluation;
 using Mnist.Training.Learning;
 using Mnist.Training.Numerics;
 
-namespace Mnist.Training.Reading;
+namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Images for the reading network: digits and other things as the ink search extracts them from pictures.</summary>
 internal static class ReadingImages

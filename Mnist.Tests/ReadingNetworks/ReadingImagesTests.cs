@@ -4,9 +4,9 @@ using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Learning;
 using Mnist.Training.Numerics;
-using Mnist.Training.Reading;
+using Mnist.Training.ReadingNetworks;
 
-namespace Mnist.Tests.Reading;
+namespace Mnist.Tests.ReadingNetworks;
 
 public class ReadingImagesTests
 {
