@@ -193,61 +193,33 @@ internal sealed unsafe class WinogradWeightGradient : WeightGradient
     }
 
     // Gᵀ m G for each input channel and a vector of output channels.
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TransformSums(float* sums, nint stride, float* target, nint inputs)
     {
-        nint row = Patch * stride, step = inputs * PanelWidth;
+        float* columns = stackalloc float[Kernel * Patch * PanelWidth];
+        nint step = inputs * PanelWidth;
         for (nint input = 0; input < inputs; input++, sums += PanelWidth, target += PanelWidth)
         {
-            SumsRows(sums, row, out Vector<float> a0, out Vector<float> b0, out Vector<float> c0);
-            SumsRows(sums + stride, row, out Vector<float> a1, out Vector<float> b1, out Vector<float> c1);
-            SumsRows(sums + (2 * stride), row, out Vector<float> a2, out Vector<float> b2, out Vector<float> c2);
-            SumsRows(sums + (3 * stride), row, out Vector<float> a3, out Vector<float> b3, out Vector<float> c3);
-            SumsRows(sums + (4 * stride), row, out Vector<float> a4, out Vector<float> b4, out Vector<float> c4);
-            SumsRows(sums + (5 * stride), row, out Vector<float> a5, out Vector<float> b5, out Vector<float> c5);
-            StoreSumsRow(a0, a1, a2, a3, a4, a5, target, step);
-            StoreSumsRow(b0, b1, b2, b3, b4, b5, target + (Kernel * step), step);
-            StoreSumsRow(c0, c1, c2, c3, c4, c5, target + (2 * Kernel * step), step);
+            for (int j = 0; j < Patch; j++)
+            {
+                TransformSumsLine(sums + (j * stride), Patch * stride, columns + (j * PanelWidth), Patch * PanelWidth);
+            }
+
+            for (int y = 0; y < Kernel; y++)
+            {
+                TransformSumsLine(columns + (y * Patch * PanelWidth), PanelWidth, target + (y * Kernel * step), step);
+            }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SumsRows(float* m, nint row, out Vector<float> row0, out Vector<float> row1, out Vector<float> row2) => SumsRows(
-        Vector.Load(m),
-        Vector.Load(m + row),
-        Vector.Load(m + (2 * row)),
-        Vector.Load(m + (3 * row)),
-        Vector.Load(m + (4 * row)),
-        Vector.Load(m + (5 * row)),
-        out row0,
-        out row1,
-        out row2);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SumsRows(
-        Vector<float> m0,
-        Vector<float> m1,
-        Vector<float> m2,
-        Vector<float> m3,
-        Vector<float> m4,
-        Vector<float> m5,
-        out Vector<float> row0,
-        out Vector<float> row1,
-        out Vector<float> row2)
+    private static void TransformSumsLine(float* m, nint step, float* t, nint stride)
     {
+        Vector<float> m1 = Vector.Load(m + step), m2 = Vector.Load(m + (2 * step)), m3 = Vector.Load(m + (3 * step)), m4 = Vector.Load(m + (4 * step));
         Vector<float> outerSum = m3 + m4, outer = (m1 + m2) * (-1 / 6f);
-        row0 = WinogradTransform.MultiplyAdd(1 / 4f, m0, WinogradTransform.MultiplyAdd(1 / 24f, outerSum, outer));
-        row1 = WinogradTransform.MultiplyAdd(1 / 12f, m3 - m4, (m2 - m1) * (1 / 6f));
-        row2 = WinogradTransform.MultiplyAdd(1 / 6f, outerSum, outer) + m5;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreSumsRow(
-        Vector<float> m0, Vector<float> m1, Vector<float> m2, Vector<float> m3, Vector<float> m4, Vector<float> m5, float* t, nint step)
-    {
-        SumsRows(m0, m1, m2, m3, m4, m5, out Vector<float> t0, out Vector<float> t1, out Vector<float> t2);
-        t0.Store(t);
-        t1.Store(t + step);
-        t2.Store(t + (2 * step));
+        WinogradTransform.MultiplyAdd(1 / 4f, Vector.Load(m), WinogradTransform.MultiplyAdd(1 / 24f, outerSum, outer)).Store(t);
+        WinogradTransform.MultiplyAdd(1 / 12f, m3 - m4, (m2 - m1) * (1 / 6f)).Store(t + stride);
+        (WinogradTransform.MultiplyAdd(1 / 6f, outerSum, outer) + Vector.Load(m + (5 * step))).Store(t + (2 * stride));
     }
 }

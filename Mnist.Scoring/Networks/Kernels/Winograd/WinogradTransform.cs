@@ -37,22 +37,20 @@ internal static unsafe class WinogradTransform
             PatchOuter(d + (5 * channels), rowStride, out Vector<float> a5, out Vector<float> b5);
             StorePatchRow(a0, a1, a2, a3, a4, a5, t, stride);
             StorePatchRow(b0, b1, b2, b3, b4, b5, t + (5 * Patch * stride), stride);
-            PatchInner(d, rowStride, -4, 1, out a0, out b0);
-            PatchInner(d + channels, rowStride, -4, 1, out a1, out b1);
-            PatchInner(d + (2 * channels), rowStride, -4, 1, out a2, out b2);
-            PatchInner(d + (3 * channels), rowStride, -4, 1, out a3, out b3);
-            PatchInner(d + (4 * channels), rowStride, -4, 1, out a4, out b4);
-            PatchInner(d + (5 * channels), rowStride, -4, 1, out a5, out b5);
-            StorePatchRow(a0, a1, a2, a3, a4, a5, t + (Patch * stride), stride);
-            StorePatchRow(b0, b1, b2, b3, b4, b5, t + (2 * Patch * stride), stride);
-            PatchInner(d, rowStride, -1, 2, out a0, out b0);
-            PatchInner(d + channels, rowStride, -1, 2, out a1, out b1);
-            PatchInner(d + (2 * channels), rowStride, -1, 2, out a2, out b2);
-            PatchInner(d + (3 * channels), rowStride, -1, 2, out a3, out b3);
-            PatchInner(d + (4 * channels), rowStride, -1, 2, out a4, out b4);
-            PatchInner(d + (5 * channels), rowStride, -1, 2, out a5, out b5);
-            StorePatchRow(a0, a1, a2, a3, a4, a5, t + (3 * Patch * stride), stride);
-            StorePatchRow(b0, b1, b2, b3, b4, b5, t + (4 * Patch * stride), stride);
+            for (int point = 1; point <= 2; point++)
+            {
+                int inner = -4 / (point * point);
+                PatchInner(d, rowStride, inner, point, out a0, out b0);
+                PatchInner(d + channels, rowStride, inner, point, out a1, out b1);
+                PatchInner(d + (2 * channels), rowStride, inner, point, out a2, out b2);
+                PatchInner(d + (3 * channels), rowStride, inner, point, out a3, out b3);
+                PatchInner(d + (4 * channels), rowStride, inner, point, out a4, out b4);
+                PatchInner(d + (5 * channels), rowStride, inner, point, out a5, out b5);
+                float* row = t + (((2 * point) - 1) * Patch * stride);
+                StorePatchRow(a0, a1, a2, a3, a4, a5, row, stride);
+                StorePatchRow(b0, b1, b2, b3, b4, b5, row + (Patch * stride), stride);
+            }
+
             if (channel == last)
             {
                 break;
@@ -140,14 +138,14 @@ internal static unsafe class WinogradTransform
         infinity = MultiplyAdd(4, Vector.Load(d + row), MultiplyAdd(-5, Vector.Load(d + (3 * row)), Vector.Load(d + (5 * row))));
     }
 
-    // The rows of Bᵀ for a point and its negative: inner and factor are -4 and 1 for the points ±1, -1 and 2 for ±2.
+    // The rows of Bᵀ for a point and its negative: inner is -4 for the points ±1 and -1 for ±2.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PatchInner(float* d, nint row, float inner, float factor, out Vector<float> plus, out Vector<float> minus)
+    private static void PatchInner(float* d, nint row, float inner, float point, out Vector<float> plus, out Vector<float> minus)
     {
         Vector<float> even = MultiplyAdd(inner, Vector.Load(d + (2 * row)), Vector.Load(d + (4 * row)));
         Vector<float> odd = MultiplyAdd(inner, Vector.Load(d + row), Vector.Load(d + (3 * row)));
-        plus = MultiplyAdd(factor, odd, even);
-        minus = MultiplyAdd(-factor, odd, even);
+        plus = MultiplyAdd(point, odd, even);
+        minus = MultiplyAdd(-point, odd, even);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -47,59 +47,38 @@ internal static unsafe class WinogradWeights
         }
     }
 
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transform(float* source, nint inputs, float* target)
     {
-        nint row = inputs * Width;
+        float* columns = stackalloc float[Patch * Kernel * Width];
+        nint step = inputs * Width;
         for (nint input = 0; input < inputs; input++, source += Width, target += Width)
         {
-            Rows(source, 3 * row, out Vector<float> a0, out Vector<float> b0, out Vector<float> c0, out Vector<float> d0, out Vector<float> e0);
-            Rows(source + row, 3 * row, out Vector<float> a1, out Vector<float> b1, out Vector<float> c1, out Vector<float> d1, out Vector<float> e1);
-            Rows(source + (2 * row), 3 * row, out Vector<float> a2, out Vector<float> b2, out Vector<float> c2, out Vector<float> d2, out Vector<float> e2);
-            StoreRow(a0, a1, a2, target, row);
-            StoreRow(b0, b1, b2, target + (Patch * row), row);
-            StoreRow(c0, c1, c2, target + (2 * Patch * row), row);
-            StoreRow(d0, d1, d2, target + (3 * Patch * row), row);
-            StoreRow(e0, e1, e2, target + (4 * Patch * row), row);
-            StoreRow(Vector.Load(source + (6 * row)), Vector.Load(source + (7 * row)), Vector.Load(source + (8 * row)), target + (5 * Patch * row), row);
+            for (int x = 0; x < Kernel; x++)
+            {
+                TransformLine(source + (x * step), Kernel * step, columns + (x * Width), Kernel * Width);
+            }
+
+            for (int i = 0; i < Patch; i++)
+            {
+                TransformLine(columns + (i * Kernel * Width), Width, target + (i * Patch * step), step);
+            }
         }
     }
 
-    // The rows of G for the points 0, 1, -1, 2 and -2; that for infinity is the last value itself.
+    // One row of G for each point of the interpolation: 0, 1, -1, 2, -2 and infinity.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Rows(
-        float* g, nint step, out Vector<float> zero, out Vector<float> one, out Vector<float> minusOne, out Vector<float> two, out Vector<float> minusTwo) =>
-        Rows(Vector.Load(g), Vector.Load(g + step), Vector.Load(g + (2 * step)), out zero, out one, out minusOne, out two, out minusTwo);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Rows(
-        Vector<float> g0,
-        Vector<float> g1,
-        Vector<float> g2,
-        out Vector<float> zero,
-        out Vector<float> one,
-        out Vector<float> minusOne,
-        out Vector<float> two,
-        out Vector<float> minusTwo)
+    private static void TransformLine(float* g, nint step, float* t, nint stride)
     {
+        Vector<float> g0 = Vector.Load(g), g1 = Vector.Load(g + step), g2 = Vector.Load(g + (2 * step));
         Vector<float> even = g0 + g2;
-        zero = g0 * (1 / 4f);
-        one = (even + g1) * (-1 / 6f);
-        minusOne = (even - g1) * (-1 / 6f);
+        (g0 * (1 / 4f)).Store(t);
+        ((even + g1) * (-1 / 6f)).Store(t + stride);
+        ((even - g1) * (-1 / 6f)).Store(t + (2 * stride));
         even = WinogradTransform.MultiplyAdd(1 / 24f, g0, g2 * (1 / 6f));
-        two = WinogradTransform.MultiplyAdd(1 / 12f, g1, even);
-        minusTwo = WinogradTransform.MultiplyAdd(-1 / 12f, g1, even);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreRow(Vector<float> g0, Vector<float> g1, Vector<float> g2, float* t, nint step)
-    {
-        Rows(g0, g1, g2, out Vector<float> zero, out Vector<float> one, out Vector<float> minusOne, out Vector<float> two, out Vector<float> minusTwo);
-        zero.Store(t);
-        one.Store(t + step);
-        minusOne.Store(t + (2 * step));
-        two.Store(t + (3 * step));
-        minusTwo.Store(t + (4 * step));
-        g2.Store(t + (5 * step));
+        WinogradTransform.MultiplyAdd(1 / 12f, g1, even).Store(t + (3 * stride));
+        WinogradTransform.MultiplyAdd(-1 / 12f, g1, even).Store(t + (4 * stride));
+        g2.Store(t + (5 * stride));
     }
 }
