@@ -54,11 +54,11 @@ public unsafe class TileKernelTests
             {
                 if (pair)
                 {
-                    TileKernel<TVector>.Multiply<Panels.Two>(a, rows, Segments, Length, Stride, panels, Depth * 16, start, c, targets, floor);
+                    TileKernel<TVector>.Multiply<Panels.Two>(a, rows, 1, Segments, Length, Stride, panels, Depth * 16, start, c, targets, floor);
                 }
                 else
                 {
-                    TileKernel<TVector>.Multiply<Panels.One>(a, rows, Segments, Length, Stride, panels, 0, start, c, targets, floor);
+                    TileKernel<TVector>.Multiply<Panels.One>(a, rows, 1, Segments, Length, Stride, panels, 0, start, c, targets, floor);
                 }
             }
         }
@@ -78,7 +78,7 @@ public unsafe class TileKernelTests
             {
                 for (int panel = 0; panel < 4; panel++)
                 {
-                    TileKernel<TVector>.Multiply<Panels.One>(a, rows, 1, Depth, 0, panels + (panel * Depth * 16), 0, start + (panel * 16), d, targets, 0);
+                    TileKernel<TVector>.Multiply<Panels.One>(a, rows, 1, 1, Depth, 0, panels + (panel * Depth * 16), 0, start + (panel * 16), d, targets, 0);
                     Assert.Equal(tile[..16], row[(panel * 16)..((panel + 1) * 16)]);
                 }
             }

@@ -51,7 +51,7 @@ internal static unsafe class DenseProduct
                     }
 
                     Tiles.MultiplyPair(
-                        input, rows, 1, weights.Rows, 0, weights.Panel(panel), weights.Rows * Width, bias + first, output + first, targets, floor);
+                        input, rows, 1, 1, weights.Rows, 0, weights.Panel(panel), weights.Rows * Width, bias + first, output + first, targets, floor);
                 }
             }
         }
@@ -71,7 +71,7 @@ internal static unsafe class DenseProduct
                 }
 
                 float* destination = columns == Width ? output + first : tile;
-                Tiles.Multiply(input, rows, 1, weights.Rows, 0, weights.Panel(panel), bias + first, destination, targets, floor);
+                Tiles.Multiply(input, rows, 1, 1, weights.Rows, 0, weights.Panel(panel), bias + first, destination, targets, floor);
                 if (columns < Width)
                 {
                     for (int r = 0; r < TileRows && top + r < count; r++)

@@ -25,27 +25,22 @@ internal static unsafe class DirectConvolution
         fixed (int* rows = geometry.InputOffsets, targets = geometry.OutputOffsets)
         {
             int panel = 0;
-            if (Tiles.HasPairs)
+            for (; Tiles.HasPairs && (panel + 2) * Width <= weights.Columns; panel += 2)
             {
-                for (; (panel + 2) * Width <= weights.Columns; panel += 2)
-                {
-                    for (int tile = 0; tile < geometry.Tiles; tile++)
-                    {
-                        int first = panel * Width;
-                        Tiles.MultiplyPair(
-                            input,
-                            rows + (tile * TileRows),
-                            geometry.KernelHeight,
-                            run,
-                            stride,
-                            weights.Panel(panel),
-                            weights.Rows * Width,
-                            bias + first,
-                            output + first,
-                            targets + (tile * TileRows),
-                            floor);
-                    }
-                }
+                int first = panel * Width;
+                Tiles.MultiplyPair(
+                    input,
+                    rows,
+                    geometry.Tiles,
+                    geometry.KernelHeight,
+                    run,
+                    stride,
+                    weights.Panel(panel),
+                    weights.Rows * Width,
+                    bias + first,
+                    output + first,
+                    targets,
+                    floor);
             }
 
             for (; panel < weights.Panels; panel++)
@@ -53,18 +48,16 @@ internal static unsafe class DirectConvolution
                 float* values = weights.Panel(panel);
                 int first = panel * Width;
                 int columns = weights.Columns - first;
+                if (columns >= Width)
+                {
+                    Tiles.Multiply(input, rows, geometry.Tiles, geometry.KernelHeight, run, stride, values, bias + first, output + first, targets, floor);
+                    continue;
+                }
+
                 for (int tile = 0; tile < geometry.Tiles; tile++)
                 {
-                    int* row = rows + (tile * TileRows);
-                    int* target = targets + (tile * TileRows);
-                    if (columns >= Width)
-                    {
-                        Tiles.Multiply(input, row, geometry.KernelHeight, run, stride, values, bias + first, output + first, target, floor);
-                    }
-                    else
-                    {
-                        NarrowTile(geometry.KernelHeight, run, stride, input, row, values, bias + first, output + first, target, columns, floor);
-                    }
+                    int at = tile * TileRows;
+                    NarrowTile(geometry.KernelHeight, run, stride, input, rows + at, values, bias + first, output + first, targets + at, columns, floor);
                 }
             }
         }
@@ -82,7 +75,7 @@ internal static unsafe class DirectConvolution
             places[r] = r * Width;
         }
 
-        Tiles.Multiply(input, row, segments, run, stride, values, bias, tile, places, floor);
+        Tiles.Multiply(input, row, 1, segments, run, stride, values, bias, tile, places, floor);
         for (int r = 0; r < TileRows; r++)
         {
             new ReadOnlySpan<float>(tile + (r * Width), columns).CopyTo(new Span<float>(output + target[r], columns));

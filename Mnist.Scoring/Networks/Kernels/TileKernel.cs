@@ -11,13 +11,14 @@ internal static unsafe class TileKernel<TVector>
     where TVector : struct, IVector16<TVector>
 {
     /// <summary>
-    /// c[r][0..16) = start + Σ a[r][k] · panel[k][0..16) for the six rows r, and the same for a second panel and columns 16 to 31. A row of a
+    /// c[r][0..16) = start + Σ a[r][k] · panel[k][0..16) for six rows r a tile, and the same for a second panel and columns 16 to 31. A row of a
     /// consists of segments of contiguous floats: one segment for a dense layer, one per kernel row for a convolution.
     /// </summary>
     /// <typeparam name="TPanels"><see cref="Panels.One"/> or <see cref="Panels.Two"/>: 6 or 12 vectors. Six accumulators of AVX-512 would stall,
     /// as a multiply-add has a latency of four cycles and two start per cycle; narrower registers would spill twelve vectors.</typeparam>
     /// <param name="a">Base of the row offsets.</param>
-    /// <param name="rows">Six offsets in floats, one per row; they may repeat.</param>
+    /// <param name="rows">Six offsets in floats a tile, one per row; they may repeat.</param>
+    /// <param name="tiles">Number of tiles.</param>
     /// <param name="segments">Number of segments of a row.</param>
     /// <param name="length">Length of a segment in floats.</param>
     /// <param name="stride">Distance in floats between the starts of adjacent segments.</param>
@@ -25,76 +26,79 @@ internal static unsafe class TileKernel<TVector>
     /// <param name="panelStride">Distance in floats from the first panel to the second; ignored for one.</param>
     /// <param name="start">Initial value of each row, 16 floats for each panel (the bias).</param>
     /// <param name="c">Base of the output offsets.</param>
-    /// <param name="targets">Six offsets in floats, one per row of results.</param>
+    /// <param name="targets">Six offsets in floats a tile, one per row of results.</param>
     /// <param name="floor">Lower bound of the results: 0 for ReLU, negative infinity for none.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TPanels>(
-        float* a, int* rows, int segments, int length, int stride, float* panel, nint panelStride, float* start, float* c, int* targets, float floor)
+        float* a, int* rows, int tiles, int segments, int length, int stride, float* panel, nint panelStride, float* start, float* c, int* targets, float floor)
         where TPanels : struct
     {
-        TVector c0 = TVector.Load(start);
-        TVector c1 = c0;
-        TVector c2 = c0;
-        TVector c3 = c0;
-        TVector c4 = c0;
-        TVector c5 = c0;
-        TVector d0 = typeof(TPanels) == typeof(Panels.Two) ? TVector.Load(start + 16) : c0;
-        TVector d1 = d0;
-        TVector d2 = d0;
-        TVector d3 = d0;
-        TVector d4 = d0;
-        TVector d5 = d0;
-        float* a0 = a + rows[0];
-        float* a1 = a + rows[1];
-        float* a2 = a + rows[2];
-        float* a3 = a + rows[3];
-        float* a4 = a + rows[4];
-        float* a5 = a + rows[5];
-        for (int segment = 0; segment < segments; segment++)
+        TVector least = TVector.Create(floor);
+        for (; tiles > 0; tiles--, rows += 6, targets += 6)
         {
-            for (nint k = 0; k < length; k++)
+            TVector c0 = TVector.Load(start);
+            TVector c1 = c0;
+            TVector c2 = c0;
+            TVector c3 = c0;
+            TVector c4 = c0;
+            TVector c5 = c0;
+            TVector d0 = typeof(TPanels) == typeof(Panels.Two) ? TVector.Load(start + 16) : c0;
+            TVector d1 = d0;
+            TVector d2 = d0;
+            TVector d3 = d0;
+            TVector d4 = d0;
+            TVector d5 = d0;
+            float* b = panel;
+            float* a0 = a + rows[0];
+            float* a1 = a + rows[1];
+            float* a2 = a + rows[2];
+            float* a3 = a + rows[3];
+            float* a4 = a + rows[4];
+            float* a5 = a + rows[5];
+            for (int segment = 0; segment < segments; segment++)
             {
-                TVector v = TVector.Load(panel);
-                TVector w = typeof(TPanels) == typeof(Panels.Two) ? TVector.Load(panel + panelStride) : v;
-                c0 = TVector.MultiplyAdd(a0[k], v, c0);
-                d0 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a0[k], w, d0) : d0;
-                c1 = TVector.MultiplyAdd(a1[k], v, c1);
-                d1 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a1[k], w, d1) : d1;
-                c2 = TVector.MultiplyAdd(a2[k], v, c2);
-                d2 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a2[k], w, d2) : d2;
-                c3 = TVector.MultiplyAdd(a3[k], v, c3);
-                d3 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a3[k], w, d3) : d3;
-                c4 = TVector.MultiplyAdd(a4[k], v, c4);
-                d4 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a4[k], w, d4) : d4;
-                c5 = TVector.MultiplyAdd(a5[k], v, c5);
-                d5 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a5[k], w, d5) : d5;
-                panel += 16;
+                for (nint k = 0; k < length; k++)
+                {
+                    TVector v = TVector.Load(b);
+                    TVector w = typeof(TPanels) == typeof(Panels.Two) ? TVector.Load(b + panelStride) : v;
+                    c0 = TVector.MultiplyAdd(a0[k], v, c0);
+                    d0 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a0[k], w, d0) : d0;
+                    c1 = TVector.MultiplyAdd(a1[k], v, c1);
+                    d1 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a1[k], w, d1) : d1;
+                    c2 = TVector.MultiplyAdd(a2[k], v, c2);
+                    d2 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a2[k], w, d2) : d2;
+                    c3 = TVector.MultiplyAdd(a3[k], v, c3);
+                    d3 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a3[k], w, d3) : d3;
+                    c4 = TVector.MultiplyAdd(a4[k], v, c4);
+                    d4 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a4[k], w, d4) : d4;
+                    c5 = TVector.MultiplyAdd(a5[k], v, c5);
+                    d5 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a5[k], w, d5) : d5;
+                    b += 16;
+                }
+
+                a0 += stride;
+                a1 += stride;
+                a2 += stride;
+                a3 += stride;
+                a4 += stride;
+                a5 += stride;
             }
 
-            a0 += stride;
-            a1 += stride;
-            a2 += stride;
-            a3 += stride;
-            a4 += stride;
-            a5 += stride;
-        }
-
-        TVector least = TVector.Create(floor);
-        TVector.Store(c + targets[0], TVector.Max(c0, least));
-        TVector.Store(c + targets[1], TVector.Max(c1, least));
-        TVector.Store(c + targets[2], TVector.Max(c2, least));
-        TVector.Store(c + targets[3], TVector.Max(c3, least));
-        TVector.Store(c + targets[4], TVector.Max(c4, least));
-        TVector.Store(c + targets[5], TVector.Max(c5, least));
-        if (typeof(TPanels) == typeof(Panels.Two))
-        {
-            c += 16;
-            TVector.Store(c + targets[0], TVector.Max(d0, least));
-            TVector.Store(c + targets[1], TVector.Max(d1, least));
-            TVector.Store(c + targets[2], TVector.Max(d2, least));
-            TVector.Store(c + targets[3], TVector.Max(d3, least));
-            TVector.Store(c + targets[4], TVector.Max(d4, least));
-            TVector.Store(c + targets[5], TVector.Max(d5, least));
+            TVector.Store(c + targets[0], TVector.Max(c0, least));
+            TVector.Store(c + targets[1], TVector.Max(c1, least));
+            TVector.Store(c + targets[2], TVector.Max(c2, least));
+            TVector.Store(c + targets[3], TVector.Max(c3, least));
+            TVector.Store(c + targets[4], TVector.Max(c4, least));
+            TVector.Store(c + targets[5], TVector.Max(c5, least));
+            if (typeof(TPanels) == typeof(Panels.Two))
+            {
+                TVector.Store(c + 16 + targets[0], TVector.Max(d0, least));
+                TVector.Store(c + 16 + targets[1], TVector.Max(d1, least));
+                TVector.Store(c + 16 + targets[2], TVector.Max(d2, least));
+                TVector.Store(c + 16 + targets[3], TVector.Max(d3, least));
+                TVector.Store(c + 16 + targets[4], TVector.Max(d4, least));
+                TVector.Store(c + 16 + targets[5], TVector.Max(d5, least));
+            }
         }
     }
 
