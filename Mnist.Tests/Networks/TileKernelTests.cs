@@ -13,7 +13,7 @@ public unsafe class TileKernelTests
     private static readonly int[] Rows = [0, 40, 5, 40, 17, 61];
     private static readonly int[] Targets = [0, 32, 64, 32, 96, 128];
     private static readonly float[] A = Values(100, seed: 1);
-    private static readonly float[] Weights = Values(4 * Depth * 16, seed: 2);
+    private static readonly float[] Panels = Values(4 * Depth * 16, seed: 2);
     private static readonly float[] Start = Values(64, seed: 3);
 
     [Theory]
@@ -48,17 +48,17 @@ public unsafe class TileKernelTests
         where TVector : struct, IVector16<TVector>
     {
         float[] result = new float[160];
-        fixed (float* a = A, panels = Weights, start = Start, c = result)
+        fixed (float* a = A, panels = Panels, start = Start, c = result)
         {
             fixed (int* rows = Rows, targets = Targets)
             {
                 if (pair)
                 {
-                    TileKernel<TVector>.Multiply<Panels.Two>(a, rows, 1, Segments, Length, Stride, panels, Depth * 16, start, c, targets, floor);
+                    TileKernel<TVector>.Multiply<PanelCount.Two>(a, rows, 1, Segments, Length, Stride, panels, Depth * 16, start, c, targets, floor);
                 }
                 else
                 {
-                    TileKernel<TVector>.Multiply<Panels.One>(a, rows, 1, Segments, Length, Stride, panels, 0, start, c, targets, floor);
+                    TileKernel<TVector>.Multiply<PanelCount.One>(a, rows, 1, Segments, Length, Stride, panels, 0, start, c, targets, floor);
                 }
             }
         }
@@ -71,14 +71,14 @@ public unsafe class TileKernelTests
     {
         float[] row = new float[64];
         float[] tile = new float[160];
-        fixed (float* a = A, panels = Weights, start = Start, c = row, d = tile)
+        fixed (float* a = A, panels = Panels, start = Start, c = row, d = tile)
         {
             TileKernel<TVector>.MultiplyRow(a, Depth, panels, Depth * 16, start, c, 0);
             fixed (int* rows = new int[6], targets = Targets)
             {
                 for (int panel = 0; panel < 4; panel++)
                 {
-                    TileKernel<TVector>.Multiply<Panels.One>(a, rows, 1, 1, Depth, 0, panels + (panel * Depth * 16), 0, start + (panel * 16), d, targets, 0);
+                    TileKernel<TVector>.Multiply<PanelCount.One>(a, rows, 1, 1, Depth, 0, panels + (panel * Depth * 16), 0, start + (panel * 16), d, targets, 0);
                     Assert.Equal(tile[..16], row[(panel * 16)..((panel + 1) * 16)]);
                 }
             }
@@ -94,7 +94,7 @@ public unsafe class TileKernelTests
                 float sum = Start[column];
                 for (int k = 0; k < Depth; k++)
                 {
-                    float weight = Weights[((column / 16 * Depth) + k) * 16 + (column % 16)];
+                    float weight = Panels[((column / 16 * Depth) + k) * 16 + (column % 16)];
                     sum = MathF.FusedMultiplyAdd(A[Rows[r] + (k / Length * Stride) + (k % Length)], weight, sum);
                 }
 

@@ -14,7 +14,7 @@ internal static unsafe class TileKernel<TVector>
     /// c[r][0..16) = start + Σ a[r][k] · panel[k][0..16) for six rows r a tile, and the same for a second panel and columns 16 to 31. A row of a
     /// consists of segments of contiguous floats: one segment for a dense layer, one per kernel row for a convolution.
     /// </summary>
-    /// <typeparam name="TPanels"><see cref="Panels.One"/> or <see cref="Panels.Two"/>: 6 or 12 vectors. Six accumulators of AVX-512 would stall,
+    /// <typeparam name="TPanels"><see cref="PanelCount.One"/> or <see cref="PanelCount.Two"/>: 6 or 12 vectors. Six accumulators of AVX-512 would stall,
     /// as a multiply-add has a latency of four cycles and two start per cycle; narrower registers would spill twelve vectors.</typeparam>
     /// <param name="a">Base of the row offsets.</param>
     /// <param name="rows">Six offsets in floats a tile, one per row; they may repeat.</param>
@@ -42,7 +42,7 @@ internal static unsafe class TileKernel<TVector>
             TVector c3 = c0;
             TVector c4 = c0;
             TVector c5 = c0;
-            TVector d0 = typeof(TPanels) == typeof(Panels.Two) ? TVector.Load(start + 16) : c0;
+            TVector d0 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.Load(start + 16) : c0;
             TVector d1 = d0;
             TVector d2 = d0;
             TVector d3 = d0;
@@ -60,19 +60,19 @@ internal static unsafe class TileKernel<TVector>
                 for (nint k = 0; k < length; k++)
                 {
                     TVector v = TVector.Load(b);
-                    TVector w = typeof(TPanels) == typeof(Panels.Two) ? TVector.Load(b + panelStride) : v;
+                    TVector w = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.Load(b + panelStride) : v;
                     c0 = TVector.MultiplyAdd(a0[k], v, c0);
-                    d0 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a0[k], w, d0) : d0;
+                    d0 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a0[k], w, d0) : d0;
                     c1 = TVector.MultiplyAdd(a1[k], v, c1);
-                    d1 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a1[k], w, d1) : d1;
+                    d1 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a1[k], w, d1) : d1;
                     c2 = TVector.MultiplyAdd(a2[k], v, c2);
-                    d2 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a2[k], w, d2) : d2;
+                    d2 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a2[k], w, d2) : d2;
                     c3 = TVector.MultiplyAdd(a3[k], v, c3);
-                    d3 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a3[k], w, d3) : d3;
+                    d3 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a3[k], w, d3) : d3;
                     c4 = TVector.MultiplyAdd(a4[k], v, c4);
-                    d4 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a4[k], w, d4) : d4;
+                    d4 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a4[k], w, d4) : d4;
                     c5 = TVector.MultiplyAdd(a5[k], v, c5);
-                    d5 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a5[k], w, d5) : d5;
+                    d5 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a5[k], w, d5) : d5;
                     b += 16;
                 }
 
@@ -90,7 +90,7 @@ internal static unsafe class TileKernel<TVector>
             TVector.Store(c + targets[3], TVector.Max(c3, least));
             TVector.Store(c + targets[4], TVector.Max(c4, least));
             TVector.Store(c + targets[5], TVector.Max(c5, least));
-            if (typeof(TPanels) == typeof(Panels.Two))
+            if (typeof(TPanels) == typeof(PanelCount.Two))
             {
                 TVector.Store(c + 16 + targets[0], TVector.Max(d0, least));
                 TVector.Store(c + 16 + targets[1], TVector.Max(d1, least));

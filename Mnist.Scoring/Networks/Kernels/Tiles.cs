@@ -23,15 +23,15 @@ internal static unsafe class Tiles
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            TileKernel<Vector16Of512>.Multiply<Panels.One>(a, rows, tiles, segments, length, stride, panel, 0, start, c, targets, floor);
+            TileKernel<Vector16Of512>.Multiply<PanelCount.One>(a, rows, tiles, segments, length, stride, panel, 0, start, c, targets, floor);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            TileKernel<Vector16Of256>.Multiply<Panels.One>(a, rows, tiles, segments, length, stride, panel, 0, start, c, targets, floor);
+            TileKernel<Vector16Of256>.Multiply<PanelCount.One>(a, rows, tiles, segments, length, stride, panel, 0, start, c, targets, floor);
         }
         else
         {
-            TileKernel<Vector16Of128>.Multiply<Panels.One>(a, rows, tiles, segments, length, stride, panel, 0, start, c, targets, floor);
+            TileKernel<Vector16Of128>.Multiply<PanelCount.One>(a, rows, tiles, segments, length, stride, panel, 0, start, c, targets, floor);
         }
     }
 
@@ -40,7 +40,7 @@ internal static unsafe class Tiles
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyPair(
         float* a, int* rows, int tiles, int segments, int length, int stride, float* panel, int panelStride, float* start, float* c, int* targets, float floor) =>
-        TileKernel<Vector16Of512>.Multiply<Panels.Two>(a, rows, tiles, segments, length, stride, panel, panelStride, start, c, targets, floor);
+        TileKernel<Vector16Of512>.Multiply<PanelCount.Two>(a, rows, tiles, segments, length, stride, panel, panelStride, start, c, targets, floor);
 
     /// <inheritdoc cref="TileKernel{TVector}.MultiplyRow"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -28,13 +28,13 @@ internal static unsafe class WinogradProduct<TVector>
             {
                 for (; panel + 2 <= weights.Panels; panel += 2, b += 2 * panelStride, c += 2 * Width)
                 {
-                    Multiply<Panels.Two>(a, count, channels, b, panelStride, c, geometry.TileChannels);
+                    Multiply<PanelCount.Two>(a, count, channels, b, panelStride, c, geometry.TileChannels);
                 }
             }
 
             for (; panel < weights.Panels; panel++, b += panelStride, c += Width)
             {
-                Multiply<Panels.One>(a, count, channels, b, 0, c, geometry.TileChannels);
+                Multiply<PanelCount.One>(a, count, channels, b, 0, c, geometry.TileChannels);
             }
         }
     }
@@ -65,17 +65,17 @@ internal static unsafe class WinogradProduct<TVector>
             for (nint k = 0; k < length; k++)
             {
                 TVector v = TVector.Load(b);
-                TVector w = typeof(TPanels) == typeof(Panels.Two) ? TVector.Load(b + panelStride) : v;
+                TVector w = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.Load(b + panelStride) : v;
                 c0 = TVector.MultiplyAdd(a[k], v, c0);
-                d0 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a[k], w, d0) : d0;
+                d0 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a[k], w, d0) : d0;
                 c1 = TVector.MultiplyAdd(a1[k], v, c1);
-                d1 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a1[k], w, d1) : d1;
+                d1 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a1[k], w, d1) : d1;
                 c2 = TVector.MultiplyAdd(a2[k], v, c2);
-                d2 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a2[k], w, d2) : d2;
+                d2 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a2[k], w, d2) : d2;
                 c3 = TVector.MultiplyAdd(a3[k], v, c3);
-                d3 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a3[k], w, d3) : d3;
+                d3 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a3[k], w, d3) : d3;
                 c4 = TVector.MultiplyAdd(a4[k], v, c4);
-                d4 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a4[k], w, d4) : d4;
+                d4 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a4[k], w, d4) : d4;
                 b += Width;
             }
 
@@ -84,7 +84,7 @@ internal static unsafe class WinogradProduct<TVector>
             TVector.Store(c + (2 * stride), c2);
             TVector.Store(c + (3 * stride), c3);
             TVector.Store(c + (4 * stride), c4);
-            if (typeof(TPanels) == typeof(Panels.Two))
+            if (typeof(TPanels) == typeof(PanelCount.Two))
             {
                 TVector.Store(c + Width, d0);
                 TVector.Store(c + Width + stride, d1);
@@ -114,15 +114,15 @@ internal static unsafe class WinogradProduct<TVector>
             for (nint k = 0; k < length; k++)
             {
                 TVector v = TVector.Load(b);
-                TVector w = typeof(TPanels) == typeof(Panels.Two) ? TVector.Load(b + panelStride) : v;
+                TVector w = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.Load(b + panelStride) : v;
                 c0 = TVector.MultiplyAdd(a[k], v, c0);
-                d0 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a[k], w, d0) : d0;
+                d0 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a[k], w, d0) : d0;
                 c1 = TVector.MultiplyAdd(a1[k], v, c1);
-                d1 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a1[k], w, d1) : d1;
+                d1 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a1[k], w, d1) : d1;
                 c2 = TVector.MultiplyAdd(a2[k], v, c2);
-                d2 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a2[k], w, d2) : d2;
+                d2 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a2[k], w, d2) : d2;
                 c3 = TVector.MultiplyAdd(a3[k], v, c3);
-                d3 = typeof(TPanels) == typeof(Panels.Two) ? TVector.MultiplyAdd(a3[k], w, d3) : d3;
+                d3 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a3[k], w, d3) : d3;
                 b += Width;
             }
 
@@ -130,7 +130,7 @@ internal static unsafe class WinogradProduct<TVector>
             TVector.Store(c + stride, c1);
             TVector.Store(c + (2 * stride), c2);
             TVector.Store(c + (3 * stride), c3);
-            if (typeof(TPanels) == typeof(Panels.Two))
+            if (typeof(TPanels) == typeof(PanelCount.Two))
             {
                 TVector.Store(c + Width, d0);
                 TVector.Store(c + Width + stride, d1);

@@ -69,10 +69,10 @@ internal static class ClutterPainter
         canvas.RotateRadians(random.NextSingle(0, 6.28f));
         canvas.Scale(size);
         paint.StrokeWidth /= size;
-        var waver = new Waver(ref random, 3);
+        var displacement = new Displacement(ref random, 3);
         foreach (SKPoint[] line in StrokeWriter.Trace(shapes[random.Next(shapes.Length)]))
         {
-            canvas.DrawPoints(SKPointMode.Polygon, Array.ConvertAll(line, waver.Move), paint);
+            canvas.DrawPoints(SKPointMode.Polygon, Array.ConvertAll(line, displacement.Move), paint);
         }
 
         canvas.Restore();

@@ -62,7 +62,7 @@ internal static class InkPainter
     // Pieces of line, each with its own width.
     private static void DrawBrush(SKCanvas canvas, SKPaint paint, DigitForm form, float pen, float variation, ref RandomStream random)
     {
-        var waver = new Waver(ref random, 1);
+        var displacement = new Displacement(ref random, 1);
         // A broad nib held at an angle: strokes along it are thin.
         (float sin, float cos) = MathF.SinCos(random.NextSingle(0, 3.14f));
         paint.Style = SKPaintStyle.Stroke;
@@ -70,7 +70,7 @@ internal static class InkPainter
         {
             float length = MathF.Max(1e-5f, SKPoint.Distance(from, to));
             float across = MathF.Abs((((to.X - from.X) * sin) - ((to.Y - from.Y) * cos)) / length);
-            float change = (0.6f * waver.Height(from)) + (0.5f * (across - 0.5f));
+            float change = (0.6f * displacement.Height(from)) + (0.5f * (across - 0.5f));
             paint.StrokeWidth = pen * Math.Clamp(1 + (variation * change), 0.35f, 1.6f);
             canvas.DrawLine(from, to, paint);
         }

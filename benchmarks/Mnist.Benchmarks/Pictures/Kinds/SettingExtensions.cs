@@ -25,7 +25,7 @@ internal static class SettingExtensions
     /// <param name="pen">Least and greatest width of the pen, in sizes.</param>
     public static Setting Place(this Setting setting, DigitForm form, ref RandomStream random, (float Min, float Max) size, (float Min, float Max) pen)
     {
-        float side = setting.Short * random.NextSingle(size.Min, size.Max), share = LegiblePen.Choose(form, random.NextSingle(pen.Min, pen.Max));
+        float side = setting.Short * random.NextSingle(size.Min, size.Max), share = LegiblePenWidth.Choose(form, random.NextSingle(pen.Min, pen.Max));
         float turn = random.NextSingle(-0.07f, 0.07f);
         float slackX = Slack(setting.Width, side * (form.Box.Width + (0.1f * form.Box.Height) + share));
         float slackY = Slack(setting.Height, side * (form.Box.Height + (0.1f * form.Box.Width) + share));

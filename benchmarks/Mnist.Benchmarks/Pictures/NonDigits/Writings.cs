@@ -40,8 +40,8 @@ internal static class Writings
         for (int i = 0; i < count; i++)
         {
             StrokeStyle style = styles[random.Next(styles.Count)];
-            var waver = new Waver(ref random, 0.7f);
-            List<SKPoint[]> sign = [.. StrokeWriter.Trace(style.Path).Select(line => Array.ConvertAll(line, waver.Move))];
+            var displacement = new Displacement(ref random, 0.7f);
+            List<SKPoint[]> sign = [.. StrokeWriter.Trace(style.Path).Select(line => Array.ConvertAll(line, displacement.Move))];
             float left = sign.Min(line => line.Min(point => point.X)), width = sign.Max(line => line.Max(point => point.X)) - left;
             float move = right - left, rise = random.NextSingle(-0.06f, 0.06f);
             lines.AddRange(sign.Select(line => Array.ConvertAll(line, point => new SKPoint(point.X + move - (slant * point.Y), point.Y + rise))));

@@ -12,14 +12,14 @@ internal static class StrokeWriter
     public static StrokeForm Write(StrokeStyle style, ref RandomStream random)
     {
         List<SKPoint[]> lines = Trace(style.Path);
-        var waver = new Waver(ref random, random.NextSingle(0.2f, 1));
+        var displacement = new Displacement(ref random, random.NextSingle(0.2f, 1));
         float slant = random.NextSingle(-0.15f, 0.35f), wide = random.NextSingle(0.8f, 1.25f), turn = random.NextSingle(-0.08f, 0.08f);
         SKMatrix matrix = SKMatrix.CreateRotation(turn).PreConcat(SKMatrix.CreateSkew(-slant, 0)).PreConcat(SKMatrix.CreateScale(wide, 1));
         for (int i = 0; i < lines.Count; i++)
         {
             SKPoint aside = i == 0 ? default : new(random.NextSingle(-0.02f, 0.02f), random.NextSingle(-0.02f, 0.02f));
             lines[i] = Overshoot(lines[i], random.NextSingle(-0.02f, 0.04f), random.NextSingle(-0.02f, 0.05f));
-            lines[i] = [.. lines[i].Select(point => matrix.MapPoint(waver.Move(point + aside)))];
+            lines[i] = [.. lines[i].Select(point => matrix.MapPoint(displacement.Move(point + aside)))];
         }
 
         return StrokeForm.Create(style.Label, lines);

@@ -4,14 +4,14 @@ using SkiaSharp;
 namespace Mnist.Benchmarks.Pictures.Digits.Strokes;
 
 /// <summary>A smooth displacement of the plane: a few waves in different directions.</summary>
-internal sealed class Waver
+internal sealed class Displacement
 {
     private readonly (SKPoint Wave, float Phase, SKPoint Shift)[] _waves;
 
     /// <summary>Makes one.</summary>
     /// <param name="random">Random numbers.</param>
     /// <param name="strength">1 = a hand that wavers as much as stays readable.</param>
-    public Waver(ref RandomStream random, float strength)
+    public Displacement(ref RandomStream random, float strength)
     {
         _waves = new (SKPoint, float, SKPoint)[5];
         for (int i = 0; i < _waves.Length; i++)

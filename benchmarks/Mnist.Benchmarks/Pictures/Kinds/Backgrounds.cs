@@ -7,7 +7,7 @@ using SkiaSharp;
 namespace Mnist.Benchmarks.Pictures.Kinds;
 
 /// <summary>Boards, tables, displays, scans, and what else is round a digit.</summary>
-internal static class Places
+internal static class Backgrounds
 {
     public static Setting Whiteboard(DigitForm form, ref RandomStream random)
     {

@@ -2,7 +2,7 @@ namespace Mnist.Scoring.Networks.Kernels;
 
 /// <summary>Type arguments of kernels: the number of adjacent panels of 16 columns that they compute at a time. Two take fewer loads a
 /// multiply-add than one, but only AVX-512 has the registers. The JIT compiles a method for each type and drops what the other needs.</summary>
-internal static class Panels
+internal static class PanelCount
 {
     /// <summary>One panel.</summary>
     internal readonly struct One;

@@ -1,7 +1,7 @@
 namespace Mnist.Training.Numerics;
 
 /// <summary>Random-number extensions for drawing shapes.</summary>
-internal static class Chances
+internal static class RandomStreamExtensions
 {
     public static bool Chance(this ref RandomStream random, float probability) => random.NextSingle() < probability;
 

@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace Mnist.Benchmarks.Pictures.Digits;
 
 /// <summary>Makes a pen thinner where it would close what must stay open, or fill a loop.</summary>
-internal static class LegiblePen
+internal static class LegiblePenWidth
 {
     private const int Side = 96;
     private const int Size = 64;
