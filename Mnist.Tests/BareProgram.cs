@@ -40,7 +40,7 @@ internal sealed class BareProgram : IDisposable
 
     /// <summary>Runs the program.</summary>
     public (int Code, string Output, string Error) Run(params string[] arguments) =>
-        ConsoleProcess.Run(_folder.File("Mnist.Training.dll"), new Dictionary<string, string>(), arguments);
+        DotNetProgram.Run(_folder.File("Mnist.Training.dll"), arguments);
 
     public void Dispose() => _folder.Dispose();
 }

@@ -55,11 +55,15 @@ public class TrainCommandTests
         byte[] Weights(string name, Dictionary<string, string> environment)
         {
             string folder = session.Folder.File(name);
-            (int code, _, string error) = ConsoleProcess.Run(
-                ConsoleProcess.Program, environment, "train", "--model", "cnn", "--epochs", "2", "--data", session.Data, "--output", folder);
+            (int code, _, string error) = DotNetProgram.Run(
+                DotNetProgram.Console, environment, "train", "--model", "cnn", "--epochs", "2", "--data", session.Data, "--output", folder);
             Assert.True(code == 0, error);
             using FileStream model = File.OpenRead(Path.Combine(folder, "mnist-cnn.custom.zip"));
-            return [.. ModelReader.ReadNetwork(model).Network.Layers.OfType<ConvolutionLayer>().SelectMany(layer => MemoryMarshal.AsBytes<float>(layer.Weights).ToArray())];
+            return
+            [
+                .. ModelReader.ReadNetwork(model).Network.Layers.OfType<ConvolutionLayer>()
+                    .SelectMany(layer => MemoryMarshal.AsBytes<float>(layer.Weights).ToArray()),
+            ];
         }
     }
 

@@ -6,6 +6,8 @@ namespace Mnist.Scoring.Networks.Kernels;
 /// processors without fused multiply-add (x64 before 2013, and code compiled ahead of time for them), whose results differ
 /// in the last bits.
 /// </summary>
+/// <remarks>The JIT inlines only so many calls in a method, and silently leaves the rest as calls. Implementations therefore have initialisers
+/// instead of constructors, which would be one more call for each operation.</remarks>
 /// <typeparam name="TSelf">The implementing structure.</typeparam>
 internal unsafe interface IVector16<TSelf>
     where TSelf : struct, IVector16<TSelf>

@@ -14,8 +14,9 @@ internal static unsafe class TileKernel<TVector>
     /// c[r][0..16) = start + Σ a[r][k] · panel[k][0..16) for six rows r a tile, and the same for a second panel and columns 16 to 31. A row of a
     /// consists of segments of contiguous floats: one segment for a dense layer, one per kernel row for a convolution.
     /// </summary>
-    /// <typeparam name="TPanels"><see cref="PanelCount.One"/> or <see cref="PanelCount.Two"/>: 6 or 12 vectors. Six accumulators of AVX-512 would stall,
-    /// as a multiply-add has a latency of four cycles and two start per cycle; narrower registers would spill twelve vectors.</typeparam>
+    /// <typeparam name="TPanels"><see cref="PanelCount.One"/> or <see cref="PanelCount.Two"/>: 6 or 12 vectors. Six accumulators of AVX-512
+    /// would stall, as a multiply-add has a latency of four cycles and up to two start per cycle; narrower registers would spill twelve
+    /// vectors.</typeparam>
     /// <param name="a">Base of the row offsets.</param>
     /// <param name="rows">Six offsets in floats a tile, one per row; they may repeat.</param>
     /// <param name="tiles">Number of tiles.</param>
@@ -30,7 +31,18 @@ internal static unsafe class TileKernel<TVector>
     /// <param name="floor">Lower bound of the results: 0 for ReLU, negative infinity for none.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TPanels>(
-        float* a, int* rows, int tiles, int segments, int length, int stride, float* panel, nint panelStride, float* start, float* c, int* targets, float floor)
+        float* a,
+        int* rows,
+        int tiles,
+        int segments,
+        int length,
+        int stride,
+        float* panel,
+        nint panelStride,
+        float* start,
+        float* c,
+        int* targets,
+        float floor)
         where TPanels : struct
     {
         TVector least = TVector.Create(floor);

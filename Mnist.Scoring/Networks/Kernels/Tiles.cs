@@ -39,7 +39,18 @@ internal static unsafe class Tiles
     /// <inheritdoc cref="TileKernel{TVector}.Multiply"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyPair(
-        float* a, int* rows, int tiles, int segments, int length, int stride, float* panel, int panelStride, float* start, float* c, int* targets, float floor) =>
+        float* a,
+        int* rows,
+        int tiles,
+        int segments,
+        int length,
+        int stride,
+        float* panel,
+        int panelStride,
+        float* start,
+        float* c,
+        int* targets,
+        float floor) =>
         TileKernel<Vector16Of512>.Multiply<PanelCount.Two>(a, rows, tiles, segments, length, stride, panel, panelStride, start, c, targets, floor);
 
     /// <inheritdoc cref="TileKernel{TVector}.MultiplyRow"/>

@@ -6,7 +6,6 @@ namespace Mnist.Scoring.Networks.Kernels;
 /// <summary><see cref="IVector16{TSelf}"/> over one 512-bit register (AVX-512).</summary>
 internal unsafe struct Vector16Of512 : IVector16<Vector16Of512>
 {
-    // Set by initialisers: the JIT counts a constructor as one more call to inline, and it inlines only so many in a method.
     private Vector512<float> _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -39,7 +39,7 @@ public partial class FuzzTests(ITestOutputHelper output)
 
     private static (bool IsDone, string Text) Start(string format)
     {
-        using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        using Process process = Process.Start(new ProcessStartInfo(DotNetProgram.Host)
         {
             ArgumentList = { "exec", typeof(FuzzTests).Assembly.Location, FuzzRun.Command, format, $"{Runs}", "1" },
             RedirectStandardOutput = true,

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Mnist.Scoring;
 using Mnist.Tests.Datasets;
@@ -48,14 +47,14 @@ public sealed class ShippedModelsTests : IDisposable
 
         string path = Path.Combine(Root, "MLModels", model);
         AssertSameAnswers(path, _folder.Path);
-        (_, string error, int code) = Run(_folder.Path, Path.Combine(Root, "MLModels", "mnist-cnn.zip"));
+        (int code, _, string error) = Run(_folder.Path, Path.Combine(Root, "MLModels", "mnist-cnn.zip"));
         Assert.NotEqual(0, code);
         Assert.Contains("Mnist.Scoring", error);
     }
 
     private void AssertSameAnswers(string model, string program)
     {
-        (string output, string error, int code) = Run(program, model);
+        (int code, string output, string error) = Run(program, model);
         Assert.True(code == 0, error);
         DigitClassifier classifier = DigitClassifier.Load(model);
         string[] expected =
@@ -66,19 +65,10 @@ public sealed class ShippedModelsTests : IDisposable
         Assert.Equal(expected, output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
-    private (string Output, string Error, int Code) Run(string program, string model)
+    private (int Code, string Output, string Error) Run(string program, string model)
     {
         using MemoryStream images = new();
         IdxWriter.WriteImages(images, MlNetSamples.Digits.Images);
-        ProcessStartInfo start = new("dotnet", [Path.Combine(program, "PredictionEngine.dll"), model, _folder.Write("images-idx3-ubyte", images.ToArray())])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (output, error.Result, process.ExitCode);
+        return DotNetProgram.Run(Path.Combine(program, "PredictionEngine.dll"), model, _folder.Write("images-idx3-ubyte", images.ToArray()));
     }
 }

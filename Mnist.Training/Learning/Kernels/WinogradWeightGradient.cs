@@ -147,18 +147,17 @@ internal sealed unsafe class WinogradWeightGradient : WeightGradient
             // One or two rows of A e at a time, so that they stay in registers.
             float* t = target + channel;
             StoreTileRow(Vector.Load(e), Vector.Load(e + step), Vector.Load(e + (2 * step)), Vector.Load(e + (3 * step)), t, stride);
-            RowsOfPoint(e, row, 1, 1, out Vector<float> a0, out Vector<float> b0);
-            RowsOfPoint(e + step, row, 1, 1, out Vector<float> a1, out Vector<float> b1);
-            RowsOfPoint(e + (2 * step), row, 1, 1, out Vector<float> a2, out Vector<float> b2);
-            RowsOfPoint(e + (3 * step), row, 1, 1, out Vector<float> a3, out Vector<float> b3);
-            StoreTileRow(a0, a1, a2, a3, t + (Patch * stride), stride);
-            StoreTileRow(b0, b1, b2, b3, t + (2 * Patch * stride), stride);
-            RowsOfPoint(e, row, 4, 2, out a0, out b0);
-            RowsOfPoint(e + step, row, 4, 2, out a1, out b1);
-            RowsOfPoint(e + (2 * step), row, 4, 2, out a2, out b2);
-            RowsOfPoint(e + (3 * step), row, 4, 2, out a3, out b3);
-            StoreTileRow(a0, a1, a2, a3, t + (3 * Patch * stride), stride);
-            StoreTileRow(b0, b1, b2, b3, t + (4 * Patch * stride), stride);
+            for (int point = 1; point <= 2; point++)
+            {
+                RowsOfPoint(e, row, point, out Vector<float> a0, out Vector<float> b0);
+                RowsOfPoint(e + step, row, point, out Vector<float> a1, out Vector<float> b1);
+                RowsOfPoint(e + (2 * step), row, point, out Vector<float> a2, out Vector<float> b2);
+                RowsOfPoint(e + (3 * step), row, point, out Vector<float> a3, out Vector<float> b3);
+                float* rows = t + (((2 * point) - 1) * Patch * stride);
+                StoreTileRow(a0, a1, a2, a3, rows, stride);
+                StoreTileRow(b0, b1, b2, b3, rows + (Patch * stride), stride);
+            }
+
             e += 3 * row;
             StoreTileRow(Vector.Load(e), Vector.Load(e + step), Vector.Load(e + (2 * step)), Vector.Load(e + (3 * step)), t + (5 * Patch * stride), stride);
             if (channel == last)
@@ -168,14 +167,14 @@ internal sealed unsafe class WinogradWeightGradient : WeightGradient
         }
     }
 
-    // The rows of A for a point and its negative: inner and factor are 1 and 1 for the points ±1, 4 and 2 for ±2.
+    // The rows of A for a point and its negative.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RowsOfPoint(float* e, nint row, float inner, float factor, out Vector<float> plus, out Vector<float> minus)
+    private static void RowsOfPoint(float* e, nint row, float point, out Vector<float> plus, out Vector<float> minus)
     {
-        Vector<float> even = WinogradTransform.MultiplyAdd(inner, Vector.Load(e + (2 * row)), Vector.Load(e));
-        Vector<float> odd = WinogradTransform.MultiplyAdd(inner, Vector.Load(e + (3 * row)), Vector.Load(e + row));
-        plus = WinogradTransform.MultiplyAdd(factor, odd, even);
-        minus = WinogradTransform.MultiplyAdd(-factor, odd, even);
+        Vector<float> even = WinogradTransform.MultiplyAdd(point * point, Vector.Load(e + (2 * row)), Vector.Load(e));
+        Vector<float> odd = WinogradTransform.MultiplyAdd(point * point, Vector.Load(e + (3 * row)), Vector.Load(e + row));
+        plus = WinogradTransform.MultiplyAdd(point, odd, even);
+        minus = WinogradTransform.MultiplyAdd(-point, odd, even);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -39,8 +39,10 @@ internal static unsafe class WinogradProduct<TVector>
         }
     }
 
-    // c[r][0..16) = Σ a[r][k] · panel[k][0..16), and the same for the second of two panels. Small layers have 4 or 9 patches: steps of five and four
-    // rows leave few of them out. Rows up to the next multiple of four may be written, never more than a block has.
+    // c[r][0..16) = Σ a[r][k] · panel[k][0..16), and the same for the second of two panels, as in TileKernel, but for all patches in one call, as
+    // these rows are short. Small layers have 4 or 9 patches: steps of five and four rows waste little on them, and four have as many
+    // accumulators of AVX as are needed to start two multiply-adds per cycle. Rows up to the next multiple of four are written, never more
+    // than a block has.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply<TPanels>(float* a, int rows, nint length, float* panel, nint panelStride, float* c, nint stride)
         where TPanels : struct

@@ -3,7 +3,7 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Tests.Numerics;
 
-public class ChancesTests
+public class RandomStreamExtensionsTests
 {
     [Fact]
     public void Picks_in_proportion_to_the_weights()
