@@ -103,7 +103,11 @@ public sealed class DigitReader
     }
 
     /// <summary>Reads all digit candidates, line by line from top to bottom.</summary>
-    internal List<LineReading> ReadLines(InkFinding page) => [.. TextLineFinder.Find(page.Components.All).Select(line => _lines.Read(page, line))];
+    internal List<LineReading> ReadLines(InkFinding page)
+    {
+        var segmentation = OverSegmentation.Cut(page, BoundaryNetwork.Default.Find(page.Ink));
+        return [.. TextLineFinder.Find(page.Components.All).Select(line => _lines.Read(page, segmentation, line))];
+    }
 
     /// <summary>Removes candidates that are not digits.</summary>
     internal static List<Finding> Sift(List<Finding> line)

@@ -95,6 +95,7 @@ public sealed class FineTuneCommandTests : IDisposable
         From(_session.Folder.File("text.zip")).Failed(ExitCode.Failed, "text.zip: this is neither a zip nor an ONNX model");
         From(_session.Folder.File("my-digits")).Failed(ExitCode.Failed, "my-digits: this is a folder; use the path of the model's file");
         From(Shipped("Mnist.Scoring/Reading/Locate/ink.zip")).Failed(ExitCode.Failed, "ink.zip: the model takes pixels as");
+        From(Shipped("Mnist.Scoring/Reading/Locate/boundary.zip")).Failed(ExitCode.Failed, "boundary.zip: the model takes pixels as");
         From(Shipped("Mnist.Scoring/Reading/Classify/reading.zip")).Failed(ExitCode.Failed, "reading.zip: the model's outputs are not the digits 0 to 9");
         From(Shipped("MLModels/mnist-lightgbm.zip")).Failed(ExitCode.Failed, "mnist-lightgbm.zip: this is not a network of this project, so it cannot be fine-tuned");
         Tune("--model", "cnn").Failed(ExitCode.Failed, $"--model cnn contradicts --from {_model}, which is 'linear'; leave --model out");

@@ -35,4 +35,13 @@ internal enum Purpose : ulong
 
     /// <summary>Images of a fine-tuning's rehearsal.</summary>
     Rehearsal = 11,
+
+    /// <summary>Training rows of the boundary network.</summary>
+    BoundaryTraining = 12,
+
+    /// <summary>Validation rows of the boundary network.</summary>
+    BoundaryValidation = 13,
+
+    /// <summary>Test rows of the boundary network.</summary>
+    BoundaryTest = 14,
 }

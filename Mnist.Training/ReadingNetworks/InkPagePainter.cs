@@ -11,11 +11,8 @@ namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Draws training pages of the ink network: the view of a synthetic picture and its ink mask. Most show a digit; some show
 /// letters, symbols, scribbles or several digits, so that the network detects any writing. Not thread-safe.</summary>
-internal sealed class InkPagePainter(Dataset digits, int[] indices)
+internal sealed class InkPagePainter(Dataset digits, int[] indices) : IPixelPainter
 {
-    public const int Pixels = InkNetwork.Side * InkNetwork.Side;
-    public const int ViewLength = Pixels * InkView.Channels;
-
     private const ulong PenSeed = 1;
 
     // Shares of all pages that show a digit of the data set, a synthetic digit, and a digit in one of the forms of DigitGlyphs.
@@ -58,8 +55,8 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
     private readonly NonDigitPainter _other = new(digits, indices);
     private readonly DigitMixture _digits = new(digits, indices, PenSeed);
 
-    /// <param name="view">Receives <see cref="ViewLength"/> values; 0 outside a picture that is not square.</param>
-    /// <param name="ink">Receives <see cref="Pixels"/> shares of ink, 0 to 1.</param>
+    /// <param name="view">Receives the view, see <see cref="InkView"/>; 0 outside a picture that is not square.</param>
+    /// <param name="ink">Receives the share of ink, 0 to 1, of each pixel.</param>
     public void Draw(ref RandomStream random, Span<float> view, Span<float> ink)
     {
         view.Clear();

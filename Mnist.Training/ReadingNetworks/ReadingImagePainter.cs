@@ -13,7 +13,7 @@ namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Draws training images of the reading network: a digit or something else in MNIST's form, unchanged or extracted from a picture.
 /// Not thread-safe.</summary>
-internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetwork ink)
+internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetwork ink, BoundaryNetwork boundary)
 {
     private const ulong PenSeed = 2;
     private const float DigitShare = 0.6f;
@@ -49,7 +49,7 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
 
     private readonly NonDigitPainter _other = new(digits, indices);
     private readonly DigitMixture _digits = new(digits, indices, PenSeed);
-    private readonly RowPainter _rows = new(digits, indices, ink);
+    private readonly RowPainter _rows = new(digits, indices, ink, boundary);
 
     public byte Draw(ref RandomStream random, Span<byte> pixels) =>
         random.Chance(RowShare) ? _rows.Draw(ref random, pixels)

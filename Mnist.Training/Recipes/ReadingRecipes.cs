@@ -9,7 +9,7 @@ using Mnist.Training.ReadingNetworks;
 
 namespace Mnist.Training.Recipes;
 
-/// <summary>The two networks that read pictures; they are part of Mnist.Scoring, not models of MNIST's digits.</summary>
+/// <summary>The networks that read pictures; they are part of Mnist.Scoring, not models of MNIST's digits.</summary>
 internal static class ReadingRecipes
 {
     /// <summary>Finds the ink: two pooling layers, then five convolutions on cells of 4×4 pixels.</summary>
@@ -33,20 +33,51 @@ internal static class ReadingRecipes
             .NormalisedConvolution(40, 3, Padding.Same)
             .NormalisedConvolution(40, 3, Padding.Same)
             .NormalisedConvolution(40, 3, Padding.Same)
-            .Convolution(InkNetwork.Cell * InkNetwork.Cell, 1, Padding.Same, relu: false))
+            .Convolution(InkNetwork.Use.Output.Channels, 1, Padding.Same, relu: false))
     {
         Use = InkNetwork.Use,
-        CreateTask = static (digits, split, options, pool, control) => new InkTask(digits, split, options, pool, control),
-        Test = InkTask.Test,
+        CreateTask = static (digits, split, options, pool, control) => InkPages.CreateTask(digits, split, options, pool, control),
+        Test = InkPages.Test,
     };
 
-    /// <summary>Classifies objects in a picture: ten digits and "no digit". Trained on the output of the library's ink network.</summary>
+    /// <summary>Finds where touching digits meet: two pooling layers, then six convolutions on cells of 4×4 pixels. Trained on the output of
+    /// the library's ink network.</summary>
+    public static readonly Recipe Boundary = new(
+        "boundary",
+        "finds where touching digits meet; part of Mnist.Scoring",
+        new TrainingOptions
+        {
+            Epochs = 10,
+            BatchSize = 16,
+            LearningRate = 0.006,
+            Schedule = LearningRateSchedule.OneCycle,
+            Optimiser = new OptimiserOptions { Beta2 = 0.99, WeightDecay = 0.01 },
+            AverageDecay = 0.998,
+        },
+        network => network
+            .PooledConvolution(16, 3, Padding.Same, pool: 2)
+            .PooledConvolution(32, 3, Padding.Same, pool: 2)
+            .NormalisedConvolution(48, 3, Padding.Same)
+            .NormalisedConvolution(48, 3, Padding.Same)
+            .NormalisedConvolution(48, 3, Padding.Same)
+            .NormalisedConvolution(48, 3, Padding.Same)
+            .NormalisedConvolution(48, 3, Padding.Same)
+            .NormalisedConvolution(48, 3, Padding.Same)
+            .Convolution(BoundaryNetwork.Use.Output.Channels, 1, Padding.Same, relu: false))
+    {
+        Use = BoundaryNetwork.Use,
+        CreateTask = static (digits, split, options, pool, control) => BoundaryRows.CreateTask(digits, split, InkNetwork.Default, options, pool, control),
+        Test = static (network, digits, seed, pool) => BoundaryRows.Test(network, digits, InkNetwork.Default, seed, pool),
+    };
+
+    /// <summary>Classifies objects in a picture: ten digits and "no digit". Trained on the output of the library's ink and boundary
+    /// networks.</summary>
     public static readonly Recipe Reading = new(
         "reading",
         "reads a digit that was found in a picture, or says that it is none; part of Mnist.Scoring",
         new TrainingOptions
         {
-            Epochs = 10,
+            Epochs = 15,
             BatchSize = 64,
             LearningRate = 0.02,
             Schedule = LearningRateSchedule.OneCycle,
@@ -65,10 +96,10 @@ internal static class ReadingRecipes
             .Dense(ReadingNetwork.Labels.Count))
     {
         Use = ReadingNetwork.Use,
-        CreateTask = static (digits, split, options, pool, control) => ReadingImages.CreateTask(digits, split, InkNetwork.Default, options, pool, control),
-        Test = static (network, digits, seed, pool) => ReadingImages.Test(network, digits, InkNetwork.Default, seed, pool),
+        CreateTask = static (digits, split, options, pool, control) => ReadingImages.CreateTask(digits, split, InkNetwork.Default, BoundaryNetwork.Default, options, pool, control),
+        Test = static (network, digits, seed, pool) => ReadingImages.Test(network, digits, InkNetwork.Default, BoundaryNetwork.Default, seed, pool),
     };
 
-    /// <summary>Both recipes.</summary>
-    public static readonly IReadOnlyList<Recipe> All = [Ink, Reading];
+    /// <summary>All of them, in the order of their training.</summary>
+    public static readonly IReadOnlyList<Recipe> All = [Ink, Boundary, Reading];
 }

@@ -9,7 +9,7 @@ using Mnist.Training.Recipes;
 namespace Mnist.Training.Trainers;
 
 /// <summary>Trains a network that is a part of Mnist.Scoring, not a model of the ten digits: with the same loop, checkpoints, report and
-/// file, but without an ML.NET pipeline.</summary>
+/// file, but without an ML.NET pipeline, and with weights of half precision, which keep the package small.</summary>
 internal sealed class PartTrainer(Recipe recipe) : Trainer(recipe.Name, recipe.Summary)
 {
     public override string FileName => Name;
@@ -20,7 +20,7 @@ internal sealed class PartTrainer(Recipe recipe) : Trainer(recipe.Name, recipe.S
     public override TrainedModel Train(Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control)
     {
         Recipe inForce = recipe.With(overrides);
-        Network network = TrainingRun.Train(inForce, data, split, control);
+        Network network = HalfPrecision.Round(TrainingRun.Train(inForce, data, split, control));
         return new TrainedModel(network)
         {
             Evaluate = test =>

@@ -13,20 +13,20 @@ internal sealed class LineReader(LineReader.DigitsReader read)
     /// <summary>Classifies images cut out of a picture.</summary>
     internal delegate void DigitsReader(ReadOnlySpan<float> images, Span<float> probabilities, Span<float> likelihoods);
 
-    public LineReading Read(InkFinding page, TextLine line)
+    public LineReading Read(InkFinding page, OverSegmentation segmentation, TextLine line)
     {
-        OverSegmentation segmentation = OverSegmentation.Cut(page.Ink, page.Components, line);
-        List<Candidate> candidates = CandidateFinder.Find(segmentation, line.Height);
+        LinePieces pieces = segmentation.Of(line);
+        List<Candidate> candidates = CandidateFinder.Find(pieces, line.Height);
         var images = new float[candidates.Count * MnistForm.PixelCount];
         for (int i = 0; i < candidates.Count; i++)
         {
-            DigitForm.Of(page.Ink, segmentation.Pieces, segmentation.Of(candidates[i])).CopyTo(images.AsSpan(i * MnistForm.PixelCount));
+            DigitForm.Of(page.Ink, segmentation.Pieces, pieces.Of(candidates[i])).CopyTo(images.AsSpan(i * MnistForm.PixelCount));
         }
 
         var probabilities = new float[candidates.Count * MnistForm.Digits];
         var likelihoods = new float[candidates.Count];
         read(images, probabilities, likelihoods);
         float usual = UsualInk * line.Height * line.Height;
-        return new LineReading(candidates, probabilities, likelihoods, [.. segmentation.Pieces.All.Select(piece => piece.Area / usual)]);
+        return new LineReading(candidates, probabilities, likelihoods, [.. pieces.All.Select(piece => piece.Area / usual)]);
     }
 }

@@ -15,43 +15,24 @@ internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] p
     /// <returns>The digits from left to right.</returns>
     public List<Finding> Divide(ReadingWeights weights)
     {
-        (SegmentPath touching, SegmentPath apart) = Weigh(weights);
-        double gain = Gain(weights), total = SegmentPath.LogSum(touching.Total, apart.Total + gain);
-        List<Finding> findings = [];
-        foreach (int index in Likelier(touching, apart, gain))
-        {
-            double probability = Math.Exp(SegmentPath.LogSum(touching.Through(index), apart.Through(index) + gain) - total);
-            findings.Add(Read(index, (float)Math.Clamp(probability, 0, 1)));
-        }
-
-        return findings;
+        SegmentPath path = Weigh(weights);
+        return [.. path.Division.Select(index => Read(index, (float)Math.Clamp(Math.Exp(path.Through(index) - path.Total), 0, 1)))];
     }
 
     /// <summary>Returns the most likely segmentation.</summary>
     /// <returns>Indices of its candidates from left to right.</returns>
-    public IReadOnlyList<int> Best(ReadingWeights weights)
-    {
-        (SegmentPath touching, SegmentPath apart) = Weigh(weights);
-        return Likelier(touching, apart, Gain(weights));
-    }
+    public IReadOnlyList<int> Best(ReadingWeights weights) => Weigh(weights).Division;
 
     /// <summary>Returns the natural logarithm of the probability of a segmentation.</summary>
     public double Probability(IReadOnlyList<int> division, ReadingWeights weights)
     {
-        (SegmentPath touching, SegmentPath apart) = Weigh(weights);
-        double gain = Gain(weights);
-        return SegmentPath.LogSum(touching.Of(division), apart.Of(division) + gain) - SegmentPath.LogSum(touching.Total, apart.Total + gain);
+        SegmentPath path = Weigh(weights);
+        return path.Of(division) - path.Total;
     }
 
-    private static IReadOnlyList<int> Likelier(SegmentPath touching, SegmentPath apart, double gain) =>
-        touching.Score > apart.Score + gain ? touching.Division : apart.Division;
-
-    private static double Gain(ReadingWeights weights) => weights.Apart * weights.Sharpness;
-
-    // Mixture of two kinds of lines: in most, digits are separate and nothing is cut; in the others, any digits may touch.
-    private (SegmentPath Touching, SegmentPath Apart) Weigh(ReadingWeights weights)
+    private SegmentPath Weigh(ReadingWeights weights)
     {
-        float[] scores = new float[candidates.Count], uncut = new float[candidates.Count];
+        var scores = new float[candidates.Count];
         for (int i = 0; i < scores.Length; i++)
         {
             float sure = 0;
@@ -61,11 +42,10 @@ internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] p
             }
 
             scores[i] = weights.Sharpness * weights.Score(candidates[i], likelihoods[i], sure);
-            uncut[i] = candidates[i].Cuts == 0 ? scores[i] : float.NegativeInfinity;
         }
 
         float[] skip = Array.ConvertAll(ink, worth => -weights.Sharpness * (weights.Skip + (weights.SkipInk * worth)));
-        return (new SegmentPath(candidates, scores, skip), new SegmentPath(candidates, uncut, skip));
+        return new SegmentPath(candidates, scores, skip);
     }
 
     private ReadOnlySpan<float> Ten(int index) => probabilities.AsSpan(index * MnistForm.Digits, MnistForm.Digits);

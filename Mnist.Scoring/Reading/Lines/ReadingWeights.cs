@@ -18,14 +18,11 @@ internal sealed record ReadingWeights
     public float Likelihood { get; init; } = 1;
     public float Probability { get; init; } = 3;
 
-    // Gains of each digit, and of a line without cuts.
+    // Gain of each digit.
     public float Digit { get; init; } = 1.1f;
-    public float Apart { get; init; } = 1.6f;
 
-    // Costs of each end that is a cut, and of cutting through ink, per line height. The fit gives 3; the lower value reads a twentieth more
-    // of the touching rows correctly, at the cost of one in a thousand of the others.
-    public float Cut { get; init; } = 0.2f;
-    public float CutInk { get; init; } = 2.2f;
+    // Weight of the logarithm of the probability of the boundaries.
+    public float Boundaries { get; init; } = 1;
 
     // Costs, per line height, of gaps within a digit, and of heights and widths beyond the limits above.
     public float Gap { get; init; } = 3;
@@ -47,8 +44,7 @@ internal sealed record ReadingWeights
         (Likelihood * MathF.Log(MathF.Max(likelihood, MinLikelihood)))
         + (Probability * MathF.Log(probability))
         + Digit
-        - (Cut * candidate.Cuts)
-        - (CutInk * candidate.CutInk)
+        + (Boundaries * candidate.Boundaries)
         - (Gap * candidate.Gaps)
         - (Low * MathF.Max(0, LowBelow - candidate.Height))
         - (High * MathF.Max(0, candidate.Height - HighAbove))

@@ -6,15 +6,11 @@ public class LineReadingTests
 {
     private static readonly ReadingWeights Weights = ReadingWeights.Default;
 
-    [Fact]
-    public void One_doubtful_cut_in_a_line_is_no_cut_but_many_are()
-    {
-        // Halves that are likelier digits than the whole by half of what a line without any cut has ahead.
-        float whole = MathF.Exp(-(0.5f * Weights.Apart) - (2 * Weights.Cut) + Weights.Digit);
-
-        Assert.Single(Doubles(1, whole).Divide(Weights));
-        Assert.Equal(8, Doubles(4, whole).Divide(Weights).Count);
-    }
+    [Theory]
+    [InlineData(0.05f, 1)]
+    [InlineData(0.95f, 2)]
+    public void A_component_is_cut_where_a_boundary_is_likely(float boundary, int digits) =>
+        Assert.Equal(digits, Doubles(1, 1, boundary).Divide(Weights with { Digit = 0 }).Count);
 
     [Fact]
     public void The_probabilities_of_all_divisions_sum_to_one_and_the_likeliest_is_chosen()
@@ -49,22 +45,22 @@ public class LineReadingTests
     }
 
     // Parts that stand apart, each of which can be cut in two: the halves are digits beyond doubt, the wholes with the given likelihood.
-    private static LineReading Doubles(int parts, float whole)
+    private static LineReading Doubles(int parts, float whole, float boundary = 0.5f)
     {
         List<Candidate> candidates = [];
         List<float> probabilities = [], likelihoods = [];
         for (int part = 0; part < parts; part++)
         {
-            Add(2 * part, 1, 1, 1);
-            Add(2 * part, 2, 0, whole);
-            Add((2 * part) + 1, 1, 1, 1);
+            Add(2 * part, 1, MathF.Log(boundary) / 2, 1);
+            Add(2 * part, 2, MathF.Log(1 - boundary), whole);
+            Add((2 * part) + 1, 1, MathF.Log(boundary) / 2, 1);
         }
 
         return new LineReading(candidates, [.. probabilities], [.. likelihoods], [.. Enumerable.Repeat(0.5f, 2 * parts)]);
 
-        void Add(int start, int length, int cuts, float likelihood)
+        void Add(int start, int length, float boundaries, float likelihood)
         {
-            candidates.Add(new Candidate(start, start + length, default, cuts, 0, 0, 1, 0.5f));
+            candidates.Add(new Candidate(start, start + length, default, boundaries, 0, 1, 0.5f));
             probabilities.AddRange([0, 0, 0, 0, 0, 0, 0, 1, 0, 0]);
             likelihoods.Add(likelihood);
         }

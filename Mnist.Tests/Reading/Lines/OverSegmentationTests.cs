@@ -7,40 +7,69 @@ namespace Mnist.Tests.Reading.Lines;
 public class OverSegmentationTests
 {
     [Fact]
-    public void Two_rings_that_touch_can_be_cut_where_they_do()
+    public void Touching_rings_are_cut_at_a_likely_boundary_and_every_pixel_belongs_to_one_piece()
     {
-        Plane ink = Rings([(30, 30), (63, 30)]);
-        ConnectedComponents parts = ConnectedComponents.Find(ink, 0.5f, 0.5f);
-
-        IReadOnlyList<Seam> seams = SeamFinder.Find(parts, Assert.Single(parts.All), 40);
-
-        Assert.Contains(seams, seam => seam.Columns.All(column => Math.Abs(column - 46) < 8) && seam.Crossing < 16);
-    }
-
-    [Fact]
-    public void Every_pixel_of_the_line_belongs_to_one_piece_and_boxes_and_areas_agree()
-    {
-        Plane ink = Rings([(30, 30), (63, 32), (120, 28)]);
+        Plane ink = Rings([(30, 30), (62, 32), (120, 28)]);
         ConnectedComponents parts = ConnectedComponents.Find(ink, 0.5f, 0.5f);
         TextLine line = Assert.Single(TextLineFinder.Find(parts.All));
+        var boundaries = new Plane(ink.Width, ink.Height);
+        for (int y = 0; y < ink.Height; y++)
+        {
+            boundaries.Row(y)[45..48].Fill(0.75f);
+        }
 
-        OverSegmentation segmentation = OverSegmentation.Cut(ink, parts, line);
+        OverSegmentation segmentation = Cut(ink, parts, boundaries);
 
-        Assert.True(segmentation.Count > 2);
+        Assert.Equal(2, parts.All.Count);
+        LinePieces pieces = segmentation.Of(line);
+        Assert.Equal(3, pieces.All.Count);
+        Assert.Equal(new Contact(0, 1, 0.75f), Assert.Single(pieces.ContactsOf(0)));
+        Assert.InRange(pieces.All[0].Box.Right, 45, 48);
         for (int i = 0; i < parts.Labels.Length; i++)
         {
             Assert.Equal(parts.Labels[i] != 0, segmentation.Pieces.Labels[i] != 0);
         }
 
-        for (int i = 0; i < segmentation.Count; i++)
+        for (int i = 0; i < 3; i++)
         {
             Component piece = segmentation.Pieces.All[i];
             Assert.Equal(i + 1, piece.Label);
             Assert.Equal(piece.Area, segmentation.Pieces.Labels.Count(label => label == piece.Label));
         }
 
-        // Two parts: no cut before the first piece of each, some before all others.
-        Assert.Equal(2, Enumerable.Range(0, segmentation.Count).Count(i => segmentation.CutBefore(i) < 0));
+        Assert.Equal(parts.All.Sum(part => part.Area), segmentation.Pieces.All.Sum(piece => piece.Area));
+    }
+
+    [Fact]
+    public void A_component_that_is_all_boundary_is_one_piece()
+    {
+        Plane ink = Rings([(30, 30)]);
+        ConnectedComponents parts = ConnectedComponents.Find(ink, 0.5f, 0.5f);
+        Plane boundaries = new(ink.Width, ink.Height, [.. Enumerable.Repeat(1f, ink.Values.Length)]);
+
+        OverSegmentation segmentation = Cut(ink, parts, boundaries);
+
+        Assert.Equal(parts.All[0].Area, Assert.Single(segmentation.Pieces.All).Area);
+        Assert.Empty(segmentation.Of(new TextLine(parts.All, 34)).ContactsOf(0));
+    }
+
+    [Fact]
+    public void A_digit_ends_at_boundaries_and_has_none_inside()
+    {
+        Plane ink = Rings([(30, 30), (62, 30)]);
+        ConnectedComponents parts = ConnectedComponents.Find(ink, 0.5f, 0.5f);
+        var boundaries = new Plane(ink.Width, ink.Height);
+        for (int y = 0; y < ink.Height; y++)
+        {
+            boundaries.Row(y)[45..48].Fill(0.75f);
+        }
+
+        List<Candidate> candidates = CandidateFinder.Find(Cut(ink, parts, boundaries).Of(new TextLine(parts.All, 70)), 70);
+
+        // Half of the boundary belongs to each side.
+        float[] expected = [MathF.Log(0.75f) / 2, MathF.Log(0.25f), MathF.Log(0.75f) / 2];
+        Assert.Equal([(0, 1), (0, 2), (1, 2)], candidates.Select(candidate => (candidate.Start, candidate.End)));
+        Assert.All(candidates.Zip(expected), pair => Assert.Equal(pair.Second, pair.First.Boundaries, 1e-4f));
     }
 
     [Fact]
@@ -78,14 +107,17 @@ public class OverSegmentationTests
         Plane ink = Rings([(40, 40), (40 + centres, 40)]);
         ConnectedComponents parts = ConnectedComponents.Find(ink, 0.5f, 0.5f);
         TextLine line = Assert.Single(TextLineFinder.Find(parts.All));
-        OverSegmentation segmentation = OverSegmentation.Cut(ink, parts, line);
+        LinePieces pieces = Cut(ink, parts, new Plane(ink.Width, ink.Height)).Of(line);
 
         // Higher digits than the rings, so that the width of both is no obstacle.
-        List<Candidate> candidates = CandidateFinder.Find(segmentation, 70);
+        List<Candidate> candidates = CandidateFinder.Find(pieces, 70);
 
         Assert.Equal(may, candidates.Any(candidate => candidate.Gaps > 0));
-        Assert.All(Enumerable.Range(0, segmentation.Count), i => Assert.Contains(candidates, candidate => candidate.Start == i && candidate.End == i + 1));
+        Assert.All(Enumerable.Range(0, pieces.All.Count), i => Assert.Contains(candidates, candidate => candidate.Start == i && candidate.End == i + 1));
     }
+
+    private static OverSegmentation Cut(Plane ink, ConnectedComponents parts, Plane boundaries) =>
+        OverSegmentation.Cut(new InkFinding(ViewFrame.OfWhole(ink.Width, ink.Height, ink.LongSide), ink, parts, []), boundaries);
 
     private static Plane Rings((int X, int Y)[] centres)
     {

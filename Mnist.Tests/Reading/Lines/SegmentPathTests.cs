@@ -52,7 +52,7 @@ public class SegmentPathTests
         Assert.True(double.IsFinite(path.Total));
     }
 
-    private static Candidate Run(int start, int end) => new(start, end, default, 0, 0, 0, 0, 0);
+    private static Candidate Run(int start, int end) => new(start, end, default, 0, 0, 0, 0);
 
     private static void Fill(float[] values, ref RandomStream random)
     {

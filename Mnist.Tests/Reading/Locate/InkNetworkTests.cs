@@ -78,9 +78,11 @@ public class InkNetworkTests
         var view = new float[page.Width * page.Height * InkView.Channels];
         InkView.Draw(page, ViewFrame.OfWhole(page.Width, page.Height, Math.Max(page.Width, page.Height)), page.Width, view);
 
-        float[] atOnce = InkNetwork.Default.Score(view, rows, columns, int.MaxValue);
+        PixelNetwork network = new(ModelReader.ReadEmbedded("ink.zip", InkNetwork.Use), InkNetwork.Use);
 
-        NaiveKernels.AssertClose(atOnce, InkNetwork.Default.Score(view, rows, columns, stripPixels), 1e-4);
+        float[] atOnce = network.Score(view, rows, columns, int.MaxValue);
+
+        NaiveKernels.AssertClose(atOnce, network.Score(view, rows, columns, stripPixels), 1e-4);
     }
 
     [Fact]

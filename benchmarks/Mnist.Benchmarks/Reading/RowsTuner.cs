@@ -35,14 +35,12 @@ internal static class RowsTuner
     [
         new(0, 3, w => w.Probability, (w, v) => w with { Probability = v }),
         new(-5, 5, w => w.Digit, (w, v) => w with { Digit = v }),
-        new(0, 5, w => w.Cut, (w, v) => w with { Cut = v }),
-        new(0, 12, w => w.CutInk, (w, v) => w with { CutInk = v }),
+        new(0, 5, w => w.Boundaries, (w, v) => w with { Boundaries = v }),
         new(0, 3, w => w.Gap, (w, v) => w with { Gap = v }),
         new(0, 6, w => w.Low, (w, v) => w with { Low = v }),
         new(0, 2, w => w.Wide, (w, v) => w with { Wide = v }),
         new(0, 1.2f, w => w.Skip, (w, v) => w with { Skip = v }),
         new(0, 6, w => w.SkipInk, (w, v) => w with { SkipInk = v }),
-        new(0, 20, w => w.Apart, (w, v) => w with { Apart = v }),
         new(0, 8, w => w.Sharpness, (w, v) => w with { Sharpness = v }),
     ];
 

@@ -10,7 +10,7 @@ using Mnist.Training.Recipes;
 
 namespace Mnist.Tests.ReadingNetworks;
 
-public class InkTaskTests
+public class PixelTaskTests
 {
     private static readonly Dataset Digits = SyntheticDigits.Create(60, 5, SyntheticSplit.Test, 1);
 
@@ -42,8 +42,8 @@ public class InkTaskTests
     public void A_page_is_the_same_whenever_it_is_drawn_and_its_ink_differs_from_the_paper()
     {
         var painter = new InkPagePainter(Digits, [.. Enumerable.Range(0, Digits.Count)]);
-        float[] view = new float[InkPagePainter.ViewLength], ink = new float[InkPagePainter.Pixels];
-        float[] again = new float[InkPagePainter.ViewLength], inkAgain = new float[InkPagePainter.Pixels];
+        float[] view = new float[InkNetwork.Use.Input.Size], ink = new float[InkNetwork.Use.Input.Pixels];
+        float[] again = new float[InkNetwork.Use.Input.Size], inkAgain = new float[InkNetwork.Use.Input.Pixels];
         double onInk = 0, onPaper = 0, inkWeight = 0;
         for (int i = 0; i < 20; i++)
         {
@@ -70,8 +70,8 @@ public class InkTaskTests
     public void Each_position_moves_view_and_ink_alike_and_all_differ()
     {
         using var pool = new WorkerPool(1);
-        var set = new InkPages(1, Digits, [7], 4, Purpose.InkTest, pool, new TrainingControl());
-        float[] view = new float[InkPagePainter.ViewLength], ink = new float[InkPagePainter.Pixels];
+        PixelExamples set = InkPages.Draw(1, Digits, [7], 4, Purpose.InkTest, pool, new TrainingControl());
+        float[] view = new float[InkNetwork.Use.Input.Size], ink = new float[InkNetwork.Use.Input.Pixels];
         HashSet<string> seen = [];
         List<(double, double)> sums = [];
         for (int position = 0; position < 8; position++)
@@ -96,7 +96,7 @@ public class InkTaskTests
     {
         using var pool = new WorkerPool(2);
         ValidationSplit split = new([.. Enumerable.Range(0, 16)], [.. Enumerable.Range(16, 8)]);
-        InkTask task = new(Digits, split, new TrainingOptions { BatchSize = 4 }, pool, new TrainingControl());
+        TrainingTask task = InkPages.CreateTask(Digits, split, new TrainingOptions { BatchSize = 4 }, pool, new TrainingControl());
         Network untrained = NetworkFreezer.Freeze(ReadingRecipes.Ink.Build(new NetworkBuilder(InkNetwork.Use.Input, 4, 1, 1)).Build());
 
         Assert.Equal((32, 16), (task.Count, task.ValidationCount));
