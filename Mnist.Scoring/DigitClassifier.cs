@@ -103,7 +103,7 @@ public sealed class DigitClassifier
         float likelihood = image.Prepared?.Likelihood ?? 1;
         if (NeedsCheck(image))
         {
-            ReadingNetwork.Default.Measure(image.Pixels, new Span<float>(ref likelihood));
+            ReadingNetwork.Default.Read(image.Pixels, [], new Span<float>(ref likelihood));
         }
 
         return new(probabilities, likelihood);
@@ -140,27 +140,14 @@ public sealed class DigitClassifier
     public IReadOnlyList<DigitPrediction> PredictMany(IReadOnlyList<DigitImage> images)
     {
         ArgumentNullException.ThrowIfNull(images);
-        DigitPrediction[] predictions = new DigitPrediction[images.Count];
-        List<int> others = [];
-        for (int i = 0; i < predictions.Length; i++)
-        {
-            DigitImage image = images[i] ?? throw new ArgumentNullException(nameof(images), $"Picture {i} is null.");
-            if (AnswerOf(image) is { } prediction)
-            {
-                predictions[i] = prediction;
-            }
-            else
-            {
-                others.Add(i);
-            }
-        }
-
-        foreach (int[] block in others.Chunk(BlockSize))
+        DigitPrediction?[] predictions =
+            [.. images.Select((image, i) => AnswerOf(image ?? throw new ArgumentNullException(nameof(images), $"Picture {i} is null.")))];
+        foreach (int[] block in Enumerable.Range(0, predictions.Length).Where(i => predictions[i] is null).Chunk(BlockSize))
         {
             PredictBlock(images, block, predictions);
         }
 
-        return predictions;
+        return predictions!;
     }
 
     /// <summary>Classifies images cut out of pictures and computes the likelihood that each is a digit.</summary>
@@ -173,7 +160,7 @@ public sealed class DigitClassifier
         }
 
         _model.Predict(images, probabilities);
-        ReadingNetwork.Default.Measure(images, likelihoods);
+        ReadingNetwork.Default.Read(images, [], likelihoods);
     }
 
     // A picture that had to be prepared was classified by the reading network at the same time.
@@ -184,7 +171,7 @@ public sealed class DigitClassifier
 
     private static bool NeedsCheck(DigitImage image) => image.Prepared is null && !image.IsKnownDigit;
 
-    private void PredictBlock(IReadOnlyList<DigitImage> images, int[] indices, DigitPrediction[] predictions)
+    private void PredictBlock(IReadOnlyList<DigitImage> images, int[] indices, DigitPrediction?[] predictions)
     {
         float[] pixels = new float[indices.Length * DigitImage.PixelCount];
         for (int i = 0; i < indices.Length; i++)
@@ -196,7 +183,7 @@ public sealed class DigitClassifier
         _model.Predict(pixels, probabilities);
         if (Array.Exists(indices, index => NeedsCheck(images[index])))
         {
-            ReadingNetwork.Default.Measure(pixels, likelihoods);
+            ReadingNetwork.Default.Read(pixels, [], likelihoods);
         }
 
         for (int i = 0; i < indices.Length; i++)

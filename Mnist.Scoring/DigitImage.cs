@@ -61,15 +61,10 @@ public sealed class DigitImage
     public static DigitImage FromMnistPixels(ReadOnlySpan<float> pixels)
     {
         ThrowIfNotSquare(pixels.Length);
-        for (int i = 0; i < pixels.Length; i++)
-        {
-            if (pixels[i] is not (>= 0 and <= 1))
-            {
-                throw new ArgumentException($"Pixel {i} is {pixels[i]}; pixels go from 0 (paper) to 1 (ink).", nameof(pixels));
-            }
-        }
-
-        return new(pixels.ToArray(), isKnownDigit: true);
+        int wrong = pixels.IndexOfAnyExceptInRange(0f, 1f);
+        return wrong < 0
+            ? new(pixels.ToArray(), isKnownDigit: true)
+            : throw new ArgumentException($"Pixel {wrong} is {pixels[wrong]}; pixels go from 0 (paper) to 1 (ink).", nameof(pixels));
     }
 
     /// <summary>Prepares a picture of one digit, of any size, colours and polarity: finds the ink, cuts it out and places it as in MNIST. A

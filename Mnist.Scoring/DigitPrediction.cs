@@ -20,13 +20,7 @@ public sealed class DigitPrediction
     {
         DigitLikelihood = digitLikelihood;
         Probabilities = ImmutableCollectionsMarshal.AsImmutableArray(probabilities);
-        for (int digit = 1; digit < probabilities.Length; digit++)
-        {
-            if (probabilities[digit] > probabilities[Digit])
-            {
-                Digit = digit;
-            }
-        }
+        Digit = Array.IndexOf(probabilities, probabilities.Max());
     }
 
     /// <summary>The most probable digit, 0 to 9; the lowest in case of a tie.</summary>
@@ -48,12 +42,7 @@ public sealed class DigitPrediction
     public float DigitLikelihood { get; }
 
     /// <summary>Creates the prediction for a blank picture: no digit, with equal probabilities.</summary>
-    internal static DigitPrediction OfNothing()
-    {
-        var even = new float[Digits];
-        Array.Fill(even, 1f / Digits);
-        return new(even, 0);
-    }
+    internal static DigitPrediction OfNothing() => new([.. Enumerable.Repeat(1f / Digits, Digits)], 0);
 
     /// <summary>The digit and the confidence in per cent, such as "7 (99.8 %)", or "no digit"; culture-invariant.</summary>
     public override string ToString() => !IsDigit ? "no digit" : string.Create(CultureInfo.InvariantCulture, $"{Digit} ({Confidence * 100:0.0} %)");

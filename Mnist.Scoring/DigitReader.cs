@@ -105,8 +105,14 @@ public sealed class DigitReader
     /// <summary>Reads all digit candidates, line by line from top to bottom.</summary>
     internal List<LineReading> ReadLines(InkFinding page)
     {
+        IReadOnlyList<TextLine> lines = TextLineFinder.Find(page.Components.All);
+        if (lines.Count == 0)
+        {
+            return [];
+        }
+
         var segmentation = OverSegmentation.Cut(page, BoundaryNetwork.Default.Find(page.Ink));
-        return [.. TextLineFinder.Find(page.Components.All).Select(line => _lines.Read(page, segmentation, line))];
+        return [.. lines.Select(line => _lines.Read(page, segmentation, line))];
     }
 
     /// <summary>Removes candidates that are not digits.</summary>

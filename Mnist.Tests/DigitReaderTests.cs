@@ -9,6 +9,27 @@ namespace Mnist.Tests;
 
 public class DigitReaderTests
 {
+    [Theory(Timeout = 60_000)]
+    [InlineData(1)]
+    [InlineData(4)]
+    public Task Noise_is_no_writing_and_takes_no_longer_than_a_page(int grain) => Task.Run(() =>
+    {
+        const int Side = 1024;
+        var random = new Random(grain);
+        var pixels = new byte[Side * Side];
+        byte[] levels = new byte[Side / grain * (Side / grain)];
+        random.NextBytes(levels);
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            byte level = levels[(i / Side / grain * (Side / grain)) + (i % Side / grain)];
+            pixels[i] = grain == 1 ? level : level < 128 ? (byte)0 : (byte)255;
+        }
+
+        DigitReading reading = DigitReader.Default.ReadPixels(pixels, Side, Side, 1);
+
+        Assert.InRange(reading.Digits.Count, 0, 20);
+    });
+
     [Fact]
     public void Boxes_of_a_large_picture_are_in_its_own_pixels()
     {

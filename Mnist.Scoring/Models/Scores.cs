@@ -13,18 +13,7 @@ internal static class Scores
 
     /// <summary>Whether scores are probabilities: multiclass, or one-versus-all, which need not sum to 1. Otherwise they are margins,
     /// logits or log-probabilities.</summary>
-    public static bool AreProbabilities(ReadOnlySpan<float> scores)
-    {
-        foreach (float score in scores)
-        {
-            if (score is not (>= 0 and <= 1 + RoundingOfOne))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public static bool AreProbabilities(ReadOnlySpan<float> scores) => !scores.ContainsAnyExceptInRange(0f, 1 + RoundingOfOne);
 
     /// <summary>Converts the scores of one image to probabilities.</summary>
     public static void Normalise(Span<float> scores, bool areProbabilities)

@@ -125,6 +125,7 @@ public class TrainCommandTests
 
     [Theory]
     [InlineData("ink", "pixels of pages with digits", "| ink |")]
+    [InlineData("boundary", "pixels of rows of digits", "| boundary |")]
     [InlineData("reading", "images", "| other |")]
     public void The_parts_of_the_library_are_trained_like_models(string name, string unit, string lastClass)
     {
@@ -136,7 +137,7 @@ public class TrainCommandTests
 
         Assert.Equal([$"{name}.custom.limited.html", $"{name}.custom.limited.md", $"{name}.custom.limited.zip"], Names(session));
         using FileStream file = File.OpenRead(session.Model($"{name}.custom.limited.zip"));
-        _ = name == "ink" ? (object)InkNetwork.Load(file) : ReadingNetwork.Load(file);
+        _ = name switch { "ink" => InkNetwork.Load(file), "boundary" => (object)BoundaryNetwork.Load(file), _ => ReadingNetwork.Load(file) };
         string card = File.ReadAllText(session.Model($"{name}.custom.limited.md"));
         Assert.Contains($" {unit}, evaluated once", card);
         Assert.Contains(lastClass, card);

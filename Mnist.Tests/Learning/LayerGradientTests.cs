@@ -34,7 +34,7 @@ public sealed unsafe class LayerGradientTests : IDisposable
     {
         var random = new RandomStream(1);
         var layer = new Convolution(
-            "c", new Shape(height, width, channels), kernel, outputs, same ? Padding.Same : Padding.Valid, relu, Threads, ref random);
+            new Shape(height, width, channels), kernel, outputs, same ? Padding.Same : Padding.Valid, relu, Threads, ref random);
         KeepFromTheKink(layer.Parameters[1], outputs);
         Check(layer);
     }
@@ -46,7 +46,7 @@ public sealed unsafe class LayerGradientTests : IDisposable
     public void Dense(int inputs, int units, bool relu)
     {
         var random = new RandomStream(2);
-        var layer = new Dense("d", Shape.Vector(inputs), units, relu, Batch, Threads, ref random);
+        var layer = new Dense(Shape.Vector(inputs), units, relu, Batch, Threads, ref random);
         KeepFromTheKink(layer.Parameters[1], units);
         Check(layer);
     }
@@ -58,13 +58,13 @@ public sealed unsafe class LayerGradientTests : IDisposable
     public void Max_pooling(int height, int width, int channels, int size) => Check(new MaxPool(new Shape(height, width, channels), size));
 
     [Theory]
-    [InlineData(3, 4, 16, false, false)]
-    [InlineData(3, 4, 16, true, true)]
-    [InlineData(3, 4, 5, true, false)]
-    [InlineData(1, 1, 11, false, true)]
-    public void Batch_normalisation(int height, int width, int channels, bool relu, bool positiveScale)
+    [InlineData(3, 4, 16, false)]
+    [InlineData(3, 4, 16, true)]
+    [InlineData(3, 4, 5, false)]
+    [InlineData(1, 1, 11, true)]
+    public void Batch_normalisation(int height, int width, int channels, bool positiveScale)
     {
-        var layer = new BatchNormalisation("b", new Shape(height, width, channels), relu, positiveScale, Threads);
+        var layer = new BatchNormalisation(new Shape(height, width, channels), positiveScale, Threads);
         NaiveKernels.Random(channels, 3).CopyTo(layer.Parameters[0].Value.Span);
         KeepFromTheKink(layer.Parameters[1], channels);
         Check(layer);
@@ -100,7 +100,7 @@ public sealed unsafe class LayerGradientTests : IDisposable
 
         var pass = new BatchPass(_pool, Batch, Training: true, Seed: 5, Step: 3);
         layer.Forward(pass, input.Pointer, output.Pointer);
-        layer.Backward(pass, input.Pointer, output.Pointer, outputGradient.Pointer, inputGradient.Pointer);
+        layer.Backward(outputGradient.Pointer, inputGradient.Pointer);
 
         double Scalar()
         {
@@ -115,9 +115,9 @@ public sealed unsafe class LayerGradientTests : IDisposable
         }
 
         AssertGradient(input, inputGradient, Scalar, "input");
-        foreach (Parameter parameter in layer.Parameters)
+        for (int i = 0; i < layer.Parameters.Count; i++)
         {
-            AssertGradient(parameter.Value, parameter.Gradient, Scalar, parameter.Name);
+            AssertGradient(layer.Parameters[i].Value, layer.Parameters[i].Gradient, Scalar, $"parameter {i}");
         }
     }
 

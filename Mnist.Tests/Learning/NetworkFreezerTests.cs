@@ -42,12 +42,14 @@ public sealed class NetworkFreezerTests
         TrainableNetwork network = Build(build, input);
 
         // Biases, scales of both signs, and statistics as no fresh network has them.
-        foreach (Parameter parameter in network.State)
+        Parameter[] variances = [.. network.Layers.OfType<BatchNormalisation>().Select(layer => layer.Statistics[1])];
+        for (int index = 0; index < network.State.Count; index++)
         {
+            Parameter parameter = network.State[index];
             if (!parameter.Decays)
             {
-                int shift = parameter.Name.EndsWith("variance", StringComparison.Ordinal) ? 2 : 0;
-                float[] values = NaiveKernels.Random(parameter.Length, parameter.Name.Length + shift);
+                int shift = variances.Contains(parameter) ? 2 : 0;
+                float[] values = NaiveKernels.Random(parameter.Length, index);
                 for (int i = 0; i < values.Length; i++)
                 {
                     parameter.Value.Span[i] = values[i] + shift;

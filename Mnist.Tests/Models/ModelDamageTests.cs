@@ -48,11 +48,11 @@ public class ModelDamageTests
         ["layer 2 is of type 'lstm', which this library does not know; update Mnist.Scoring"] = zip => zip.Layers[1]!["type"] = "lstm",
         ["the last layer is not a dense one of 10 outputs" + Again] = zip => zip.Layers.RemoveAt(5),
         ["layer 1 takes 26×24×4 and not an image of 28×28" + Again] = zip => zip.Layers.RemoveAt(0),
-        ["layer 3 has an input of 8×8×5, but the layer before it has an output of 8×8×4" + Again] = zip => zip.Layers.RemoveAt(2),
-        ["layer 4 has an input of 4×4×5, but the layer before it has an output of 8×8×5" + Again] = zip => zip.Layers.RemoveAt(3),
-        ["layer 4 has an input of 4×16×5, but the layer before it has an output of 8×8×5" + Again] =
+        ["the layers make no network (Layer 3 takes 8×8×5 and layer 2 gives 8×8×4.)" + Again] = zip => zip.Layers.RemoveAt(2),
+        ["the layers make no network (Layer 4 takes 4×4×5 and layer 3 gives 8×8×5.)" + Again] = zip => zip.Layers.RemoveAt(3),
+        ["the layers make no network (Layer 4 takes 4×16×5 and layer 3 gives 8×8×5.)" + Again] =
             zip => { zip.Layers[3]!["input"] = new JsonArray(4, 16, 5); zip.Layers[3]!["output"] = new JsonArray(2, 8, 5); },
-        ["layer 6 is a grid layer after a dense layer" + Again] = zip => zip.Layers.Insert(5, zip.Layers[3]!.DeepClone()),
+        ["the layers make no network (Layer 6 takes 8×8×5 and layer 5 gives 11.)" + Again] = zip => zip.Layers.Insert(5, zip.Layers[3]!.DeepClone()),
         ["layer 1 has no kernel of two sides of 1 to 28" + Again] = zip => zip.Layers[0]!["kernel"] = new JsonArray(3, 29),
         ["layer 1 has padding that is neither 'same' nor 'valid'" + Again] = zip => zip.Layers[0]!["padding"] = "reflect",
         ["layer 1 has weights of 3×5×1×4 and should have 5×3×1×4" + Again] =

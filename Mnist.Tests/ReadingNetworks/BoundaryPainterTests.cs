@@ -30,8 +30,17 @@ public class BoundaryPainterTests
 
         sbyte[] owners = DigitRows.Owners(row, ink.Width, ink.Height, BoundaryNetwork.Reduction);
         Assert.True(DigitsOfComponents(ink).Max() > 1, "the digits touch");
-        Assert.All(DigitsOfComponents(new(ink.Width, ink.Height, [.. ink.Values.Select((value, i) => boundaries[i] > 0 ? 0 : value)])), digits => Assert.Equal(1, digits));
-        Assert.All(Enumerable.Range(0, boundaries.Length).Where(i => boundaries[i] > 0), i => Assert.True(owners[i] >= 0));
+        // Where the strokes' edges are blurred, some ink is no digit's.
+        int[] pieces = [.. DigitsOfComponents(new(ink.Width, ink.Height, [.. ink.Values.Select((value, i) => boundaries[i] > 0 || owners[i] < 0 ? 0 : value)]))];
+        Assert.NotEmpty(pieces);
+        Assert.All(pieces, digits => Assert.Equal(1, digits));
+        Assert.All(Enumerable.Range(0, boundaries.Length).Where(i => boundaries[i] > 0), i => Assert.True(IsBesideAnother(i % ink.Width, i / ink.Width)));
+
+        bool IsBesideAnother(int x, int y) =>
+            Enumerable.Range(0, 9)
+                .Select(i => (X: x - 1 + (i % 3), Y: y - 1 + (i / 3)))
+                .Where(other => other.X >= 0 && other.X < ink.Width && other.Y >= 0 && other.Y < ink.Height && ink.Row(other.Y)[other.X] >= MinInk)
+                .Any(other => owners[(other.Y * ink.Width) + other.X] is >= 0 and var owner && owner != owners[(y * ink.Width) + x]);
 
         IEnumerable<int> DigitsOfComponents(Plane plane)
         {
@@ -64,6 +73,6 @@ public class BoundaryPainterTests
     private static PixelExamples Draw(int threads)
     {
         using var pool = new WorkerPool(threads);
-        return BoundaryRows.Draw(12, Digits, All, InkNetwork.Default, 5, Purpose.BoundaryTest, pool, new TrainingControl());
+        return PixelData.Boundary.Draw(12, Digits, All, 5, Purpose.BoundaryTest, pool, new TrainingControl());
     }
 }

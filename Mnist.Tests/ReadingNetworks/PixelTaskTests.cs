@@ -70,7 +70,7 @@ public class PixelTaskTests
     public void Each_position_moves_view_and_ink_alike_and_all_differ()
     {
         using var pool = new WorkerPool(1);
-        PixelExamples set = InkPages.Draw(1, Digits, [7], 4, Purpose.InkTest, pool, new TrainingControl());
+        PixelExamples set = PixelData.Ink.Draw(1, Digits, [7], 4, Purpose.InkTest, pool, new TrainingControl());
         float[] view = new float[InkNetwork.Use.Input.Size], ink = new float[InkNetwork.Use.Input.Pixels];
         HashSet<string> seen = [];
         List<(double, double)> sums = [];
@@ -96,7 +96,7 @@ public class PixelTaskTests
     {
         using var pool = new WorkerPool(2);
         ValidationSplit split = new([.. Enumerable.Range(0, 16)], [.. Enumerable.Range(16, 8)]);
-        TrainingTask task = InkPages.CreateTask(Digits, split, new TrainingOptions { BatchSize = 4 }, pool, new TrainingControl());
+        TrainingTask task = PixelData.Ink.CreateTask(Digits, split, new TrainingOptions { BatchSize = 4 }, pool, new TrainingControl());
         Network untrained = NetworkFreezer.Freeze(ReadingRecipes.Ink.Build(new NetworkBuilder(InkNetwork.Use.Input, 4, 1, 1)).Build());
 
         Assert.Equal((32, 16), (task.Count, task.ValidationCount));

@@ -4,7 +4,6 @@ using Mnist.Scoring;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Commands.Predict;
 using Mnist.Training.Commands.Predict.Answers;
-using Mnist.Training.Commands.Progress;
 
 namespace Mnist.Training.Commands;
 
@@ -43,11 +42,11 @@ internal static class PredictCommand
             AnswerFormat written = AnswerFormat.Create(FormatOf(parsed.GetValue(format), parsed.GetValue(json), parsed.GetValue(output)), parsed.GetValue(digits));
             string? path = parsed.GetValue(output);
             using AnswerOutput target = path is null ? new(host.Output, written) : new(path, written, parsed.GetValue(resume));
-            PictureProgress progress = new(host, target.Earlier.Count, isShown: path is not null || !host.IsOutputTerminal);
 
             // Step pictures are numbered in the order of the pictures.
-            PredictRun run = new(host, predictor, written, target, steps is null ? CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)) : 1);
-            return run.Run(parsed.GetRequiredValue(images), progress);
+            int workers = steps is null ? CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)) : 1;
+            PredictRun run = new(host, predictor, written, target, workers, isProgressShown: path is not null || !host.IsOutputTerminal);
+            return run.Run(parsed.GetRequiredValue(images));
         });
         return command;
 

@@ -12,6 +12,9 @@ internal sealed class ProtoMessage
     private const int LengthDelimited = 2;
 
     private readonly MemoryStream _bytes = new();
+    private readonly BinaryWriter _writer;
+
+    public ProtoMessage() => _writer = new BinaryWriter(_bytes);
 
     public ReadOnlySpan<byte> Bytes => _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length);
 
@@ -20,7 +23,7 @@ internal sealed class ProtoMessage
     public ProtoMessage Integer(int field, long value)
     {
         WriteTag(field, Varint);
-        WriteVarint(value);
+        _writer.Write7BitEncodedInt64(value);
         return this;
     }
 
@@ -41,7 +44,7 @@ internal sealed class ProtoMessage
         ProtoMessage packed = new();
         foreach (long value in values)
         {
-            packed.WriteVarint(value);
+            packed._writer.Write7BitEncodedInt64(value);
         }
 
         return Message(field, packed);
@@ -52,8 +55,8 @@ internal sealed class ProtoMessage
     public ProtoMessage Raw(int field, ReadOnlySpan<byte> value)
     {
         WriteTag(field, LengthDelimited);
-        WriteVarint(value.Length);
-        _bytes.Write(value);
+        _writer.Write7BitEncodedInt64(value.Length);
+        _writer.Write(value);
         return this;
     }
 
@@ -72,18 +75,5 @@ internal sealed class ProtoMessage
 
     public ProtoMessage Message(int field, ProtoMessage value) => Raw(field, value.Bytes);
 
-    private void WriteTag(int field, int wire) => WriteVarint(((long)field << 3) | (uint)wire);
-
-    // Seven bits per byte, the lowest first; the high bit marks that more bytes follow.
-    private void WriteVarint(long value)
-    {
-        ulong rest = (ulong)value;
-        while (rest > 0x7F)
-        {
-            _bytes.WriteByte((byte)(rest | 0x80));
-            rest >>= 7;
-        }
-
-        _bytes.WriteByte((byte)rest);
-    }
+    private void WriteTag(int field, int wire) => _writer.Write7BitEncodedInt64(((long)field << 3) | (uint)wire);
 }

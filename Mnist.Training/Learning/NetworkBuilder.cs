@@ -5,36 +5,23 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Learning;
 
 /// <summary>Builds a network layer by layer; the input of each is the output of the previous one.</summary>
-internal sealed class NetworkBuilder
+/// <param name="input">Shape of the input images.</param>
+/// <param name="maximumBatch">Maximum batch size.</param>
+/// <param name="threads">Number of threads in the pool that trains the network.</param>
+/// <param name="seed">Random seed of the initial weights.</param>
+internal sealed class NetworkBuilder(Shape input, int maximumBatch, int threads, ulong seed)
 {
     private readonly List<TrainableLayer> _layers = [];
-    private readonly int _maximumBatch;
-    private readonly int _threads;
-    private readonly ulong _seed;
-    private Shape _shape;
-
-    /// <summary>Creates a builder that starts with the input images.</summary>
-    /// <param name="maximumBatch">Maximum batch size.</param>
-    /// <param name="threads">Number of threads in the pool that trains the network.</param>
-    /// <param name="seed">Random seed of the initial weights.</param>
-    public NetworkBuilder(Shape input, int maximumBatch, int threads, ulong seed)
-    {
-        _shape = input;
-        _maximumBatch = maximumBatch;
-        _threads = threads;
-        _seed = seed;
-    }
+    private Shape _shape = input;
 
     /// <summary>The layer that was added last.</summary>
     public TrainableLayer Last => _layers[^1];
-
-    private string NextName => $"{_layers.Count + 1}";
 
     /// <summary>Adds a convolution with stride 1.</summary>
     public NetworkBuilder Convolution(int channels, int kernel, Padding padding, bool relu = true)
     {
         RandomStream random = NextRandom();
-        return Add(new Convolution(NextName, _shape, kernel, channels, padding, relu, _threads, ref random));
+        return Add(new Convolution(_shape, kernel, channels, padding, relu, threads, ref random));
     }
 
     /// <summary>Adds a convolution followed by batch normalisation and ReLU.</summary>
@@ -49,20 +36,20 @@ internal sealed class NetworkBuilder
     public NetworkBuilder MaxPool(int size) => Add(new MaxPool(_shape, size));
 
     public NetworkBuilder BatchNormalisation(bool positiveScale) =>
-        Add(new BatchNormalisation(NextName, _shape, relu: true, positiveScale, _threads));
+        Add(new BatchNormalisation(_shape, positiveScale, threads));
 
-    public NetworkBuilder Dropout(float probability) => Add(new Dropout(_shape, probability, _layers.Count, _maximumBatch));
+    public NetworkBuilder Dropout(float probability) => Add(new Dropout(_shape, probability, _layers.Count, maximumBatch));
 
     /// <summary>Adds a dense layer.</summary>
     public NetworkBuilder Dense(int units, bool relu = false)
     {
         RandomStream random = NextRandom();
-        return Add(new Dense(NextName, _shape, units, relu, _maximumBatch, _threads, ref random));
+        return Add(new Dense(_shape, units, relu, maximumBatch, threads, ref random));
     }
 
-    public TrainableNetwork Build() => new(_layers, _maximumBatch);
+    public TrainableNetwork Build() => new(_layers, maximumBatch);
 
-    private RandomStream NextRandom() => new(_seed, (ulong)Purpose.Weights, (ulong)_layers.Count);
+    private RandomStream NextRandom() => new(seed, (ulong)Purpose.Weights, (ulong)_layers.Count);
 
     private NetworkBuilder Add(TrainableLayer layer)
     {

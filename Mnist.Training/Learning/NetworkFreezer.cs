@@ -105,7 +105,7 @@ internal static class NetworkFreezer
             convolution.Kernel,
             channels,
             convolution.Padding,
-            normalisation?.Relu ?? convolution.Relu,
+            normalisation is not null || convolution.Relu,
             weights,
             bias);
     }

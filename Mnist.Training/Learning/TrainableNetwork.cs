@@ -72,13 +72,12 @@ internal sealed unsafe class TrainableNetwork
     }
 
     /// <summary>Computes the gradients of all parameters from <see cref="LogitsGradient"/>.</summary>
-    public void Backward(in BatchPass pass)
+    public void Backward()
     {
         for (int i = _layers.Length - 1; i >= 0; i--)
         {
-            float* input = i > 0 ? _values[i - 1].Pointer : Images.Pointer;
             float* inputGradient = i > 0 ? _gradients[i - 1].Pointer : null;
-            _layers[i].Backward(pass, input, _values[i].Pointer, _gradients[i].Pointer, inputGradient);
+            _layers[i].Backward(_gradients[i].Pointer, inputGradient);
         }
     }
 }

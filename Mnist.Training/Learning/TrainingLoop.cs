@@ -27,7 +27,7 @@ internal sealed class TrainingLoop
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1);
         Network = network;
         Options = options;
-        Optimiser = Optimiser.Create(options.Optimiser, network.Parameters);
+        Optimiser = new Optimiser(options.Optimiser, network.Parameters);
         Average = options.AverageDecay > 0 ? new WeightAverage(network.State, options.AverageDecay) : null;
         _pool = pool;
         _task = task;
@@ -102,7 +102,7 @@ internal sealed class TrainingLoop
         Network.Forward(pass);
         int scores = _batchCount * Network.Classes;
         (double LossSum, double Correct) result = _task.Loss(Network.Logits.Span[..scores], _batchCount, Network.LogitsGradient.Span[..scores]);
-        Network.Backward(pass);
+        Network.Backward();
         Optimiser.Step(rate, _pool);
         Average?.Update(Optimiser.Steps, _pool);
         return result;

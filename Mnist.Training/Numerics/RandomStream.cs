@@ -60,6 +60,36 @@ internal struct RandomStream
         return radius * MathF.Cos(2f * MathF.PI * NextSingle());
     }
 
+    /// <summary>Whether an event of the given probability happens.</summary>
+    public bool Chance(float probability) => NextSingle() < probability;
+
+    /// <summary>A random number with mean <paramref name="mean"/> and about the given standard deviation, limited to 2.5 standard deviations,
+    /// so that drawn digits stay recognisable.</summary>
+    public float Vary(float mean, float deviation) =>
+        mean + (deviation * Math.Clamp(NextGaussian(), -2.5f, 2.5f));
+
+    /// <summary>A random index, drawn in proportion to the weights.</summary>
+    public int Pick(ReadOnlySpan<float> weights)
+    {
+        float total = 0f;
+        foreach (float weight in weights)
+        {
+            total += weight;
+        }
+
+        float left = NextSingle() * total;
+        for (int i = 0; i < weights.Length - 1; i++)
+        {
+            left -= weights[i];
+            if (left < 0f)
+            {
+                return i;
+            }
+        }
+
+        return weights.Length - 1;
+    }
+
     /// <summary>Shuffles the values (Fisher and Yates).</summary>
     public void Shuffle(Span<int> values)
     {

@@ -7,7 +7,7 @@ namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Draws training examples of the boundary network: the ink of up to three rows of digits, and the boundaries of digits that touch.
 /// Not thread-safe.</summary>
-internal sealed class BoundaryPainter(Dataset digits, int[] indices, InkNetwork ink) : IPixelPainter
+internal sealed class BoundaryPainter(Dataset digits, int[] indices, InkNetwork ink)
 {
     private const ulong PenSeed = 4;
 
@@ -30,7 +30,8 @@ internal sealed class BoundaryPainter(Dataset digits, int[] indices, InkNetwork 
 
     private readonly DigitRows _rows = new(new DigitMixture(digits, indices, PenSeed), ink);
 
-    /// <inheritdoc/>
+    /// <param name="view">Receives the reduced ink.</param>
+    /// <param name="targets">Receives 1 for each pixel of a boundary, 0 for all others.</param>
     public void Draw(ref RandomStream random, Span<float> view, Span<float> targets)
     {
         const int Reduction = BoundaryNetwork.Reduction;

@@ -62,7 +62,7 @@ internal sealed class DigitRows(DigitMixture digits, InkNetwork ink)
     }
 
     /// <summary>Finds the digit with most ink at each pixel.</summary>
-    /// <param name="pitch">Pixels of the digits' picture for one of the result.</param>
+    /// <param name="pitch">Pixels of the digits' picture per pixel of the result.</param>
     /// <returns>Indices of the digits; −1 where none has ink.</returns>
     public static sbyte[] Owners(List<RowDigit> digits, int width, int height, int pitch = 1)
     {

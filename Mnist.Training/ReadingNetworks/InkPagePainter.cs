@@ -11,7 +11,7 @@ namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Draws training pages of the ink network: the view of a synthetic picture and its ink mask. Most show a digit; some show
 /// letters, symbols, scribbles or several digits, so that the network detects any writing. Not thread-safe.</summary>
-internal sealed class InkPagePainter(Dataset digits, int[] indices) : IPixelPainter
+internal sealed class InkPagePainter(Dataset digits, int[] indices)
 {
     private const ulong PenSeed = 1;
 

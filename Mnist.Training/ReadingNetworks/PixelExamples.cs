@@ -1,14 +1,22 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Mnist.Scoring.Networks.Layers;
 using Mnist.Training.Learning;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.ReadingNetworks;
 
+/// <summary>Draws a training example of a pixel network.</summary>
+/// <param name="random">Determines the example.</param>
+/// <param name="view">Receives the input of the network.</param>
+/// <param name="targets">Receives the probability, 0 to 1, that the network is to give to each pixel.</param>
+internal delegate void PixelPainter(ref RandomStream random, Span<float> view, Span<float> targets);
+
 /// <summary>Examples of a pixel network, cached in memory with one byte per value, as drawing one takes longer than training on it.</summary>
 internal sealed class PixelExamples
 {
     /// <summary>Number of orientations of a square: flips and quarter turns.</summary>
-    public const int Orientations = 8;
+    public const int AllOrientations = 8;
 
     private readonly float _levels;
     private readonly sbyte[][] _views;
@@ -17,19 +25,19 @@ internal sealed class PixelExamples
     /// <summary>Draws the examples.</summary>
     /// <param name="view">Shape of the views.</param>
     /// <param name="levels">Steps of a byte to a unit of the view's values, which are at most 127 steps.</param>
-    /// <param name="createPainter">Creates a painter for each thread.</param>
-    public PixelExamples(int count, Shape view, float levels, Func<IPixelPainter> createPainter, ulong seed, Purpose purpose, WorkerPool pool, TrainingControl control)
+    /// <param name="createPainter">Creates a painter; called once for each thread.</param>
+    public PixelExamples(int count, Shape view, float levels, Func<PixelPainter> createPainter, ulong seed, Purpose purpose, WorkerPool pool, TrainingControl control)
     {
         (View, _levels) = (view, levels);
         _views = new sbyte[count][];
         _targets = new byte[count][];
-        IPixelPainter[] painters = [.. Enumerable.Range(0, pool.Threads).Select(_ => createPainter())];
+        PixelPainter[] painters = [.. Enumerable.Range(0, pool.Threads).Select(_ => createPainter())];
         float[][] views = [.. painters.Select(_ => new float[view.Size])];
         float[][] targets = [.. painters.Select(_ => new float[view.Pixels])];
         ExamplePreparation.Run(count, pool, control, (i, worker) =>
         {
             var random = new RandomStream(seed, (ulong)purpose, (ulong)i);
-            painters[worker].Draw(ref random, views[worker], targets[worker]);
+            painters[worker](ref random, views[worker], targets[worker]);
             _views[i] = Array.ConvertAll(views[worker], value => (sbyte)MathF.Round(value * levels));
             _targets[i] = Array.ConvertAll(targets[worker], value => (byte)MathF.Round(value * byte.MaxValue));
         });
@@ -38,7 +46,20 @@ internal sealed class PixelExamples
     public int Count => _views.Length;
     public Shape View { get; }
 
-    /// <summary>Reads an example in one of its orientations; in 0 for one that is not square.</summary>
+    /// <summary>Computes the SHA-256 of all examples, in hexadecimal.</summary>
+    public string ComputeSha256()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (int i = 0; i < Count; i++)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(_views[i].AsSpan()));
+            hash.AppendData(_targets[i]);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Reads an example in one of its orientations; views that are not square have only orientation 0.</summary>
     public void Read(int index, int orientation, Span<float> view, Span<float> targets)
     {
         sbyte[] fromView = _views[index];

@@ -8,8 +8,7 @@ namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Trains a network to give the correct probability to each pixel of a view.</summary>
 /// <param name="orientations">In each epoch, an example is read in another one of this many orientations.</param>
-/// <param name="fingerprint">See <see cref="TrainingTask.Fingerprint"/>.</param>
-internal sealed class PixelTask(PixelExamples training, PixelExamples? validation, int orientations, string fingerprint, int batchSize, WorkerPool pool) : TrainingTask
+internal sealed class PixelTask(PixelExamples training, PixelExamples? validation, int orientations, int batchSize, WorkerPool pool) : TrainingTask
 {
     // One in this many pixels of an example is measured; neighbouring pixels are strongly correlated.
     private const int MeasuredPitch = 17;
@@ -19,7 +18,7 @@ internal sealed class PixelTask(PixelExamples training, PixelExamples? validatio
 
     public override int Count => training.Count;
     public override int ValidationCount => validation?.Count ?? 0;
-    public override string Fingerprint => fingerprint;
+    public override string Fingerprint { get; } = $"{training.ComputeSha256()} {validation?.ComputeSha256()}";
 
     /// <summary>Classifies pixels by whether their probability is at least one half.</summary>
     public static Metrics Measure(Network network, PixelExamples examples, WorkerPool pool)

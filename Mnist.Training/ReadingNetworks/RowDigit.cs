@@ -2,15 +2,15 @@ using Mnist.Training.Datasets.Scenes;
 
 namespace Mnist.Training.ReadingNetworks;
 
-/// <summary>A digit in a row: its 28×28 pixels, its label, the position of the pixels' upper left corner in the picture, and the pixels of
-/// the picture for one of its own.</summary>
+/// <summary>A digit in a row: its 28×28 pixels, its label, the position of their upper left corner in the picture, and the number of picture
+/// pixels per pixel of the digit.</summary>
 internal sealed record RowDigit(byte[] Pixels, byte Label, float Left, float Top, float Scale)
 {
     private const int Side = 28;
     private const byte Ink = 128;
 
     /// <summary>Calls back with the index of each pixel of a picture on which the digit lies and the digit's ink there, 0 to 1.</summary>
-    /// <param name="pitch">Pixels of the digit's own picture for one of this.</param>
+    /// <param name="pitch">Pixels of the digit's picture per pixel of this picture.</param>
     public void Draw(int width, int height, int pitch, Action<int, float> setPixel)
     {
         int startX = Math.Max(0, (int)(Left / pitch)), endX = Math.Min(width, (int)((Left + (Side * Scale)) / pitch) + 1);

@@ -58,7 +58,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink, 
             List<(Candidate Candidate, byte Label)>[] groups = [[], [], []];
             foreach (Candidate candidate in CandidateFinder.Find(pieces, line.Height))
             {
-                if (Label(candidate, areas, row) is { } found)
+                if (Label(candidate, areas, row, line.Height) is { } found)
                 {
                     groups[(int)found.Group].Add((candidate, found.Label));
                 }
@@ -94,7 +94,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink, 
     }
 
     // The group and label of a candidate; null if ambiguous.
-    private static (Group Group, byte Label)? Label(Candidate candidate, int[,] areas, List<RowDigit> row)
+    private static (Group Group, byte Label)? Label(Candidate candidate, int[,] areas, List<RowDigit> row, float lineHeight)
     {
         int area = 0;
         Span<int> shared = stackalloc int[row.Count + 1], all = stackalloc int[row.Count + 1];
@@ -132,7 +132,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink, 
             return (Group.Digit, row[best].Label);
         }
 
-        bool isPart = (has < PartHas || isIt < PartIs) && candidate.Width >= Stick * candidate.Height;
+        bool isPart = (has < PartHas || isIt < PartIs) && candidate.Box.Width / lineHeight >= Stick * candidate.Height;
         return isPart ? (Group.Part, ReadingNetwork.Other) : null;
     }
 

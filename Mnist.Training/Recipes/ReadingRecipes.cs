@@ -36,8 +36,8 @@ internal static class ReadingRecipes
             .Convolution(InkNetwork.Use.Output.Channels, 1, Padding.Same, relu: false))
     {
         Use = InkNetwork.Use,
-        CreateTask = static (digits, split, options, pool, control) => InkPages.CreateTask(digits, split, options, pool, control),
-        Test = InkPages.Test,
+        CreateTask = PixelData.Ink.CreateTask,
+        Test = PixelData.Ink.Test,
     };
 
     /// <summary>Finds where touching digits meet: two pooling layers, then six convolutions on cells of 4×4 pixels. Trained on the output of
@@ -66,8 +66,8 @@ internal static class ReadingRecipes
             .Convolution(BoundaryNetwork.Use.Output.Channels, 1, Padding.Same, relu: false))
     {
         Use = BoundaryNetwork.Use,
-        CreateTask = static (digits, split, options, pool, control) => BoundaryRows.CreateTask(digits, split, InkNetwork.Default, options, pool, control),
-        Test = static (network, digits, seed, pool) => BoundaryRows.Test(network, digits, InkNetwork.Default, seed, pool),
+        CreateTask = PixelData.Boundary.CreateTask,
+        Test = PixelData.Boundary.Test,
     };
 
     /// <summary>Classifies objects in a picture: ten digits and "no digit". Trained on the output of the library's ink and boundary

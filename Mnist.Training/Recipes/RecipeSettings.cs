@@ -1,6 +1,5 @@
 using Mnist.Training.Datasets.Augmentation;
 using Mnist.Training.Learning;
-using Mnist.Training.Learning.Optimisers;
 
 namespace Mnist.Training.Recipes;
 
@@ -34,9 +33,8 @@ internal static class RecipeSettings
             ["batchSize"] = $"{options.BatchSize}",
             ["learningRate"] = $"{options.LearningRate}",
             ["schedule"] = $"{options.Schedule}",
-            ["optimiser"] = options.Optimiser is { Kind: OptimiserKind.Adam, WeightDecay: > 0 } ? "AdamW" : $"{options.Optimiser.Kind}",
+            ["optimiser"] = options.Optimiser.WeightDecay > 0 ? "AdamW" : "Adam",
         };
-        Add("momentum", options.Optimiser.Kind == OptimiserKind.Adam ? 0 : options.Optimiser.Momentum);
         Add("weightDecay", options.Optimiser.WeightDecay);
         Add("labelSmoothing", options.LabelSmoothing);
         Add("averageDecay", options.AverageDecay);

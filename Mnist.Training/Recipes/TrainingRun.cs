@@ -9,27 +9,13 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Recipes;
 
 /// <summary>The complete training of a recipe: epochs, validation, checkpoints and final calibration.</summary>
-internal sealed class TrainingRun
+/// <param name="recipe">The recipe with its effective settings.</param>
+/// <param name="checkpoint">File for the state after each epoch; null for none.</param>
+internal sealed class TrainingRun(Recipe recipe, TrainingTask task, WorkerPool pool, string? checkpoint = null)
 {
-    private readonly Recipe _recipe;
-    private readonly TrainingTask _task;
-    private readonly WorkerPool _pool;
-    private readonly string? _checkpoint;
-    private readonly TrainingLoop _loop;
+    private readonly TrainingLoop _loop = new(
+        recipe.Build(new NetworkBuilder(recipe.Use.Input, recipe.Options.BatchSize, pool.Threads, recipe.Options.Seed)).Build(), recipe.Options, task, pool);
     private readonly List<TrainingEpoch> _history = [];
-
-    /// <summary>Creates a run.</summary>
-    /// <param name="recipe">The recipe with its effective settings.</param>
-    /// <param name="checkpoint">File for the state after each epoch; null for none.</param>
-    public TrainingRun(Recipe recipe, TrainingTask task, WorkerPool pool, string? checkpoint = null)
-    {
-        _recipe = recipe;
-        _task = task;
-        _pool = pool;
-        _checkpoint = checkpoint;
-        var builder = new NetworkBuilder(recipe.Use.Input, recipe.Options.BatchSize, pool.Threads, recipe.Options.Seed);
-        _loop = new TrainingLoop(recipe.Build(builder).Build(), recipe.Options, task, pool);
-    }
 
     /// <summary>Trains a recipe from the start or from a checkpoint.</summary>
     /// <param name="recipe">The recipe with its effective settings.</param>
@@ -62,15 +48,13 @@ internal sealed class TrainingRun
     public IReadOnlyList<TrainingEpoch> History => _history;
 
     // Identifies the training; must match that of a checkpoint.
-    private string Fingerprint => $"{_recipe.Name} {_recipe.Options} {_task.Fingerprint}";
+    private string Fingerprint => $"{recipe.Name} {recipe.Options} {task.Fingerprint}";
 
     /// <summary>Resumes the training from the checkpoint.</summary>
     /// <exception cref="CheckpointException">The checkpoint is missing, damaged, or belongs to a training with other settings.</exception>
     public void Resume()
     {
-        IReadOnlyList<TrainingEpoch> history = Checkpoint.Load(_checkpoint ?? throw new InvalidOperationException("This run keeps no checkpoint."), Fingerprint, _loop);
-        _history.Clear();
-        _history.AddRange(history);
+        _history.AddRange(Checkpoint.Load(checkpoint ?? throw new InvalidOperationException("This run keeps no checkpoint."), Fingerprint, _loop));
     }
 
     /// <summary>Trains the remaining epochs.</summary>
@@ -84,7 +68,7 @@ internal sealed class TrainingRun
             long start = Stopwatch.GetTimestamp();
             (double loss, double accuracy, double rate) = _loop.RunEpoch(observer, cancellation);
             double training = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            Metrics? validation = _task.Validate(_loop.Freeze(), _pool);
+            Metrics? validation = task.Validate(_loop.Freeze(), pool);
             TrainingEpoch epoch = new()
             {
                 Epoch = _loop.EpochsDone,
@@ -94,18 +78,18 @@ internal sealed class TrainingRun
                 ValidationLoss = validation?.LogLoss,
                 ValidationAccuracy = validation?.Accuracy,
                 Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
-                ImagesPerSecond = _task.Count / training,
+                ImagesPerSecond = task.Count / training,
             };
             _history.Add(epoch);
-            if (_checkpoint is not null)
+            if (checkpoint is not null)
             {
-                Checkpoint.Save(_checkpoint, Fingerprint, _loop, _history);
+                Checkpoint.Save(checkpoint, Fingerprint, _loop, _history);
             }
 
             observer?.OnEpoch(epoch);
         }
 
-        return _task.Calibrate(_loop.Freeze(), _pool);
+        return task.Calibrate(_loop.Freeze(), pool);
     }
 
     // Trains the teachers one after the other, each with a checkpoint of its own that also keeps the result.

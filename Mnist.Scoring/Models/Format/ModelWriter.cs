@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Mnist.Scoring.Networks;
@@ -91,12 +91,7 @@ internal static class ModelWriter
 
     private static TensorRecord Describe(string name, int[] shape, float[] values, List<Tensor> tensors)
     {
-        byte[] bytes = new byte[values.Length * sizeof(float)];
-        for (int i = 0; i < values.Length; i++)
-        {
-            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), values[i]);
-        }
-
+        byte[] bytes = MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
         Tensor tensor = new($"weights/{name}", bytes);
         tensors.Add(tensor);
         return new TensorRecord(tensor.Entry, shape, Convert.ToHexStringLower(SHA256.HashData(bytes)));

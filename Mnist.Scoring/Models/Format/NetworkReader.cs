@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Kernels;
@@ -21,16 +21,10 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
     public Network Read(NetworkRecord record)
     {
         CheckOutside(record);
-        List<Func<NetworkLayer>> layers = [];
-        LayerRecord? before = null;
-        foreach (LayerRecord layer in record.Layers)
-        {
-            layers.Add(Check(layer, before));
-            before = layer;
-        }
-
+        List<Func<NetworkLayer>> layers = [.. record.Layers.Select(Check)];
+        LayerRecord last = record.Layers[^1];
         string type = use.EndsInGrid ? LayerRecord.Convolution : LayerRecord.Dense;
-        if (before!.Type != type || ReadShape(before.Output) != use.Output)
+        if (last.Type != type || ReadShape(last.Output) != use.Output)
         {
             throw InvalidModelException.Damaged($"the last layer is not a {type} one of {use.Output} outputs");
         }
@@ -71,11 +65,17 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
     }
 
     // Allocates nothing, and no product can overflow, because every factor has been checked. Returns what builds the layer.
-    private Func<NetworkLayer> Check(LayerRecord layer, LayerRecord? before)
+    private Func<NetworkLayer> Check(LayerRecord layer)
     {
         _number++;
         Shape input = ReadShape(layer.Input), output = ReadShape(layer.Output);
-        CheckPlace(layer, input, before);
+
+        // The layout of the values matters only if there is an output for each position.
+        if (_number == 1 && (use.EndsInGrid ? input != use.Input : input.Size != use.Input.Size))
+        {
+            throw Wrong($"takes {input} and not an image of {use.Input.Height}×{use.Input.Width}");
+        }
+
         (Shape expected, Func<NetworkLayer> build) = layer.Type switch
         {
             LayerRecord.Convolution => CheckConvolution(layer, input, output.Channels),
@@ -93,33 +93,6 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
         return _values <= ModelLimits.NetworkValues
             ? build
             : throw Wrong($"brings the values between layers over {ModelLimits.NetworkValues}, too much for a model of digits");
-    }
-
-    private void CheckPlace(LayerRecord layer, Shape input, LayerRecord? before)
-    {
-        if (before is null)
-        {
-            // The layout of the values matters only if there is an output for each position.
-            if (use.EndsInGrid ? input != use.Input : input.Size != use.Input.Size)
-            {
-                throw Wrong($"takes {input} and not an image of {use.Input.Height}×{use.Input.Width}");
-            }
-
-            return;
-        }
-
-        bool dense = layer.Type == LayerRecord.Dense;
-        if (!dense && before.Type == LayerRecord.Dense)
-        {
-            throw Wrong("is a grid layer after a dense layer");
-        }
-
-        // A dense layer flattens a grid; other layers require the exact shape.
-        Shape given = ReadShape(before.Output);
-        if (dense ? input.Size != given.Size : input != given)
-        {
-            throw Wrong($"has an input of {input}, but the layer before it has an output of {given}");
-        }
     }
 
     private (Shape, Func<NetworkLayer>) CheckConvolution(LayerRecord layer, Shape input, int channels)
@@ -191,18 +164,12 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
             throw InvalidModelException.Damaged($"{MessageText.Quote(tensor.Entry)} is not what the manifest's SHA-256 says: the file was changed");
         }
 
-        float[] values = new float[bytes.Length / sizeof(float)];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(i * sizeof(float)));
-            if (!float.IsFinite(values[i]))
-            {
-                throw new InvalidModelException(
-                    $"value {i} of {MessageText.Quote(tensor.Entry)} is not a finite number, so the training diverged; train again with a lower learning rate");
-            }
-        }
-
-        return values;
+        float[] values = MemoryMarshal.Cast<byte, float>(bytes).ToArray();
+        int wrong = Array.FindIndex(values, value => !float.IsFinite(value));
+        return wrong < 0
+            ? values
+            : throw new InvalidModelException(
+                $"value {wrong} of {MessageText.Quote(tensor.Entry)} is not a finite number, so the training diverged; train again with a lower learning rate");
     }
 
     private Shape ReadShape(IReadOnlyList<int> sizes)

@@ -5,7 +5,7 @@ using Mnist.Scoring.Imaging;
 namespace Mnist.Scoring.Models.MlNet;
 
 /// <summary>Reads the output of a model: a score for each label, in the label order of its training.</summary>
-internal sealed class DigitScores
+internal sealed class DigitScores(DataViewSchema.Column column, int[] digitOfSlot)
 {
     private const string KeyValues = "KeyValues";
 
@@ -13,32 +13,24 @@ internal sealed class DigitScores
     // predicted key are in the same order.
     private static readonly string[] LabelKinds = ["TrainingLabelValues", "SlotNames"];
 
-    private readonly int[] _digitOfSlot;
-
-    private DigitScores(DataViewSchema.Column column, int[] digitOfSlot)
-    {
-        Column = column;
-        _digitOfSlot = digitOfSlot;
-    }
-
-    public DataViewSchema.Column Column { get; }
+    public DataViewSchema.Column Column => column;
 
     /// <summary>Finds the scores in a model's output.</summary>
     /// <exception cref="InvalidModelException">There are no scores, or they are not for digits.</exception>
     public static DigitScores Find(DataViewSchema output)
     {
-        if (output.GetColumnOrNull(PredictionColumns.Score) is not { } column)
+        if (output.GetColumnOrNull(PredictionColumns.Score) is not { } scores)
         {
             throw new InvalidModelException(
                 $"the model gives {string.Join(", ", output.Select(other => other.Name))}; expected a column {PredictionColumns.Score} with the probability of each digit");
         }
 
-        if (column.Type is not VectorDataViewType { IsKnownSize: true } type || type.ItemType != NumberDataViewType.Single)
+        if (scores.Type is not VectorDataViewType { IsKnownSize: true } type || type.ItemType != NumberDataViewType.Single)
         {
-            throw new InvalidModelException($"the model's {PredictionColumns.Score} is {column.Type}; expected a vector of floats, one for each digit");
+            throw new InvalidModelException($"the model's {PredictionColumns.Score} is {scores.Type}; expected a vector of floats, one for each digit");
         }
 
-        string[] labels = LabelKinds.Select(kind => DigitLabels.Read(column.Annotations, kind))
+        string[] labels = LabelKinds.Select(kind => DigitLabels.Read(scores.Annotations, kind))
             .Append(output.GetColumnOrNull(PredictionColumns.PredictedLabel) is { } predicted ? DigitLabels.Read(predicted.Annotations, KeyValues) : [])
             .FirstOrDefault(texts => texts.Length == type.Size)
             ?? (type.Size == MnistForm.Digits
@@ -47,14 +39,14 @@ internal sealed class DigitScores
         int[] digits = [.. labels.Select(DigitLabels.DigitOf)];
         return digits.Contains(-1) || digits.Distinct().Count() < digits.Length
             ? throw new InvalidModelException($"the model tells {Describe(labels)} apart; expected are the digits 0 to 9")
-            : new DigitScores(column, digits);
+            : new DigitScores(scores, digits);
     }
 
     /// <summary>Converts the scores of an image to the probability of each digit.</summary>
     public void Read(in VBuffer<float> score, Span<float> probabilities)
     {
         Span<float> slots = stackalloc float[MnistForm.Digits];
-        slots = slots[.._digitOfSlot.Length];
+        slots = slots[..digitOfSlot.Length];
         score.CopyTo(slots);
 
         // Most trainers give probabilities, some one-versus-all probabilities, and some margins.
@@ -62,7 +54,7 @@ internal sealed class DigitScores
         probabilities.Clear();
         for (int slot = 0; slot < slots.Length; slot++)
         {
-            probabilities[_digitOfSlot[slot]] = slots[slot];
+            probabilities[digitOfSlot[slot]] = slots[slot];
         }
     }
 

@@ -3,19 +3,13 @@ using Mnist.Scoring.Networks.Kernels;
 namespace Mnist.Scoring.Networks.Execution;
 
 /// <summary>A step that processes one image's grid at a time.</summary>
-internal abstract unsafe class GridStep
+internal abstract unsafe class GridStep(Grid input, Grid output)
 {
-    private protected GridStep(Grid input, Grid output)
-    {
-        Input = input;
-        Output = output;
-    }
-
     /// <summary>Layout of the input.</summary>
-    public Grid Input { get; }
+    public Grid Input { get; } = input;
 
     /// <summary>Layout of the output; the border is never written.</summary>
-    public Grid Output { get; }
+    public Grid Output { get; } = output;
 
     /// <summary>Computes one image.</summary>
     /// <param name="input">Input.Length floats.</param>

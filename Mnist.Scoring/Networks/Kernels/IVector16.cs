@@ -21,12 +21,6 @@ internal unsafe interface IVector16<TSelf>
     /// <summary>Stores 16 floats; no alignment required.</summary>
     static abstract void Store(float* destination, TSelf value);
 
-    /// <summary>left + right.</summary>
-    static abstract TSelf Add(TSelf left, TSelf right);
-
-    /// <summary>left - right.</summary>
-    static abstract TSelf Subtract(TSelf left, TSelf right);
-
     /// <summary>Element-wise maximum.</summary>
     static abstract TSelf Max(TSelf left, TSelf right);
 

@@ -10,11 +10,7 @@ namespace Mnist.Scoring.Networks.Kernels;
 internal static unsafe class Tiles
 {
     /// <summary>Whether pairs of panels are faster than one after the other.</summary>
-    public static bool HasPairs
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector512.IsHardwareAccelerated;
-    }
+    public static bool HasPairs => Vector512.IsHardwareAccelerated;
 
     /// <inheritdoc cref="TileKernel{TVector}.Multiply"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -32,14 +32,6 @@ internal unsafe struct Vector16Of128 : IVector16<Vector16Of128>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector16Of128 Add(Vector16Of128 left, Vector16Of128 right) =>
-        new() { _a = left._a + right._a, _b = left._b + right._b, _c = left._c + right._c, _d = left._d + right._d };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector16Of128 Subtract(Vector16Of128 left, Vector16Of128 right) =>
-        new() { _a = left._a - right._a, _b = left._b - right._b, _c = left._c - right._c, _d = left._d - right._d };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector16Of128 Max(Vector16Of128 left, Vector16Of128 right) => new()
     {
         _a = Vector128.Max(left._a, right._a),

@@ -23,14 +23,6 @@ internal unsafe struct Vector16Of256 : IVector16<Vector16Of256>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector16Of256 Add(Vector16Of256 left, Vector16Of256 right) =>
-        new() { _low = left._low + right._low, _high = left._high + right._high };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector16Of256 Subtract(Vector16Of256 left, Vector16Of256 right) =>
-        new() { _low = left._low - right._low, _high = left._high - right._high };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector16Of256 Max(Vector16Of256 left, Vector16Of256 right) =>
         new() { _low = Vector256.Max(left._low, right._low), _high = Vector256.Max(left._high, right._high) };
 

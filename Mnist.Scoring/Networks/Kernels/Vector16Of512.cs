@@ -18,12 +18,6 @@ internal unsafe struct Vector16Of512 : IVector16<Vector16Of512>
     public static void Store(float* destination, Vector16Of512 value) => value._value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector16Of512 Add(Vector16Of512 left, Vector16Of512 right) => new() { _value = left._value + right._value };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector16Of512 Subtract(Vector16Of512 left, Vector16Of512 right) => new() { _value = left._value - right._value };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector16Of512 Max(Vector16Of512 left, Vector16Of512 right) => new() { _value = Vector512.Max(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -13,25 +13,13 @@ internal sealed class ConvolutionLayer(
     Shape input, int kernelHeight, int kernelWidth, int channels, Padding padding, bool relu, float[] weights, float[] bias)
     : NetworkLayer(input, ConvolutionLayer.OutputShape(input, kernelHeight, kernelWidth, channels, padding))
 {
-    /// <summary>Kernel height.</summary>
     public int KernelHeight { get; } = kernelHeight;
-
-    /// <summary>Kernel width.</summary>
     public int KernelWidth { get; } = kernelWidth;
-
-    /// <summary>Padding of the input.</summary>
     public Padding Padding { get; } = padding;
-
-    /// <summary>Whether ReLU is applied.</summary>
     public bool Relu { get; } = relu;
-
-    /// <summary>HWIO weights.</summary>
     public float[] Weights { get; } = Checked(weights, kernelHeight * kernelWidth * input.Channels * channels, nameof(weights));
-
-    /// <summary>One value per output channel.</summary>
     public float[] Bias { get; } = Checked(bias, channels, nameof(bias));
 
-    /// <inheritdoc/>
     public override int ParameterCount => Weights.Length + Bias.Length;
 
     /// <summary>Returns the output shape of a convolution.</summary>

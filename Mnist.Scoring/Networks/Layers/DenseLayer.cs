@@ -8,15 +8,9 @@ namespace Mnist.Scoring.Networks.Layers;
 /// <param name="bias">One value per output.</param>
 internal sealed class DenseLayer(Shape input, int units, bool relu, float[] weights, float[] bias) : NetworkLayer(input, Shape.Vector(units))
 {
-    /// <summary>Whether ReLU is applied.</summary>
     public bool Relu { get; } = relu;
-
-    /// <summary>[input, output] weights.</summary>
     public float[] Weights { get; } = Checked(weights, input.Size * units, nameof(weights));
-
-    /// <summary>One value per output.</summary>
     public float[] Bias { get; } = Checked(bias, units, nameof(bias));
 
-    /// <inheritdoc/>
     public override int ParameterCount => Weights.Length + Bias.Length;
 }

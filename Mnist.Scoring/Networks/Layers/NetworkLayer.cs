@@ -4,19 +4,10 @@ namespace Mnist.Scoring.Networks.Layers;
 /// A layer of a network: its operation and weights, independent of the implementation. Model files store it, and exporters
 /// translate it.
 /// </summary>
-internal abstract class NetworkLayer
+internal abstract class NetworkLayer(Shape input, Shape output)
 {
-    private protected NetworkLayer(Shape input, Shape output)
-    {
-        Input = input;
-        Output = output;
-    }
-
-    /// <summary>Input shape.</summary>
-    public Shape Input { get; }
-
-    /// <summary>Output shape.</summary>
-    public Shape Output { get; }
+    public Shape Input { get; } = input;
+    public Shape Output { get; } = output;
 
     /// <summary>Number of weights and biases.</summary>
     public virtual int ParameterCount => 0;

@@ -11,17 +11,11 @@ internal sealed record PackedNetwork(ReadOnlyMemory<char> Text, NetworkModel Mod
     /// <exception cref="InvalidModelException">The text is invalid.</exception>
     public static PackedNetwork Unpack(ReadOnlyMemory<char> text)
     {
-        byte[] file = new byte[text.Length];
-        if (!Convert.TryFromBase64Chars(text.Span, file, out int length))
-        {
-            throw InvalidModelException.Damaged("the network in the ML.NET model is damaged");
-        }
-
         try
         {
-            return new PackedNetwork(text, ModelReader.ReadNetwork(new MemoryStream(file, 0, length)));
+            return new PackedNetwork(text, ModelReader.ReadNetwork(new MemoryStream(Convert.FromBase64String(text.ToString()))));
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is FormatException or InvalidDataException)
         {
             throw InvalidModelException.Damaged("the network in the ML.NET model is damaged", e);
         }

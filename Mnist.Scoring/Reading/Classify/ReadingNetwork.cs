@@ -9,7 +9,7 @@ namespace Mnist.Scoring.Reading.Classify;
 /// input as a digit, often with full confidence; this one is also trained on letters, signs, scribbles, several digits at once and
 /// textures.</summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class ReadingNetwork
+internal sealed class ReadingNetwork(Network network)
 {
     public static readonly IReadOnlyList<string> Labels = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "other"];
 
@@ -24,23 +24,10 @@ internal sealed class ReadingNetwork
 
     private static readonly Lazy<ReadingNetwork> LazyDefault = new(() => new(ModelReader.ReadEmbedded("reading.zip", Use)));
 
-    private readonly Network _network;
-
-    /// <summary>Creates the reading network from a network with 784 inputs and eleven classes.</summary>
-    public ReadingNetwork(Network network)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(network.Input.Size, MnistForm.PixelCount);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(network.Classes, Classes);
-        _network = network;
-    }
-
     public static ReadingNetwork Default => LazyDefault.Value;
 
     /// <exception cref="InvalidModelException">The file is not a valid network.</exception>
     public static ReadingNetwork Load(Stream zip) => new(ModelReader.ReadNetwork(zip, Use).Network);
-
-    /// <summary>Computes the likelihood, 0 to 1, that each image shows a digit.</summary>
-    public void Measure(ReadOnlySpan<float> images, Span<float> likelihoods) => Read(images, [], likelihoods);
 
     public PreparedDigit Read(float[] image)
     {
@@ -60,16 +47,16 @@ internal sealed class ReadingNetwork
         for (int start = 0; start < likelihoods.Length; start += Block)
         {
             int count = Math.Min(Block, likelihoods.Length - start);
-            _network.Score(images.Slice(start * MnistForm.PixelCount, count * MnistForm.PixelCount), scores[..(count * Classes)]);
+            network.Score(images.Slice(start * MnistForm.PixelCount, count * MnistForm.PixelCount), scores[..(count * Classes)]);
             for (int i = 0; i < count; i++)
             {
                 ReadOnlySpan<float> score = scores.Slice(i * Classes, Classes);
-                Softmax.Apply(score, eleven, _network.Temperature);
+                Softmax.Apply(score, eleven, network.Temperature);
                 likelihoods[start + i] = 1 - eleven[Other];
                 if (!digits.IsEmpty)
                 {
                     // Softmax without the eleventh score equals division by the sum of ten, but is accurate even if that sum is tiny.
-                    Softmax.Apply(score[..Other], digits.Slice((start + i) * Other, Other), _network.Temperature);
+                    Softmax.Apply(score[..Other], digits.Slice((start + i) * Other, Other), network.Temperature);
                 }
             }
         }

@@ -25,5 +25,6 @@ internal sealed class LinePieces
     /// <summary>Returns the contacts of a piece with others.</summary>
     public IReadOnlyList<Contact> ContactsOf(int piece) => _contacts[piece];
 
+    /// <summary>Returns the pieces of a candidate.</summary>
     public IReadOnlyList<Component> Of(in Candidate candidate) => [.. All.Take(candidate.Start..candidate.End)];
 }

@@ -13,14 +13,15 @@ internal sealed class OverSegmentation
     // Pieces with less area than this share of the square of the usual height are joined with a neighbour.
     private const float MinPiece = 0.006f;
 
-    private readonly int[] _wholes;
-    private readonly IReadOnlyList<Contact> _contacts;
+    // For each component of the page, its pieces, and those of them that touch, by their labels.
+    private readonly ILookup<int, Component> _piecesOf;
+    private readonly ILookup<int, Contact> _contactsOf;
 
-    private OverSegmentation(ConnectedComponents pieces, int[] wholes, IReadOnlyList<Contact> contacts)
+    private OverSegmentation(ConnectedComponents pieces, IReadOnlyList<int> wholes, IEnumerable<Contact> contacts)
     {
         Pieces = pieces;
-        _wholes = wholes;
-        _contacts = contacts;
+        _piecesOf = pieces.All.ToLookup(piece => wholes[piece.Label - 1]);
+        _contactsOf = contacts.ToLookup(contact => wholes[contact.First - 1]);
     }
 
     /// <summary>The pieces as connected components; piece i has label i + 1.</summary>
@@ -41,6 +42,7 @@ internal sealed class OverSegmentation
 
         // Components without a large enough piece remain whole.
         bool[] isCut = new bool[wholes.All.Count + 1];
+        isCut[0] = true;
         for (int pixel = 0; pixel < labels.Length; pixel++)
         {
             isCut[wholes.Labels[pixel]] |= labels[pixel] > 0;
@@ -48,7 +50,7 @@ internal sealed class OverSegmentation
 
         for (int pixel = 0; pixel < labels.Length; pixel++)
         {
-            labels[pixel] = isCut[wholes.Labels[pixel]] || wholes.Labels[pixel] == 0 ? labels[pixel] : seeds.All.Count + wholes.Labels[pixel];
+            labels[pixel] = isCut[wholes.Labels[pixel]] ? labels[pixel] : seeds.All.Count + wholes.Labels[pixel];
         }
 
         Grow(labels, wholes);
@@ -58,16 +60,17 @@ internal sealed class OverSegmentation
     /// <summary>Returns the pieces of a line, ordered by their horizontal centres.</summary>
     public LinePieces Of(TextLine line)
     {
-        HashSet<int> wholes = [.. line.Components.Select(component => component.Label)];
-        Component[] pieces = [.. Pieces.All.Where((_, i) => wholes.Contains(_wholes[i])).OrderBy(piece => piece.Box.Left + piece.Box.Right)];
+        Component[] pieces =
+        [
+            .. line.Components.SelectMany(component => _piecesOf[component.Label]).OrderBy(piece => piece.Box.Left + piece.Box.Right).ThenBy(piece => piece.Label),
+        ];
         Dictionary<int, int> indices = pieces.Select((piece, i) => (piece.Label, i)).ToDictionary();
-        IEnumerable<Contact> contacts = _contacts
-            .Where(contact => indices.ContainsKey(contact.First))
-            .Select(contact => contact with { First = indices[contact.First], Second = indices[contact.Second] });
-        return new LinePieces(pieces, contacts);
+        return new LinePieces(pieces, line.Components
+            .SelectMany(component => _contactsOf[component.Label])
+            .Select(contact => contact with { First = indices[contact.First], Second = indices[contact.Second] }));
     }
 
-    // Assigns the pixels of boundaries to the nearest piece of the same component.
+    // Assigns the pixels of boundaries and of too small pieces to the nearest piece of the same component (seeded region growing).
     private static void Grow(int[] labels, ConnectedComponents wholes)
     {
         List<int> reached = [.. Enumerable.Range(0, labels.Length).Where(pixel => labels[pixel] > 0)];
@@ -92,7 +95,7 @@ internal sealed class OverSegmentation
     // Numbers the pieces consecutively and lists those that touch.
     private static OverSegmentation Number(Plane ink, int[] labels, ConnectedComponents wholes, Plane boundaries)
     {
-        Dictionary<int, int> numbers = [];
+        var numbers = new int[labels.Max() + 1];
         List<Component> pieces = [];
         List<int> wholesOfPieces = [];
         Dictionary<(int First, int Second), (float Sum, int Count)> contacts = [];
@@ -104,29 +107,30 @@ internal sealed class OverSegmentation
             }
 
             int x = pixel % ink.Width, y = pixel / ink.Width;
-            if (numbers.TryAdd(labels[pixel], pieces.Count + 1))
+            if (numbers[labels[pixel]] == 0)
             {
+                numbers[labels[pixel]] = pieces.Count + 1;
                 pieces.Add(new Component(pieces.Count + 1, default, 0, 0, 0));
                 wholesOfPieces.Add(wholes.Labels[pixel]);
             }
 
             int piece = labels[pixel] = numbers[labels[pixel]];
             pieces[piece - 1] = pieces[piece - 1].With(x, y, ink.Values[pixel]);
+            for (int before = Math.Max(0, x - 1); y > 0 && before <= Math.Min(ink.Width - 1, x + 1); before++)
+            {
+                Meet(pixel, ((y - 1) * ink.Width) + before);
+            }
+
             if (x > 0)
             {
                 Meet(pixel, pixel - 1);
-            }
-
-            if (y > 0)
-            {
-                Meet(pixel, pixel - ink.Width);
             }
         }
 
         return new(
             new ConnectedComponents(ink.Width, ink.Height, labels, pieces),
-            [.. wholesOfPieces],
-            [.. contacts.Select(contact => new Contact(contact.Key.First, contact.Key.Second, contact.Value.Sum / contact.Value.Count))]);
+            wholesOfPieces,
+            contacts.Select(contact => new Contact(contact.Key.First, contact.Key.Second, contact.Value.Sum / contact.Value.Count)));
 
         void Meet(int pixel, int before)
         {

@@ -7,28 +7,19 @@ internal sealed record ReadingWeights
     // Lower bound of likelihoods, as networks can be overconfident.
     private const float MinLikelihood = 1e-4f;
 
-    // Heights and widths within these limits, as shares of the line's height, have no cost.
+    // Heights above this share of the line's have no cost.
     private const float LowBelow = 0.65f;
-    private const float HighAbove = 1.4f;
-    private const float WideAbove = 0.9f;
 
     public static readonly ReadingWeights Default = new();
 
-    // Weights of the logarithms of the likelihood that a candidate is a digit and of the digit's probability.
-    public float Likelihood { get; init; } = 1;
+    // Weight of the logarithm of the digit's probability; that of the likelihood that the candidate is a digit is 1.
     public float Probability { get; init; } = 3;
 
-    // Gain of each digit.
-    public float Digit { get; init; } = 1.1f;
-
     // Weight of the logarithm of the probability of the boundaries.
-    public float Boundaries { get; init; } = 1;
+    public float Boundaries { get; init; } = 0.7f;
 
-    // Costs, per line height, of gaps within a digit, and of heights and widths beyond the limits above.
-    public float Gap { get; init; } = 3;
+    // Cost, per line height, of heights below the limit above.
     public float Low { get; init; } = 6;
-    public float High { get; init; } = 1.6f;
-    public float Wide { get; init; } = 2;
 
     // Costs of each piece that belongs to no digit, and of its ink, per typical digit's ink.
     public float Skip { get; init; } = 1;
@@ -41,12 +32,8 @@ internal sealed record ReadingWeights
     /// <summary>Returns the log-likelihood that a candidate is one digit, up to a constant for each and before scaling by
     /// <see cref="Sharpness"/>.</summary>
     public float Score(in Candidate candidate, float likelihood, float probability) =>
-        (Likelihood * MathF.Log(MathF.Max(likelihood, MinLikelihood)))
+        MathF.Log(MathF.Max(likelihood, MinLikelihood))
         + (Probability * MathF.Log(probability))
-        + Digit
-        + (Boundaries * candidate.Boundaries)
-        - (Gap * candidate.Gaps)
-        - (Low * MathF.Max(0, LowBelow - candidate.Height))
-        - (High * MathF.Max(0, candidate.Height - HighAbove))
-        - (Wide * MathF.Max(0, candidate.Width - WideAbove));
+        + (Boundaries * candidate.LogBoundaries)
+        - (Low * MathF.Max(0, LowBelow - candidate.Height));
 }

@@ -12,7 +12,7 @@ internal sealed class SegmentPath
 
     /// <summary>Evaluates all segmentations.</summary>
     /// <param name="candidates">The candidates, ordered by start.</param>
-    /// <param name="scores">Log-likelihood of each candidate; negative infinity to exclude it. Not copied.</param>
+    /// <param name="scores">Log-likelihood of each candidate. Not copied.</param>
     /// <param name="skip">Log-likelihood that each piece belongs to no digit. Not copied.</param>
     public SegmentPath(IReadOnlyList<Candidate> candidates, float[] scores, float[] skip)
     {
@@ -48,7 +48,6 @@ internal sealed class SegmentPath
             }
         }
 
-        Score = best[count];
         List<int> division = [];
         for (int node = count; node > 0; node = through[node] < 0 ? node - 1 : candidates[through[node]].Start)
         {
@@ -76,7 +75,6 @@ internal sealed class SegmentPath
     /// <summary>Indices of the candidates of the most likely segmentation, from left to right.</summary>
     public IReadOnlyList<int> Division { get; }
 
-    public float Score { get; }
     public double Total => _forward[^1];
 
     /// <summary>Returns the log-likelihood of all segmentations that contain a candidate.</summary>
@@ -101,7 +99,7 @@ internal sealed class SegmentPath
     }
 
     /// <summary>Returns log(exp(a) + exp(b)).</summary>
-    public static double LogSum(double a, double b)
+    private static double LogSum(double a, double b)
     {
         double high = Math.Max(a, b);
         return double.IsNegativeInfinity(high) ? high : high + Math.Log(1 + Math.Exp(Math.Min(a, b) - high));

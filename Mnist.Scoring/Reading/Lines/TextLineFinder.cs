@@ -27,8 +27,19 @@ internal static class TextLineFinder
         foreach (Component carrier in components.Where(component => component.Box.Height >= CarrierShare * height))
         {
             List<List<Component>> beside = lines.FindAll(line => line.Exists(other => IsBeside(other.Box, carrier.Box, height)));
-            lines.RemoveAll(beside.Contains);
-            lines.Add([.. beside.SelectMany(line => line), carrier]);
+            if (beside.Count == 0)
+            {
+                lines.Add([carrier]);
+                continue;
+            }
+
+            foreach (List<Component> joined in beside.Skip(1))
+            {
+                lines.Remove(joined);
+                beside[0].AddRange(joined);
+            }
+
+            beside[0].Add(carrier);
         }
 
         foreach (Component small in components.Where(component => component.Box.Height < CarrierShare * height && component.Area >= SpeckShare * height * height))

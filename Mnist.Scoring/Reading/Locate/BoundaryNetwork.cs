@@ -45,6 +45,22 @@ internal sealed class BoundaryNetwork(Network network)
             small.Row(y).CopyTo(view.AsSpan(y * stride));
         }
 
-        return Resample.Draw(_pixels.Find(view, small.Width, small.Height), 0, 0, 1f / Reduction, ink.Width, ink.Height);
+        Plane boundaries = WithBorder(_pixels.Find(view, small.Width, small.Height));
+        return Resample.Draw(boundaries, 1, 1, 1f / Reduction, ink.Width, ink.Height);
+    }
+
+    // Repeats the outermost pixels, as resampling takes values outside a plane for 0.
+    private static Plane WithBorder(Plane plane)
+    {
+        var result = new Plane(plane.Width + 2, plane.Height + 2);
+        for (int y = 0; y < result.Height; y++)
+        {
+            ReadOnlySpan<float> from = plane.Row(Math.Clamp(y - 1, 0, plane.Height - 1));
+            Span<float> to = result.Row(y);
+            from.CopyTo(to[1..]);
+            (to[0], to[^1]) = (from[0], from[^1]);
+        }
+
+        return result;
     }
 }

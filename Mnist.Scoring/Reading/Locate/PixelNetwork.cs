@@ -11,7 +11,9 @@ namespace Mnist.Scoring.Reading.Locate;
 /// <summary>Computes a probability for each pixel of a view with a fully convolutional network that halves the resolution twice; each cell of
 /// its output covers 4×4 pixels.</summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class PixelNetwork
+/// <param name="network">Network with the input and output of <paramref name="use"/>; convolution and pooling layers only.</param>
+/// <param name="use">Input and output at the size of training.</param>
+internal sealed class PixelNetwork(Network network, NetworkUse use)
 {
     /// <summary>Side in pixels of the square covered by an output cell.</summary>
     public const int Cell = 4;
@@ -19,26 +21,12 @@ internal sealed class PixelNetwork
     // Larger views are processed in strips of this many pixels, for which a network needs about 50 MB.
     private const int StripPixels = 1 << 18;
 
-    private readonly Network _network;
-    private readonly Shape _input;
-
     // Number of neighbouring cells on each side that the score of a cell depends on.
-    private readonly int _reach;
+    private readonly int _reach = Reach(network);
 
-    // The network for the most recently used view sizes: a square for close-ups, and the formats of cameras.
+    // The network for the most recently used sizes of views that are no larger than those of training.
     private readonly Network?[] _sized = new Network?[4];
     private uint _oldest;
-
-    /// <param name="network">Network with the input and output of <paramref name="use"/>; convolution and pooling layers only.</param>
-    /// <param name="use">Input and output at the size of training.</param>
-    public PixelNetwork(Network network, NetworkUse use)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(network.Layers[0].Input, use.Input);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(network.Layers[^1].Output, use.Output);
-        _network = network;
-        _input = use.Input;
-        _reach = Reach(network);
-    }
 
     /// <summary>Returns the shape of the output for an input of a size that is a multiple of <see cref="Cell"/>.</summary>
     public static Shape OutputOf(Shape input) => new(input.Height / Cell, input.Width / Cell, Cell * Cell);
@@ -66,11 +54,11 @@ internal sealed class PixelNetwork
     {
         int row = columns * Cell * Cell;
         int height = Math.Min(rows, Math.Max(stripPixels / row, (4 * _reach) + 1));
-        Network network = ForSize(new Shape(height * Cell, columns * Cell, _input.Channels));
+        Network sized = ForSize(new Shape(height * Cell, columns * Cell, use.Input.Channels));
         var scores = new float[rows * row];
         if (height == rows)
         {
-            network.Score(view, scores);
+            sized.Score(view, scores);
             return scores;
         }
 
@@ -79,7 +67,7 @@ internal sealed class PixelNetwork
         {
             int start = Math.Clamp(done - _reach, 0, rows - height);
             int end = start + height == rows ? rows : start + height - _reach;
-            network.Score(view.Slice(start * row * _input.Channels, strip.Length * _input.Channels), strip);
+            sized.Score(view.Slice(start * row * use.Input.Channels, strip.Length * use.Input.Channels), strip);
             strip.AsSpan((done - start) * row, (end - done) * row).CopyTo(scores.AsSpan(done * row));
             done = end;
         }
@@ -121,13 +109,13 @@ internal sealed class PixelNetwork
         }
 
         // Networks for page sizes are not cached: they hold tens of megabytes, and page sizes rarely repeat.
-        Network network = Resize(_network, input);
-        if (input.Size <= _input.Size)
+        Network resized = Resize(network, input);
+        if (input.Size <= use.Input.Size)
         {
-            Volatile.Write(ref _sized[Interlocked.Increment(ref _oldest) % (uint)_sized.Length], network);
+            Volatile.Write(ref _sized[Interlocked.Increment(ref _oldest) % (uint)_sized.Length], resized);
         }
 
-        return network;
+        return resized;
     }
 
     private static int Reach(Network network)

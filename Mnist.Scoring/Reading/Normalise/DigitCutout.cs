@@ -19,14 +19,8 @@ internal static class DigitCutout
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Plane Cut(Plane ink, ConnectedComponents components, IReadOnlyList<Component> strokes)
     {
-        var chosen = new bool[components.All.Count + 1];
-        Box box = strokes[0].Box;
-        foreach (Component stroke in strokes)
-        {
-            chosen[stroke.Label] = true;
-            box = box.Union(stroke.Box);
-        }
-
+        ReadOnlySpan<int> chosen = [.. strokes.Select(stroke => stroke.Label)];
+        Box box = strokes.Select(stroke => stroke.Box).Aggregate((all, one) => all.Union(one));
         int left = box.Left - Margin, top = box.Top - Margin;
         var result = new Plane(box.Width + (2 * Margin), box.Height + (2 * Margin));
         for (int y = Math.Max(0, top); y < Math.Min(ink.Height, box.Bottom + Margin); y++)
@@ -34,7 +28,7 @@ internal static class DigitCutout
             for (int x = Math.Max(0, left); x < Math.Min(ink.Width, box.Right + Margin); x++)
             {
                 int here = (y * ink.Width) + x, label = components.Labels[here];
-                if (ink.Values[here] > None && (chosen[label] || (label == 0 && IsBeside(components, chosen, x, y))))
+                if (ink.Values[here] > None && (chosen.Contains(label) || (label == 0 && IsBeside(components, chosen, x, y))))
                 {
                     result.Row(y - top)[x - left] = MathF.Min(1, (ink.Values[here] - None) / (Whole - None));
                 }
@@ -44,13 +38,13 @@ internal static class DigitCutout
         return result;
     }
 
-    private static bool IsBeside(ConnectedComponents components, bool[] chosen, int x, int y)
+    private static bool IsBeside(ConnectedComponents components, ReadOnlySpan<int> chosen, int x, int y)
     {
         for (int j = Math.Max(0, y - 1); j <= Math.Min(components.Height - 1, y + 1); j++)
         {
             for (int i = Math.Max(0, x - 1); i <= Math.Min(components.Width - 1, x + 1); i++)
             {
-                if (chosen[components.Labels[(j * components.Width) + i]])
+                if (chosen.Contains(components.Labels[(j * components.Width) + i]))
                 {
                     return true;
                 }

@@ -18,11 +18,6 @@ internal static class AlphaBackdrop
     public static byte[] Choose(Raster raster)
     {
         byte[] median = [255, 255, 255];
-        if (!raster.HasAlpha)
-        {
-            return median;
-        }
-
         double brightness = 0, variance = 0;
         for (int colour = 0; colour < median.Length; colour++)
         {

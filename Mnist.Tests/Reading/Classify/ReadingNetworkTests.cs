@@ -37,7 +37,7 @@ public class ReadingNetworkTests
 
         network.Predict(images, eleven);
         new ReadingNetwork(network).Read(images, ten, likelihoods);
-        new ReadingNetwork(network).Measure(images, alone);
+        new ReadingNetwork(network).Read(images, [], alone);
 
         Assert.Equal(likelihoods, alone);
         for (int i = 0; i < Count; i++)

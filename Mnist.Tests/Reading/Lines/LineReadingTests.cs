@@ -10,7 +10,7 @@ public class LineReadingTests
     [InlineData(0.05f, 1)]
     [InlineData(0.95f, 2)]
     public void A_component_is_cut_where_a_boundary_is_likely(float boundary, int digits) =>
-        Assert.Equal(digits, Doubles(1, 1, boundary).Divide(Weights with { Digit = 0 }).Count);
+        Assert.Equal(digits, Doubles(1, 1, boundary).Divide(Weights).Count);
 
     [Fact]
     public void The_probabilities_of_all_divisions_sum_to_one_and_the_likeliest_is_chosen()
@@ -60,7 +60,7 @@ public class LineReadingTests
 
         void Add(int start, int length, float boundaries, float likelihood)
         {
-            candidates.Add(new Candidate(start, start + length, default, boundaries, 0, 1, 0.5f));
+            candidates.Add(new Candidate(start, start + length, default, 1, boundaries));
             probabilities.AddRange([0, 0, 0, 0, 0, 0, 0, 1, 0, 0]);
             likelihoods.Add(likelihood);
         }

@@ -9,9 +9,10 @@ public class OverSegmentationTests
     [Fact]
     public void Touching_rings_are_cut_at_a_likely_boundary_and_every_pixel_belongs_to_one_piece()
     {
-        Plane ink = Rings([(30, 30), (62, 32), (120, 28)]);
+        // The right one of each pair reaches higher, so it is found first.
+        Plane ink = Rings([(30, 32), (62, 30), (120, 28), (30, 92), (62, 90)]);
         ConnectedComponents parts = ConnectedComponents.Find(ink, 0.5f, 0.5f);
-        TextLine line = Assert.Single(TextLineFinder.Find(parts.All));
+        IReadOnlyList<TextLine> lines = TextLineFinder.Find(parts.All);
         var boundaries = new Plane(ink.Width, ink.Height);
         for (int y = 0; y < ink.Height; y++)
         {
@@ -20,17 +21,26 @@ public class OverSegmentationTests
 
         OverSegmentation segmentation = Cut(ink, parts, boundaries);
 
-        Assert.Equal(2, parts.All.Count);
-        LinePieces pieces = segmentation.Of(line);
-        Assert.Equal(3, pieces.All.Count);
-        Assert.Equal(new Contact(0, 1, 0.75f), Assert.Single(pieces.ContactsOf(0)));
-        Assert.InRange(pieces.All[0].Box.Right, 45, 48);
+        Assert.Equal((2, 3), (lines.Count, parts.All.Count));
+        LinePieces first = segmentation.Of(lines[0]), second = segmentation.Of(lines[1]);
+        Assert.Equal((3, 2), (first.All.Count, second.All.Count));
+        Assert.Empty(first.ContactsOf(2));
+        foreach (LinePieces pieces in new[] { first, second })
+        {
+            Contact contact = Assert.Single(pieces.ContactsOf(0));
+            Assert.Equal(contact, Assert.Single(pieces.ContactsOf(1)));
+            Assert.Equal((0, 1, 0.75f), (Math.Min(contact.First, contact.Second), Math.Max(contact.First, contact.Second), contact.Boundary));
+            Assert.InRange(pieces.All[0].Box.Right, 45, 48);
+            Assert.InRange(pieces.All[1].Box.Left, 45, 48);
+        }
+
+        Assert.All(first.All, piece => Assert.True(piece.Box.Bottom < 60));
         for (int i = 0; i < parts.Labels.Length; i++)
         {
             Assert.Equal(parts.Labels[i] != 0, segmentation.Pieces.Labels[i] != 0);
         }
 
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < 5; i++)
         {
             Component piece = segmentation.Pieces.All[i];
             Assert.Equal(i + 1, piece.Label);
@@ -38,6 +48,41 @@ public class OverSegmentationTests
         }
 
         Assert.Equal(parts.All.Sum(part => part.Area), segmentation.Pieces.All.Sum(piece => piece.Area));
+    }
+
+    [Fact]
+    public void What_is_too_small_for_a_piece_joins_a_neighbour()
+    {
+        Plane ink = Rings([(30, 32), (62, 30)]);
+        ConnectedComponents parts = ConnectedComponents.Find(ink, 0.5f, 0.5f);
+        var boundaries = new Plane(ink.Width, ink.Height);
+        for (int y = 0; y < ink.Height; y++)
+        {
+            // Four pixels inside the boundary.
+            boundaries.Row(y)[45..48].Fill(0.75f);
+            boundaries.Row(y)[46] = y is >= 29 and < 33 ? 0 : 0.75f;
+        }
+
+        Assert.Equal(2, Cut(ink, parts, boundaries).Pieces.All.Count);
+    }
+
+    [Fact]
+    public void Pieces_that_touch_at_a_corner_only_have_a_contact()
+    {
+        var ink = new Plane(80, 80);
+        for (int i = 0; i < 40; i++)
+        {
+            ink.Row(i)[..40].Fill(1);
+            ink.Row(i + 40)[40..].Fill(1);
+        }
+
+        ConnectedComponents parts = ConnectedComponents.Find(ink, 0.5f, 0.5f);
+        var boundaries = new Plane(80, 80);
+        boundaries.Row(39)[39] = boundaries.Row(40)[40] = 0.5f;
+
+        Contact contact = Assert.Single(Cut(ink, parts, boundaries).Of(new TextLine(parts.All, 40)).ContactsOf(0));
+
+        Assert.Equal(new Contact(0, 1, 0.5f), contact);
     }
 
     [Fact]
@@ -69,7 +114,7 @@ public class OverSegmentationTests
         // Half of the boundary belongs to each side.
         float[] expected = [MathF.Log(0.75f) / 2, MathF.Log(0.25f), MathF.Log(0.75f) / 2];
         Assert.Equal([(0, 1), (0, 2), (1, 2)], candidates.Select(candidate => (candidate.Start, candidate.End)));
-        Assert.All(candidates.Zip(expected), pair => Assert.Equal(pair.Second, pair.First.Boundaries, 1e-4f));
+        Assert.All(candidates.Zip(expected), pair => Assert.Equal(pair.Second, pair.First.LogBoundaries, 1e-4f));
     }
 
     [Fact]
@@ -112,12 +157,12 @@ public class OverSegmentationTests
         // Higher digits than the rings, so that the width of both is no obstacle.
         List<Candidate> candidates = CandidateFinder.Find(pieces, 70);
 
-        Assert.Equal(may, candidates.Any(candidate => candidate.Gaps > 0));
+        Assert.Equal(may, candidates.Any(candidate => candidate.End - candidate.Start > 1));
         Assert.All(Enumerable.Range(0, pieces.All.Count), i => Assert.Contains(candidates, candidate => candidate.Start == i && candidate.End == i + 1));
     }
 
     private static OverSegmentation Cut(Plane ink, ConnectedComponents parts, Plane boundaries) =>
-        OverSegmentation.Cut(new InkFinding(ViewFrame.OfWhole(ink.Width, ink.Height, ink.LongSide), ink, parts, []), boundaries);
+        OverSegmentation.Cut(new InkFinding(ViewFrame.OfWhole(ink.Width, ink.Height, ink.LongSide), ink, parts), boundaries);
 
     private static Plane Rings((int X, int Y)[] centres)
     {

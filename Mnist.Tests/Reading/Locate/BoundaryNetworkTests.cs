@@ -26,7 +26,7 @@ public class BoundaryNetworkTests
     [Fact]
     public void A_network_sees_the_ink_at_half_its_size_and_answers_at_its_size()
     {
-        // The mean of the ink in each cell of 8×8 pixels, as a log-odds.
+        // The maximum of the ink in each cell of 8×8 pixels, as a log-odds.
         BoundaryNetwork network = new(new Network(
         [
             new MaxPoolLayer(BoundaryNetwork.Use.Input, PixelNetwork.Cell),
@@ -43,6 +43,7 @@ public class BoundaryNetworkTests
         Assert.Equal(1 / (1 + MathF.Exp(-3)), boundaries.Row(12)[20], 1e-5f);
         Assert.Equal(0.5f, boundaries.Row(20)[20], 1e-5f);
         Assert.Equal(0.5f, boundaries.Row(12)[30], 1e-5f);
+        Assert.All(new[] { boundaries.Row(0)[0], boundaries.Row(0)[^1], boundaries.Row(31)[0], boundaries.Row(31)[^1] }, corner => Assert.Equal(0.5f, corner, 1e-5f));
     }
 
     [Fact]

@@ -6,23 +6,31 @@ namespace Mnist.Training.Commands.Predict;
 
 /// <summary>Processes pictures on several threads and writes the answers in the order of the pictures, each as soon as possible.</summary>
 /// <param name="threads">Number of threads; does not change the output.</param>
-internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, AnswerFormat format, AnswerOutput output, int threads)
+/// <param name="isProgressShown">Whether to show a bar; false if the answers are written to the same terminal.</param>
+internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, AnswerFormat format, AnswerOutput output, int threads, bool isProgressShown)
 {
     // Enough to keep every thread busy while one picture takes long, and few enough for constant memory.
     private const int MaxAhead = 1024;
 
     private readonly EarlierAnswers _earlier = output.Earlier;
+    private readonly LiveBar _bar = new(host, isProgressShown);
+    private readonly long _start = host.Time.GetTimestamp();
     private long _count;
     private long _failed;
 
     /// <summary>Processes the pictures that have no answer yet.</summary>
-    public int Run(IReadOnlyList<string> arguments, PictureProgress progress)
+    public int Run(IReadOnlyList<string> arguments)
     {
         PictureWalk walk = new(arguments);
         (_count, _failed) = (_earlier.Count, _earlier.Errors);
         try
         {
-            progress.Run(() => new PictureWalk(arguments).Files().LongCount(), () => Answer(walk, progress));
+            _bar.Run("pictures", () =>
+            {
+                Count(arguments);
+                Answer(walk);
+                return true;
+            });
             output.End();
             if (output.File is not null)
             {
@@ -48,7 +56,21 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
         return _failed > 0 ? ExitCode.Failed : ExitCode.Done;
     }
 
-    private void Answer(PictureWalk walk, PictureProgress progress)
+    // The bar moves as soon as the number of pictures is known, on another thread.
+    private void Count(IReadOnlyList<string> arguments)
+    {
+        if (_bar.Task is { } task)
+        {
+            task.IsIndeterminate = true;
+            Task.Run(() =>
+            {
+                task.MaxValue = Math.Max(new PictureWalk(arguments).Files().LongCount(), 1);
+                task.IsIndeterminate = false;
+            });
+        }
+    }
+
+    private void Answer(PictureWalk walk)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(host.Cancellation);
         TaskScheduler scheduler = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, threads).ConcurrentScheduler;
@@ -67,13 +89,13 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
                 ahead.Enqueue(factory.StartNew(() => Ask(path, error)));
                 while (ahead.TryPeek(out Task<Answered>? first) && (first.IsCompleted || ahead.Count > MaxAhead))
                 {
-                    Write(ahead.Dequeue().GetAwaiter().GetResult(), progress);
+                    Write(ahead.Dequeue().GetAwaiter().GetResult());
                 }
             }
 
             while (ahead.TryDequeue(out Task<Answered>? next))
             {
-                Write(next.GetAwaiter().GetResult(), progress);
+                Write(next.GetAwaiter().GetResult());
             }
         }
         finally
@@ -90,7 +112,7 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
         return new Answered(format.Record(answer), answer.Error is null ? null : $"{path}: {answer.Error}");
     }
 
-    private void Write(Answered answer, PictureProgress progress)
+    private void Write(Answered answer)
     {
         host.Cancellation.ThrowIfCancellationRequested();
         if (answer.Record.Length > 0)
@@ -102,10 +124,21 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
         if (answer.Error is not null)
         {
             _failed++;
-            progress.WriteMessage(answer.Error);
+            _bar.WriteLine(CommandHost.Message(answer.Error));
         }
 
-        progress.Show(_count);
+        Show();
+    }
+
+    private void Show()
+    {
+        if (_bar.Task is { } task && _bar.IsDue(LiveBar.RefreshRate))
+        {
+            task.Value = _count;
+            double speed = (_count - _earlier.Count) / Math.Max(host.Time.GetElapsedTime(_start).TotalSeconds, 1e-3);
+            string left = task.IsIndeterminate ? "" : $", {ProgressMeter.Clock(TimeSpan.FromSeconds(Math.Max(task.MaxValue - _count, 0) / Math.Max(speed, 1e-3)))} left";
+            _bar.Status = $"{_count:#,0}, {speed:#,0} a second{left}";
+        }
     }
 
     private static string Number(long count) => count.ToString("#,0");

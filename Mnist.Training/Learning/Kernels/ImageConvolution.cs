@@ -3,34 +3,40 @@ using Mnist.Scoring.Networks.Kernels.Winograd;
 
 namespace Mnist.Training.Learning.Kernels;
 
-/// <summary>Convolves the images of a batch: the forward pass, or the gradient of the input.</summary>
+/// <summary>Convolves the images of a batch, by Winograd's method where it is faster: the forward pass, or the gradient of the
+/// input.</summary>
 /// <remarks>Each thread uses its own scratch memory.</remarks>
-internal abstract unsafe class ImageConvolution
+internal sealed unsafe class ImageConvolution
 {
+    private readonly ConvolutionGeometry _geometry;
+    private readonly PanelMatrix _weights;
     private readonly AlignedBuffer[] _grids;
+    private readonly WinogradGeometry? _winograd;
+    private readonly PanelMatrix? _transformed;
+    private readonly AlignedBuffer[] _scratch = [];
 
-    private protected ImageConvolution(ConvolutionGeometry geometry, PanelMatrix weights, int threads)
-    {
-        Geometry = geometry;
-        Weights = weights;
-        _grids = AlignedBuffer.ForEach(threads, geometry.Input.Border > 0 ? geometry.Input.Length : 0);
-    }
-
-    private protected ConvolutionGeometry Geometry { get; }
-    private protected PanelMatrix Weights { get; }
-
-    /// <summary>Chooses the faster method.</summary>
     /// <param name="geometry">Sizes of the convolution; the output has no border.</param>
     /// <param name="weights">Weights, which may change between calls of <see cref="Prepare"/>.</param>
     /// <param name="threads">Number of threads.</param>
-    public static ImageConvolution Create(ConvolutionGeometry geometry, PanelMatrix weights, int threads) =>
-        WinogradGeometry.Supports(geometry)
-            ? new WinogradImageConvolution(geometry, weights, threads)
-            : new DirectImageConvolution(geometry, weights, threads);
+    public ImageConvolution(ConvolutionGeometry geometry, PanelMatrix weights, int threads)
+    {
+        (_geometry, _weights) = (geometry, weights);
+        _grids = AlignedBuffer.ForEach(threads, geometry.Input.Border > 0 ? geometry.Input.Length : 0);
+        if (WinogradGeometry.Supports(geometry))
+        {
+            _winograd = new WinogradGeometry(geometry);
+            _transformed = WinogradWeights.MatrixFor(weights);
+            _scratch = AlignedBuffer.ForEach(threads, _winograd.ScratchLength);
+        }
+    }
 
     /// <summary>Updates a panel of the weights after a change.</summary>
-    public virtual void Prepare(int panel)
+    public void Prepare(int panel)
     {
+        if (_transformed is not null)
+        {
+            WinogradWeights.Transform(_weights, panel, _transformed);
+        }
     }
 
     /// <summary>Convolves adjacent images.</summary>
@@ -40,8 +46,20 @@ internal abstract unsafe class ImageConvolution
     /// <param name="outputs">Receives the results.</param>
     /// <param name="floor">Lower bound of the results: 0 for ReLU, negative infinity for none.</param>
     /// <param name="worker">Index of the calling thread.</param>
-    public abstract void Run(float* inputs, int images, float* bias, float* outputs, float floor, int worker);
+    public void Run(float* inputs, int images, float* bias, float* outputs, float floor, int worker)
+    {
+        // Memory with a border of zeros to copy an image to.
+        float* grid = _geometry.Input.Border > 0 ? _grids[worker].Pointer : null;
+        if (_winograd is not null)
+        {
+            WinogradConvolution.Forward(_winograd, inputs, images, grid, _transformed!, bias, outputs, floor, _scratch[worker].Pointer);
+            return;
+        }
 
-    /// <summary>Memory with a border of zeros to copy an image to; null if none is needed.</summary>
-    private protected float* GridOf(int worker) => Geometry.Input.Border > 0 ? _grids[worker].Pointer : null;
+        for (int image = 0; image < images; image++)
+        {
+            float* input = _geometry.Input.WithBorder(inputs + ((nint)image * _geometry.Input.Shape.Size), grid);
+            DirectConvolution.Forward(_geometry, input, _weights, bias, outputs + ((nint)image * _geometry.Output.Length), floor);
+        }
+    }
 }

@@ -4,7 +4,7 @@ using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Training.Learning.Layers;
 
-/// <summary>Batch normalisation of each channel (Ioffe and Szegedy 2015) with optional ReLU. Training uses the batch's own mean and
+/// <summary>Batch normalisation of each channel (Ioffe and Szegedy 2015) followed by ReLU. Training uses the batch's own mean and
 /// variance and updates running statistics, which the frozen network folds into the preceding convolution.</summary>
 internal sealed unsafe class BatchNormalisation : TrainableLayer
 {
@@ -33,21 +33,18 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
     private readonly Action<int, int> _applyGradient;
 
     /// <summary>Creates the layer with scale 1 and shift 0.</summary>
-    /// <param name="name">Prefix of the parameters' names.</param>
-    /// <param name="relu">Whether to apply ReLU.</param>
     /// <param name="positiveScale">Whether to use the absolute value of the scale, which preserves the order of values, so that
     /// the layer may follow max pooling and still be folded into the convolution before it.</param>
     /// <param name="threads">Number of threads in the pool that runs the layer.</param>
-    public BatchNormalisation(string name, Shape input, bool relu, bool positiveScale, int threads)
+    public BatchNormalisation(Shape input, bool positiveScale, int threads)
         : base(input, input)
     {
         int channels = input.Channels;
-        Relu = relu;
         PositiveScale = positiveScale;
-        _scale = new Parameter($"{name}.scale", channels, decays: false);
-        _shift = new Parameter($"{name}.shift", channels, decays: false);
-        _runningMean = new Parameter($"{name}.mean", channels, decays: false);
-        _runningVariance = new Parameter($"{name}.variance", channels, decays: false);
+        _scale = new Parameter(channels, decays: false);
+        _shift = new Parameter(channels, decays: false);
+        _runningMean = new Parameter(channels, decays: false);
+        _runningVariance = new Parameter(channels, decays: false);
         _scale.Value.Span.Fill(1);
         _runningVariance.Value.Span.Fill(1);
         Parameters = [_scale, _shift];
@@ -64,8 +61,6 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         _measureGradient = MeasureGradient;
         _applyGradient = ApplyGradient;
     }
-
-    public bool Relu { get; }
 
     /// <summary>Whether the absolute value of the scale is used.</summary>
     public bool PositiveScale { get; }
@@ -195,8 +190,6 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
     private void Apply(int slice, int worker)
     {
         int channels = Input.Channels;
-        float floor = Relu ? 0 : float.NegativeInfinity;
-        var least = new Vector<float>(floor);
         nint start = (nint)Pass.Start(slice) * Input.Size;
         int pixels = (Pass.End(slice) - Pass.Start(slice)) * Input.Pixels;
         float* from = InputRows + start;
@@ -210,12 +203,12 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
             {
                 Vector<float> value = Vector.FusedMultiplyAdd(
                     Vector.Load(from + channel), Vector.Load(factor + channel), Vector.Load(offset + channel));
-                Vector.Max(value, least).Store(to + channel);
+                Vector.Max(value, Vector<float>.Zero).Store(to + channel);
             }
 
             for (; channel < channels; channel++)
             {
-                to[channel] = MathF.Max(MathF.FusedMultiplyAdd(from[channel], factor[channel], offset[channel]), floor);
+                to[channel] = MathF.Max(MathF.FusedMultiplyAdd(from[channel], factor[channel], offset[channel]), 0);
             }
         }
     }
@@ -234,11 +227,7 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
             partial.Span.Clear();
             nint start = (nint)image * Input.Size;
             float* gradients = OutputGradient + start;
-            if (Relu)
-            {
-                Numerics.Elementwise.MaskByOutput(OutputRows + start, gradients, Input.Size);
-            }
-
+            Numerics.Elementwise.MaskByOutput(OutputRows + start, gradients, Input.Size);
             float* values = InputRows + start;
             for (int pixel = 0; pixel < Input.Pixels; pixel++, values += channels, gradients += channels)
             {

@@ -25,10 +25,9 @@ internal sealed unsafe class Convolution : SlicedLayer
     private readonly Action<int, int> _reverse;
 
     /// <summary>Creates the layer with He initialisation (He et al. 2015), uniform over ±√(6 / inputs), and bias 0.</summary>
-    /// <param name="name">Prefix of the parameters' names.</param>
     /// <param name="relu">Whether to apply ReLU.</param>
     /// <param name="threads">Number of threads in the pool that runs the layer.</param>
-    public Convolution(string name, Shape input, int kernel, int channels, Padding padding, bool relu, int threads, ref RandomStream random)
+    public Convolution(Shape input, int kernel, int channels, Padding padding, bool relu, int threads, ref RandomStream random)
         : base(input, ConvolutionLayer.OutputShape(input, kernel, kernel, channels, padding))
     {
         Kernel = kernel;
@@ -38,12 +37,11 @@ internal sealed unsafe class Convolution : SlicedLayer
         ConvolutionGeometry reversed = geometry.Reversed();
         _weights = new PanelMatrix(geometry.KernelSize, channels);
         _reversedWeights = new PanelMatrix(reversed.KernelSize, input.Channels);
-        _weightParameter = new Parameter($"{name}.weights", _weights.Buffer.Length, decays: true) { Value = _weights.Buffer };
-        _biasParameter = new Parameter($"{name}.bias", _weights.Panels * PanelWidth, decays: false);
-        Initialisation.HeUniform(_weights, ref random);
+        _weightParameter = Parameter.Weights(_weights, ref random);
+        _biasParameter = new Parameter(_weights.Panels * PanelWidth, decays: false);
         _noBias = new AlignedBuffer(_reversedWeights.Panels * PanelWidth);
-        _forward = ImageConvolution.Create(geometry, _weights, threads);
-        _backward = ImageConvolution.Create(reversed, _reversedWeights, threads);
+        _forward = new ImageConvolution(geometry, _weights, threads);
+        _backward = new ImageConvolution(reversed, _reversedWeights, threads);
         _weightGradient = WeightGradient.Create(geometry, threads);
         _sliceGradients = new AlignedBuffer(BatchPass.Slices * _weightParameter.Length);
         _sliceBiasGradients = new AlignedBuffer(BatchPass.Slices * _biasParameter.Length);

@@ -22,20 +22,18 @@ internal sealed unsafe class Dense : TrainableLayer
     private readonly Action<int, int> _inputGradientOfPanel;
 
     /// <summary>Creates the layer with He initialisation and bias 0.</summary>
-    /// <param name="name">Prefix of the parameters' names.</param>
     /// <param name="input">Input shape; a grid is flattened in memory order.</param>
     /// <param name="relu">Whether to apply ReLU.</param>
     /// <param name="maximumBatch">Maximum batch size.</param>
     /// <param name="threads">Number of threads in the pool that runs the layer.</param>
-    public Dense(string name, Shape input, int units, bool relu, int maximumBatch, int threads, ref RandomStream random)
+    public Dense(Shape input, int units, bool relu, int maximumBatch, int threads, ref RandomStream random)
         : base(input, Shape.Vector(units))
     {
         Relu = relu;
         _weights = new PanelMatrix(input.Size, units);
         _transposed = new PanelMatrix(units, input.Size);
-        _weightParameter = new Parameter($"{name}.weights", _weights.Buffer.Length, decays: true) { Value = _weights.Buffer };
-        _biasParameter = new Parameter($"{name}.bias", _weights.Panels * PanelWidth, decays: false);
-        Initialisation.HeUniform(_weights, ref random);
+        _weightParameter = Parameter.Weights(_weights, ref random);
+        _biasParameter = new Parameter(_weights.Panels * PanelWidth, decays: false);
         _noBias = new AlignedBuffer(_transposed.Panels * PanelWidth);
         _columns = [.. Enumerable.Range(0, threads).Select(_ => new AlignedBuffer(maximumBatch * PanelWidth))];
         int tiles = (input.Size + TileRows - 1) / TileRows;

@@ -7,26 +7,12 @@ namespace Mnist.Training.Learning.Layers;
 
 /// <summary>Sets each value to 0 with a given probability during training, and scales the others so that the expected sum is unchanged
 /// (inverted dropout; Srivastava et al. 2014). Otherwise the identity.</summary>
-internal sealed unsafe class Dropout : SlicedLayer
+/// <param name="probability">Dropout probability, at least 0 and less than 1.</param>
+/// <param name="layer">Index of the layer; selects its random numbers.</param>
+/// <param name="maximumBatch">Maximum batch size.</param>
+internal sealed unsafe class Dropout(Shape input, float probability, int layer, int maximumBatch) : SlicedLayer(input, input)
 {
-    private readonly AlignedBuffer _factors;
-    private readonly ulong _layer;
-
-    /// <summary>Creates the layer.</summary>
-    /// <param name="probability">Dropout probability, at least 0 and less than 1.</param>
-    /// <param name="layer">Index of the layer; selects its random numbers.</param>
-    /// <param name="maximumBatch">Maximum batch size.</param>
-    public Dropout(Shape input, float probability, int layer, int maximumBatch)
-        : base(input, input)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(probability);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(probability, 1);
-        Probability = probability;
-        _layer = (ulong)layer;
-        _factors = new AlignedBuffer(maximumBatch * input.Size);
-    }
-
-    public float Probability { get; }
+    private readonly AlignedBuffer _factors = new(maximumBatch * input.Size);
 
     private protected override void ForwardSlice(int slice, int worker)
     {
@@ -61,9 +47,9 @@ internal sealed unsafe class Dropout : SlicedLayer
     private void DrawFactors(int image)
     {
         // 16 random bits per value: four values from each draw.
-        uint threshold = (uint)MathF.Round(Probability * 65536f);
-        float kept = 1f / (1f - Probability);
-        var random = new RandomStream(Pass.Seed, (ulong)Purpose.Dropout, (_layer << 48) | (ulong)Pass.Step, (ulong)image);
+        uint threshold = (uint)MathF.Round(probability * 65536f);
+        float kept = 1f / (1f - probability);
+        var random = new RandomStream(Pass.Seed, (ulong)Purpose.Dropout, ((ulong)layer << 48) | (ulong)Pass.Step, (ulong)image);
         Span<float> factors = _factors.Span.Slice(image * Input.Size, Input.Size);
         ulong bits = 0;
         for (int i = 0; i < factors.Length; i++)

@@ -6,16 +6,10 @@ namespace Mnist.Training.Learning.Layers;
 /// its input. Activations are a row of Shape.Size floats for each image.</summary>
 /// <remarks>Inputs and outputs are in the network's memory; the layer's scratch memory is allocated for its batch size and number of threads.
 /// Not thread-safe: one pass at a time.</remarks>
-internal abstract unsafe class TrainableLayer
+internal abstract unsafe class TrainableLayer(Shape input, Shape output)
 {
-    private protected TrainableLayer(Shape input, Shape output)
-    {
-        Input = input;
-        Output = output;
-    }
-
-    public Shape Input { get; }
-    public Shape Output { get; }
+    public Shape Input { get; } = input;
+    public Shape Output { get; } = output;
 
     /// <summary>Trainable parameters, in a fixed order.</summary>
     public virtual IReadOnlyList<Parameter> Parameters => [];
@@ -38,16 +32,11 @@ internal abstract unsafe class TrainableLayer
         Forward();
     }
 
-    /// <summary>Computes the gradients of the parameters and of the input, after a forward training pass of the batch.</summary>
-    /// <param name="input">The input of the forward pass.</param>
-    /// <param name="output">The output of the forward pass.</param>
+    /// <summary>Computes the gradients of the parameters and of the input for the last forward pass, which must be one of training.</summary>
     /// <param name="outputGradient">Gradient of the output; may be overwritten.</param>
     /// <param name="inputGradient">Receives the gradient of the input; null if it is not needed, as in the first layer.</param>
-    public void Backward(in BatchPass pass, float* input, float* output, float* outputGradient, float* inputGradient)
+    public void Backward(float* outputGradient, float* inputGradient)
     {
-        Pass = pass;
-        InputRows = input;
-        OutputRows = output;
         OutputGradient = outputGradient;
         InputGradient = inputGradient;
         Backward();

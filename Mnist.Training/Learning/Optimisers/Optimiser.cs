@@ -1,22 +1,29 @@
+using System.Numerics;
 using Mnist.Scoring.Networks.Kernels;
 using Mnist.Training.Learning.Layers;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning.Optimisers;
 
-/// <summary>Updates parameters from their gradients, all of them in one parallel pass over memory.</summary>
-internal abstract unsafe class Optimiser
+/// <summary>Adam (Kingma and Ba 2015), with decoupled weight decay as in AdamW (Loshchilov and Hutter 2019): m ← β₁m + (1−β₁)g, v ← β₂v +
+/// (1−β₂)g², w ← w − rate·decay·w − rate · m̂ / (√v̂ + ε), where m̂ and v̂ are bias-corrected. Updates all parameters in one parallel pass over
+/// memory.</summary>
+internal sealed unsafe class Optimiser
 {
     // Number of floats of a work item: large enough to limit overhead, small enough for load balancing.
     private const int ChunkLength = 8192;
 
+    private readonly OptimiserOptions _options;
     private readonly (int Parameter, int Start, int Length)[] _chunks;
     private readonly Action<int, int> _update;
+    private double _rate;
+    private float _stepSize;
+    private float _inverseRootCorrection;
 
-    private protected Optimiser(IReadOnlyList<Parameter> parameters, int stateCount)
+    public Optimiser(OptimiserOptions options, IReadOnlyList<Parameter> parameters)
     {
-        Parameters = parameters;
-        State = [.. parameters.Select(parameter => Enumerable.Range(0, stateCount).Select(_ => new AlignedBuffer(parameter.Length)).ToArray())];
+        _options = options;
+        State = [.. parameters.Select(parameter => AlignedBuffer.ForEach(2, parameter.Length))];
         List<(int, int, int)> chunks = [];
         for (int i = 0; i < parameters.Count; i++)
         {
@@ -30,41 +37,64 @@ internal abstract unsafe class Optimiser
         _update = (item, _) =>
         {
             (int parameter, int start, int length) = _chunks[item];
-            Update(Parameters[parameter], State[parameter], start, length);
+            Update(parameters[parameter], State[parameter], start, length);
         };
     }
 
-    public IReadOnlyList<Parameter> Parameters { get; }
-
-    /// <summary>The optimiser's state for each parameter; saved in checkpoints.</summary>
+    /// <summary>The two averages of each parameter, m and v; saved in checkpoints.</summary>
     public AlignedBuffer[][] State { get; }
 
     /// <summary>Number of completed steps; saved in checkpoints.</summary>
     public long Steps { get; set; }
 
-    private protected double Rate { get; private set; }
-
-    public static Optimiser Create(OptimiserOptions options, IReadOnlyList<Parameter> parameters) => options.Kind switch
-    {
-        OptimiserKind.Sgd => new Sgd(parameters, options),
-        OptimiserKind.Adam => new Adam(parameters, options),
-        _ => throw new ArgumentOutOfRangeException(nameof(options)),
-    };
-
     /// <summary>Updates every parameter once.</summary>
     public void Step(double rate, WorkerPool pool)
     {
-        Rate = rate;
         Steps++;
-        BeforeUpdate();
+        _rate = rate;
+        _stepSize = (float)(rate / (1 - Math.Pow(_options.Beta1, Steps)));
+        _inverseRootCorrection = (float)(1 / Math.Sqrt(1 - Math.Pow(_options.Beta2, Steps)));
         pool.Run(_chunks.Length, _update);
     }
 
-    /// <summary>Computes the values that are common to all parameters of a step.</summary>
-    private protected virtual void BeforeUpdate()
+    // Updates a part of a parameter.
+    private void Update(Parameter parameter, AlignedBuffer[] state, int start, int length)
     {
-    }
+        float* value = parameter.Value.Pointer + start;
+        float* gradient = parameter.Gradient.Pointer + start;
+        float* first = state[0].Pointer + start;
+        float* second = state[1].Pointer + start;
+        float newFirst = (float)(1 - _options.Beta1);
+        float newSecond = (float)(1 - _options.Beta2);
+        float epsilon = (float)_options.Epsilon;
+        float keep = parameter.Decays ? (float)(1 - (_rate * _options.WeightDecay)) : 1;
+        var newFirsts = new Vector<float>(newFirst);
+        var newSeconds = new Vector<float>(newSecond);
+        var epsilons = new Vector<float>(epsilon);
+        var keeps = new Vector<float>(keep);
+        var steps = new Vector<float>(_stepSize);
+        var corrections = new Vector<float>(_inverseRootCorrection);
+        int i = 0;
+        for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
+        {
+            Vector<float> slope = Vector.Load(gradient + i);
+            Vector<float> mean = Vector.Load(first + i);
+            Vector<float> power = Vector.Load(second + i);
+            mean = Vector.FusedMultiplyAdd(slope - mean, newFirsts, mean);
+            power = Vector.FusedMultiplyAdd((slope * slope) - power, newSeconds, power);
+            mean.Store(first + i);
+            power.Store(second + i);
+            Vector<float> root = Vector.FusedMultiplyAdd(Vector.SquareRoot(power), corrections, epsilons);
+            ((Vector.Load(value + i) * keeps) - (steps * mean / root)).Store(value + i);
+        }
 
-    /// <summary>Updates <paramref name="length"/> floats from <paramref name="start"/>.</summary>
-    private protected abstract void Update(Parameter parameter, AlignedBuffer[] state, int start, int length);
+        for (; i < length; i++)
+        {
+            float slope = gradient[i];
+            first[i] = MathF.FusedMultiplyAdd(slope - first[i], newFirst, first[i]);
+            second[i] = MathF.FusedMultiplyAdd((slope * slope) - second[i], newSecond, second[i]);
+            float root = MathF.FusedMultiplyAdd(MathF.Sqrt(second[i]), _inverseRootCorrection, epsilon);
+            value[i] = (value[i] * keep) - (_stepSize * first[i] / root);
+        }
+    }
 }

@@ -3,12 +3,6 @@ namespace Mnist.Training.Learning.Optimisers;
 /// <summary>Settings of an optimiser.</summary>
 internal sealed record OptimiserOptions
 {
-    /// <summary>The algorithm.</summary>
-    public OptimiserKind Kind { get; init; } = OptimiserKind.Adam;
-
-    /// <summary>Momentum of <see cref="OptimiserKind.Sgd"/>, 0 to 1.</summary>
-    public double Momentum { get; init; } = 0.9;
-
     /// <summary>Adam's decay rate of the gradient average, β₁.</summary>
     public double Beta1 { get; init; } = 0.9;
 
@@ -20,14 +14,4 @@ internal sealed record OptimiserOptions
 
     /// <summary>Weight decay per step, multiplied by the learning rate; 0 for none.</summary>
     public double WeightDecay { get; init; }
-}
-
-/// <summary>The available optimisers.</summary>
-internal enum OptimiserKind
-{
-    /// <summary>Stochastic gradient descent with Nesterov momentum.</summary>
-    Sgd,
-
-    /// <summary>Adam; AdamW with weight decay.</summary>
-    Adam,
 }

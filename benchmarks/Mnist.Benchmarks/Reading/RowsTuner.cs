@@ -30,15 +30,11 @@ internal static class RowsTuner
     private const double MinLogarithm = -6;
 
     // The digits of these rows are more alike in height, and stray ink is rarer, than people's: costs may not grow without bounds.
-    // Likelihood is what the others are relative to, and too few digits are high for that cost to be fitted.
     private static readonly Weight[] Weights =
     [
         new(0, 3, w => w.Probability, (w, v) => w with { Probability = v }),
-        new(-5, 5, w => w.Digit, (w, v) => w with { Digit = v }),
         new(0, 5, w => w.Boundaries, (w, v) => w with { Boundaries = v }),
-        new(0, 3, w => w.Gap, (w, v) => w with { Gap = v }),
         new(0, 6, w => w.Low, (w, v) => w with { Low = v }),
-        new(0, 2, w => w.Wide, (w, v) => w with { Wide = v }),
         new(0, 1.2f, w => w.Skip, (w, v) => w with { Skip = v }),
         new(0, 6, w => w.SkipInk, (w, v) => w with { SkipInk = v }),
         new(0, 8, w => w.Sharpness, (w, v) => w with { Sharpness = v }),

@@ -11,7 +11,7 @@ internal static unsafe class WinogradWeights
     private const int Kernel = WinogradGeometry.Kernel;
     private const int Patch = WinogradGeometry.Patch;
 
-    // Keyed by the weights of the layers, which the ink network's networks for different view sizes share.
+    // Keyed by the weights of the layers, which networks for views of different sizes share.
     private static readonly ConditionalWeakTable<float[], PanelMatrix> Known = [];
 
     /// <summary>Returns the transformed weights of a layer. Layers with the same array of weights share them.</summary>
