@@ -56,7 +56,7 @@ public sealed class FineTunerTests(ITestOutputHelper output)
     public void MNIST_is_kept()
     {
         Dataset test = MnistLoader.Load(MnistFiles.Test, MnistFactAttribute.Folder).Dataset;
-        FineTuner tuner = Tuner(Rehearsal.Of(MnistLoader.Load(MnistFiles.Train, MnistFactAttribute.Folder).Dataset, 1));
+        FineTuner tuner = Tuner(new Rehearsal(MnistLoader.Load(MnistFiles.Train, MnistFactAttribute.Folder).Dataset, 1));
         Network tuned = Tune(tuner, new TrainingOverrides(), threads: 2);
 
         using WorkerPool pool = new(2);
@@ -98,7 +98,7 @@ public sealed class FineTunerTests(ITestOutputHelper output)
 
     private static FineTuner Tuner(Rehearsal rehearsal) => new(Shipped("cnn"), "mnist-cnn.zip", "", () => rehearsal);
 
-    private static Rehearsal Small() => Rehearsal.Of(SyntheticDigits.Create(1200, 3, SyntheticSplit.Training, 2), 3);
+    private static Rehearsal Small() => new Rehearsal(SyntheticDigits.Create(1200, 3, SyntheticSplit.Training, 2), 3);
 
     private static Network Tune(FineTuner tuner, TrainingOverrides overrides, int threads) => tuner.Train(
         Own, new ValidationSplit(Own.Labels, 0, overrides.Seed), overrides, new TrainingControl { Threads = threads }).Network!;

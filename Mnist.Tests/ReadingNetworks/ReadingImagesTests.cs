@@ -51,7 +51,7 @@ public class ReadingImagesTests
             Assert.True(pixels.Count(pixel => pixel > 100) > 10, $"{i} is as good as blank.");
         }
 
-        Assert.InRange(others, 40, 80);
+        Assert.InRange(others, 20, 55);
         Assert.True(labels.Count >= 10);
     }
 

@@ -41,7 +41,7 @@ internal static class StartModel
     {
         if (new DataSource(host, null).TrainIfPresent() is { } train)
         {
-            return Rehearsal.Of(train, seed);
+            return new Rehearsal(train, seed);
         }
 
         host.WriteMessage("MNIST is not on this machine, so drawn digits are rehearsed instead; \"data download\" brings it");

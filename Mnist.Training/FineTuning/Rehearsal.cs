@@ -13,7 +13,8 @@ internal sealed class Rehearsal
     private const int DrawnImages = 12_000;
     private const ulong DrawnSeed = 2;
 
-    private Rehearsal(Dataset data, ulong seed)
+    /// <param name="seed">The seed of the network's training, so that the images which were held out then are held out again.</param>
+    public Rehearsal(Dataset data, ulong seed)
     {
         ValidationSplit split = new(data.Labels, Math.Min(MaxHeldOut, data.Count / 6), seed);
         Data = data;
@@ -29,9 +30,6 @@ internal sealed class Rehearsal
     /// <summary>Indices of the images that show whether the network has become worse: those that its training held out, and as many
     /// others.</summary>
     public int[] HeldOut { get; }
-
-    /// <param name="seed">The seed of the network's training, so that the images which were held out then are held out again.</param>
-    public static Rehearsal Of(Dataset train, ulong seed) => new(train, seed);
 
     /// <summary>Rehearses synthetic digits if the training set is not available.</summary>
     public static Rehearsal Drawn(int threads) => new(SyntheticDigits.Create(DrawnImages, DrawnSeed, SyntheticSplit.Training, threads), DrawnSeed);

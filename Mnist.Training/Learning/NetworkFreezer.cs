@@ -9,13 +9,11 @@ namespace Mnist.Training.Learning;
 /// stores weights in row-major order.</summary>
 internal static class NetworkFreezer
 {
-    public static Network Freeze(TrainableNetwork network) => Freeze(network, [.. network.State.Select(parameter => parameter.Value)]);
-
-    /// <summary>Freezes given values, such as averages.</summary>
-    /// <param name="values">Values in the order of <see cref="TrainableNetwork.State"/>.</param>
+    /// <param name="values">Values, such as averages, in the order of <see cref="TrainableNetwork.State"/>; null for those of the network.</param>
     /// <exception cref="NotSupportedException">The order of the layers cannot be frozen.</exception>
-    public static Network Freeze(TrainableNetwork network, IReadOnlyList<AlignedBuffer> values)
+    public static Network Freeze(TrainableNetwork network, IReadOnlyList<AlignedBuffer>? values = null)
     {
+        values ??= [.. network.State.Select(parameter => parameter.Value)];
         Dictionary<Parameter, AlignedBuffer> valueOf = network.State.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
         List<NetworkLayer> frozen = [];
         IReadOnlyList<TrainableLayer> layers = network.Layers;

@@ -13,7 +13,7 @@ internal sealed class TrainingLoop
 {
     private readonly WorkerPool _pool;
     private readonly TrainingTask _task;
-    private readonly int[] _order;
+    private int[] _order = [];
     private readonly int _inputSize;
     private readonly Action<int, int> _load;
     private int _batchStart;
@@ -31,7 +31,6 @@ internal sealed class TrainingLoop
         Average = options.AverageDecay > 0 ? new WeightAverage(network.State, options.AverageDecay) : null;
         _pool = pool;
         _task = task;
-        _order = new int[task.Count];
         _inputSize = network.Layers[0].Input.Size;
         _load = LoadSlice;
     }
@@ -52,7 +51,7 @@ internal sealed class TrainingLoop
     public long Steps => (long)Options.Epochs * StepsPerEpoch;
 
     /// <summary>Freezes the network: the average if there is one, otherwise the weights of the last step.</summary>
-    public Network Freeze() => Average is null ? NetworkFreezer.Freeze(Network) : NetworkFreezer.Freeze(Network, Average.Values);
+    public Network Freeze() => NetworkFreezer.Freeze(Network, Average?.Values);
 
     /// <summary>Trains one epoch.</summary>
     /// <param name="cancellation">Checked after each step.</param>
@@ -62,11 +61,7 @@ internal sealed class TrainingLoop
     public (double Loss, double Accuracy, double LearningRate) RunEpoch(ITrainingObserver? observer, CancellationToken cancellation)
     {
         int epoch = EpochsDone;
-        for (int i = 0; i < _order.Length; i++)
-        {
-            _order[i] = i;
-        }
-
+        _order = [.. Enumerable.Range(0, _task.Count)];
         var random = new RandomStream(Options.Seed, (ulong)Purpose.Order, (ulong)epoch);
         random.Shuffle(_order);
         double lossSum = 0;

@@ -19,7 +19,7 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
     private const float DigitShare = 0.6f;
 
     // Share of all images that are pieces of a row.
-    private const float RowShare = 0.25f;
+    private const float RowShare = 0.2f;
 
     // Shares of the digits from the data set and of synthetic digits; the rest have one of the forms of DigitGlyphs.
     private const float HandwrittenShare = 0.5f;

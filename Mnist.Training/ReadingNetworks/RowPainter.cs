@@ -28,8 +28,9 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink, 
     private const float MaxOfSecond = 0.4f;
     private const float MinOfSecond = 0.6f;
 
-    // Shares of images that show a digit, several digits and a part of one.
-    private static readonly float[] GroupShares = [0.5f, 0.25f, 0.25f];
+    // Shares of images that show a digit, several digits and a part of one. Parts are few: many look like another digit, and the boundary
+    // network tells them apart by what is beside them.
+    private static readonly float[] GroupShares = [0.7f, 0.2f, 0.1f];
 
     // Maximum number of rows to try before drawing a digit in MNIST's form instead, as for data without digits.
     private const int MaxAttempts = 50;

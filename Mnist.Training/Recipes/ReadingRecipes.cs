@@ -77,7 +77,7 @@ internal static class ReadingRecipes
         "reads a digit that was found in a picture, or says that it is none; part of Mnist.Scoring",
         new TrainingOptions
         {
-            Epochs = 15,
+            Epochs = 12,
             BatchSize = 64,
             LearningRate = 0.02,
             Schedule = LearningRateSchedule.OneCycle,

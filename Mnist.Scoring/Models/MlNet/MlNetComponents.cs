@@ -52,17 +52,12 @@ internal static class MlNetComponents
         {
             byte[] content = Read(entry, left);
             left -= content.Length;
-            for (int start = Next(content, 0); start >= 0; start = Next(content, start + Signature.Length))
+            ReadOnlySpan<byte> rest = content;
+            for (int at; (at = rest.IndexOf(Signature)) >= 0; rest = rest[(at + Signature.Length)..])
             {
-                Check(entry.FullName, content.AsSpan(start));
+                Check(entry.FullName, rest[at..]);
             }
         }
-    }
-
-    private static int Next(ReadOnlySpan<byte> content, int from)
-    {
-        int found = content[from..].IndexOf(Signature);
-        return found < 0 ? -1 : from + found;
     }
 
     private static void Check(string entry, ReadOnlySpan<byte> component)

@@ -12,17 +12,14 @@ internal sealed record ReadingWeights
 
     public static readonly ReadingWeights Default = new();
 
-    // Weight of the logarithm of the digit's probability; that of the likelihood that the candidate is a digit is 1.
-    public float Probability { get; init; } = 3;
-
-    // Weight of the logarithm of the probability of the boundaries.
-    public float Boundaries { get; init; } = 0.7f;
+    // Weight of the logarithm of the probability of the boundaries; that of the probability of the digit is 1.
+    public float Boundaries { get; init; } = 0.3f;
 
     // Cost, per line height, of heights below the limit above.
     public float Low { get; init; } = 6;
 
-    // Costs of each piece that belongs to no digit, and of its ink, per typical digit's ink.
-    public float Skip { get; init; } = 1;
+    // Costs of each piece that belongs to no digit, and of its ink, per typical digit's ink: a speck costs little.
+    public float Skip { get; init; } = 1.2f;
     public float SkipInk { get; init; } = 6;
 
     /// <summary>Factor of all other weights. It affects only the confidence, not the segmentation: with this value the
@@ -32,8 +29,7 @@ internal sealed record ReadingWeights
     /// <summary>Returns the log-likelihood that a candidate is one digit, up to a constant for each and before scaling by
     /// <see cref="Sharpness"/>.</summary>
     public float Score(in Candidate candidate, float likelihood, float probability) =>
-        MathF.Log(MathF.Max(likelihood, MinLikelihood))
-        + (Probability * MathF.Log(probability))
+        MathF.Log(MathF.Max(likelihood, MinLikelihood) * probability)
         + (Boundaries * candidate.LogBoundaries)
         - (Low * MathF.Max(0, LowBelow - candidate.Height));
 }

@@ -30,24 +30,18 @@ internal sealed class BoundaryNetwork(Network network)
     /// <exception cref="InvalidModelException">The file is not a valid network.</exception>
     public static BoundaryNetwork Load(Stream zip) => new(ModelReader.ReadNetwork(zip, Use).Network);
 
-    /// <summary>Reduces ink to the size of the network's view.</summary>
+    /// <summary>Reduces ink to the size of the network's view, padded with 0 to whole cells.</summary>
     public static Plane View(Plane ink) =>
-        Resample.Draw(ink, 0, 0, Reduction, (ink.Width + Reduction - 1) / Reduction, (ink.Height + Reduction - 1) / Reduction);
+        Resample.Draw(ink, 0, 0, Reduction, PixelNetwork.WholeCells(Reduced(ink.Width)), PixelNetwork.WholeCells(Reduced(ink.Height)));
 
     /// <returns>The probability of a boundary, 0 to 1, for each pixel of the ink.</returns>
     public Plane Find(Plane ink)
     {
-        Plane small = View(ink);
-        int stride = PixelNetwork.WholeCells(small.Width);
-        var view = new float[stride * PixelNetwork.WholeCells(small.Height)];
-        for (int y = 0; y < small.Height; y++)
-        {
-            small.Row(y).CopyTo(view.AsSpan(y * stride));
-        }
-
-        Plane boundaries = WithBorder(_pixels.Find(view, small.Width, small.Height));
-        return Resample.Draw(boundaries, 1, 1, 1f / Reduction, ink.Width, ink.Height);
+        Plane boundaries = _pixels.Find(View(ink).Values, Reduced(ink.Width), Reduced(ink.Height));
+        return Resample.Draw(WithBorder(boundaries), 1, 1, 1f / Reduction, ink.Width, ink.Height);
     }
+
+    private static int Reduced(int pixels) => (pixels + Reduction - 1) / Reduction;
 
     // Repeats the outermost pixels, as resampling takes values outside a plane for 0.
     private static Plane WithBorder(Plane plane)

@@ -103,7 +103,7 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
         Trainer trainer, Dataset train, ValidationSplit split, TrainingOverrides overrides, string? checkpoint, bool resume, Action<TrainingEpoch>? onEpoch) =>
         TrainingProgress.Run(
             host,
-            RecipeSettings.Epochs(trainer.Settings(overrides)),
+            Recipe.Epochs(trainer.Settings(overrides)),
             observer => trainer.Train(train, split, overrides, new TrainingControl
             {
                 Threads = options.Threads,

@@ -37,12 +37,7 @@ internal sealed unsafe class Dense : TrainableLayer
         _noBias = new AlignedBuffer(_transposed.Panels * PanelWidth);
         _columns = [.. Enumerable.Range(0, threads).Select(_ => new AlignedBuffer(maximumBatch * PanelWidth))];
         int tiles = (input.Size + TileRows - 1) / TileRows;
-        _rowOffsets = GC.AllocateArray<int>(tiles * TileRows, pinned: true);
-        for (int i = 0; i < _rowOffsets.Length; i++)
-        {
-            _rowOffsets[i] = Math.Min(i, input.Size - 1);
-        }
-
+        _rowOffsets = [.. Enumerable.Range(0, tiles * TileRows).Select(row => Math.Min(row, input.Size - 1))];
         Parameters = [_weightParameter, _biasParameter];
         _forward = (panel, _) => DenseProduct.Forward(
             InputRows, Pass.Count, _weights, _biasParameter.Value.Pointer, OutputRows, Relu ? 0 : float.NegativeInfinity, panel, panel + 1);

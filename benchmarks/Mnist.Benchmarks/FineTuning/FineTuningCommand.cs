@@ -40,7 +40,7 @@ internal static class FineTuningCommand
         var model = (NetworkModel)ModelFile.Load(path);
         string folder = DatasetLocator.Locate(DatasetSearch.Here(null)).Folder;
         Dataset train = MnistLoader.Load(MnistFiles.Train, folder).Dataset, test = MnistLoader.Load(MnistFiles.Test, folder).Dataset;
-        Rehearsal[] rehearsals = [Rehearsal.Of(train, model.Info.Seed ?? 1), Rehearsal.Drawn(Environment.ProcessorCount)];
+        Rehearsal[] rehearsals = [new Rehearsal(train, model.Info.Seed ?? 1), Rehearsal.Drawn(Environment.ProcessorCount)];
         using WorkerPool pool = new(Environment.ProcessorCount);
         Console.WriteLine(Text($"{Path.GetFileName(path)}, {writers} drawn writers, errors on {NewPictures} new pictures of each digit"));
         Console.WriteLine("| pictures a digit | rehearsal | errors before | after | most after | MNIST test before | after | least after | step | seconds |");

@@ -32,7 +32,6 @@ internal static class RowsTuner
     // The digits of these rows are more alike in height, and stray ink is rarer, than people's: costs may not grow without bounds.
     private static readonly Weight[] Weights =
     [
-        new(0, 3, w => w.Probability, (w, v) => w with { Probability = v }),
         new(0, 5, w => w.Boundaries, (w, v) => w with { Boundaries = v }),
         new(0, 6, w => w.Low, (w, v) => w with { Low = v }),
         new(0, 1.2f, w => w.Skip, (w, v) => w with { Skip = v }),
