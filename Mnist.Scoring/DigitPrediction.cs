@@ -20,7 +20,13 @@ public sealed class DigitPrediction
     {
         DigitLikelihood = digitLikelihood;
         Probabilities = ImmutableCollectionsMarshal.AsImmutableArray(probabilities);
-        Digit = Array.IndexOf(probabilities, probabilities.Max());
+        for (int digit = 1; digit < probabilities.Length; digit++)
+        {
+            if (probabilities[digit] > probabilities[Digit])
+            {
+                Digit = digit;
+            }
+        }
     }
 
     /// <summary>The most probable digit, 0 to 9; the lowest in case of a tie.</summary>

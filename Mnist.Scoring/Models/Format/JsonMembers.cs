@@ -44,13 +44,14 @@ internal readonly struct JsonMembers
 
     public JsonMembers? Object(string name) => Find(name) is { } member ? Of(member, PathOf(name)) : null;
 
-    public T[]? Objects<T>(string name, Func<JsonMembers, T> read) => List(name, (element, path) => read(Of(element, path)));
+    public T[]? Objects<T>(string name, Func<JsonMembers, T> read)
+        where T : class => List(name, (element, path) => read(Of(element, path)));
 
     public string[]? Texts(string name) => List(name, ToText);
 
-    public int[]? Integers(string name) => List(name, ToInteger);
+    public int[]? Integers(string name) => Find(name) is { } member ? ToIntegers(member, PathOf(name)) : null;
 
-    public int[][]? IntegerRows(string name) => List(name, (row, path) => ToArray(row, path, ToInteger));
+    public int[][]? IntegerRows(string name) => List(name, ToIntegers);
 
     public Dictionary<string, string>? Map(string name)
     {
@@ -82,23 +83,41 @@ internal readonly struct JsonMembers
     private static int ToInteger(JsonElement element, string path) =>
         element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out int value) ? value : throw Wrong(path, "a whole number of 32 bits");
 
-    private static T[] ToArray<T>(JsonElement array, string path, Func<JsonElement, string, T> read)
+    private static int[] ToIntegers(JsonElement element, string path)
     {
-        T[] values = new T[array.ValueKind == JsonValueKind.Array ? array.GetArrayLength() : throw Wrong(path, "an array")];
+        int[] values = new int[LengthOf(element, path)];
         int i = 0;
-        foreach (JsonElement element in array.EnumerateArray())
+        foreach (JsonElement item in element.EnumerateArray())
         {
-            values[i] = read(element, $"{path}[{i}]");
-            i++;
+            values[i++] = ToInteger(item, path);
         }
 
         return values;
     }
 
+    private static int LengthOf(JsonElement array, string path) =>
+        array.ValueKind == JsonValueKind.Array ? array.GetArrayLength() : throw Wrong(path, "an array");
+
     private static JsonException Wrong(string path, string expected) => new($"'{path}' is not {expected}");
 
-    private T[]? List<T>(string name, Func<JsonElement, string, T> read) =>
-        Find(name) is { } member ? ToArray(member, PathOf(name), read) : null;
+    private T[]? List<T>(string name, Func<JsonElement, string, T> read)
+        where T : class
+    {
+        if (Find(name) is not { } member)
+        {
+            return null;
+        }
+
+        T[] values = new T[LengthOf(member, PathOf(name))];
+        int i = 0;
+        foreach (JsonElement element in member.EnumerateArray())
+        {
+            values[i] = read(element, $"{PathOf(name)}[{i}]");
+            i++;
+        }
+
+        return values;
+    }
 
     private JsonElement? Find(string name) =>
         _element.TryGetProperty(name, out JsonElement member) && member.ValueKind != JsonValueKind.Null ? member : null;

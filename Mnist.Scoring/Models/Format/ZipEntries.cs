@@ -4,23 +4,39 @@ using System.IO.Hashing;
 namespace Mnist.Scoring.Models.Format;
 
 /// <summary>The entries of a zip by name, read whole and only if they match the zip's directory exactly.</summary>
-internal sealed class ZipEntries(ZipArchive archive)
+internal sealed class ZipEntries
 {
     // With duplicate names, two programs could read different models from the same file.
-    private readonly ILookup<string, ZipArchiveEntry> _entries = archive.Entries.ToLookup(entry => entry.FullName, StringComparer.Ordinal);
+    private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _twice = new(StringComparer.Ordinal);
 
-    public bool Contains(string name) => _entries.Contains(name);
+    public ZipEntries(ZipArchive archive)
+    {
+        foreach (ZipArchiveEntry entry in archive.Entries)
+        {
+            if (!_entries.TryAdd(entry.FullName, entry))
+            {
+                _twice.Add(entry.FullName);
+            }
+        }
+    }
+
+    public bool Contains(string name) => _entries.ContainsKey(name);
 
     /// <summary>Checks the length of an entry in the zip's directory, without reading the entry.</summary>
     /// <exception cref="InvalidModelException">The entry does not exist, is duplicate, or its length is out of range.</exception>
     public void CheckLength(string name, long shortest, long longest)
     {
-        ZipArchiveEntry entry = _entries[name].ToArray() switch
+        if (!_entries.TryGetValue(name, out ZipArchiveEntry? entry))
         {
-            [var only] => only,
-            [] => throw InvalidModelException.Damaged($"{MessageText.Quote(name)} is missing from the zip"),
-            _ => throw InvalidModelException.Damaged($"{MessageText.Quote(name)} is in the zip twice"),
-        };
+            throw InvalidModelException.Damaged($"{MessageText.Quote(name)} is missing from the zip");
+        }
+
+        if (_twice.Contains(name))
+        {
+            throw InvalidModelException.Damaged($"{MessageText.Quote(name)} is in the zip twice");
+        }
+
         if (entry.Length < shortest || entry.Length > longest)
         {
             string expected = shortest == longest ? $"should be {shortest}" : $"may be {shortest} to {longest}";
@@ -32,7 +48,7 @@ internal sealed class ZipEntries(ZipArchive archive)
     /// <exception cref="InvalidModelException">The content does not match the zip's directory.</exception>
     public byte[] Read(string name)
     {
-        ZipArchiveEntry entry = _entries[name].Single();
+        ZipArchiveEntry entry = _entries[name];
         byte[] bytes = new byte[entry.Length];
         using Stream stream = entry.Open();
         if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length || stream.ReadByte() >= 0)

@@ -75,10 +75,25 @@ internal sealed unsafe class ExecutionPlan
     /// <param name="images">Maximum number of images per call, 1 to <see cref="BlockSize"/>.</param>
     public Workspace CreateWorkspace(int images)
     {
-        // Each step reads its own buffer, whose border is zero-initialized and never written.
-        AlignedBuffer[] grids = Array.ConvertAll(_gridSteps, step => new AlignedBuffer(step.Input.Length));
-        int widest = _denseSteps.Select(step => step.OutputSize).DefaultIfEmpty().Max();
-        int scratch = _gridSteps.Select(step => step.ScratchLength).DefaultIfEmpty().Max();
+        AlignedBuffer[] grids = new AlignedBuffer[_gridSteps.Length];
+        for (int i = 0; i < grids.Length; i++)
+        {
+            // Each step reads its own buffer, whose border is zero-initialized and never written.
+            grids[i] = new AlignedBuffer(_gridSteps[i].Input.Length);
+        }
+
+        int widest = 0;
+        foreach (DenseStep step in _denseSteps)
+        {
+            widest = Math.Max(widest, step.OutputSize);
+        }
+
+        int scratch = 0;
+        foreach (GridStep step in _gridSteps)
+        {
+            scratch = Math.Max(scratch, step.ScratchLength);
+        }
+
         return new Workspace(images, grids, new AlignedBuffer(images * _featureSize), new AlignedBuffer(images * widest), new AlignedBuffer(images * widest), new AlignedBuffer(scratch));
     }
 

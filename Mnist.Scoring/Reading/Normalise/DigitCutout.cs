@@ -19,8 +19,14 @@ internal static class DigitCutout
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Plane Cut(Plane ink, ConnectedComponents components, IReadOnlyList<Component> strokes)
     {
-        ReadOnlySpan<int> chosen = [.. strokes.Select(stroke => stroke.Label)];
-        Box box = strokes.Select(stroke => stroke.Box).Aggregate((all, one) => all.Union(one));
+        var chosen = new int[strokes.Count];
+        Box box = strokes[0].Box;
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            chosen[i] = strokes[i].Label;
+            box = box.Union(strokes[i].Box);
+        }
+
         int left = box.Left - Margin, top = box.Top - Margin;
         var result = new Plane(box.Width + (2 * Margin), box.Height + (2 * Margin));
         for (int y = Math.Max(0, top); y < Math.Min(ink.Height, box.Bottom + Margin); y++)
@@ -28,7 +34,7 @@ internal static class DigitCutout
             for (int x = Math.Max(0, left); x < Math.Min(ink.Width, box.Right + Margin); x++)
             {
                 int here = (y * ink.Width) + x, label = components.Labels[here];
-                if (ink.Values[here] > None && (chosen.Contains(label) || (label == 0 && IsBeside(components, chosen, x, y))))
+                if (ink.Values[here] > None && (chosen.AsSpan().Contains(label) || (label == 0 && IsBeside(components, chosen, x, y))))
                 {
                     result.Row(y - top)[x - left] = MathF.Min(1, (ink.Values[here] - None) / (Whole - None));
                 }
