@@ -28,7 +28,7 @@ public class DigitReaderTests
         DigitReading reading = DigitReader.Default.ReadPixels(pixels, Side, Side, 1);
 
         // Of tens of thousands of grains, some look like digits.
-        Assert.InRange(reading.Digits.Count, 0, 250);
+        Assert.InRange(reading.Digits.Count, 0, 150);
     });
 
     [Fact]

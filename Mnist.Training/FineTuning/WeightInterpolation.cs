@@ -15,9 +15,8 @@ internal static class WeightInterpolation
 
     private static NetworkLayer Between(NetworkLayer start, NetworkLayer end, float share) => (start, end) switch
     {
-        (ConvolutionLayer from, ConvolutionLayer to) => new ConvolutionLayer(
-            from.Input, from.KernelHeight, from.KernelWidth, from.Output.Channels, from.Padding, from.Relu, Lerp(from.Weights, to.Weights, share), Lerp(from.Bias, to.Bias, share)),
-        (DenseLayer from, DenseLayer to) => new DenseLayer(from.Input, from.Output.Size, from.Relu, Lerp(from.Weights, to.Weights, share), Lerp(from.Bias, to.Bias, share)),
+        (ConvolutionLayer from, ConvolutionLayer to) => from.With(Lerp(from.Weights, to.Weights, share), Lerp(from.Bias, to.Bias, share)),
+        (DenseLayer from, DenseLayer to) => from.With(Lerp(from.Weights, to.Weights, share), Lerp(from.Bias, to.Bias, share)),
         _ => start,
     };
 

@@ -12,9 +12,8 @@ internal static class HalfPrecision
 
     private static NetworkLayer Round(NetworkLayer layer) => layer switch
     {
-        ConvolutionLayer c => new ConvolutionLayer(
-            c.Input, c.KernelHeight, c.KernelWidth, c.Output.Channels, c.Padding, c.Relu, Round(c.Weights), Round(c.Bias)),
-        DenseLayer dense => new DenseLayer(dense.Input, dense.Output.Channels, dense.Relu, Round(dense.Weights), Round(dense.Bias)),
+        ConvolutionLayer convolution => convolution.With(Round(convolution.Weights), Round(convolution.Bias)),
+        DenseLayer dense => dense.With(Round(dense.Weights), Round(dense.Bias)),
         _ => layer,
     };
 

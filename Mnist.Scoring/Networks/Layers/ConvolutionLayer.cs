@@ -22,6 +22,9 @@ internal sealed class ConvolutionLayer(
 
     public override int ParameterCount => Weights.Length + Bias.Length;
 
+    /// <summary>Returns the layer with other weights.</summary>
+    public ConvolutionLayer With(float[] weights, float[] bias) => new(Input, KernelHeight, KernelWidth, Output.Channels, Padding, Relu, weights, bias);
+
     /// <summary>Returns the output shape of a convolution.</summary>
     public static Shape OutputShape(Shape input, int kernelHeight, int kernelWidth, int channels, Padding padding) => padding == Padding.Same
         ? input with { Channels = channels }

@@ -13,4 +13,7 @@ internal sealed class DenseLayer(Shape input, int units, bool relu, float[] weig
     public float[] Bias { get; } = Checked(bias, units, nameof(bias));
 
     public override int ParameterCount => Weights.Length + Bias.Length;
+
+    /// <summary>Returns the layer with other weights.</summary>
+    public DenseLayer With(float[] weights, float[] bias) => new(Input, Output.Size, Relu, weights, bias);
 }
