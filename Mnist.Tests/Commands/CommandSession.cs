@@ -1,4 +1,5 @@
 using Mnist.Scoring.Imaging.Encoding;
+using Mnist.Tests.Commands.Progress;
 using Mnist.Tests.Datasets;
 using Mnist.Tests.Datasets.Download;
 using Mnist.Training.Commands;
@@ -38,6 +39,9 @@ internal sealed class CommandSession : IDisposable
 
     /// <summary>When a line of stderr holds this, the user presses Ctrl+C.</summary>
     public string? InterruptAt { get; set; }
+
+    /// <summary>The clock of progress: it stands still, so that no line is printed only because the machine is slow.</summary>
+    public TestClock Clock { get; init; } = new();
 
     /// <summary>Replaces parts of the process.</summary>
     public Func<CommandHost, CommandHost> Adapt { get; set; } = host => host;
@@ -98,6 +102,7 @@ internal sealed class CommandSession : IDisposable
         ProgramDirectory = Folder.Path,
         Environment = Environment.GetValueOrDefault,
         Cancellation = interrupt,
+        Time = Clock,
         Download = new DownloadOptions { Mirrors = [LocalMirror.Nowhere()], Rounds = 1 },
         SyntheticTestCount = TestCount,
         Cache = Folder.File("cache"),

@@ -241,6 +241,19 @@ public class TrainCommandTests
     }
 
     [Fact]
+    public void A_slow_training_shows_every_ten_seconds_how_far_it_is()
+    {
+        using CommandSession session = new() { Clock = new() { Step = 11 } };
+        session.WriteData();
+        CommandOutcome outcome = session.Run(
+            "train", "--model", "linear", "--epochs", "2", "--batch-size", "16", "--limit", "48", "--data", session.Data, "--output", session.Output).Succeeded();
+        string[] lines = outcome.ErrorLines;
+        int first = Array.FindIndex(lines, line => line.StartsWith("    1/2 ", StringComparison.Ordinal));
+        Assert.Contains(lines[..first], line => line.StartsWith("  1/2 at ", StringComparison.Ordinal) && line.EndsWith(" left", StringComparison.Ordinal));
+        Assert.Contains(lines[(first + 1)..], line => line.StartsWith("  2/2 at ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_journal_has_a_line_for_each_epoch_and_one_for_the_result()
     {
         using CommandSession session = new();

@@ -5,7 +5,7 @@ namespace Mnist.Tests.Commands.Progress;
 
 public class ProgressMeterTests
 {
-    private readonly Clock _clock = new();
+    private readonly TestClock _clock = new();
     private readonly ProgressMeter _meter;
 
     public ProgressMeterTests() => _meter = new(_clock);
@@ -37,14 +37,5 @@ public class ProgressMeterTests
     {
         _clock.Seconds = seconds;
         return _meter.Update(report);
-    }
-
-    private sealed class Clock : TimeProvider
-    {
-        public double Seconds { get; set; }
-
-        public override long TimestampFrequency => 1000;
-
-        public override long GetTimestamp() => (long)(Seconds * 1000);
     }
 }
