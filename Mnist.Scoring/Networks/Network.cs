@@ -4,10 +4,8 @@ using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Scoring.Networks;
 
-/// <summary>
-/// A trained, immutable network: maps an image to ten probabilities, or to a grid of scores if the last layer is not dense.
-/// Used for scoring, saving and export.
-/// </summary>
+/// <summary>A trained, immutable network: maps an image to ten probabilities, or to a grid of scores if the last layer is not dense. Used for
+/// scoring, saving and export.</summary>
 /// <remarks>Immutable and thread-safe. Predictions reuse pooled memory and do not allocate after warm-up.</remarks>
 internal sealed unsafe class Network
 {
@@ -23,18 +21,12 @@ internal sealed unsafe class Network
     {
         ArgumentOutOfRangeException.ThrowIfZero(layers.Count);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature);
-        Layers = layers;
-        Temperature = temperature;
+        (Layers, Temperature) = (layers, temperature);
         _plan = new ExecutionPlan(layers);
     }
 
-    /// <summary>The layers in order.</summary>
     public IReadOnlyList<NetworkLayer> Layers { get; }
-
-    /// <summary>Divisor of the scores before softmax.</summary>
     public double Temperature { get; }
-
-    /// <summary>Shape of an image.</summary>
     public Shape Input => Layers[0].Input;
 
     /// <summary>Number of classes, or of scores in the grid.</summary>

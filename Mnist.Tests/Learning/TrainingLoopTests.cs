@@ -173,12 +173,7 @@ public sealed class TrainingLoopTests
     }
 
     private static float[] Weights(Network network) =>
-        [.. network.Layers.SelectMany(layer => layer switch
-        {
-            ConvolutionLayer convolution => [.. convolution.Weights, .. convolution.Bias],
-            DenseLayer dense => [.. dense.Weights, .. dense.Bias],
-            _ => Array.Empty<float>(),
-        })];
+        [.. network.Layers.OfType<WeightedLayer>().SelectMany(layer => layer.Weights.Concat(layer.Bias))];
 
     // Ten classes that are easy to tell apart: a bright row whose place is the label, in noise.
     private static Dataset Stripes(int count)

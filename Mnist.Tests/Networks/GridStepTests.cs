@@ -39,7 +39,7 @@ public unsafe class GridStepTests
         float[] image = NaiveKernels.Random(layer.Input.Size, 5);
         foreach (int border in new[] { 0, 2 })
         {
-            NaiveKernels.AssertClose(NaiveKernels.Convolve(layer, image), Run(new ConvolutionStep(layer, border), image), 1e-4);
+            NaiveKernels.AssertClose(NaiveKernels.Convolve(layer, image), Run(new ConvolutionStep(layer, new ConvolutionGeometry(layer, border)), image), 1e-4);
         }
     }
 

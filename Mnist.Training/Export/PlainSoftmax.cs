@@ -14,7 +14,7 @@ internal static class PlainSoftmax
         var last = (DenseLayer)network.Layers[^1];
         return network.Temperature == 1
             ? network
-            : new Network([.. network.Layers.SkipLast(1), new DenseLayer(last.Input, last.Output.Size, last.Relu, Divide(last.Weights), Divide(last.Bias))]);
+            : new Network([.. network.Layers.SkipLast(1), last.With(Divide(last.Weights), Divide(last.Bias))]);
 
         float[] Divide(float[] values) => [.. values.Select(value => (float)(value / network.Temperature))];
     }

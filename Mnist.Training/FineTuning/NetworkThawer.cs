@@ -53,8 +53,7 @@ internal static class NetworkThawer
     private static NetworkBuilder Set(NetworkBuilder builder, float[] weights, float[] bias)
     {
         IReadOnlyList<Parameter> parameters = builder.Last.Parameters;
-        PanelMatrix panels = new(weights.Length / bias.Length, bias.Length);
-        panels.Pack(weights);
+        PanelMatrix panels = new(weights.Length / bias.Length, weights);
         panels.Buffer.Span.CopyTo(parameters[0].Value.Span);
         bias.CopyTo(parameters[1].Value.Span);
         return builder;

@@ -13,12 +13,9 @@ internal static class WeightInterpolation
     public static Network Between(Network start, Network end, float share) =>
         new([.. start.Layers.Zip(end.Layers, (from, to) => Between(from, to, share))], start.Temperature);
 
-    private static NetworkLayer Between(NetworkLayer start, NetworkLayer end, float share) => (start, end) switch
-    {
-        (ConvolutionLayer from, ConvolutionLayer to) => from.With(Lerp(from.Weights, to.Weights, share), Lerp(from.Bias, to.Bias, share)),
-        (DenseLayer from, DenseLayer to) => from.With(Lerp(from.Weights, to.Weights, share), Lerp(from.Bias, to.Bias, share)),
-        _ => start,
-    };
+    private static NetworkLayer Between(NetworkLayer start, NetworkLayer end, float share) => (start, end) is (WeightedLayer from, WeightedLayer to)
+        ? from.With(Lerp(from.Weights, to.Weights, share), Lerp(from.Bias, to.Bias, share))
+        : start;
 
     private static float[] Lerp(float[] from, float[] to, float share)
     {

@@ -10,12 +10,8 @@ internal static class HalfPrecision
     /// <summary>Returns the network with its weights and biases rounded to the nearest IEEE 754 half-precision numbers.</summary>
     public static Network Round(Network network) => new([.. network.Layers.Select(Round)], network.Temperature);
 
-    private static NetworkLayer Round(NetworkLayer layer) => layer switch
-    {
-        ConvolutionLayer convolution => convolution.With(Round(convolution.Weights), Round(convolution.Bias)),
-        DenseLayer dense => dense.With(Round(dense.Weights), Round(dense.Bias)),
-        _ => layer,
-    };
+    private static NetworkLayer Round(NetworkLayer layer) =>
+        layer is WeightedLayer weighted ? weighted.With(Round(weighted.Weights), Round(weighted.Bias)) : layer;
 
     private static float[] Round(float[] values) => Array.ConvertAll(values, value => (float)(Half)value);
 }

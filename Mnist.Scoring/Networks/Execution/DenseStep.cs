@@ -4,25 +4,16 @@ using Mnist.Scoring.Networks.Layers;
 namespace Mnist.Scoring.Networks.Execution;
 
 /// <summary>Runs a <see cref="DenseLayer"/> on several images at a time, so that each weight is loaded once for all of them.</summary>
-internal sealed unsafe class DenseStep
+internal sealed unsafe class DenseStep(DenseLayer layer)
 {
-    private readonly PanelMatrix _weights;
-    private readonly AlignedBuffer _bias;
-    private readonly float _floor;
-
-    public DenseStep(DenseLayer layer)
-    {
-        _weights = new PanelMatrix(layer.Input.Size, layer.Output.Size);
-        _weights.Pack(layer.Weights);
-        _bias = new AlignedBuffer(_weights.Panels * PanelMatrix.PanelWidth);
-        layer.Bias.CopyTo(_bias.Span);
-        _floor = layer.Relu ? 0 : float.NegativeInfinity;
-    }
+    private readonly PanelMatrix _weights = new(layer.Input.Size, layer.Weights);
+    private readonly PanelMatrix _bias = new(1, layer.Bias);
+    private readonly float _floor = layer.Floor;
 
     /// <summary>Number of outputs per image.</summary>
     public int OutputSize => _weights.Columns;
 
     /// <summary>Computes <paramref name="count"/> images.</summary>
     public void Run(float* input, int count, float* output) =>
-        DenseProduct.Forward(input, count, _weights, _bias.Pointer, output, _floor, 0, _weights.Panels);
+        DenseProduct.Forward(input, count, _weights, _bias.Panel(0), output, _floor, 0, _weights.Panels);
 }

@@ -4,10 +4,8 @@ using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Scoring.Networks.Execution;
 
-/// <summary>
-/// The layers of a network in execution order and layout: first the grid layers, image by image, so that the activations
-/// of an image stay in the cache; then the dense layers, for a block of images at a time.
-/// </summary>
+/// <summary>The layers of a network in execution order and layout: first the grid layers, image by image, so that the activations of an image
+/// stay in the cache; then the dense layers, for a block of images at a time.</summary>
 /// <remarks>Immutable and thread-safe; each run writes to a <see cref="Workspace"/> that the caller provides.</remarks>
 internal sealed unsafe class ExecutionPlan
 {
@@ -45,23 +43,22 @@ internal sealed unsafe class ExecutionPlan
 
         for (int i = 0; i < layers.Count - denseSteps.Count; i++)
         {
-            if (layers[i] is ConvolutionLayer convolution)
+            NetworkLayer layer = layers[i];
+            int pool = 0;
+            if (layer is ConvolutionLayer { KernelHeight: var height, KernelWidth: var width }
+                && WinogradGeometry.Supports(height, width, layer.Input, layer.Output))
             {
-                int pool = i + 1 < layers.Count && layers[i + 1] is MaxPoolLayer { Size: 2 } ? 2 : 1;
-                if (WinogradGeometry.Supports(convolution, pool))
-                {
-                    i += pool - 1;
-                    gridSteps.Add(new WinogradStep(convolution, pool, BorderAfter(layers, i)));
-                    continue;
-                }
+                pool = i + 1 < layers.Count && layers[i + 1] is MaxPoolLayer { Size: 2 } ? 2 : 1;
+                i += pool - 1;
             }
 
             int border = BorderAfter(layers, i);
-            gridSteps.Add(layers[i] switch
+            gridSteps.Add(layer switch
             {
-                ConvolutionLayer direct => new ConvolutionStep(direct, border),
+                ConvolutionLayer convolution when pool > 0 => new WinogradStep(convolution, new(new ConvolutionGeometry(convolution, border), pool)),
+                ConvolutionLayer convolution => new ConvolutionStep(convolution, new(convolution, border)),
                 MaxPoolLayer pooling => new MaxPoolStep(pooling, border),
-                _ => throw new ArgumentException($"A layer of type {layers[i].GetType().Name} cannot be run."),
+                _ => throw new ArgumentException($"A layer of type {layer.GetType().Name} cannot be run."),
             });
         }
 
@@ -94,7 +91,7 @@ internal sealed unsafe class ExecutionPlan
             scratch = Math.Max(scratch, step.ScratchLength);
         }
 
-        return new Workspace(images, grids, new AlignedBuffer(images * _featureSize), new AlignedBuffer(images * widest), new AlignedBuffer(images * widest), new AlignedBuffer(scratch));
+        return new Workspace(images, grids, new(images * _featureSize), new(images * widest), new(images * widest), new(scratch));
     }
 
     /// <summary>Runs up to <see cref="Workspace.Images"/> images.</summary>
@@ -132,13 +129,7 @@ internal sealed unsafe class ExecutionPlan
 
     private void RunGrid(float* image, float* features, Workspace workspace)
     {
-        float* current = image;
-        if (_gridSteps[0].Input.Border > 0)
-        {
-            _gridSteps[0].Input.CopyIn(image, workspace.Grids[0].Pointer);
-            current = workspace.Grids[0].Pointer;
-        }
-
+        float* current = _gridSteps[0].Input.WithBorder(image, workspace.Grids[0].Pointer);
         for (int i = 0; i < _gridSteps.Length; i++)
         {
             float* next = i + 1 < _gridSteps.Length ? workspace.Grids[i + 1].Pointer : features;

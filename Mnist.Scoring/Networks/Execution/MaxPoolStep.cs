@@ -7,6 +7,5 @@ namespace Mnist.Scoring.Networks.Execution;
 internal sealed unsafe class MaxPoolStep(MaxPoolLayer layer, int outputBorder)
     : GridStep(new Grid(layer.Input, 0), new Grid(layer.Output, outputBorder))
 {
-    /// <inheritdoc/>
     public override void Run(float* input, float* output, float* scratch) => MaxPooling.Forward(Input, input, layer.Size, Output, output);
 }

@@ -9,38 +9,34 @@ internal sealed class ConvolutionGeometry
     public const int TileRows = 6;
 
     /// <summary>Computes the geometry of a layer.</summary>
-    /// <param name="input">Input shape.</param>
+    /// <param name="input">Input shape; not smaller than the kernel if it is not padded.</param>
     /// <param name="kernelHeight">Kernel height, at least 1.</param>
     /// <param name="kernelWidth">Kernel width, at least 1.</param>
     /// <param name="channels">Number of output channels.</param>
     /// <param name="padding">Padding of the input.</param>
     /// <param name="outputBorder">Width of the zero border around the output in pixels.</param>
-    /// <exception cref="ArgumentException">The kernel is larger than the input and the input is not padded.</exception>
     public ConvolutionGeometry(Shape input, int kernelHeight, int kernelWidth, int channels, Padding padding, int outputBorder = 0)
         : this(
             input,
             ConvolutionLayer.OutputShape(input, kernelHeight, kernelWidth, channels, padding),
             kernelHeight,
             kernelWidth,
-            padding == Padding.Same ? new Position((kernelHeight - 1) / 2, (kernelWidth - 1) / 2) : default,
+            padding == Padding.Same ? ((kernelHeight - 1) / 2, (kernelWidth - 1) / 2) : (0, 0),
             BorderFor(kernelHeight, kernelWidth, padding),
             outputBorder)
     {
     }
 
-    private ConvolutionGeometry(
-        Shape input, Shape output, int kernelHeight, int kernelWidth, Position before, int inputBorder, int outputBorder)
+    /// <summary>Computes the geometry of a layer.</summary>
+    public ConvolutionGeometry(ConvolutionLayer layer, int outputBorder)
+        : this(layer.Input, layer.KernelHeight, layer.KernelWidth, layer.Output.Channels, layer.Padding, outputBorder)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(kernelHeight, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(kernelWidth, 1);
-        if (output.Height < 1 || output.Width < 1)
-        {
-            throw new ArgumentException($"A {kernelHeight}×{kernelWidth} kernel without padding does not fit into {input}.");
-        }
+    }
 
-        KernelHeight = kernelHeight;
-        KernelWidth = kernelWidth;
-        Before = before;
+    private ConvolutionGeometry(
+        Shape input, Shape output, int kernelHeight, int kernelWidth, (int Y, int X) before, int inputBorder, int outputBorder)
+    {
+        (KernelHeight, KernelWidth, Before) = (kernelHeight, kernelWidth, before);
         Input = new Grid(input, inputBorder);
         Output = new Grid(output, outputBorder);
         Tiles = (output.Pixels + TileRows - 1) / TileRows;
@@ -49,22 +45,17 @@ internal sealed class ConvolutionGeometry
         for (int i = 0; i < InputOffsets.Length; i++)
         {
             // Indices past the end repeat the last pixel, which rewrites the same result.
-            int pixel = Math.Min(i, output.Pixels - 1);
-            int y = pixel / output.Width;
-            int x = pixel % output.Width;
+            (int y, int x) = Math.DivRem(Math.Min(i, output.Pixels - 1), output.Width);
             InputOffsets[i] = Input.Offset(y - Before.Y, x - Before.X);
             OutputOffsets[i] = Output.Offset(y, x);
         }
     }
 
-    /// <summary>Kernel height.</summary>
     public int KernelHeight { get; }
-
-    /// <summary>Kernel width.</summary>
     public int KernelWidth { get; }
 
     /// <summary>Number of kernel rows and columns before the output pixel.</summary>
-    public Position Before { get; }
+    public (int Y, int X) Before { get; }
 
     /// <summary>Layout of the input, including the border required by the kernel.</summary>
     public Grid Input { get; }
@@ -84,13 +75,11 @@ internal sealed class ConvolutionGeometry
     /// <summary>Offset in the output of each output pixel. Pinned.</summary>
     public int[] OutputOffsets { get; }
 
-    /// <summary>
-    /// Returns the convolution that computes the input gradient from the output gradient: the kernel is rotated by 180° and
-    /// input and output channels are exchanged.
-    /// </summary>
+    /// <summary>Returns the convolution that computes the input gradient from the output gradient: the kernel is rotated by 180° and input
+    /// and output channels are exchanged.</summary>
     public ConvolutionGeometry Reversed()
     {
-        var before = new Position(KernelHeight - 1 - Before.Y, KernelWidth - 1 - Before.X);
+        (int Y, int X) before = (KernelHeight - 1 - Before.Y, KernelWidth - 1 - Before.X);
 
         // An input pixel contributes to outputs up to a kernel's length before it and, if the input is padded, to some after it.
         int border = Math.Max(Math.Max(before.Y, before.X), Math.Max(Before.Y, Before.X));
@@ -100,7 +89,4 @@ internal sealed class ConvolutionGeometry
     /// <summary>Returns the width of the zero border that a kernel requires around its input.</summary>
     public static int BorderFor(int kernelHeight, int kernelWidth, Padding padding) =>
         padding == Padding.Same ? Math.Max(kernelHeight, kernelWidth) / 2 : 0;
-
-    /// <summary>A row and a column.</summary>
-    internal readonly record struct Position(int Y, int X);
 }

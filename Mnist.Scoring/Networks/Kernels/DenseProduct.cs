@@ -23,64 +23,24 @@ internal static unsafe class DenseProduct
     public static void Forward(
         float* input, int count, PanelMatrix weights, float* bias, float* output, float floor, int firstPanel, int lastPanel)
     {
-        int* rows = stackalloc int[TileRows];
-        int* targets = stackalloc int[TileRows];
-        float* tile = stackalloc float[TileRows * Width];
         int panel = firstPanel;
-        if (count == 1)
-        {
-            for (; panel + RowPanels <= lastPanel && (panel + RowPanels) * Width <= weights.Columns; panel += RowPanels)
-            {
-                int first = panel * Width;
-                Tiles.MultiplyRow(input, weights.Rows, weights.Panel(panel), weights.Rows * Width, bias + first, output + first, floor);
-            }
-        }
-
-        if (Tiles.HasPairs)
-        {
-            for (; panel + 2 <= lastPanel && (panel + 2) * Width <= weights.Columns; panel += 2)
-            {
-                int first = panel * Width;
-                for (int top = 0; top < count; top += TileRows)
-                {
-                    for (int r = 0; r < TileRows; r++)
-                    {
-                        int row = Math.Min(top + r, count - 1);
-                        rows[r] = row * weights.Rows;
-                        targets[r] = row * weights.Columns;
-                    }
-
-                    Tiles.MultiplyPair(
-                        input, rows, 1, 1, weights.Rows, 0, weights.Panel(panel), weights.Rows * Width, bias + first, output + first, targets, floor);
-                }
-            }
-        }
-
-        for (; panel < lastPanel; panel++)
+        for (; count == 1 && panel + RowPanels <= lastPanel && (panel + RowPanels) * Width <= weights.Columns; panel += RowPanels)
         {
             int first = panel * Width;
-            int columns = Math.Min(Width, weights.Columns - first);
-            for (int top = 0; top < count; top += TileRows)
-            {
-                for (int r = 0; r < TileRows; r++)
-                {
-                    // Indices past the end repeat the last row, which rewrites the same result.
-                    int row = Math.Min(top + r, count - 1);
-                    rows[r] = row * weights.Rows;
-                    targets[r] = columns == Width ? row * weights.Columns : r * Width;
-                }
-
-                float* destination = columns == Width ? output + first : tile;
-                Tiles.Multiply(input, rows, 1, 1, weights.Rows, 0, weights.Panel(panel), bias + first, destination, targets, floor);
-                if (columns < Width)
-                {
-                    for (int r = 0; r < TileRows && top + r < count; r++)
-                    {
-                        new ReadOnlySpan<float>(tile + (r * Width), columns)
-                            .CopyTo(new Span<float>(output + ((top + r) * weights.Columns) + first, columns));
-                    }
-                }
-            }
+            Tiles.MultiplyRow(input, weights.Rows, weights.Panel(panel), weights.Rows * Width, bias + first, output + first, floor);
         }
+
+        int tiles = (count + TileRows - 1) / TileRows;
+        int* rows = stackalloc int[tiles * TileRows];
+        int* targets = stackalloc int[tiles * TileRows];
+        for (int i = 0; i < tiles * TileRows; i++)
+        {
+            // Indices past the end repeat the last row, which rewrites the same result.
+            int row = Math.Min(i, count - 1);
+            rows[i] = row * weights.Rows;
+            targets[i] = row * weights.Columns;
+        }
+
+        Tiles.Multiply(input, rows, tiles, 1, weights.Rows, 0, weights, bias, output, targets, floor, panel, lastPanel);
     }
 }

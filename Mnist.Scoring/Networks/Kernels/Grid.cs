@@ -2,10 +2,8 @@ using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Scoring.Networks.Kernels;
 
-/// <summary>
-/// Memory layout of one image's activations: a <see cref="Shape"/> with a border of zeros, so that a padded convolution
-/// needs no bounds checks.
-/// </summary>
+/// <summary>Memory layout of one image's activations: a <see cref="Shape"/> with a border of zeros, so that a padded convolution needs no
+/// bounds checks.</summary>
 /// <param name="Shape">Shape without the border.</param>
 /// <param name="Border">Width of the zero border on each side in pixels, 0 for none.</param>
 internal readonly record struct Grid(Shape Shape, int Border)

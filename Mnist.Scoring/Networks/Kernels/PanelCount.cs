@@ -6,9 +6,7 @@ namespace Mnist.Scoring.Networks.Kernels;
 /// vectors in memory.</remarks>
 internal static class PanelCount
 {
-    /// <summary>One panel.</summary>
     internal readonly struct One;
 
-    /// <summary>A pair of panels.</summary>
     internal readonly struct Two;
 }

@@ -1,9 +1,7 @@
 namespace Mnist.Scoring.Networks.Kernels;
 
-/// <summary>
-/// A weight matrix in the memory order of <see cref="TileKernel{TVector}"/>: panels of 16 columns, each in row-major order.
-/// Padding columns are always 0.
-/// </summary>
+/// <summary>A weight matrix in the memory order of <see cref="TileKernel{TVector}"/>: panels of 16 columns, each in row-major order. Padding
+/// columns are always 0.</summary>
 internal sealed unsafe class PanelMatrix
 {
     /// <summary>Number of columns of a panel.</summary>
@@ -18,13 +16,12 @@ internal sealed unsafe class PanelMatrix
         Buffer = new AlignedBuffer(checked(Panels * rows * PanelWidth));
     }
 
-    /// <summary>Number of rows (inputs).</summary>
+    /// <summary>Creates a matrix from values in row-major order.</summary>
+    public PanelMatrix(int rows, ReadOnlySpan<float> values)
+        : this(rows, values.Length / rows) => Pack(values);
+
     public int Rows { get; }
-
-    /// <summary>Number of columns (outputs).</summary>
     public int Columns { get; }
-
-    /// <summary>Number of panels.</summary>
     public int Panels { get; }
 
     /// <summary>All panels in order.</summary>
@@ -40,12 +37,10 @@ internal sealed unsafe class PanelMatrix
         ArgumentOutOfRangeException.ThrowIfNotEqual(source.Length, Rows * Columns);
         for (int panel = 0; panel < Panels; panel++)
         {
-            int first = panel * PanelWidth;
-            int width = Math.Min(PanelWidth, Columns - first);
-            Span<float> target = new(Panel(panel), Rows * PanelWidth);
             for (int row = 0; row < Rows; row++)
             {
-                source.Slice((row * Columns) + first, width).CopyTo(target[(row * PanelWidth)..]);
+                Span<float> part = Part(panel, row);
+                source.Slice((row * Columns) + (panel * PanelWidth), part.Length).CopyTo(part);
             }
         }
     }
@@ -57,13 +52,13 @@ internal sealed unsafe class PanelMatrix
         ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, Rows * Columns);
         for (int panel = 0; panel < Panels; panel++)
         {
-            int first = panel * PanelWidth;
-            int width = Math.Min(PanelWidth, Columns - first);
-            ReadOnlySpan<float> from = new(Panel(panel), Rows * PanelWidth);
             for (int row = 0; row < Rows; row++)
             {
-                from.Slice(row * PanelWidth, width).CopyTo(destination[((row * Columns) + first)..]);
+                Part(panel, row).CopyTo(destination[((row * Columns) + (panel * PanelWidth))..]);
             }
         }
     }
+
+    // A row of a panel, without the padding.
+    private Span<float> Part(int panel, int row) => new(Panel(panel) + ((nint)row * PanelWidth), Math.Min(PanelWidth, Columns - (panel * PanelWidth)));
 }

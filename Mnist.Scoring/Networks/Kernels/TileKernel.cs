@@ -2,18 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace Mnist.Scoring.Networks.Kernels;
 
-/// <summary>
-/// The inner loops that perform nearly all the arithmetic of a network: a tile of 6 rows × 16 columns of a matrix product,
-/// kept in registers (12 of the 16 of AVX2, as in BLIS by Van Zee and van de Geijn 2015).
-/// </summary>
+/// <summary>The inner loops that perform nearly all the arithmetic of a network: a tile of 6 rows × 16 columns of a matrix product, kept in
+/// registers (12 of the 16 of AVX2, as in BLIS by Van Zee and van de Geijn 2015).</summary>
 /// <typeparam name="TVector">Implementation of a vector of 16 floats.</typeparam>
 internal static unsafe class TileKernel<TVector>
     where TVector : struct, IVector16<TVector>
 {
-    /// <summary>
-    /// c[r][0..16) = start + Σ a[r][k] · panel[k][0..16) for six rows r a tile, and the same for a second panel and columns 16 to 31. A row of a
-    /// consists of segments of contiguous floats: one segment for a dense layer, one per kernel row for a convolution.
-    /// </summary>
+    /// <summary>c[r][0..16) = start + Σ a[r][k] · panel[k][0..16) for six rows r a tile, and the same for a second panel and columns 16 to 31. A
+    /// row of a consists of segments of contiguous floats: one segment for a dense layer, one per kernel row for a convolution.</summary>
     /// <typeparam name="TPanels"><see cref="PanelCount.One"/> or <see cref="PanelCount.Two"/>: 6 or 12 vectors. Six accumulators of AVX-512
     /// would stall, as a multiply-add has a latency of four cycles and up to two start per cycle; narrower registers would spill twelve
     /// vectors.</typeparam>
@@ -114,11 +110,9 @@ internal static unsafe class TileKernel<TVector>
         }
     }
 
-    /// <summary>
-    /// One row for four adjacent panels: c[0..64) = start + Σ a[k] · panel_j[k]. For a dense layer with a single image, where
-    /// five of six rows would be wasted. Adds in the same order as <see cref="Multiply"/>, so a single image has bitwise the same
-    /// results as in a batch.
-    /// </summary>
+    /// <summary>One row for four adjacent panels: c[0..64) = start + Σ a[k] · panel_j[k]. For a dense layer with a single image, where five of
+    /// six rows would be wasted. Adds in the same order as <see cref="Multiply"/>, so a single image has bitwise the same results as in a
+    /// batch.</summary>
     /// <param name="a">The row, <paramref name="length"/> floats.</param>
     /// <param name="length">Length of the row.</param>
     /// <param name="panel">The first panel.</param>
@@ -152,10 +146,8 @@ internal static unsafe class TileKernel<TVector>
         TVector.Store(c + 48, TVector.Max(c3, least));
     }
 
-    /// <summary>
-    /// c[r][0..16) += Σ a[r + position] · b[position][0..16) over a grid of positions: the product with the transposed
-    /// left matrix, which is the gradient of the weights.
-    /// </summary>
+    /// <summary>c[r][0..16) += Σ a[r + position] · b[position][0..16) over a grid of positions: the product with the transposed left matrix,
+    /// which is the gradient of the weights.</summary>
     /// <param name="a">Base of the row offsets.</param>
     /// <param name="rows">Six offsets in floats, one per row; they may repeat.</param>
     /// <param name="b">16 floats per position.</param>

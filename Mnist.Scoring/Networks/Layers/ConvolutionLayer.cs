@@ -11,21 +11,16 @@ namespace Mnist.Scoring.Networks.Layers;
 /// <param name="bias">One value per output channel.</param>
 internal sealed class ConvolutionLayer(
     Shape input, int kernelHeight, int kernelWidth, int channels, Padding padding, bool relu, float[] weights, float[] bias)
-    : NetworkLayer(input, ConvolutionLayer.OutputShape(input, kernelHeight, kernelWidth, channels, padding))
+    : WeightedLayer(
+        input, ConvolutionLayer.OutputShape(input, kernelHeight, kernelWidth, channels, padding), kernelHeight * kernelWidth * input.Channels, relu, weights, bias)
 {
     public int KernelHeight { get; } = kernelHeight;
     public int KernelWidth { get; } = kernelWidth;
     public Padding Padding { get; } = padding;
-    public bool Relu { get; } = relu;
-    public float[] Weights { get; } = Checked(weights, kernelHeight * kernelWidth * input.Channels * channels, nameof(weights));
-    public float[] Bias { get; } = Checked(bias, channels, nameof(bias));
 
-    public override int ParameterCount => Weights.Length + Bias.Length;
+    public override ConvolutionLayer With(float[] weights, float[] bias) =>
+        new(Input, KernelHeight, KernelWidth, Output.Channels, Padding, Relu, weights, bias);
 
-    /// <summary>Returns the layer with other weights.</summary>
-    public ConvolutionLayer With(float[] weights, float[] bias) => new(Input, KernelHeight, KernelWidth, Output.Channels, Padding, Relu, weights, bias);
-
-    /// <summary>Returns the output shape of a convolution.</summary>
     public static Shape OutputShape(Shape input, int kernelHeight, int kernelWidth, int channels, Padding padding) => padding == Padding.Same
         ? input with { Channels = channels }
         : new Shape(input.Height - kernelHeight + 1, input.Width - kernelWidth + 1, channels);

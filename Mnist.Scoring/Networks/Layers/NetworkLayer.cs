@@ -1,9 +1,7 @@
 namespace Mnist.Scoring.Networks.Layers;
 
-/// <summary>
-/// A layer of a network: its operation and weights, independent of the implementation. Model files store it, and exporters
-/// translate it.
-/// </summary>
+/// <summary>A layer of a network: its operation and weights, independent of the implementation. Model files store it, and exporters
+/// translate it.</summary>
 internal abstract class NetworkLayer(Shape input, Shape output)
 {
     public Shape Input { get; } = input;
@@ -11,8 +9,4 @@ internal abstract class NetworkLayer(Shape input, Shape output)
 
     /// <summary>Number of weights and biases.</summary>
     public virtual int ParameterCount => 0;
-
-    private protected static float[] Checked(float[] values, int length, string name) => values.Length == length
-        ? values
-        : throw new ArgumentException($"The {name} must be {length} values, but {values.Length} were given.", name);
 }

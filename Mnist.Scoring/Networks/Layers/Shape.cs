@@ -1,15 +1,12 @@
 namespace Mnist.Scoring.Networks.Layers;
 
-/// <summary>
-/// Shape of one image's activations between two layers: a grid of pixels with channels, in row-major order with the channels
-/// of a pixel adjacent (NHWC). A vector is a grid of one pixel.
-/// </summary>
+/// <summary>Shape of one image's activations between two layers: a grid of pixels with channels, in row-major order with the channels of a
+/// pixel adjacent (NHWC). A vector is a grid of one pixel.</summary>
 /// <param name="Height">Number of rows, at least 1.</param>
 /// <param name="Width">Number of columns, at least 1.</param>
 /// <param name="Channels">Number of values per pixel, at least 1.</param>
 internal readonly record struct Shape(int Height, int Width, int Channels)
 {
-    /// <summary>Returns the shape of a vector of <paramref name="length"/> values.</summary>
     public static Shape Vector(int length) => new(1, 1, length);
 
     /// <summary>Number of pixels.</summary>
@@ -18,6 +15,5 @@ internal readonly record struct Shape(int Height, int Width, int Channels)
     /// <summary>Number of values.</summary>
     public int Size => Height * Width * Channels;
 
-    /// <inheritdoc/>
     public override string ToString() => Pixels == 1 ? $"{Channels}" : $"{Height}×{Width}×{Channels}";
 }

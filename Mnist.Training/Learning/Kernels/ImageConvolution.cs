@@ -22,7 +22,7 @@ internal sealed unsafe class ImageConvolution
     {
         (_geometry, _weights) = (geometry, weights);
         _grids = AlignedBuffer.ForEach(threads, geometry.Input.Border > 0 ? geometry.Input.Length : 0);
-        if (WinogradGeometry.Supports(geometry))
+        if (WinogradGeometry.Supports(geometry.KernelHeight, geometry.KernelWidth, geometry.Input.Shape, geometry.Output.Shape))
         {
             _winograd = new WinogradGeometry(geometry);
             _transformed = WinogradWeights.MatrixFor(weights);

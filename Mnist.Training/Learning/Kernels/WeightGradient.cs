@@ -29,7 +29,7 @@ internal abstract unsafe class WeightGradient
 
     /// <summary>Chooses the faster method.</summary>
     public static WeightGradient Create(ConvolutionGeometry geometry, int threads) =>
-        WinogradGeometry.Supports(geometry)
+        WinogradGeometry.Supports(geometry.KernelHeight, geometry.KernelWidth, geometry.Input.Shape, geometry.Output.Shape)
             ? new WinogradWeightGradient(geometry, threads)
             : new DirectWeightGradient(geometry, threads);
 

@@ -118,8 +118,8 @@ internal static class PeakCommand
 
     // Winograd's method takes fewer.
     private static double Performed(NetworkLayer layer, int pool) =>
-        layer is ConvolutionLayer convolution && WinogradGeometry.Supports(convolution, pool)
-            ? (double)new WinogradGeometry(new ConvolutionGeometry(layer.Input, 3, 3, layer.Output.Channels, convolution.Padding), pool).Tiles
+        layer is ConvolutionLayer convolution && WinogradGeometry.Supports(convolution.KernelHeight, convolution.KernelWidth, layer.Input, layer.Output)
+            ? (double)new WinogradGeometry(new ConvolutionGeometry(convolution, 0), pool == 2 ? 2 : 1).Tiles
                 * WinogradGeometry.Products * layer.Input.Channels * layer.Output.Channels
             : Defined(layer);
 }

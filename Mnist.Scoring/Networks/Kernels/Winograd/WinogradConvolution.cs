@@ -2,11 +2,9 @@ using System.Runtime.Intrinsics;
 
 namespace Mnist.Scoring.Networks.Kernels.Winograd;
 
-/// <summary>
-/// 3×3 convolution by Winograd's minimal filtering F(4×4, 3×3): 36 multiplications instead of 144 for 4×4 outputs and a pair of channels
-/// (Lavin and Gray 2015, <see href="https://arxiv.org/abs/1509.09308"/>). Patches of 6×6 inputs are transformed by additions and small factors,
-/// multiplied with the transformed weights, summed over the channels, and transformed to tiles of outputs.
-/// </summary>
+/// <summary>3×3 convolution by Winograd's minimal filtering F(4×4, 3×3): 36 multiplications instead of 144 for 4×4 outputs and a pair of
+/// channels (Lavin and Gray 2015, <see href="https://arxiv.org/abs/1509.09308"/>). Patches of 6×6 inputs are transformed by additions and small
+/// factors, multiplied with the transformed weights, summed over the channels, and transformed to tiles of outputs.</summary>
 internal static unsafe class WinogradConvolution
 {
     /// <summary>Computes images at the vector width of the processor.</summary>

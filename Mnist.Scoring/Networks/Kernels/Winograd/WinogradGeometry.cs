@@ -17,10 +17,8 @@ internal sealed class WinogradGeometry
     /// <summary>Number of matrix products: one for each value of a patch.</summary>
     public const int Products = Patch * Patch;
 
-    /// <summary>
-    /// Tiles per block, a multiple of the rows that <see cref="WinogradProduct{TVector}"/> computes at a time: few enough that a block stays in
-    /// the cache, many enough that a weight is used often once it is loaded.
-    /// </summary>
+    /// <summary>Tiles per block, a multiple of the rows that <see cref="WinogradProduct{TVector}"/> computes at a time: few enough that a block
+    /// stays in the cache, many enough that a weight is used often once it is loaded.</summary>
     public const int Block = 12;
 
     // Smaller outputs fill too few rows of the matrix products.
@@ -29,7 +27,7 @@ internal sealed class WinogradGeometry
     private const int Line = 16;
 
     /// <summary>Computes the geometry of a convolution.</summary>
-    /// <param name="convolution">A convolution for which <see cref="Supports(ConvolutionGeometry)"/> is true; its output border is that
+    /// <param name="convolution">A convolution for which <see cref="Supports"/> is true; its output border is that
     /// of the pooled output.</param>
     /// <param name="pool">Side of the windows of the max pooling that follows: 1 for none, or 2.</param>
     public WinogradGeometry(ConvolutionGeometry convolution, int pool = 1)
@@ -70,7 +68,6 @@ internal sealed class WinogradGeometry
     /// <summary>Side of the pooling windows, 1 for none.</summary>
     public int Pool { get; }
 
-    /// <summary>Number of tiles.</summary>
     public int Tiles { get; }
 
     /// <summary>Offset in the input of each tile's patch.</summary>
@@ -94,19 +91,9 @@ internal sealed class WinogradGeometry
     /// <summary>Required scratch memory in floats.</summary>
     public int ScratchLength => Products * (PatchStride + TileStride);
 
-    /// <summary>Whether a layer and the max pooling that follows can be computed this way, and faster than by
-    /// <see cref="DirectConvolution"/>.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="pool">Side of the pooling windows, 1 for none.</param>
-    public static bool Supports(ConvolutionLayer layer, int pool) =>
-        pool is 1 or 2 && Supports(layer.KernelHeight, layer.KernelWidth, layer.Input, layer.Output);
-
-    /// <summary>Whether a convolution can be computed this way, and faster than by <see cref="DirectConvolution"/>.</summary>
-    public static bool Supports(ConvolutionGeometry convolution) =>
-        Supports(convolution.KernelHeight, convolution.KernelWidth, convolution.Input.Shape, convolution.Output.Shape);
-
-    // A 3×3 kernel, at least one vector of input and of output channels, and at least 6×6 outputs.
-    private static bool Supports(int kernelHeight, int kernelWidth, Shape input, Shape output) =>
+    /// <summary>Whether a convolution can be computed this way, and faster than by <see cref="DirectConvolution"/>: a 3×3 kernel, at least one
+    /// vector of input and of output channels, and at least 6×6 outputs.</summary>
+    public static bool Supports(int kernelHeight, int kernelWidth, Shape input, Shape output) =>
         kernelHeight == Kernel
         && kernelWidth == Kernel
         && Math.Min(input.Channels, output.Channels) >= PanelMatrix.PanelWidth

@@ -15,11 +15,10 @@ internal static unsafe class WinogradWeights
     private static readonly ConditionalWeakTable<float[], PanelMatrix> Known = [];
 
     /// <summary>Returns the transformed weights of a layer. Layers with the same array of weights share them.</summary>
-    /// <param name="layer">A layer for which <see cref="WinogradGeometry.Supports(ConvolutionLayer, int)"/> is true.</param>
+    /// <param name="layer">A layer for which <see cref="WinogradGeometry.Supports"/> is true.</param>
     public static PanelMatrix Of(ConvolutionLayer layer) => Known.GetValue(layer.Weights, weights =>
     {
-        PanelMatrix matrix = new(Kernel * Kernel * layer.Input.Channels, layer.Output.Channels);
-        matrix.Pack(weights);
+        PanelMatrix matrix = new(Kernel * Kernel * layer.Input.Channels, weights);
         PanelMatrix transformed = MatrixFor(matrix);
         for (int panel = 0; panel < matrix.Panels; panel++)
         {
