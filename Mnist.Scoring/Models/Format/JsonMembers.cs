@@ -11,7 +11,10 @@ internal readonly struct JsonMembers
 
     private JsonMembers(JsonElement element, string path) => (_element, _path) = (element, path);
 
-    public static JsonMembers Of(JsonDocument document) => Of(document.RootElement, "");
+    public static JsonMembers Of(JsonElement element, string path = "") =>
+        element.ValueKind == JsonValueKind.Object ? new JsonMembers(element, path)
+        : path.Length == 0 ? throw new JsonException("it is not a JSON object")
+        : throw Wrong(path, "an object");
 
     public string? Text(string name) => Find(name) is { } member ? ToText(member, PathOf(name)) : null;
 
@@ -71,11 +74,6 @@ internal readonly struct JsonMembers
 
     /// <summary>Creates the exception for a missing required member.</summary>
     public JsonException Missing(string name) => new($"'{PathOf(name)}' is missing");
-
-    private static JsonMembers Of(JsonElement element, string path) =>
-        element.ValueKind == JsonValueKind.Object ? new JsonMembers(element, path)
-        : path.Length == 0 ? throw new JsonException("it is not a JSON object")
-        : throw Wrong(path, "an object");
 
     private static string ToText(JsonElement element, string path) =>
         element.ValueKind == JsonValueKind.String ? element.GetString()! : throw Wrong(path, "a string");

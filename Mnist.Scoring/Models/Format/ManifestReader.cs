@@ -12,7 +12,7 @@ internal static class ManifestReader
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
-            return Read(JsonMembers.Of(document));
+            return Read(JsonMembers.Of(document.RootElement));
         }
         // Getting a string that is not valid Unicode throws InvalidOperationException.
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -24,8 +24,7 @@ internal static class ManifestReader
     private static ModelManifest Read(JsonMembers manifest)
     {
         // First the members of every version, since the others may have changed.
-        string? format = manifest.Text("format");
-        if (format != ModelManifest.FormatName)
+        if (manifest.Text("format") != ModelManifest.FormatName)
         {
             throw new InvalidModelException(
                 $"{ModelManifest.EntryName} is not that of an MnistMl model; give a file that its training wrote");
@@ -45,8 +44,6 @@ internal static class ManifestReader
 
         return new ModelManifest
         {
-            Format = format,
-            FormatVersion = version,
             Model = ReadModel(manifest.Object("model") ?? throw manifest.Missing("model")),
             Network = manifest.Object("network") is { } network ? ReadNetwork(network) : null,
         };

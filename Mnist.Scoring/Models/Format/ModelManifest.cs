@@ -13,10 +13,10 @@ internal sealed record ModelManifest
     public const int CurrentVersion = 1;
 
     /// <summary>Identifies the manifest as one of this project.</summary>
-    public required string Format { get; init; }
+    public string Format { get; } = FormatName;
 
     /// <summary>Incremented when older readers would misread newer files.</summary>
-    public required int FormatVersion { get; init; }
+    public int FormatVersion { get; } = CurrentVersion;
 
     public required ModelInfo Model { get; init; }
 

@@ -6,26 +6,20 @@ namespace Mnist.Scoring.Models.Format;
 /// <summary>Reads and validates the model file, which may be damaged, of another format or malicious.</summary>
 internal static class ModelReader
 {
-    /// <summary>Reads a network that classifies digits; other models are rejected.</summary>
+    /// <summary>Reads a network for a use, by default one that classifies digits; other models are rejected.</summary>
     /// <exception cref="InvalidModelException">The data is not a usable network.</exception>
-    public static NetworkModel ReadNetwork(Stream stream)
+    public static NetworkModel ReadNetwork(Stream stream, NetworkUse? use = null)
     {
-        (Network network, ModelInfo info) = ReadNetwork(stream, NetworkUse.Digits);
-        return new NetworkModel(network, info);
+        use ??= NetworkUse.Digits;
+        using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
+        ZipEntries entries = new(archive);
+        return ReadNetwork(entries, ReadManifest(entries, use), use);
     }
 
     public static Network ReadEmbedded(string resource, NetworkUse use)
     {
         using Stream stream = typeof(ModelReader).Assembly.GetManifestResourceStream(resource)!;
         return ReadNetwork(stream, use).Network;
-    }
-
-    public static (Network Network, ModelInfo Info) ReadNetwork(Stream stream, NetworkUse use)
-    {
-        using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
-        ZipEntries entries = new(archive);
-        ModelManifest manifest = ReadManifest(entries, use);
-        return (ReadNetwork(entries, manifest, use), manifest.Model);
     }
 
     public static ModelManifest ReadManifest(ZipEntries entries, NetworkUse use)
@@ -48,8 +42,12 @@ internal static class ModelReader
         return manifest;
     }
 
-    public static Network ReadNetwork(ZipEntries entries, ModelManifest manifest, NetworkUse use) => new NetworkReader(entries, use).Read(
-        manifest.Network ?? throw InvalidModelException.Damaged($"{ModelManifest.EntryName} holds no network, and the zip no model of ML.NET"));
+    public static NetworkModel ReadNetwork(ZipEntries entries, ModelManifest manifest, NetworkUse use)
+    {
+        NetworkRecord network = manifest.Network
+            ?? throw InvalidModelException.Damaged($"{ModelManifest.EntryName} holds no network, and the zip no model of ML.NET");
+        return new NetworkModel(new NetworkReader(entries, use).Read(network), manifest.Model);
+    }
 
     // Checks the values that reports use without validation.
     private static void CheckInfo(ModelInfo info, int classes)

@@ -11,9 +11,6 @@ namespace Mnist.Scoring.Models.Format;
 /// <summary>Writes the model file. The same network and the same information give the same bytes.</summary>
 internal static class ModelWriter
 {
-    // Entries are stored uncompressed: weights hardly compress, and the bytes do not depend on the version of a compressor.
-    private const CompressionLevel Level = CompressionLevel.NoCompression;
-
     /// <summary>The time of every entry, the earliest in the zip format, so that the same model gives the same bytes.</summary>
     public static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -42,45 +39,40 @@ internal static class ModelWriter
     public static void Write(ZipArchive archive, Network? network, ModelInfo info, NetworkUse? use = null)
     {
         use ??= NetworkUse.Digits;
-        List<Tensor> tensors = [];
+        List<(string Entry, byte[] Bytes)> tensors = [];
         ModelManifest manifest = new()
         {
-            Format = ModelManifest.FormatName,
-            FormatVersion = ModelManifest.CurrentVersion,
             Model = info with { LibraryVersion = LibraryVersion },
             Network = network is null ? null : new NetworkRecord(
                 use.Pixels, use.Labels, network.Temperature, [.. network.Layers.Select((layer, i) => Describe(layer, i + 1, tensors))]),
         };
         Add(archive, ModelManifest.EntryName, JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.ModelManifest));
-        foreach (Tensor tensor in tensors)
+        foreach ((string entry, byte[] bytes) in tensors)
         {
-            Add(archive, tensor.Entry, tensor.Bytes);
+            Add(archive, entry, bytes);
         }
     }
 
-    private static LayerRecord Describe(NetworkLayer layer, int number, List<Tensor> tensors) => layer switch
+    private static LayerRecord Describe(NetworkLayer layer, int number, List<(string, byte[])> tensors) => layer switch
     {
-        ConvolutionLayer convolution => Describe(convolution, LayerRecord.Convolution) with
-        {
-            Kernel = [convolution.KernelHeight, convolution.KernelWidth],
-            Padding = convolution.Padding == Padding.Same ? LayerRecord.Same : LayerRecord.Valid,
-            Relu = convolution.Relu,
-            Weights = Describe(
-                $"{number}.weights",
-                [convolution.KernelHeight, convolution.KernelWidth, convolution.Input.Channels, convolution.Output.Channels],
-                convolution.Weights,
-                tensors),
-            Bias = Describe($"{number}.bias", [convolution.Output.Channels], convolution.Bias, tensors),
-        },
+        ConvolutionLayer { KernelHeight: int height, KernelWidth: int width } convolution =>
+            Describe(convolution, LayerRecord.Convolution, [height, width, layer.Input.Channels, layer.Output.Channels], number, tensors) with
+            {
+                Kernel = [height, width],
+                Padding = convolution.Padding == Padding.Same ? LayerRecord.Same : LayerRecord.Valid,
+            },
         MaxPoolLayer pool => Describe(pool, LayerRecord.MaxPool) with { Size = pool.Size },
-        DenseLayer dense => Describe(dense, LayerRecord.Dense) with
-        {
-            Relu = dense.Relu,
-            Weights = Describe($"{number}.weights", [dense.Input.Size, dense.Output.Channels], dense.Weights, tensors),
-            Bias = Describe($"{number}.bias", [dense.Output.Channels], dense.Bias, tensors),
-        },
+        DenseLayer dense => Describe(dense, LayerRecord.Dense, [layer.Input.Size, layer.Output.Channels], number, tensors),
         _ => throw new ArgumentException($"A layer of type {layer.GetType().Name} cannot be saved."),
     };
+
+    private static LayerRecord Describe(WeightedLayer layer, string type, int[] shape, int number, List<(string, byte[])> tensors) =>
+        Describe(layer, type) with
+        {
+            Relu = layer.Relu,
+            Weights = Describe($"{number}.weights", shape, layer.Weights, tensors),
+            Bias = Describe($"{number}.bias", shape[^1..], layer.Bias, tensors),
+        };
 
     private static LayerRecord Describe(NetworkLayer layer, string type) => new()
     {
@@ -89,21 +81,20 @@ internal static class ModelWriter
         Output = [layer.Output.Height, layer.Output.Width, layer.Output.Channels],
     };
 
-    private static TensorRecord Describe(string name, int[] shape, float[] values, List<Tensor> tensors)
+    private static TensorRecord Describe(string name, int[] shape, float[] values, List<(string, byte[])> tensors)
     {
         byte[] bytes = MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
-        Tensor tensor = new($"weights/{name}", bytes);
-        tensors.Add(tensor);
-        return new TensorRecord(tensor.Entry, shape, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        string entry = $"weights/{name}";
+        tensors.Add((entry, bytes));
+        return new TensorRecord(entry, shape, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
     private static void Add(ZipArchive archive, string name, byte[] bytes)
     {
-        ZipArchiveEntry entry = archive.CreateEntry(name, Level);
+        // Uncompressed: weights hardly compress, and the bytes do not depend on the version of a compressor.
+        ZipArchiveEntry entry = archive.CreateEntry(name, CompressionLevel.NoCompression);
         entry.LastWriteTime = NoTime;
         using Stream stream = entry.Open();
         stream.Write(bytes);
     }
-
-    private sealed record Tensor(string Entry, byte[] Bytes);
 }

@@ -45,19 +45,22 @@ internal sealed class ZipEntries
     }
 
     /// <summary>Reads an entry that has passed <see cref="CheckLength"/>.</summary>
+    /// <inheritdoc cref="Read(ZipArchiveEntry)"/>
+    public byte[] Read(string name) => Read(_entries[name]);
+
+    /// <summary>Reads an entry of an acceptable length.</summary>
     /// <exception cref="InvalidModelException">The content does not match the zip's directory.</exception>
-    public byte[] Read(string name)
+    public static byte[] Read(ZipArchiveEntry entry)
     {
-        ZipArchiveEntry entry = _entries[name];
         byte[] bytes = new byte[entry.Length];
         using Stream stream = entry.Open();
         if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length || stream.ReadByte() >= 0)
         {
-            throw InvalidModelException.Damaged($"{MessageText.Quote(name)} has not the length that the zip's directory says");
+            throw InvalidModelException.Damaged($"{MessageText.Quote(entry.FullName)} has not the length that the zip's directory says");
         }
 
         return Crc32.HashToUInt32(bytes) == entry.Crc32
             ? bytes
-            : throw InvalidModelException.Damaged($"{MessageText.Quote(name)} is damaged (its checksum is wrong)");
+            : throw InvalidModelException.Damaged($"{MessageText.Quote(entry.FullName)} is damaged (its checksum is wrong)");
     }
 }

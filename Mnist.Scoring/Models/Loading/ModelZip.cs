@@ -21,7 +21,7 @@ internal static class ModelZip
             ModelManifest? manifest = isPipeline && !entries.Contains(ModelManifest.EntryName) ? null : ModelReader.ReadManifest(entries, NetworkUse.Digits);
             if (!isPipeline || manifest?.Network is not null)
             {
-                return new NetworkModel(ModelReader.ReadNetwork(entries, manifest!, NetworkUse.Digits), manifest!.Model);
+                return ModelReader.ReadNetwork(entries, manifest!, NetworkUse.Digits);
             }
 
             MlNetComponents.RequireKnown(archive);
