@@ -33,10 +33,8 @@ public sealed class DigitClassifier
     /// <param name="model">The model.</param>
     /// <param name="reading">The network for pictures that had to be prepared, or null to use the model for these too.</param>
     /// <param name="limits">Size limits for picture files and streams, or null for the default ones.</param>
-    internal DigitClassifier(IDigitModel model, ReadingNetwork? reading = null, DecodeLimits? limits = null)
-    {
+    internal DigitClassifier(IDigitModel model, ReadingNetwork? reading = null, DecodeLimits? limits = null) =>
         (_model, _reading, _limits) = (model, reading, limits);
-    }
 
     /// <summary>The classifier with the built-in model, a convolutional network trained on MNIST; loaded on first use. Pictures that do not
     /// follow the MNIST convention are classified by a second network trained on such pictures; models loaded from files classify these

@@ -1,18 +1,9 @@
 namespace Mnist.Scoring.Files;
 
 /// <summary>The contents of a stream of unknown length, up to a limit.</summary>
-internal sealed class BoundedMemoryStream : MemoryStream
+internal sealed class BoundedMemoryStream(Stream source, long longest, Func<Exception> tooLong)
+    : MemoryStream(source.CanSeek ? (int)Math.Clamp(source.Length - source.Position, 0, longest) : 0)
 {
-    private readonly long _longest;
-    private readonly Func<Exception> _tooLong;
-
-    private BoundedMemoryStream(Stream source, long longest, Func<Exception> tooLong)
-        : base(source.CanSeek ? (int)Math.Clamp(source.Length - source.Position, 0, longest) : 0)
-    {
-        _longest = longest;
-        _tooLong = tooLong;
-    }
-
     public ReadOnlySpan<byte> Bytes => GetBuffer().AsSpan(0, (int)Length);
 
     /// <summary>Reads from the current position of the stream to its end. The stream need not support seeking and is left open.</summary>
@@ -39,9 +30,9 @@ internal sealed class BoundedMemoryStream : MemoryStream
     /// <remarks>Copying calls this method, directly or through another overload.</remarks>
     public override void Write(byte[] buffer, int offset, int count)
     {
-        if (Position + count > _longest)
+        if (Position + count > longest)
         {
-            throw _tooLong();
+            throw tooLong();
         }
 
         base.Write(buffer, offset, count);

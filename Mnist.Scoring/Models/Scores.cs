@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Mnist.Scoring.Networks.Kernels;
 
 namespace Mnist.Scoring.Models;
@@ -31,10 +32,7 @@ internal static class Scores
         }
         else if (Math.Abs(sum - 1) > RoundingOfSum)
         {
-            foreach (ref float score in scores)
-            {
-                score /= sum;
-            }
+            TensorPrimitives.Divide(scores, sum, scores);
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Mnist.Scoring.Imaging.Decoding;
 
-/// <summary>The picture formats that can be decoded.</summary>
+/// <summary>The picture formats that can be decoded. Pnm is a portable bitmap, greymap or pixmap (P1 to P6).</summary>
 internal enum ImageFormat
 {
     Unknown,
@@ -9,7 +9,5 @@ internal enum ImageFormat
     Bmp,
     Gif,
     WebP,
-
-    /// <summary>Portable bitmap, greymap or pixmap (P1 to P6).</summary>
     Pnm,
 }

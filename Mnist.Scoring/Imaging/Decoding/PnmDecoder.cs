@@ -4,17 +4,15 @@ namespace Mnist.Scoring.Imaging.Decoding;
 
 /// <summary>Decodes portable bitmap, greymap and pixmap files, text (P1 to P3) and binary (P4 to P6), with samples of up to 16 bits
 /// (Netpbm's format descriptions). Only the first picture of a file is read.</summary>
-internal ref struct PnmDecoder
+internal ref struct PnmDecoder(ReadOnlySpan<byte> file)
 {
     private const int MaxSample = 65_535;
 
     // Larger numbers are clamped to this value, which is far above any valid one.
     private const int MaxNumber = 100_000_000;
 
-    private readonly ReadOnlySpan<byte> _file;
+    private readonly ReadOnlySpan<byte> _file = file;
     private int _position = 2;
-
-    private PnmDecoder(ReadOnlySpan<byte> file) => _file = file;
 
     /// <summary>Decodes a file that starts with P and a digit of 1 to 6.</summary>
     public static Raster Decode(ReadOnlySpan<byte> encoded, DecodeLimits limits) => new PnmDecoder(encoded).Decode(limits);

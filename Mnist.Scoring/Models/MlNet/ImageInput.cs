@@ -20,20 +20,13 @@ internal static class ImageInput
     /// <exception cref="InvalidModelException">An image does not fit into these columns.</exception>
     public static Func<DataViewSchema.Column, float[], Delegate?> Find(IReadOnlyList<DataViewSchema.Column> columns)
     {
-        if (columns.Count == MnistForm.PixelCount && columns.All(column => column.Type == NumberDataViewType.Single))
+        Dictionary<int, int> pixelOfColumn = columns.Where(column => column.Type == NumberDataViewType.Single && PixelOf(column.Name) >= 0)
+            .ToDictionary(column => column.Index, column => PixelOf(column.Name));
+        if (columns.Count == MnistForm.PixelCount && pixelOfColumn.Values.Distinct().Count() == MnistForm.PixelCount)
         {
-            int[] pixelOfColumn = [.. Enumerable.Repeat(-1, columns.Max(column => column.Index) + 1)];
-            foreach (DataViewSchema.Column column in columns)
-            {
-                pixelOfColumn[column.Index] = PixelOf(column.Name);
-            }
-
-            if (columns.Select(column => pixelOfColumn[column.Index]).Where(pixel => pixel >= 0).Distinct().Count() == MnistForm.PixelCount)
-            {
-                return (column, pixels) => column.Index < pixelOfColumn.Length && pixelOfColumn[column.Index] is >= 0 and int pixel
-                    ? (ValueGetter<float>)((ref float value) => value = pixels[pixel])
-                    : null;
-            }
+            return (column, pixels) => pixelOfColumn.TryGetValue(column.Index, out int pixel)
+                ? (ValueGetter<float>)((ref float value) => value = pixels[pixel])
+                : null;
         }
 
         return columns switch

@@ -13,8 +13,7 @@ internal sealed class ImageRow(DataViewSchema schema, Func<DataViewSchema.Column
 
     public override DataViewSchema Schema => schema;
 
-    /// <inheritdoc/>
-    /// <remarks>Incremented for each image, because the following stages cache values by position.</remarks>
+    /// <summary>Incremented for each image, because the following stages cache values by position.</summary>
     public override long Position => _position;
 
     public override long Batch => 0;

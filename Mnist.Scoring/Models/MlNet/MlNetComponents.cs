@@ -50,9 +50,13 @@ internal static class MlNetComponents
         long left = LongestContent;
         foreach (ZipArchiveEntry entry in archive.Entries)
         {
-            byte[] content = Read(entry, left);
-            left -= content.Length;
-            ReadOnlySpan<byte> rest = content;
+            left -= entry.Length;
+            if (left < 0)
+            {
+                throw new InvalidModelException($"the zip's content has over {LongestContent >> 20} MB, too much for a model of digits");
+            }
+
+            ReadOnlySpan<byte> rest = ZipEntries.Read(entry);
             for (int at; (at = rest.IndexOf(Signature)) >= 0; rest = rest[(at + Signature.Length)..])
             {
                 Check(entry.FullName, rest[at..]);
@@ -81,34 +85,25 @@ internal static class MlNetComponents
             return;
         }
 
-        foreach (string text in Strings(entry, component))
+        // The table contains the end of each string, as a byte offset from the first character of the first string.
+        long table = BinaryPrimitives.ReadInt64LittleEndian(component[StringTable..]);
+        long tableSize = BinaryPrimitives.ReadInt64LittleEndian(component[(StringTable + sizeof(long))..]);
+        long characters = BinaryPrimitives.ReadInt64LittleEndian(component[StringCharacters..]);
+        long start = 0;
+        foreach (long end in MemoryMarshal.Cast<byte, long>(Slice(entry, component, table, tableSize)))
         {
+            string text = Text(entry, component, characters + start, end - start);
             if (!Contracts.Contains(text) && SimpleName(text) != ThisAssembly)
             {
                 throw Unknown($"the custom mapping {MessageText.Quote(text)}");
             }
+
+            start = end;
         }
     }
 
     private static bool IsCustomMapping(ReadOnlySpan<byte> loader) =>
         string.Equals(Encoding.Latin1.GetString(loader).TrimEnd('\0'), CustomMapping, StringComparison.OrdinalIgnoreCase);
-
-    // The table contains the end of each string, as a byte offset from the first character of the first string.
-    private static IEnumerable<string> Strings(string entry, ReadOnlySpan<byte> component)
-    {
-        long table = BinaryPrimitives.ReadInt64LittleEndian(component[StringTable..]);
-        long tableSize = BinaryPrimitives.ReadInt64LittleEndian(component[(StringTable + sizeof(long))..]);
-        long characters = BinaryPrimitives.ReadInt64LittleEndian(component[StringCharacters..]);
-        List<string> strings = [];
-        long start = 0;
-        foreach (long end in MemoryMarshal.Cast<byte, long>(Slice(entry, component, table, tableSize)))
-        {
-            strings.Add(Text(entry, component, characters + start, end - start));
-            start = end;
-        }
-
-        return strings;
-    }
 
     private static string Text(string entry, ReadOnlySpan<byte> component, long start, long size) =>
         Encoding.Unicode.GetString(Slice(entry, component, start, size));
@@ -120,20 +115,6 @@ internal static class MlNetComponents
 
     // "Name, Version=…" as in an assembly's full name.
     private static string SimpleName(string assembly) => assembly.Split(',')[0].Trim();
-
-    private static byte[] Read(ZipArchiveEntry entry, long longest)
-    {
-        if (entry.Length > longest)
-        {
-            throw new InvalidModelException($"the zip's content has over {LongestContent >> 20} MB, too much for a model of digits");
-        }
-
-        byte[] content = new byte[entry.Length];
-        using Stream stream = entry.Open();
-        return stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) == content.Length && stream.ReadByte() < 0
-            ? content
-            : throw Damaged(entry.FullName);
-    }
 
     private static InvalidModelException Damaged(string entry) => InvalidModelException.Damaged($"ML.NET's entry {MessageText.Quote(entry)} is damaged");
 

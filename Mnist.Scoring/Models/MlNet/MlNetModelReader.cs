@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Models.Format;
 
 namespace Mnist.Scoring.Models.MlNet;
 
@@ -26,7 +27,7 @@ internal static class MlNetModelReader
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // Damage can cause any type of exception here.
-            throw Missing(e) ?? InvalidModelException.Damaged($"ML.NET cannot read the model ({FirstLine(e)})", e);
+            throw Missing(e) ?? InvalidModelException.Damaged($"ML.NET cannot read the model ({MessageText.FirstLine(e)})", e);
         }
 
         if (schema is null)
@@ -45,7 +46,7 @@ internal static class MlNetModelReader
         }
         catch (Exception e) when (e is not (OutOfMemoryException or InvalidModelException))
         {
-            throw Missing(e) ?? new InvalidModelException($"the model fails on an image ({FirstLine(e)})", e);
+            throw Missing(e) ?? new InvalidModelException($"the model fails on an image ({MessageText.FirstLine(e)})", e);
         }
     }
 
@@ -70,17 +71,13 @@ internal static class MlNetModelReader
                     string name = assembly.Split(',')[0];
                     return new InvalidModelException($"the model needs {name}, which this program does not have; add the NuGet package {name} to it", exception);
                 case DllNotFoundException or BadImageFormatException:
+                    // The other sentences explain how to trace the loading.
                     return new InvalidModelException(
-                        $"the model needs a native library that does not load here ({FirstSentence(e)}); for TensorFlow add the NuGet package SciSharp.TensorFlow.Redist, which is made for 64-bit Intel and AMD processors only",
+                        $"the model needs a native library that does not load here ({MessageText.FirstLine(e).Split(". ")[0]}); for TensorFlow add the NuGet package SciSharp.TensorFlow.Redist, which is made for 64-bit Intel and AMD processors only",
                         exception);
             }
         }
 
         return null;
     }
-
-    // The other sentences explain how to trace the loading.
-    private static string FirstSentence(Exception e) => FirstLine(e).Split(". ")[0];
-
-    private static string FirstLine(Exception e) => e.Message.Split('\n')[0].Trim().TrimEnd('.');
 }

@@ -8,7 +8,7 @@ using Mnist.Scoring.Models.Format;
 namespace Mnist.Scoring.Models.Onnx;
 
 /// <summary>The inputs of a model: one tensor with 784 values per image, and optional tensors with one value, such as a label.</summary>
-internal sealed class OnnxInput
+internal sealed class OnnxInput(string name, NodeMetadata image, long[] shape, IReadOnlyList<KeyValuePair<string, NodeMetadata>> others)
 {
     private const int Any = -1;
 
@@ -27,30 +27,17 @@ internal sealed class OnnxInput
 
     // Not the element type, which is an enumeration: value types of fields are loaded with the class, and ML.NET loads all classes of this
     // assembly when it loads a model, even in programs without ONNX Runtime.
-    private readonly NodeMetadata _image;
-    private readonly long[] _shape;
-    private readonly IReadOnlyList<KeyValuePair<string, NodeMetadata>> _others;
-
-    private OnnxInput(KeyValuePair<string, NodeMetadata> image, long[] shape, IReadOnlyList<KeyValuePair<string, NodeMetadata>> others)
-    {
-        _image = image.Value;
-        _shape = shape;
-        _others = others;
-        IsFixed = shape[0] != Any;
-        Batch = IsFixed ? (int)(shape.Aggregate((product, size) => product * size) / MnistForm.PixelCount) : MaxBatch;
-        Names = [image.Key, .. others.Select(other => other.Key)];
-        Description = Describe(image);
-    }
+    private readonly NodeMetadata _image = image;
 
     /// <summary>Names of the tensors, in the order of <see cref="Create"/>.</summary>
-    public IReadOnlyCollection<string> Names { get; }
+    public IReadOnlyCollection<string> Names { get; } = [name, .. others.Select(other => other.Key)];
 
-    public string Description { get; }
+    public string Description { get; } = Describe(new(name, image));
 
     /// <summary>Maximum batch size; the exact batch size if <see cref="IsFixed"/>.</summary>
-    public int Batch { get; }
+    public int Batch { get; } = shape[0] == Any ? MaxBatch : (int)(shape.Aggregate((product, size) => product * size) / MnistForm.PixelCount);
 
-    public bool IsFixed { get; }
+    public bool IsFixed { get; } = shape[0] != Any;
 
     /// <summary>Finds the input tensor for images.</summary>
     /// <exception cref="InvalidModelException">The inputs do not fit an image.</exception>
@@ -63,7 +50,7 @@ internal sealed class OnnxInput
             throw new InvalidModelException($"the ONNX model takes {DescribeAll(inputs)}; {Expected}");
         }
 
-        return new OnnxInput(image, ShapeOf(image.Value)!, others);
+        return new OnnxInput(image.Key, image.Value, ShapeOf(image.Value)!, others);
     }
 
     /// <summary>Name, type and shape of inputs or outputs, for a message.</summary>
@@ -78,31 +65,18 @@ internal sealed class OnnxInput
     public OrtValue[] Create(ReadOnlySpan<float> images, OnnxPixelFormat format)
     {
         int rows = IsFixed ? Batch : images.Length / MnistForm.PixelCount;
-        OrtValue image = Allocate(_image.ElementDataType, [.. _shape.Select(size => size == Any ? rows : size)]);
-        Span<byte> bytes = image.GetTensorMutableRawData();
-        switch (_image.ElementDataType)
+        OrtValue tensor = Allocate(_image.ElementDataType, [.. shape.Select(size => size == Any ? rows : size)]);
+        Action<Span<byte>, ReadOnlySpan<float>, OnnxPixelFormat> fill = _image.ElementDataType switch
         {
-            case TensorElementType.Float:
-                Fill<float>(bytes, images, format);
-                break;
-            case TensorElementType.Double:
-                Fill<double>(bytes, images, format);
-                break;
-            case TensorElementType.Float16:
-                Fill<Half>(bytes, images, format);
-                break;
-            case TensorElementType.UInt8:
-                Fill<byte>(bytes, images, format);
-                break;
-            case TensorElementType.Int32:
-                Fill<int>(bytes, images, format);
-                break;
-            default:
-                Fill<long>(bytes, images, format);
-                break;
-        }
-
-        return [image, .. _others.Select(other => Allocate(other.Value.ElementDataType, [.. other.Value.Dimensions.Select(size => size < 0 ? rows : (long)size)]))];
+            TensorElementType.Float => Fill<float>,
+            TensorElementType.Double => Fill<double>,
+            TensorElementType.Float16 => Fill<Half>,
+            TensorElementType.UInt8 => Fill<byte>,
+            TensorElementType.Int32 => Fill<int>,
+            _ => Fill<long>,
+        };
+        fill(tensor.GetTensorMutableRawData(), images, format);
+        return [tensor, .. others.Select(other => Allocate(other.Value.ElementDataType, [.. other.Value.Dimensions.Select(size => size < 0 ? rows : (long)size)]))];
     }
 
     private static bool IsNumeric(NodeMetadata value) => value.IsTensor && value.ElementDataType

@@ -50,20 +50,18 @@ internal static class OnnxModelReader
         {
             OnnxInput input = OnnxInput.Find(session.InputMetadata);
             OnnxOutput[] outputs = [.. session.OutputMetadata.Select(output => new OnnxOutput(output.Key, output.Value)).Where(output => output.IsPossible)];
-            if (outputs.Length == 0)
-            {
-                throw NoScores(session);
-            }
-
             try
             {
-                return new OnnxProbe(new OnnxNetwork(session, input, input.Batch), outputs).Find(scale, producer) ?? throw NoScores(session);
+                return Probe(input.Batch);
             }
-            catch (InvalidModelException) when (!input.IsFixed && input.Batch > 1)
+            catch (InvalidModelException) when (!input.IsFixed)
             {
                 // Some models declare any batch size but support only one image.
-                return new OnnxProbe(new OnnxNetwork(session, input, batch: 1), outputs).Find(scale, producer) ?? throw NoScores(session);
+                return Probe(1);
             }
+
+            OnnxDigitModel Probe(int batch) =>
+                new OnnxProbe(new OnnxNetwork(session, input, batch), outputs).Find(scale, producer) ?? throw NoScores(session);
         }
         catch
         {
@@ -100,9 +98,6 @@ internal static class OnnxModelReader
         exception is FileNotFoundException or FileLoadException or DllNotFoundException or BadImageFormatException or EntryPointNotFoundException or TypeLoadException
         || (exception is TypeInitializationException { InnerException: { } inner } && IsMissing(inner));
 
-    private static string FirstLine(Exception e)
-    {
-        string line = (e is TypeInitializationException { InnerException: { } inner } ? inner : e).Message;
-        return MessageText.Line(line.Split('\n')[0].Trim().TrimEnd('.'), LongestReason);
-    }
+    private static string FirstLine(Exception e) =>
+        MessageText.Line(MessageText.FirstLine(e is TypeInitializationException { InnerException: { } inner } ? inner : e), LongestReason);
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.Onnx;
@@ -78,14 +79,8 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
         {
             Span<float> probabilities = _scores.AsSpan(i * MnistForm.Digits, MnistForm.Digits);
             Scores.Normalise(probabilities, areProbabilities);
-            float most = 0;
-            foreach (float probability in probabilities)
-            {
-                most = Math.Max(most, probability);
-            }
-
             float truth = probabilities[ProbeDigits.Label(i)];
-            right += truth == most ? 1 : 0;
+            right += truth == TensorPrimitives.Max(probabilities) ? 1 : 0;
             loss -= Math.Log(Math.Max(truth, MinProbability));
         }
 

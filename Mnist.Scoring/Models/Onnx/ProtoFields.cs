@@ -2,14 +2,12 @@ namespace Mnist.Scoring.Models.Onnx;
 
 /// <summary>Reads the fields of a protocol buffer message in order (protobuf.dev, "Encoding"), without copying. A length that exceeds the
 /// message is treated as damage.</summary>
-internal ref struct ProtoFields
+internal ref struct ProtoFields(ReadOnlySpan<byte> message)
 {
     // A 64-bit varint has ten bytes of seven bits.
     private const int LongestVarint = 10;
 
-    private ReadOnlySpan<byte> _rest;
-
-    public ProtoFields(ReadOnlySpan<byte> message) => _rest = message;
+    private ReadOnlySpan<byte> _rest = message;
 
     public int Number { get; private set; }
 
@@ -38,29 +36,10 @@ internal ref struct ProtoFields
             throw Damaged();
         }
 
-        Number = (int)number;
-        Integer = 0;
-        HasBytes = false;
-        Bytes = default;
-        switch (tag & 7)
-        {
-            case 0:
-                Integer = ReadVarint();
-                break;
-            case 1:
-                Take(sizeof(ulong));
-                break;
-            case 2:
-                Bytes = Take(ReadVarint());
-                HasBytes = true;
-                break;
-            case 5:
-                Take(sizeof(uint));
-                break;
-            default:
-                throw Damaged();
-        }
-
+        int type = (int)(tag & 7);
+        (Number, HasBytes, Integer) = ((int)number, type == 2, type == 0 ? ReadVarint() : 0);
+        ReadOnlySpan<byte> taken = Take(type switch { 0 => 0, 1 => sizeof(ulong), 2 => ReadVarint(), 5 => sizeof(uint), _ => throw Damaged() });
+        Bytes = HasBytes ? taken : default;
         return true;
     }
 
