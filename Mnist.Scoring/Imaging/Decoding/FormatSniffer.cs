@@ -18,11 +18,6 @@ internal static class FormatSniffer
     /// <summary>Describes in one line why a file of an unsupported format is rejected; common formats are named.</summary>
     public static string DescribeUnknown(ReadOnlySpan<byte> encoded)
     {
-        if (encoded.IsEmpty)
-        {
-            return "the file is empty";
-        }
-
         string? name = encoded switch
         {
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'a', (byte)'v', (byte)'i', ..] => "AVIF",
@@ -34,8 +29,8 @@ internal static class FormatSniffer
             [(byte)'<', ..] => "XML (SVG?)",
             _ => null,
         };
-        return name is null
-            ? "not a picture that can be read: PNG, JPEG, WebP, BMP, GIF and PNM are"
+        return encoded.IsEmpty ? "the file is empty"
+            : name is null ? "not a picture that can be read: PNG, JPEG, WebP, BMP, GIF and PNM are"
             : $"{name} files cannot be read: convert it to PNG or JPEG";
     }
 }

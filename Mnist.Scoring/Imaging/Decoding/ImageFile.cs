@@ -26,11 +26,8 @@ internal static class ImageFile
     /// <inheritdoc cref="Read(string, DecodeLimits?, int)"/>
     public static async Task<Raster> ReadAsync(string path, DecodeLimits? limits, int workingSide, CancellationToken cancellationToken)
     {
-        FileStream file = Open(path, FileOptions.SequentialScan | FileOptions.Asynchronous);
-        await using (file.ConfigureAwait(false))
-        {
-            return await ReadAsync(file, limits, workingSide, cancellationToken).ConfigureAwait(false);
-        }
+        using FileStream file = Open(path, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        return await ReadAsync(file, limits, workingSide, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads a picture from a stream asynchronously and decodes it.</summary>

@@ -6,18 +6,14 @@ namespace Mnist.Scoring.Models.Format;
 /// <summary>The entries of a zip by name, read whole and only if they match the zip's directory exactly.</summary>
 internal sealed class ZipEntries
 {
-    // With duplicate names, two programs could read different models from the same file.
-    private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _twice = new(StringComparer.Ordinal);
+    // Null for duplicate names, with which two programs could read different models from the same file.
+    private readonly Dictionary<string, ZipArchiveEntry?> _entries = new(StringComparer.Ordinal);
 
     public ZipEntries(ZipArchive archive)
     {
         foreach (ZipArchiveEntry entry in archive.Entries)
         {
-            if (!_entries.TryAdd(entry.FullName, entry))
-            {
-                _twice.Add(entry.FullName);
-            }
+            _entries[entry.FullName] = _entries.ContainsKey(entry.FullName) ? null : entry;
         }
     }
 
@@ -27,16 +23,9 @@ internal sealed class ZipEntries
     /// <exception cref="InvalidModelException">The entry does not exist, is duplicate, or its length is out of range.</exception>
     public void CheckLength(string name, long shortest, long longest)
     {
-        if (!_entries.TryGetValue(name, out ZipArchiveEntry? entry))
-        {
-            throw InvalidModelException.Damaged($"{MessageText.Quote(name)} is missing from the zip");
-        }
-
-        if (_twice.Contains(name))
-        {
-            throw InvalidModelException.Damaged($"{MessageText.Quote(name)} is in the zip twice");
-        }
-
+        ZipArchiveEntry entry = _entries.TryGetValue(name, out ZipArchiveEntry? only)
+            ? only ?? throw InvalidModelException.Damaged($"{MessageText.Quote(name)} is in the zip twice")
+            : throw InvalidModelException.Damaged($"{MessageText.Quote(name)} is missing from the zip");
         if (entry.Length < shortest || entry.Length > longest)
         {
             string expected = shortest == longest ? $"should be {shortest}" : $"may be {shortest} to {longest}";
@@ -46,7 +35,7 @@ internal sealed class ZipEntries
 
     /// <summary>Reads an entry that has passed <see cref="CheckLength"/>.</summary>
     /// <inheritdoc cref="Read(ZipArchiveEntry)"/>
-    public byte[] Read(string name) => Read(_entries[name]);
+    public byte[] Read(string name) => Read(_entries[name]!);
 
     /// <summary>Reads an entry of an acceptable length.</summary>
     /// <exception cref="InvalidModelException">The content does not match the zip's directory.</exception>

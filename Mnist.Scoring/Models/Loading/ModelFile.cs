@@ -40,9 +40,16 @@ internal static class ModelFile
         Span<byte> start = stackalloc byte[2];
         int length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         stream.Position = 0;
-        if (!OnnxFile.Recognise(start[..length]))
+        if (start.StartsWith("PK"u8))
         {
             return ModelZip.Read(stream);
+        }
+
+        if (!OnnxFile.Recognise(start[..length]))
+        {
+            throw length == 0
+                ? InvalidModelException.Damaged("the file is empty")
+                : new InvalidModelException("this is neither a zip nor an ONNX model; use a .zip file written by training, or an .onnx file");
         }
 
         using MemoryStream model = BoundedMemoryStream.ReadToEnd(stream, longest, () => TooLong(longest));
@@ -55,11 +62,8 @@ internal static class ModelFile
     {
         try
         {
-            FileStream stream = Open(path, FileOptions.Asynchronous);
-            await using (stream.ConfigureAwait(false))
-            {
-                return await LoadAsync(stream, scale, cancellationToken).ConfigureAwait(false);
-            }
+            using FileStream stream = Open(path, FileOptions.Asynchronous);
+            return await LoadAsync(stream, scale, cancellationToken).ConfigureAwait(false);
         }
         catch (InvalidModelException e)
         {

@@ -15,7 +15,7 @@ internal static class ModelZip
     {
         try
         {
-            using ZipArchive archive = Open(stream);
+            using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
             ZipEntries entries = new(archive);
             bool isPipeline = archive.Entries.Any(entry => entry.FullName.EndsWith(MlNetEntry, StringComparison.Ordinal));
             ModelManifest? manifest = isPipeline && !entries.Contains(ModelManifest.EntryName) ? null : ModelReader.ReadManifest(entries, NetworkUse.Digits);
@@ -33,20 +33,5 @@ internal static class ModelZip
         {
             throw InvalidModelException.Damaged($"the zip is damaged or cut off ({e.Message.TrimEnd('.')})", e);
         }
-    }
-
-    private static ZipArchive Open(Stream stream)
-    {
-        Span<byte> start = stackalloc byte[4];
-        int length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        stream.Position = 0;
-        if (length == 0)
-        {
-            throw InvalidModelException.Damaged("the file is empty");
-        }
-
-        return start[..length].StartsWith("PK"u8)
-            ? new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true)
-            : throw new InvalidModelException("this is neither a zip nor an ONNX model; use a .zip file written by training, or an .onnx file");
     }
 }

@@ -44,18 +44,9 @@ internal static class OnnxFile
         ProtoFields fields = new(model);
         while (fields.Next())
         {
-            switch (fields.Number)
-            {
-                case ProducerField:
-                    name = Encoding.UTF8.GetString(fields.Bytes);
-                    break;
-                case ProducerVersionField:
-                    version = Encoding.UTF8.GetString(fields.Bytes);
-                    break;
-                case GraphField:
-                    hasGraph = true;
-                    break;
-            }
+            name = fields.Number == ProducerField ? Encoding.UTF8.GetString(fields.Bytes) : name;
+            version = fields.Number == ProducerVersionField ? Encoding.UTF8.GetString(fields.Bytes) : version;
+            hasGraph |= fields.Number == GraphField;
         }
 
         if (!hasGraph)
@@ -77,15 +68,13 @@ internal static class OnnxFile
         ProtoFields fields = new(message);
         while (fields.Next())
         {
-            if (type == Message.Tensor)
+            if (type == Message.Tensor && (fields.Number == ExternalDataField || (fields.Number == DataLocationField && fields.Integer != 0)))
             {
-                if (fields.Number == ExternalDataField || (fields.Number == DataLocationField && fields.Integer != 0))
-                {
-                    throw new InvalidModelException(
-                        "the ONNX model keeps weights in other files, which are not read; save it as one file (onnx.save_model with save_as_external_data=False)");
-                }
+                throw new InvalidModelException(
+                    "the ONNX model keeps weights in other files, which are not read; save it as one file (onnx.save_model with save_as_external_data=False)");
             }
-            else if (fields.HasBytes && Inside(type, fields.Number) is { } inner)
+
+            if (fields.HasBytes && Inside(type, fields.Number) is { } inner)
             {
                 CheckTensors(fields.Bytes, inner, depth + 1);
             }

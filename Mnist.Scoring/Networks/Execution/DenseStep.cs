@@ -10,9 +10,6 @@ internal sealed unsafe class DenseStep(DenseLayer layer)
     private readonly PanelMatrix _bias = new(1, layer.Bias);
     private readonly float _floor = layer.Floor;
 
-    /// <summary>Number of outputs per image.</summary>
-    public int OutputSize => _weights.Columns;
-
     /// <summary>Computes <paramref name="count"/> images.</summary>
     public void Run(float* input, int count, float* output) =>
         DenseProduct.Forward(input, count, _weights, _bias.Panel(0), output, _floor, 0, _weights.Panels);

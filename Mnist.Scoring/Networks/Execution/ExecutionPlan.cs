@@ -16,6 +16,8 @@ internal sealed unsafe class ExecutionPlan
     private readonly DenseStep[] _denseSteps;
     private readonly int _inputSize;
     private readonly int _featureSize;
+    private readonly int _widest;
+    private readonly int _scratchLength;
 
     /// <summary>Creates the plan and packs the weights.</summary>
     /// <exception cref="ArgumentException">The shapes of adjacent layers do not match, or a grid layer follows a dense layer.</exception>
@@ -34,6 +36,7 @@ internal sealed unsafe class ExecutionPlan
             if (layers[i] is DenseLayer dense)
             {
                 denseSteps.Add(new DenseStep(dense));
+                _widest = Math.Max(_widest, dense.Output.Size);
             }
             else if (denseSteps.Count > 0)
             {
@@ -53,13 +56,15 @@ internal sealed unsafe class ExecutionPlan
             }
 
             int border = BorderAfter(layers, i);
-            gridSteps.Add(layer switch
+            GridStep step = layer switch
             {
                 ConvolutionLayer convolution when pool > 0 => new WinogradStep(convolution, new(new ConvolutionGeometry(convolution, border), pool)),
                 ConvolutionLayer convolution => new ConvolutionStep(convolution, new(convolution, border)),
                 MaxPoolLayer pooling => new MaxPoolStep(pooling, border),
                 _ => throw new ArgumentException($"A layer of type {layer.GetType().Name} cannot be run."),
-            });
+            };
+            gridSteps.Add(step);
+            _scratchLength = Math.Max(_scratchLength, step.ScratchLength);
         }
 
         _gridSteps = [.. gridSteps];
@@ -72,26 +77,9 @@ internal sealed unsafe class ExecutionPlan
     /// <param name="images">Maximum number of images per call, 1 to <see cref="BlockSize"/>.</param>
     public Workspace CreateWorkspace(int images)
     {
-        AlignedBuffer[] grids = new AlignedBuffer[_gridSteps.Length];
-        for (int i = 0; i < grids.Length; i++)
-        {
-            // Each step reads its own buffer, whose border is zero-initialized and never written.
-            grids[i] = new AlignedBuffer(_gridSteps[i].Input.Length);
-        }
-
-        int widest = 0;
-        foreach (DenseStep step in _denseSteps)
-        {
-            widest = Math.Max(widest, step.OutputSize);
-        }
-
-        int scratch = 0;
-        foreach (GridStep step in _gridSteps)
-        {
-            scratch = Math.Max(scratch, step.ScratchLength);
-        }
-
-        return new Workspace(images, grids, new(images * _featureSize), new(images * widest), new(images * widest), new(scratch));
+        // Each step reads its own buffer, whose border is zero-initialized and never written.
+        AlignedBuffer[] grids = Array.ConvertAll(_gridSteps, step => new AlignedBuffer(step.Input.Length));
+        return new Workspace(images, grids, new(images * _featureSize), new(images * _widest), new(images * _widest), new(_scratchLength));
     }
 
     /// <summary>Runs up to <see cref="Workspace.Images"/> images.</summary>

@@ -44,25 +44,11 @@ internal static unsafe class TileKernel<TVector>
         TVector least = TVector.Create(floor);
         for (; tiles > 0; tiles--, rows += 6, targets += 6)
         {
-            TVector c0 = TVector.Load(start);
-            TVector c1 = c0;
-            TVector c2 = c0;
-            TVector c3 = c0;
-            TVector c4 = c0;
-            TVector c5 = c0;
+            TVector c0 = TVector.Load(start), c1 = c0, c2 = c0, c3 = c0, c4 = c0, c5 = c0;
             TVector d0 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.Load(start + 16) : c0;
-            TVector d1 = d0;
-            TVector d2 = d0;
-            TVector d3 = d0;
-            TVector d4 = d0;
-            TVector d5 = d0;
+            TVector d1 = d0, d2 = d0, d3 = d0, d4 = d0, d5 = d0;
             float* b = panel;
-            float* a0 = a + rows[0];
-            float* a1 = a + rows[1];
-            float* a2 = a + rows[2];
-            float* a3 = a + rows[3];
-            float* a4 = a + rows[4];
-            float* a5 = a + rows[5];
+            float* a0 = a + rows[0], a1 = a + rows[1], a2 = a + rows[2], a3 = a + rows[3], a4 = a + rows[4], a5 = a + rows[5];
             for (int segment = 0; segment < segments; segment++)
             {
                 for (nint k = 0; k < length; k++)
@@ -123,13 +109,8 @@ internal static unsafe class TileKernel<TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyRow(float* a, int length, float* panel, int panelStride, float* start, float* c, float floor)
     {
-        TVector c0 = TVector.Load(start);
-        TVector c1 = TVector.Load(start + 16);
-        TVector c2 = TVector.Load(start + 32);
-        TVector c3 = TVector.Load(start + 48);
-        float* panel1 = panel + panelStride;
-        float* panel2 = panel1 + panelStride;
-        float* panel3 = panel2 + panelStride;
+        TVector c0 = TVector.Load(start), c1 = TVector.Load(start + 16), c2 = TVector.Load(start + 32), c3 = TVector.Load(start + 48);
+        float* panel1 = panel + panelStride, panel2 = panel1 + panelStride, panel3 = panel2 + panelStride;
         for (nint k = 0; k < length; k++)
         {
             float value = a[k];
@@ -162,18 +143,9 @@ internal static unsafe class TileKernel<TVector>
     public static void MultiplyTransposed(
         float* a, int* rows, float* b, int height, int width, int aRow, int aStep, int bRow, int bStep, float* c)
     {
-        TVector c0 = TVector.Load(c);
-        TVector c1 = TVector.Load(c + 16);
-        TVector c2 = TVector.Load(c + 32);
-        TVector c3 = TVector.Load(c + 48);
-        TVector c4 = TVector.Load(c + 64);
-        TVector c5 = TVector.Load(c + 80);
-        float* a0 = a + rows[0];
-        float* a1 = a + rows[1];
-        float* a2 = a + rows[2];
-        float* a3 = a + rows[3];
-        float* a4 = a + rows[4];
-        float* a5 = a + rows[5];
+        TVector c0 = TVector.Load(c), c1 = TVector.Load(c + 16), c2 = TVector.Load(c + 32), c3 = TVector.Load(c + 48);
+        TVector c4 = TVector.Load(c + 64), c5 = TVector.Load(c + 80);
+        float* a0 = a + rows[0], a1 = a + rows[1], a2 = a + rows[2], a3 = a + rows[3], a4 = a + rows[4], a5 = a + rows[5];
         for (int y = 0; y < height; y++)
         {
             nint at = (nint)y * aRow;

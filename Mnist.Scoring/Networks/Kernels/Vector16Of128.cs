@@ -6,10 +6,7 @@ namespace Mnist.Scoring.Networks.Kernels;
 /// <summary><see cref="IVector16{TSelf}"/> over four 128-bit registers (Arm NEON, and x64 without AVX2).</summary>
 internal unsafe struct Vector16Of128 : IVector16<Vector16Of128>
 {
-    private Vector128<float> _a;
-    private Vector128<float> _b;
-    private Vector128<float> _c;
-    private Vector128<float> _d;
+    private Vector128<float> _a, _b, _c, _d;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector16Of128 Create(float value)

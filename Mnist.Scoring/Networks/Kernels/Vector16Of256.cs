@@ -6,8 +6,7 @@ namespace Mnist.Scoring.Networks.Kernels;
 /// <summary><see cref="IVector16{TSelf}"/> over two 256-bit registers (AVX2).</summary>
 internal unsafe struct Vector16Of256 : IVector16<Vector16Of256>
 {
-    private Vector256<float> _low;
-    private Vector256<float> _high;
+    private Vector256<float> _low, _high;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector16Of256 Create(float value) => new() { _low = Vector256.Create(value), _high = Vector256.Create(value) };

@@ -12,7 +12,7 @@ namespace Mnist.Scoring.Networks.Layers;
 internal sealed class ConvolutionLayer(
     Shape input, int kernelHeight, int kernelWidth, int channels, Padding padding, bool relu, float[] weights, float[] bias)
     : WeightedLayer(
-        input, ConvolutionLayer.OutputShape(input, kernelHeight, kernelWidth, channels, padding), kernelHeight * kernelWidth * input.Channels, relu, weights, bias)
+        input, OutputShape(input, kernelHeight, kernelWidth, channels, padding), kernelHeight * kernelWidth * input.Channels, relu, weights, bias)
 {
     public int KernelHeight { get; } = kernelHeight;
     public int KernelWidth { get; } = kernelWidth;

@@ -49,20 +49,9 @@ internal static unsafe class WinogradProduct<TVector>
     {
         for (int fives = 5 * (rows % 4) <= rows ? rows % 4 : 0; fives > 0; fives--, rows -= 5)
         {
-            TVector c0 = TVector.Create(0);
-            TVector c1 = c0;
-            TVector c2 = c0;
-            TVector c3 = c0;
-            TVector c4 = c0;
-            TVector d0 = c0;
-            TVector d1 = c0;
-            TVector d2 = c0;
-            TVector d3 = c0;
-            TVector d4 = c0;
-            float* a1 = a + length;
-            float* a2 = a1 + length;
-            float* a3 = a2 + length;
-            float* a4 = a3 + length;
+            TVector c0 = TVector.Create(0), c1 = c0, c2 = c0, c3 = c0, c4 = c0;
+            TVector d0 = c0, d1 = c0, d2 = c0, d3 = c0, d4 = c0;
+            float* a1 = a + length, a2 = a1 + length, a3 = a2 + length, a4 = a3 + length;
             float* b = panel;
             for (nint k = 0; k < length; k++)
             {
@@ -101,17 +90,9 @@ internal static unsafe class WinogradProduct<TVector>
 
         for (; rows > 0; rows -= 4)
         {
-            TVector c0 = TVector.Create(0);
-            TVector c1 = c0;
-            TVector c2 = c0;
-            TVector c3 = c0;
-            TVector d0 = c0;
-            TVector d1 = c0;
-            TVector d2 = c0;
-            TVector d3 = c0;
-            float* a1 = a + length;
-            float* a2 = a1 + length;
-            float* a3 = a2 + length;
+            TVector c0 = TVector.Create(0), c1 = c0, c2 = c0, c3 = c0;
+            TVector d0 = c0, d1 = c0, d2 = c0, d3 = c0;
+            float* a1 = a + length, a2 = a1 + length, a3 = a2 + length;
             float* b = panel;
             for (nint k = 0; k < length; k++)
             {
