@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Mnist.Scoring.Reading.Pixels;
 using SkiaSharp;
 
@@ -6,8 +7,8 @@ namespace Mnist.Scoring.Imaging.Decoding;
 /// <summary>Decodes files with Skia after checking the size in the header.</summary>
 internal static unsafe class SkiaDecoder
 {
-    private const int Alpha = 3;
-    private const int Channels = 4;
+    // The highest byte of a pixel.
+    private const uint Alpha = 0xFF000000;
 
     // Colour space of decoded colour pictures; any colour profile has been applied.
     private static readonly SKColorSpace Srgb = SKColorSpace.CreateSrgb();
@@ -57,26 +58,19 @@ internal static unsafe class SkiaDecoder
 
         if (format == ImageFormat.Bmp && !isOpaque)
         {
-            ShowIfAllIsTransparent(pixels);
+            ShowIfAllIsTransparent(MemoryMarshal.Cast<byte, uint>(pixels.AsSpan()));
         }
 
         return pixels;
     }
 
     // Many programs write bitmaps with alpha 0 everywhere; such pictures are treated as opaque.
-    private static void ShowIfAllIsTransparent(Span<byte> pixels)
+    private static void ShowIfAllIsTransparent(Span<uint> pixels)
     {
-        for (int i = Alpha; i < pixels.Length; i += Channels)
+        bool isTransparent = !pixels.ContainsAnyExceptInRange(0u, ~Alpha);
+        for (int i = 0; isTransparent && i < pixels.Length; i++)
         {
-            if (pixels[i] != 0)
-            {
-                return;
-            }
-        }
-
-        for (int i = Alpha; i < pixels.Length; i += Channels)
-        {
-            pixels[i] = 255;
+            pixels[i] |= Alpha;
         }
     }
 

@@ -31,15 +31,11 @@ internal static class ManifestReader
         }
 
         int version = manifest.Integer("formatVersion") ?? throw manifest.Missing("formatVersion");
-        if (version > ModelManifest.CurrentVersion)
+        if (version is < 1 or > ModelManifest.CurrentVersion)
         {
-            throw new InvalidModelException(
-                $"the model has format version {version} and this library reads up to {ModelManifest.CurrentVersion}; update Mnist.Scoring");
-        }
-
-        if (version < 1)
-        {
-            throw InvalidModelException.Damaged($"{ModelManifest.EntryName} gives format version {version}, which never was");
+            throw version < 1
+                ? InvalidModelException.Damaged($"{ModelManifest.EntryName} gives format version {version}, which never was")
+                : new($"the model has format version {version} and this library reads up to {ModelManifest.CurrentVersion}; update Mnist.Scoring");
         }
 
         return new ModelManifest

@@ -15,14 +15,8 @@ internal static class DigitLabels
 
     /// <summary>Reads the labels as text.</summary>
     /// <returns>The labels; empty if there is no such annotation.</returns>
-    public static string[] Read(DataViewSchema.Annotations annotations, string kind)
-    {
-        if (annotations.Schema.GetColumnOrNull(kind) is not { Type: VectorDataViewType type })
-        {
-            return [];
-        }
-
-        return type.ItemType.RawType switch
+    public static string[] Read(DataViewSchema.Annotations annotations, string kind) =>
+        (annotations.Schema.GetColumnOrNull(kind)?.Type as VectorDataViewType)?.ItemType.RawType switch
         {
             var text when text == typeof(ReadOnlyMemory<char>) => Texts<ReadOnlyMemory<char>>(annotations, kind),
             var number when number == typeof(float) => Texts<float>(annotations, kind),
@@ -37,7 +31,6 @@ internal static class DigitLabels
             var number when number == typeof(long) => Texts<long>(annotations, kind),
             _ => [],
         };
-    }
 
     private static string[] Texts<T>(DataViewSchema.Annotations annotations, string kind)
     {

@@ -19,12 +19,8 @@ internal sealed class DigitScores(DataViewSchema.Column column, int[] digitOfSlo
     /// <exception cref="InvalidModelException">There are no scores, or they are not for digits.</exception>
     public static DigitScores Find(DataViewSchema output)
     {
-        if (output.GetColumnOrNull(PredictionColumns.Score) is not { } scores)
-        {
-            throw new InvalidModelException(
-                $"the model gives {string.Join(", ", output.Select(other => other.Name))}; expected a column {PredictionColumns.Score} with the probability of each digit");
-        }
-
+        DataViewSchema.Column scores = output.GetColumnOrNull(PredictionColumns.Score) ?? throw new InvalidModelException(
+            $"the model gives {string.Join(", ", output.Select(other => other.Name))}; expected a column {PredictionColumns.Score} with the probability of each digit");
         if (scores.Type is not VectorDataViewType { IsKnownSize: true } type || type.ItemType != NumberDataViewType.Single)
         {
             throw new InvalidModelException($"the model's {PredictionColumns.Score} is {scores.Type}; expected a vector of floats, one for each digit");

@@ -66,29 +66,25 @@ internal static class MlNetComponents
 
     private static void Check(string entry, ReadOnlySpan<byte> component)
     {
-        if (component.Length < HeaderSize)
-        {
-            throw Damaged(entry);
-        }
-
-        long assemblyStart = BinaryPrimitives.ReadInt64LittleEndian(component[AssemblyName..]);
-        string assembly = Text(entry, component, assemblyStart, BinaryPrimitives.ReadUInt32LittleEndian(component[(AssemblyName + sizeof(long))..]));
+        ReadOnlySpan<byte> header = Slice(entry, component, 0, HeaderSize);
+        long assemblyStart = BinaryPrimitives.ReadInt64LittleEndian(header[AssemblyName..]);
+        string assembly = Text(entry, component, assemblyStart, BinaryPrimitives.ReadUInt32LittleEndian(header[(AssemblyName + sizeof(long))..]));
         if (assembly.Length > 0 && !Assemblies.Contains(SimpleName(assembly)))
         {
             throw Unknown($"the assembly {MessageText.Quote(SimpleName(assembly))}");
         }
 
         // ML.NET falls back to a second name if the first is unknown, and ignores case.
-        ReadOnlySpan<byte> loaders = component.Slice(LoaderSignatures, 2 * LoaderSignatureSize);
+        ReadOnlySpan<byte> loaders = header.Slice(LoaderSignatures, 2 * LoaderSignatureSize);
         if (!IsCustomMapping(loaders[..LoaderSignatureSize]) && !IsCustomMapping(loaders[LoaderSignatureSize..]))
         {
             return;
         }
 
         // The table contains the end of each string, as a byte offset from the first character of the first string.
-        long table = BinaryPrimitives.ReadInt64LittleEndian(component[StringTable..]);
-        long tableSize = BinaryPrimitives.ReadInt64LittleEndian(component[(StringTable + sizeof(long))..]);
-        long characters = BinaryPrimitives.ReadInt64LittleEndian(component[StringCharacters..]);
+        long table = BinaryPrimitives.ReadInt64LittleEndian(header[StringTable..]);
+        long tableSize = BinaryPrimitives.ReadInt64LittleEndian(header[(StringTable + sizeof(long))..]);
+        long characters = BinaryPrimitives.ReadInt64LittleEndian(header[StringCharacters..]);
         long start = 0;
         foreach (long end in MemoryMarshal.Cast<byte, long>(Slice(entry, component, table, tableSize)))
         {

@@ -30,14 +30,11 @@ internal static class MlNetModelReader
             throw Missing(e) ?? InvalidModelException.Damaged($"ML.NET cannot read the model ({MessageText.FirstLine(e)})", e);
         }
 
-        if (schema is null)
+        if (schema is null || !transformer.IsRowToRowMapper)
         {
-            throw new InvalidModelException("the model was saved without its input schema; save it with mlContext.Model.Save(model, data.Schema, path)");
-        }
-
-        if (!transformer.IsRowToRowMapper)
-        {
-            throw new InvalidModelException("the model takes whole tables, not one row at a time, so it cannot predict a single image");
+            throw new InvalidModelException(schema is null
+                ? "the model was saved without its input schema; save it with mlContext.Model.Save(model, data.Schema, path)"
+                : "the model takes whole tables, not one row at a time, so it cannot predict a single image");
         }
 
         try

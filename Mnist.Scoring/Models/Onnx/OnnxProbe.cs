@@ -31,23 +31,18 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
     {
         IReadOnlyList<PixelScale> scales = scale is { } known ? [known] : OnnxPixelFormat.UsualScales;
         Trial? best = Best(scales, byColumns: false, null);
-        if (best is null)
-        {
-            return null;
-        }
-
-        if (best.Right < SurelyRight)
+        if (best?.Right < SurelyRight)
         {
             best = Best(scales, byColumns: true, best);
         }
 
-        if (scale is null && best!.Right < MinCorrect)
+        if (scale is null && best?.Right < MinCorrect)
         {
             throw new InvalidModelException(
                 $"the ONNX model tells {best.Right} of {ProbeDigits.Count} digits at most, whatever usual scale its pixels are given on; if it is one of digits, say which values paper and ink had in its training (--onnx-scale PAPER,INK, or the parameter pixelScale of DigitClassifier.Load)");
         }
 
-        return new OnnxDigitModel(network, best!.Format, best.Output, best.AreProbabilities, producer);
+        return best is null ? null : new OnnxDigitModel(network, best.Format, best.Output, best.AreProbabilities, producer);
     }
 
     private Trial? Best(IReadOnlyList<PixelScale> scales, bool byColumns, Trial? best)

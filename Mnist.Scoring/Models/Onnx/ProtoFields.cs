@@ -29,15 +29,10 @@ internal ref struct ProtoFields(ReadOnlySpan<byte> message)
             return false;
         }
 
-        ulong tag = ReadVarint();
-        ulong number = tag >> 3;
-        if (number is 0 or > int.MaxValue)
-        {
-            throw Damaged();
-        }
-
-        int type = (int)(tag & 7);
-        (Number, HasBytes, Integer) = ((int)number, type == 2, type == 0 ? ReadVarint() : 0);
+        ulong tag = ReadVarint(), number = tag >> 3, type = tag & 7;
+        Number = number is 0 or > int.MaxValue ? throw Damaged() : (int)number;
+        HasBytes = type == 2;
+        Integer = type == 0 ? ReadVarint() : 0;
         ReadOnlySpan<byte> taken = Take(type switch { 0 => 0, 1 => sizeof(ulong), 2 => ReadVarint(), 5 => sizeof(uint), _ => throw Damaged() });
         Bytes = HasBytes ? taken : default;
         return true;
@@ -61,13 +56,8 @@ internal ref struct ProtoFields(ReadOnlySpan<byte> message)
 
     private ReadOnlySpan<byte> Take(ulong length)
     {
-        if (length > (ulong)_rest.Length)
-        {
-            throw Damaged();
-        }
-
-        ReadOnlySpan<byte> taken = _rest[..(int)length];
-        _rest = _rest[(int)length..];
+        ReadOnlySpan<byte> taken = length <= (ulong)_rest.Length ? _rest[..(int)length] : throw Damaged();
+        _rest = _rest[taken.Length..];
         return taken;
     }
 
