@@ -108,7 +108,7 @@ internal abstract class EstimatorTrainer(string name, string summary) : Trainer(
 
         // Only a model that loads replaces an older one.
         zip.Position = 0;
-        _ = ModelZip.Read(zip);
+        _ = ModelFile.Load(zip);
         zip.WriteTo(stream);
     });
 }

@@ -1,4 +1,7 @@
+using System.IO.Compression;
 using Mnist.Scoring.Files;
+using Mnist.Scoring.Models.Format;
+using Mnist.Scoring.Models.MlNet;
 using Mnist.Scoring.Models.Onnx;
 
 namespace Mnist.Scoring.Models.Loading;
@@ -6,6 +9,9 @@ namespace Mnist.Scoring.Models.Loading;
 /// <summary>Loads model files: zips of this project and of ML.NET, and ONNX files.</summary>
 internal static class ModelFile
 {
+    // Present in every folder of an ML.NET zip.
+    private const string MlNetEntry = "Model.key";
+
     // Slightly more than ModelLimits allows.
     private const long LongestStream = 160L << 20;
 
@@ -42,7 +48,7 @@ internal static class ModelFile
         stream.Position = 0;
         if (start.StartsWith("PK"u8))
         {
-            return ModelZip.Read(stream);
+            return ReadZip(stream);
         }
 
         if (!OnnxFile.Recognise(start[..length]))
@@ -79,6 +85,31 @@ internal static class ModelFile
         using MemoryStream whole =
             await BoundedMemoryStream.ReadToEndAsync(stream, LongestStream, () => TooLong(LongestStream), cancellationToken).ConfigureAwait(false);
         return Load(whole, scale);
+    }
+
+    // Reads the network of this project or, if the zip contains none, the ML.NET pipeline.
+    private static IDigitModel ReadZip(Stream stream)
+    {
+        try
+        {
+            using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
+            ZipEntries entries = new(archive);
+            bool isPipeline = archive.Entries.Any(entry => entry.FullName.EndsWith(MlNetEntry, StringComparison.Ordinal));
+            ModelManifest? manifest = isPipeline && !entries.Contains(ModelManifest.EntryName) ? null : ModelReader.ReadManifest(entries, NetworkUse.Digits);
+            if (!isPipeline || manifest?.Network is not null)
+            {
+                return ModelReader.ReadNetwork(entries, manifest!, NetworkUse.Digits);
+            }
+
+            MlNetComponents.RequireKnown(archive);
+            stream.Position = 0;
+            return MlNetModelReader.Read(stream, manifest?.Model);
+        }
+        // All exceptions of ZipArchive for damaged offsets, sizes and names. The message identifies disk errors.
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
+        {
+            throw InvalidModelException.Damaged($"the zip is damaged or cut off ({e.Message.TrimEnd('.')})", e);
+        }
     }
 
     private static FileStream Open(string path, FileOptions options)

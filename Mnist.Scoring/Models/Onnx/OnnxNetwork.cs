@@ -16,11 +16,8 @@ internal sealed class OnnxNetwork(InferenceSession session, OnnxInput input, int
         for (int start = 0; start * MnistForm.PixelCount < images.Length; start += batch)
         {
             int count = Math.Min(batch, (images.Length / MnistForm.PixelCount) - start);
-            if (!TryRunBatch(
-                images.Slice(start * MnistForm.PixelCount, count * MnistForm.PixelCount),
-                format,
-                output,
-                scores.Slice(start * MnistForm.Digits, count * MnistForm.Digits)))
+            ReadOnlySpan<float> some = images.Slice(start * MnistForm.PixelCount, count * MnistForm.PixelCount);
+            if (!TryRunBatch(some, format, output, scores.Slice(start * MnistForm.Digits, count * MnistForm.Digits)))
             {
                 return false;
             }
