@@ -1,5 +1,7 @@
 using Mnist.Tests.Networks;
+using Mnist.Training.Datasets;
 using Mnist.Training.Learning;
+using Mnist.Training.Numerics;
 
 namespace Mnist.Tests.Learning;
 
@@ -7,23 +9,25 @@ public sealed class SoftmaxCrossEntropyTests
 {
     private static readonly byte[] Labels = [3, 0, 9, 9];
 
+    // 0.3 for a second class.
     [Theory]
     [InlineData(0f)]
-    [InlineData(0.1f)]
-    public void Gradient_agrees_with_finite_differences(float smoothing)
+    [InlineData(0.3f)]
+    public void Gradient_agrees_with_finite_differences(float second)
     {
+        float[] targets = Targets(second);
         float[] logits = NaiveKernels.Random(40, 1);
         float[] gradient = new float[40];
         float[] unused = new float[40];
-        SoftmaxCrossEntropy.Compute(logits, Labels, 10, smoothing, gradient);
+        SoftmaxCrossEntropy.Compute(logits, targets, 10, gradient);
         for (int i = 0; i < logits.Length; i++)
         {
             const float Step = 1e-2f;
             float original = logits[i];
             logits[i] = original + Step;
-            double above = SoftmaxCrossEntropy.Compute(logits, Labels, 10, smoothing, unused).LossSum;
+            double above = SoftmaxCrossEntropy.Compute(logits, targets, 10, unused).LossSum;
             logits[i] = original - Step;
-            double below = SoftmaxCrossEntropy.Compute(logits, Labels, 10, smoothing, unused).LossSum;
+            double below = SoftmaxCrossEntropy.Compute(logits, targets, 10, unused).LossSum;
             logits[i] = original;
             Assert.Equal((above - below) / (2 * Step) / Labels.Length, gradient[i], 1e-4);
         }
@@ -35,7 +39,7 @@ public sealed class SoftmaxCrossEntropyTests
         float[] logits = new float[40];
         logits[3] = 2;
         logits[19] = 2;
-        (double loss, int correct) = SoftmaxCrossEntropy.Compute(logits, Labels, 10, 0, new float[40]);
+        (double loss, int correct) = SoftmaxCrossEntropy.Compute(logits, Targets(0), 10, new float[40]);
         double sum = Math.Exp(2) + 9;
         Assert.Equal(-Math.Log(Math.Exp(2) / sum) - Math.Log(1 / sum) + (2 * Math.Log(10)), loss, 1e-5);
 
@@ -44,22 +48,42 @@ public sealed class SoftmaxCrossEntropyTests
     }
 
     [Fact]
-    public void Targets_that_are_labels_give_the_loss_of_the_labels_to_the_bit()
+    public void Label_smoothing_gives_every_class_its_share()
     {
-        float[] logits = NaiveKernels.Random(40, 2), targets = new float[40], expected = new float[40], gradient = new float[40];
+        using WorkerPool pool = new(1);
+        Dataset data = new("blank", new byte[Labels.Length * Dataset.ImageSize], Labels, "none");
+        TrainingOptions options = new() { BatchSize = 5, LabelSmoothing = 0.1f };
+        ImageClassification task = new(data, new ValidationSplit([0, 1, 2, 3], []), options, pool);
+        float[] logits = NaiveKernels.Random(40, 2), expected = new float[40], gradient = new float[40];
         for (int image = 0; image < Labels.Length; image++)
         {
-            targets[(10 * image) + Labels[image]] = 1;
+            task.Load(image, image, 0, 0, new float[Dataset.ImageSize]);
         }
 
-        Assert.Equal(SoftmaxCrossEntropy.Compute(logits, Labels, 10, 0, expected), SoftmaxCrossEntropy.Compute(logits, targets, 10, gradient));
-        Assert.Equal(expected, gradient);
+        float[] targets = [.. Targets(0).Select(target => target == 1 ? 0.91f : 0.01f)];
+        (double loss, double correct) = task.Loss(logits, Labels.Length, gradient);
+        (double expectedLoss, int expectedCorrect) = SoftmaxCrossEntropy.Compute(logits, targets, 10, expected);
+        Assert.Equal(expectedLoss, loss, 1e-5);
+        Assert.Equal(expectedCorrect, correct);
+        NaiveKernels.AssertClose(expected, gradient, 1e-6);
     }
 
     [Fact]
     public void A_probability_of_zero_costs_a_finite_loss()
     {
-        (double loss, _) = SoftmaxCrossEntropy.Compute([0f, 2000f], [0], 2, 0, new float[2]);
+        (double loss, _) = SoftmaxCrossEntropy.Compute([0f, 2000f], [1f, 0f], 2, new float[2]);
         Assert.InRange(loss, 100, 110);
+    }
+
+    private static float[] Targets(float second)
+    {
+        float[] targets = new float[10 * Labels.Length];
+        for (int image = 0; image < Labels.Length; image++)
+        {
+            targets[(10 * image) + Labels[image]] = 1 - second;
+            targets[(10 * image) + 5] = second;
+        }
+
+        return targets;
     }
 }

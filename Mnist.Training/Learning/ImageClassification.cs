@@ -6,12 +6,14 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning;
 
-/// <summary>Trains on labelled images, which are augmented anew in each epoch.</summary>
+/// <summary>Trains on labelled images, which are augmented anew in each epoch, with label smoothing (Szegedy et al. 2016): the target is
+/// 1 − ε + ε/K for the true class and ε/K for each of the other K classes.</summary>
 /// <param name="options">The effective settings.</param>
 internal sealed class ImageClassification(Dataset data, ValidationSplit split, TrainingOptions options, WorkerPool pool) : TrainingTask
 {
     private readonly Augmenter[] _augmenters = [.. Enumerable.Range(0, pool.Threads).Select(_ => new Augmenter(options.Augmentation))];
     private readonly byte[] _labels = new byte[options.BatchSize];
+    private float[] _targets = [];
 
     public override int Count => split.Training.Length;
     public override int ValidationCount => split.Validation.Length;
@@ -28,8 +30,18 @@ internal sealed class ImageClassification(Dataset data, ValidationSplit split, T
         _augmenters[worker].Apply(data.Image(image), input, ref random);
     }
 
-    public override (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient) =>
-        SoftmaxCrossEntropy.Compute(scores, _labels.AsSpan(0, count), scores.Length / count, options.LabelSmoothing, gradient);
+    public override (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient)
+    {
+        int classes = scores.Length / count;
+        Array.Resize(ref _targets, scores.Length);
+        Array.Fill(_targets, options.LabelSmoothing / classes);
+        for (int slot = 0; slot < count; slot++)
+        {
+            _targets[(slot * classes) + _labels[slot]] += 1 - options.LabelSmoothing;
+        }
+
+        return SoftmaxCrossEntropy.Compute(scores, _targets, classes, gradient);
+    }
 
     public override Metrics? Validate(Network network, WorkerPool pool) =>
         ValidationCount == 0 ? null : Evaluator.Measure(Evaluator.Score(network, data, split.Validation, pool), data, split.Validation, network.Temperature);

@@ -5,8 +5,6 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Learning;
 
 /// <summary>Builds a network layer by layer; the input of each is the output of the previous one.</summary>
-/// <param name="input">Shape of the input images.</param>
-/// <param name="maximumBatch">Maximum batch size.</param>
 /// <param name="threads">Number of threads in the pool that trains the network.</param>
 /// <param name="seed">Random seed of the initial weights.</param>
 internal sealed class NetworkBuilder(Shape input, int maximumBatch, int threads, ulong seed)
@@ -14,7 +12,6 @@ internal sealed class NetworkBuilder(Shape input, int maximumBatch, int threads,
     private readonly List<TrainableLayer> _layers = [];
     private Shape _shape = input;
 
-    /// <summary>The layer that was added last.</summary>
     public TrainableLayer Last => _layers[^1];
 
     /// <summary>Adds a convolution with stride 1.</summary>
@@ -35,12 +32,10 @@ internal sealed class NetworkBuilder(Shape input, int maximumBatch, int threads,
 
     public NetworkBuilder MaxPool(int size) => Add(new MaxPool(_shape, size));
 
-    public NetworkBuilder BatchNormalisation(bool positiveScale) =>
-        Add(new BatchNormalisation(_shape, positiveScale, threads));
+    public NetworkBuilder BatchNormalisation(bool positiveScale) => Add(new BatchNormalisation(_shape, positiveScale, threads));
 
     public NetworkBuilder Dropout(float probability) => Add(new Dropout(_shape, probability, _layers.Count, maximumBatch));
 
-    /// <summary>Adds a dense layer.</summary>
     public NetworkBuilder Dense(int units, bool relu = false)
     {
         RandomStream random = NextRandom();

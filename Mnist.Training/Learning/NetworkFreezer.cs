@@ -16,66 +16,52 @@ internal static class NetworkFreezer
         values ??= [.. network.State.Select(parameter => parameter.Value)];
         Dictionary<Parameter, AlignedBuffer> valueOf = network.State.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
         List<NetworkLayer> frozen = [];
-        IReadOnlyList<TrainableLayer> layers = network.Layers;
-        for (int i = 0; i < layers.Count; i++)
+        ReadOnlySpan<TrainableLayer> rest = [.. network.Layers];
+        while (!rest.IsEmpty)
         {
-            switch (layers[i])
+            int done = 1;
+            switch (rest)
             {
-                case Convolution convolution:
-                    i += FreezeConvolution(convolution, layers.Skip(i + 1), valueOf, frozen);
+                case [Convolution convolution, BatchNormalisation normalisation, ..]:
+                    frozen.Add(Freeze(convolution, normalisation, valueOf));
+                    done = 2;
                     break;
-                case MaxPool pool:
+                case [Convolution convolution, MaxPool pool, BatchNormalisation { PositiveScale: true } normalisation, ..]:
+                    frozen.Add(Freeze(convolution, normalisation, valueOf));
+                    frozen.Add(new MaxPoolLayer(pool.Input, pool.Size));
+                    done = 3;
+                    break;
+                case [Convolution convolution, ..]:
+                    frozen.Add(Freeze(convolution, null, valueOf));
+                    break;
+                case [MaxPool pool, ..]:
                     frozen.Add(new MaxPoolLayer(pool.Input, pool.Size));
                     break;
-                case Dense dense:
+                case [Dense dense, ..]:
                     float[] weights = Plain(valueOf[dense.Parameters[0]], dense.Input.Size, dense.Output.Size);
                     float[] bias = [.. valueOf[dense.Parameters[1]].Span[..dense.Output.Size]];
                     frozen.Add(new DenseLayer(dense.Input, dense.Output.Size, dense.Relu, weights, bias));
                     break;
-                case Dropout:
+                case [Dropout, ..]:
                     break;
                 default:
-                    throw new NotSupportedException($"{layers[i].GetType().Name} cannot be frozen at its position (layer {i + 1}).");
+                    throw new NotSupportedException($"{rest[0].GetType().Name} cannot be frozen at its position (layer {network.Layers.Count - rest.Length + 1}).");
             }
+
+            rest = rest[done..];
         }
 
         return new Network(frozen);
     }
 
-    // Adds the convolution, with the normalisation that follows it directly or after pooling, and returns the number of
-    // additional layers processed.
-    private static int FreezeConvolution(
-        Convolution convolution,
-        IEnumerable<TrainableLayer> following,
-        Dictionary<Parameter, AlignedBuffer> valueOf,
-        List<NetworkLayer> frozen)
+    private static ConvolutionLayer Freeze(
+        Convolution convolution, BatchNormalisation? normalisation, Dictionary<Parameter, AlignedBuffer> valueOf)
     {
-        TrainableLayer[] next = [.. following.Take(2)];
-        var normalisation = next.FirstOrDefault() as BatchNormalisation;
-        MaxPool? pool = null;
-        if (next is [MaxPool between, BatchNormalisation { PositiveScale: true } behind])
-        {
-            pool = between;
-            normalisation = behind;
-        }
-
         if (normalisation is not null && convolution.Relu)
         {
             throw new NotSupportedException("Batch normalisation cannot be folded into a convolution that ends with ReLU.");
         }
 
-        frozen.Add(Freeze(convolution, normalisation, valueOf));
-        if (pool is not null)
-        {
-            frozen.Add(new MaxPoolLayer(pool.Input, pool.Size));
-        }
-
-        return (normalisation is null ? 0 : 1) + (pool is null ? 0 : 1);
-    }
-
-    private static ConvolutionLayer Freeze(
-        Convolution convolution, BatchNormalisation? normalisation, Dictionary<Parameter, AlignedBuffer> valueOf)
-    {
         int channels = convolution.Output.Channels;
         int rows = convolution.Kernel * convolution.Kernel * convolution.Input.Channels;
         float[] weights = Plain(valueOf[convolution.Parameters[0]], rows, channels);
@@ -97,15 +83,8 @@ internal static class NetworkFreezer
             }
         }
 
-        return new ConvolutionLayer(
-            convolution.Input,
-            convolution.Kernel,
-            convolution.Kernel,
-            channels,
-            convolution.Padding,
-            normalisation is not null || convolution.Relu,
-            weights,
-            bias);
+        bool relu = normalisation is not null || convolution.Relu;
+        return new ConvolutionLayer(convolution.Input, convolution.Kernel, convolution.Kernel, channels, convolution.Padding, relu, weights, bias);
     }
 
     // From panels into row-major order.

@@ -12,35 +12,18 @@ internal sealed unsafe class TrainableNetwork
     private readonly AlignedBuffer[] _gradients;
 
     /// <summary>Creates a network and allocates the memory for a batch.</summary>
-    /// <param name="layers">The layers in order; created for the same batch size and number of threads.</param>
-    /// <param name="maximumBatch">Maximum batch size.</param>
+    /// <param name="layers">The layers in order, one or more; created for the same batch size and number of threads.</param>
     public TrainableNetwork(IReadOnlyList<TrainableLayer> layers, int maximumBatch)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(layers.Count);
         _layers = [.. layers];
-        MaximumBatch = maximumBatch;
         Images = new AlignedBuffer(maximumBatch * layers[0].Input.Size);
-        _values = new AlignedBuffer[_layers.Length];
-        _gradients = new AlignedBuffer[_layers.Length];
-        for (int i = 0; i < _layers.Length; i++)
-        {
-            if (i > 0 && _layers[i].Input.Size != _layers[i - 1].Output.Size)
-            {
-                throw new ArgumentException($"Layer {i + 1} takes {_layers[i].Input} and layer {i} gives {_layers[i - 1].Output}.");
-            }
-
-            _values[i] = new AlignedBuffer(maximumBatch * _layers[i].Output.Size);
-            _gradients[i] = new AlignedBuffer(maximumBatch * _layers[i].Output.Size);
-        }
-
+        _values = [.. layers.Select(layer => new AlignedBuffer(maximumBatch * layer.Output.Size))];
+        _gradients = [.. layers.Select(layer => new AlignedBuffer(maximumBatch * layer.Output.Size))];
         Parameters = [.. _layers.SelectMany(layer => layer.Parameters)];
         State = [.. _layers.SelectMany(layer => layer.Parameters.Concat(layer.Statistics))];
     }
 
     public IReadOnlyList<TrainableLayer> Layers => _layers;
-
-    /// <summary>Maximum batch size.</summary>
-    public int MaximumBatch { get; }
 
     /// <summary>Number of scores for each image.</summary>
     public int Classes => _layers[^1].Output.Size;
@@ -62,7 +45,6 @@ internal sealed unsafe class TrainableNetwork
     /// <summary>Computes the scores of the batch in <see cref="Images"/>.</summary>
     public void Forward(in BatchPass pass)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(pass.Count, MaximumBatch);
         float* input = Images.Pointer;
         for (int i = 0; i < _layers.Length; i++)
         {

@@ -17,14 +17,12 @@ internal sealed class TrainingLoop
     private readonly int _inputSize;
     private readonly Action<int, int> _load;
     private int _batchStart;
-    private int _batchCount;
+    private BatchPass _pass;
 
-    /// <summary>Creates a loop before its first epoch.</summary>
     /// <param name="network">Created for at least <see cref="TrainingOptions.BatchSize"/> images and the pool's number of threads.</param>
     /// <param name="task">The training task, created for batches of <see cref="TrainingOptions.BatchSize"/>.</param>
     public TrainingLoop(TrainableNetwork network, TrainingOptions options, TrainingTask task, WorkerPool pool)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1);
         Network = network;
         Options = options;
         Optimiser = new Optimiser(options.Optimiser, network.Parameters);
@@ -42,13 +40,7 @@ internal sealed class TrainingLoop
     /// <summary>The average of the weights; null if averaging is disabled.</summary>
     public WeightAverage? Average { get; }
 
-    /// <summary>Number of completed epochs.</summary>
     public int EpochsDone { get; set; }
-
-    public int StepsPerEpoch => (_task.Count + Options.BatchSize - 1) / Options.BatchSize;
-
-    /// <summary>Number of steps of the whole training.</summary>
-    public long Steps => (long)Options.Epochs * StepsPerEpoch;
 
     /// <summary>Freezes the network: the average if there is one, otherwise the weights of the last step.</summary>
     public Network Freeze() => NetworkFreezer.Freeze(Network, Average?.Values);
@@ -64,16 +56,16 @@ internal sealed class TrainingLoop
         _order = [.. Enumerable.Range(0, _task.Count)];
         var random = new RandomStream(Options.Seed, (ulong)Purpose.Order, (ulong)epoch);
         random.Shuffle(_order);
-        double lossSum = 0;
-        double correct = 0;
-        double rate = 0;
-        for (int step = 0; step < StepsPerEpoch; step++)
+        double lossSum = 0, correct = 0, rate = 0;
+        int steps = (_task.Count + Options.BatchSize - 1) / Options.BatchSize;
+        for (int step = 0; step < steps; step++)
         {
-            long number = ((long)epoch * StepsPerEpoch) + step;
-            rate = LearningRate.At(Options.Schedule, Options.LearningRate, number, Steps);
+            long number = ((long)epoch * steps) + step;
+            rate = LearningRate.At(Options.Schedule, Options.LearningRate, number, (long)Options.Epochs * steps);
             _batchStart = step * Options.BatchSize;
-            _batchCount = Math.Min(Options.BatchSize, _order.Length - _batchStart);
-            (double loss, double right) = RunStep(number, rate);
+            int count = Math.Min(Options.BatchSize, _order.Length - _batchStart);
+            _pass = new BatchPass(_pool, count, Training: true, Options.Seed, number);
+            (double loss, double right) = RunStep(rate);
             lossSum += loss;
             correct += right;
             if (!double.IsFinite(lossSum))
@@ -81,7 +73,7 @@ internal sealed class TrainingLoop
                 throw new TrainingDivergedException(epoch + 1, step + 1, rate);
             }
 
-            int seen = _batchStart + _batchCount;
+            int seen = _batchStart + count;
             observer?.OnStep(new StepReport(epoch + 1, Options.Epochs, seen, _order.Length, lossSum / seen, correct / seen));
             cancellation.ThrowIfCancellationRequested();
         }
@@ -90,13 +82,12 @@ internal sealed class TrainingLoop
         return (lossSum / _order.Length, correct / _order.Length, rate);
     }
 
-    private (double LossSum, double Correct) RunStep(long number, double rate)
+    private (double LossSum, double Correct) RunStep(double rate)
     {
-        var pass = new BatchPass(_pool, _batchCount, Training: true, Options.Seed, number);
         _pool.Run(BatchPass.Slices, _load);
-        Network.Forward(pass);
-        int scores = _batchCount * Network.Classes;
-        (double LossSum, double Correct) result = _task.Loss(Network.Logits.Span[..scores], _batchCount, Network.LogitsGradient.Span[..scores]);
+        Network.Forward(_pass);
+        int scores = _pass.Count * Network.Classes;
+        (double LossSum, double Correct) result = _task.Loss(Network.Logits.Span[..scores], _pass.Count, Network.LogitsGradient.Span[..scores]);
         Network.Backward();
         Optimiser.Step(rate, _pool);
         Average?.Update(Optimiser.Steps, _pool);
@@ -105,8 +96,7 @@ internal sealed class TrainingLoop
 
     private void LoadSlice(int slice, int worker)
     {
-        int end = (int)((long)_batchCount * (slice + 1) / BatchPass.Slices);
-        for (int i = (int)((long)_batchCount * slice / BatchPass.Slices); i < end; i++)
+        for (int i = _pass.Start(slice); i < _pass.End(slice); i++)
         {
             _task.Load(_order[_batchStart + i], i, worker, EpochsDone, Network.Images.Span.Slice(i * _inputSize, _inputSize));
         }

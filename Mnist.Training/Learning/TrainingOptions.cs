@@ -7,10 +7,8 @@ namespace Mnist.Training.Learning;
 /// <summary>The settings of a training, except for the network architecture.</summary>
 internal sealed record TrainingOptions
 {
-    /// <summary>Number of epochs, at least 1.</summary>
+    // At least 1.
     public int Epochs { get; init; } = 10;
-
-    /// <summary>Batch size, at least 1.</summary>
     public int BatchSize { get; init; } = 128;
 
     /// <summary>Peak learning rate, greater than 0.</summary>
@@ -29,9 +27,6 @@ internal sealed record TrainingOptions
     /// <see cref="Distillation"/>; 0 to train on the labels only. For tasks of <see cref="ImageClassification"/>.</summary>
     public int Teachers { get; init; }
 
-    /// <summary>Augmentation of the training images.</summary>
     public AugmentationOptions Augmentation { get; init; } = AugmentationOptions.None;
-
-    /// <summary>Random seed of the run.</summary>
     public ulong Seed { get; init; } = 1;
 }

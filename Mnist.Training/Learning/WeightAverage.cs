@@ -32,8 +32,7 @@ internal sealed unsafe class WeightAverage
     /// <summary>The averages, in the order of the parameters; saved in checkpoints.</summary>
     public AlignedBuffer[] Values { get; }
 
-    /// <summary>Updates the average with the weights after a step.</summary>
-    /// <param name="step">Number of completed steps.</param>
+    /// <summary>Updates the average with the weights after the given number of steps.</summary>
     public void Update(long step, WorkerPool pool)
     {
         _share = (float)(1 - Math.Min(_decay, (1.0 + step) / (10.0 + step)));

@@ -50,10 +50,10 @@ internal static unsafe class Elementwise
     }
 
     /// <summary>destination = Σ of <paramref name="count"/> rows with a stride of <paramref name="stride"/>, added first to last.</summary>
+    /// <param name="length">Length of a row, a multiple of 16 as in panels.</param>
     public static void SumRows(float* rows, int count, nint stride, float* destination, int length)
     {
-        int i = 0;
-        for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
+        for (int i = 0; i < length; i += Vector<float>.Count)
         {
             Vector<float> total = Vector.Load(rows + i);
             for (int row = 1; row < count; row++)
@@ -62,17 +62,6 @@ internal static unsafe class Elementwise
             }
 
             total.Store(destination + i);
-        }
-
-        for (; i < length; i++)
-        {
-            float total = rows[i];
-            for (int row = 1; row < count; row++)
-            {
-                total += rows[(row * stride) + i];
-            }
-
-            destination[i] = total;
         }
     }
 }

@@ -20,11 +20,9 @@ internal struct RandomStream
         state = Mix(state ^ (b * 0xC2B2AE3D27D4EB4FUL));
         state = Mix(state ^ (c * 0x165667B19E3779F9UL));
         _s0 = Mix(state + 0x9E3779B97F4A7C15UL);
+
+        // Different from the first word, as Mix is a bijection: the state is not 0, which the generator would never leave.
         _s1 = Mix(state + 0x3C6EF372FE94F82AUL);
-        if ((_s0 | _s1) == 0)
-        {
-            _s0 = 1;
-        }
     }
 
     /// <summary>The next 64 random bits.</summary>

@@ -19,7 +19,6 @@ internal sealed class WorkerPool : IDisposable
     // items (16), next item (16). A late thread finds no items left and delays no other thread.
     private long _ticket;
     private int _done;
-    private int _sleepers;
     private volatile bool _stopping;
     private ExceptionDispatchInfo? _failure;
 
@@ -60,10 +59,7 @@ internal sealed class WorkerPool : IDisposable
         _body = body;
         _failure = null;
         Volatile.Write(ref _done, 0);
-        int loop = LoopOf(_ticket) + 1;
-        Interlocked.Exchange(ref _ticket, ((long)loop << 32) | ((long)items << 16));
-        WakeSleepers();
-        TakeItems(loop, 0);
+        TakeItems(Start(items), 0);
         SpinWait spin = default;
         while (Volatile.Read(ref _done) < items)
         {
@@ -76,8 +72,7 @@ internal sealed class WorkerPool : IDisposable
     public void Dispose()
     {
         _stopping = true;
-        Interlocked.Exchange(ref _ticket, (long)(LoopOf(_ticket) + 1) << 32);
-        WakeSleepers();
+        Start(0);
         foreach (Thread thread in _threads)
         {
             thread.Join();
@@ -86,17 +81,23 @@ internal sealed class WorkerPool : IDisposable
 
     private static int LoopOf(long ticket) => (int)(ticket >> 32);
 
+    // Starts the next loop, wakes the sleepers and returns the loop's number.
+    private int Start(int items)
+    {
+        int loop = LoopOf(_ticket) + 1;
+        Interlocked.Exchange(ref _ticket, ((long)loop << 32) | ((long)items << 16));
+        lock (_gate)
+        {
+            Monitor.PulseAll(_gate);
+        }
+
+        return loop;
+    }
+
     private void Work(int worker)
     {
-        int loop = 0;
-        while (true)
+        for (int loop = WaitForNext(0); !_stopping; loop = WaitForNext(loop))
         {
-            loop = WaitForNext(loop);
-            if (_stopping)
-            {
-                return;
-            }
-
             TakeItems(loop, worker);
         }
     }
@@ -114,8 +115,6 @@ internal sealed class WorkerPool : IDisposable
             Thread.SpinWait(8);
         }
 
-        // Either the thread that starts the next loop sees this sleeper, or the sleeper sees the next loop.
-        Interlocked.Increment(ref _sleepers);
         lock (_gate)
         {
             while ((loop = LoopOf(Volatile.Read(ref _ticket))) == last)
@@ -124,19 +123,7 @@ internal sealed class WorkerPool : IDisposable
             }
         }
 
-        Interlocked.Decrement(ref _sleepers);
         return loop;
-    }
-
-    private void WakeSleepers()
-    {
-        if (Volatile.Read(ref _sleepers) > 0)
-        {
-            lock (_gate)
-            {
-                Monitor.PulseAll(_gate);
-            }
-        }
     }
 
     private void TakeItems(int loop, int worker)

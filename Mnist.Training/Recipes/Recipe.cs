@@ -15,29 +15,17 @@ namespace Mnist.Training.Recipes;
 /// <param name="Build">Adds the layers to a builder that starts with the input.</param>
 internal sealed record Recipe(string Name, string Summary, TrainingOptions Options, Func<NetworkBuilder, NetworkBuilder> Build)
 {
-    /// <summary>Creates the training task.</summary>
-    /// <param name="digits">The training set.</param>
-    /// <param name="split">The split into training and validation images.</param>
-    /// <param name="options">The effective settings.</param>
-    /// <param name="pool">The worker pool.</param>
-    /// <param name="control">Observer and cancellation, for a task that takes long to create.</param>
-    public delegate TrainingTask TaskMaker(Dataset digits, ValidationSplit split, TrainingOptions options, WorkerPool pool, TrainingControl control);
-
-    /// <summary>Tests a network.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="digits">The test set.</param>
-    /// <param name="seed">The seed of the training.</param>
-    /// <param name="pool">The worker pool.</param>
-    public delegate TestResult Tester(Network network, Dataset digits, ulong seed, WorkerPool pool);
-
     /// <summary>Input and output of the network; by default, digits of 28×28×1 images of 0..1.</summary>
     public NetworkUse Use { get; init; } = NetworkUse.Digits;
 
-    /// <summary>Creates the training task; by default, classification with the labels of the training set.</summary>
-    public TaskMaker CreateTask { get; init; } = static (digits, split, options, pool, _) => new ImageClassification(digits, split, options, pool);
+    /// <summary>Creates the training task from the training set and its split, with the effective settings and, for a task that takes long to
+    /// create, observer and cancellation; by default, classification with the labels of the training set.</summary>
+    public Func<Dataset, ValidationSplit, TrainingOptions, WorkerPool, TrainingControl, TrainingTask> CreateTask { get; init; } =
+        static (digits, split, options, pool, _) => new ImageClassification(digits, split, options, pool);
 
-    /// <summary>Tests the network; by default, on the labels of the test set.</summary>
-    public Tester Test { get; init; } = static (network, digits, _, pool) => new TestResult(Evaluator.Evaluate(network, digits, pool), digits);
+    /// <summary>Tests the network on the test set, given the seed of the training; by default, on the labels of the test set.</summary>
+    public Func<Network, Dataset, ulong, WorkerPool, TestResult> Test { get; init; } =
+        static (network, digits, _, pool) => new TestResult(Evaluator.Evaluate(network, digits, pool), digits);
 
     /// <summary>Returns the recipe with the user's settings applied.</summary>
     public Recipe With(TrainingOverrides overrides) => this with

@@ -18,7 +18,7 @@ internal sealed unsafe class DirectWeightGradient : WeightGradient
         // Offsets of the input value of each row of the weight matrix, relative to the output pixel (0, 0).
         int channels = geometry.Input.Shape.Channels;
         int tiles = (geometry.KernelSize + TileRows - 1) / TileRows;
-        _offsets = GC.AllocateArray<int>(tiles * TileRows, pinned: true);
+        _offsets = new int[tiles * TileRows];
         for (int i = 0; i < _offsets.Length; i++)
         {
             int row = Math.Min(i, geometry.KernelSize - 1);
@@ -55,41 +55,12 @@ internal sealed unsafe class DirectWeightGradient : WeightGradient
 
     private void Add(float* grid, float* arriving, int step, float* gradient)
     {
-        int rows = Geometry.KernelSize;
-        Shape output = Geometry.Output.Shape;
-        float* tile = stackalloc float[TileRows * PanelWidth];
-        fixed (int* offsets = _offsets)
+        (Grid input, Shape output) = (Geometry.Input, Geometry.Output.Shape);
+        for (int panel = 0; panel < Panels; panel++)
         {
-            for (int panel = 0; panel < Panels; panel++)
-            {
-                float* target = gradient + ((nint)panel * rows * PanelWidth);
-                for (int row = 0; row < rows; row += TileRows, target += TileRows * PanelWidth)
-                {
-                    // The last tile may be incomplete.
-                    int length = Math.Min(TileRows, rows - row) * PanelWidth;
-                    float* c = length == TileRows * PanelWidth ? target : tile;
-                    if (c == tile)
-                    {
-                        new ReadOnlySpan<float>(target, length).CopyTo(new Span<float>(tile, length));
-                    }
-
-                    Tiles.MultiplyTransposed(
-                        grid,
-                        offsets + row,
-                        arriving + (panel * PanelWidth),
-                        output.Height,
-                        output.Width,
-                        Geometry.Input.RowStride,
-                        Geometry.Input.Shape.Channels,
-                        output.Width * step,
-                        step,
-                        c);
-                    if (c == tile)
-                    {
-                        new ReadOnlySpan<float>(tile, length).CopyTo(new Span<float>(target, length));
-                    }
-                }
-            }
+            PanelKernels.MultiplyTransposed(
+                grid, _offsets, Geometry.KernelSize, arriving + (panel * PanelWidth), output.Height, output.Width,
+                input.RowStride, input.Shape.Channels, output.Width * step, step, gradient + ((nint)panel * Geometry.KernelSize * PanelWidth));
         }
     }
 }

@@ -17,7 +17,6 @@ internal sealed unsafe class ImageConvolution
 
     /// <param name="geometry">Sizes of the convolution; the output has no border.</param>
     /// <param name="weights">Weights, which may change between calls of <see cref="Prepare"/>.</param>
-    /// <param name="threads">Number of threads.</param>
     public ImageConvolution(ConvolutionGeometry geometry, PanelMatrix weights, int threads)
     {
         (_geometry, _weights) = (geometry, weights);
@@ -41,7 +40,6 @@ internal sealed unsafe class ImageConvolution
 
     /// <summary>Convolves adjacent images.</summary>
     /// <param name="inputs">Images without border.</param>
-    /// <param name="images">Number of images.</param>
     /// <param name="bias">One float per output channel, padded to whole panels.</param>
     /// <param name="outputs">Receives the results.</param>
     /// <param name="floor">Lower bound of the results: 0 for ReLU, negative infinity for none.</param>

@@ -23,8 +23,6 @@ internal abstract unsafe class WeightGradient
     }
 
     private protected ConvolutionGeometry Geometry { get; }
-
-    /// <summary>Number of panels of the weights.</summary>
     private protected int Panels { get; }
 
     /// <summary>Chooses the faster method.</summary>
@@ -36,7 +34,6 @@ internal abstract unsafe class WeightGradient
     /// <summary>Computes the sum over adjacent images.</summary>
     /// <param name="inputs">Inputs of the convolution, without border.</param>
     /// <param name="outputGradients">Gradients of its outputs.</param>
-    /// <param name="images">Number of images.</param>
     /// <param name="gradient">Receives the gradient in the layout of the weights.</param>
     /// <param name="worker">Index of the calling thread.</param>
     public abstract void Run(float* inputs, float* outputGradients, int images, float* gradient, int worker);

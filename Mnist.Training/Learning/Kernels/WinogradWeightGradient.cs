@@ -5,10 +5,9 @@ using Mnist.Scoring.Networks.Kernels.Winograd;
 
 namespace Mnist.Training.Learning.Kernels;
 
-/// <summary>
-/// The gradient of the weights by Winograd's method. The outputs are Aᵀ [(G g Gᵀ) ⊙ (Bᵀ d B)] A for weights g and inputs d, so that the gradient
-/// for output gradients e is Gᵀ [(A e Aᵀ) ⊙ (Bᵀ d B)] G. The products are summed over tiles and images before the last transform.
-/// </summary>
+/// <summary>The gradient of the weights by Winograd's method. The outputs are Aᵀ [(G g Gᵀ) ⊙ (Bᵀ d B)] A for weights g and inputs d, so that
+/// the gradient for output gradients e is Gᵀ [(A e Aᵀ) ⊙ (Bᵀ d B)] G. The products are summed over tiles and images before the last
+/// transform.</summary>
 internal sealed unsafe class WinogradWeightGradient : WeightGradient
 {
     private const int Products = WinogradGeometry.Products;
@@ -34,12 +33,7 @@ internal sealed unsafe class WinogradWeightGradient : WeightGradient
     {
         _geometry = new WinogradGeometry(geometry);
         _inputs = geometry.Input.Shape.Channels;
-        _rows = GC.AllocateArray<int>((_inputs + TileRows - 1) / TileRows * TileRows, pinned: true);
-        for (int i = 0; i < _rows.Length; i++)
-        {
-            _rows[i] = Math.Min(i, _inputs - 1);
-        }
-
+        _rows = [.. Enumerable.Range(0, (_inputs + TileRows - 1) / TileRows * TileRows).Select(row => Math.Min(row, _inputs - 1))];
         _patchStride = WinogradGeometry.OddLines(Block * _inputs);
         _tileStride = WinogradGeometry.OddLines(Block * _geometry.TileChannels);
         _sumStride = Panels * _rows.Length * PanelWidth;
@@ -63,13 +57,8 @@ internal sealed unsafe class WinogradWeightGradient : WeightGradient
             {
                 WinogradTransform.TransformPatch(
                     input + _geometry.InputOffsets[tile], from.RowStride, _inputs, patches + (count * _inputs), _patchStride);
-                TransformTile(
-                    arriving + _geometry.OutputOffsets[tile],
-                    to.RowStride,
-                    to.Shape.Channels,
-                    _geometry.Overlaps[tile],
-                    tiles + (count * _geometry.TileChannels),
-                    _tileStride);
+                float* target = tiles + (count * _geometry.TileChannels);
+                TransformTile(arriving + _geometry.OutputOffsets[tile], to.RowStride, to.Shape.Channels, _geometry.Overlaps[tile], target, _tileStride);
                 count++;
                 if (count == Block)
                 {

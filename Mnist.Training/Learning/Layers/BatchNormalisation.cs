@@ -1,6 +1,7 @@
 using System.Numerics;
 using Mnist.Scoring.Networks.Kernels;
 using Mnist.Scoring.Networks.Layers;
+using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning.Layers;
 
@@ -11,7 +12,7 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
     /// <summary>Added to the variance, as in Keras and PyTorch, to avoid division by zero for constant channels.</summary>
     public const float Epsilon = 1e-5f;
 
-    /// <summary>Weight of the newest batch in the running statistics.</summary>
+    // Weight of the newest batch in the running statistics.
     private const float Momentum = 0.1f;
 
     private readonly Parameter _scale;
@@ -50,7 +51,7 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         Parameters = [_scale, _shift];
         Statistics = [_runningMean, _runningVariance];
         _sliceSums = new double[BatchPass.Slices * 2 * channels];
-        _sums = [.. Enumerable.Range(0, threads).Select(_ => new AlignedBuffer(2 * channels))];
+        _sums = AlignedBuffer.ForEach(threads, 2 * channels);
         _mean = new AlignedBuffer(channels);
         _inverseDeviation = new AlignedBuffer(channels);
         _factor = new AlignedBuffer(channels);
@@ -62,9 +63,7 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         _applyGradient = ApplyGradient;
     }
 
-    /// <summary>Whether the absolute value of the scale is used.</summary>
     public bool PositiveScale { get; }
-
     public override IReadOnlyList<Parameter> Parameters { get; }
     public override IReadOnlyList<Parameter> Statistics { get; }
 
@@ -227,7 +226,7 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
             partial.Span.Clear();
             nint start = (nint)image * Input.Size;
             float* gradients = OutputGradient + start;
-            Numerics.Elementwise.MaskByOutput(OutputRows + start, gradients, Input.Size);
+            Elementwise.MaskByOutput(OutputRows + start, gradients, Input.Size);
             float* values = InputRows + start;
             for (int pixel = 0; pixel < Input.Pixels; pixel++, values += channels, gradients += channels)
             {

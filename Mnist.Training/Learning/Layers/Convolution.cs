@@ -24,8 +24,8 @@ internal sealed unsafe class Convolution : SlicedLayer
     private readonly Action<int, int> _reduce;
     private readonly Action<int, int> _reverse;
 
-    /// <summary>Creates the layer with He initialisation (He et al. 2015), uniform over ±√(6 / inputs), and bias 0.</summary>
-    /// <param name="relu">Whether to apply ReLU.</param>
+    /// <summary>Creates the layer with He initialisation and bias 0.</summary>
+    /// <param name="kernel">Side of the kernel.</param>
     /// <param name="threads">Number of threads in the pool that runs the layer.</param>
     public Convolution(Shape input, int kernel, int channels, Padding padding, bool relu, int threads, ref RandomStream random)
         : base(input, ConvolutionLayer.OutputShape(input, kernel, kernel, channels, padding))
@@ -51,12 +51,8 @@ internal sealed unsafe class Convolution : SlicedLayer
         Parameters = [_weightParameter, _biasParameter];
     }
 
-    /// <summary>Side of the kernel.</summary>
     public int Kernel { get; }
-
-    /// <summary>Padding of the input.</summary>
     public Padding Padding { get; }
-
     public bool Relu { get; }
     public override IReadOnlyList<Parameter> Parameters { get; }
 
@@ -116,36 +112,13 @@ internal sealed unsafe class Convolution : SlicedLayer
         }
 
         int panel = _weights.Rows * PanelWidth;
-        Elementwise.SumRows(
-            _sliceGradients.Pointer + ((nint)item * panel),
-            BatchPass.Slices,
-            _weightParameter.Length,
-            _weightParameter.Gradient.Pointer + ((nint)item * panel),
-            panel);
+        nint start = (nint)item * panel;
+        Elementwise.SumRows(_sliceGradients.Pointer + start, BatchPass.Slices, _weightParameter.Length, _weightParameter.Gradient.Pointer + start, panel);
     }
 
-    // One panel (16 input channels) of the rotated kernel: row (y, x, output), column input.
     private void ReversePanel(int panel, int worker)
     {
-        int inputs = Input.Channels;
-        int outputs = Output.Channels;
-        float* target = _reversedWeights.Panel(panel);
-        int first = panel * PanelWidth;
-        int width = Math.Min(PanelWidth, inputs - first);
-        for (int tap = 0; tap < Kernel * Kernel; tap++)
-        {
-            int turned = (Kernel * Kernel) - 1 - tap;
-            for (int output = 0; output < outputs; output++)
-            {
-                float* source = _weights.Panel(output / PanelWidth) + (((nint)turned * inputs) + first) * PanelWidth + (output % PanelWidth);
-                float* row = target + (((nint)tap * outputs) + output) * PanelWidth;
-                for (int input = 0; input < width; input++)
-                {
-                    row[input] = source[input * PanelWidth];
-                }
-            }
-        }
-
+        PanelKernels.Reverse(_weights, Kernel * Kernel, _reversedWeights, panel);
         _backward.Prepare(panel);
     }
 }

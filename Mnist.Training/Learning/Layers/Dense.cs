@@ -1,5 +1,6 @@
 using Mnist.Scoring.Networks.Kernels;
 using Mnist.Scoring.Networks.Layers;
+using Mnist.Training.Learning.Kernels;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning.Layers;
@@ -23,8 +24,6 @@ internal sealed unsafe class Dense : TrainableLayer
 
     /// <summary>Creates the layer with He initialisation and bias 0.</summary>
     /// <param name="input">Input shape; a grid is flattened in memory order.</param>
-    /// <param name="relu">Whether to apply ReLU.</param>
-    /// <param name="maximumBatch">Maximum batch size.</param>
     /// <param name="threads">Number of threads in the pool that runs the layer.</param>
     public Dense(Shape input, int units, bool relu, int maximumBatch, int threads, ref RandomStream random)
         : base(input, Shape.Vector(units))
@@ -35,7 +34,7 @@ internal sealed unsafe class Dense : TrainableLayer
         _weightParameter = Parameter.Weights(_weights, ref random);
         _biasParameter = new Parameter(_weights.Panels * PanelWidth, decays: false);
         _noBias = new AlignedBuffer(_transposed.Panels * PanelWidth);
-        _columns = [.. Enumerable.Range(0, threads).Select(_ => new AlignedBuffer(maximumBatch * PanelWidth))];
+        _columns = AlignedBuffer.ForEach(threads, maximumBatch * PanelWidth);
         int tiles = (input.Size + TileRows - 1) / TileRows;
         _rowOffsets = [.. Enumerable.Range(0, tiles * TileRows).Select(row => Math.Min(row, input.Size - 1))];
         Parameters = [_weightParameter, _biasParameter];
@@ -84,44 +83,13 @@ internal sealed unsafe class Dense : TrainableLayer
 
         float* gradient = _weightParameter.Gradient.Pointer + ((nint)panel * _weights.Rows * PanelWidth);
         new Span<float>(gradient, _weights.Rows * PanelWidth).Clear();
-        float* tile = stackalloc float[TileRows * PanelWidth];
-        fixed (int* offsets = _rowOffsets)
-        {
-            for (int row = 0; row < _weights.Rows; row += TileRows)
-            {
-                int rows = Math.Min(TileRows, _weights.Rows - row);
-                float* target = gradient + (row * PanelWidth);
-                float* c = rows == TileRows ? target : tile;
-                if (rows < TileRows)
-                {
-                    new Span<float>(tile, TileRows * PanelWidth).Clear();
-                }
-
-                Tiles.MultiplyTransposed(InputRows, offsets + row, columns.Pointer, 1, Pass.Count, 0, Input.Size, 0, PanelWidth, c);
-                if (rows < TileRows)
-                {
-                    new ReadOnlySpan<float>(tile, rows * PanelWidth).CopyTo(new Span<float>(target, rows * PanelWidth));
-                }
-            }
-        }
+        PanelKernels.MultiplyTransposed(
+            InputRows, _rowOffsets, _weights.Rows, columns.Pointer, 1, Pass.Count, 0, Input.Size, 0, PanelWidth, gradient);
     }
 
     private void InputGradientOfPanel(int panel, int worker)
     {
-        // Sixteen rows of the weights, transposed into a panel: row output, column input.
-        int first = panel * PanelWidth;
-        int width = Math.Min(PanelWidth, Input.Size - first);
-        float* target = _transposed.Panel(panel);
-        for (int output = 0; output < Output.Size; output++)
-        {
-            float* source = _weights.Panel(output / PanelWidth) + ((nint)first * PanelWidth) + (output % PanelWidth);
-            float* row = target + ((nint)output * PanelWidth);
-            for (int input = 0; input < width; input++)
-            {
-                row[input] = source[input * PanelWidth];
-            }
-        }
-
+        PanelKernels.Reverse(_weights, 1, _transposed, panel);
         DenseProduct.Forward(
             OutputGradient, Pass.Count, _transposed, _noBias.Pointer, InputGradient, float.NegativeInfinity, panel, panel + 1);
     }

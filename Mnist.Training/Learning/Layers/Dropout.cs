@@ -9,7 +9,6 @@ namespace Mnist.Training.Learning.Layers;
 /// (inverted dropout; Srivastava et al. 2014). Otherwise the identity.</summary>
 /// <param name="probability">Dropout probability, at least 0 and less than 1.</param>
 /// <param name="layer">Index of the layer; selects its random numbers.</param>
-/// <param name="maximumBatch">Maximum batch size.</param>
 internal sealed unsafe class Dropout(Shape input, float probability, int layer, int maximumBatch) : SlicedLayer(input, input)
 {
     private readonly AlignedBuffer _factors = new(maximumBatch * input.Size);

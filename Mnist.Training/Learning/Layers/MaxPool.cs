@@ -11,7 +11,6 @@ internal sealed unsafe class MaxPool : SlicedLayer
     private readonly Grid _inputGrid;
     private readonly Grid _outputGrid;
 
-    /// <summary>Creates the layer.</summary>
     /// <param name="size">Side of the window and stride; incomplete windows are omitted.</param>
     public MaxPool(Shape input, int size)
         : base(input, new Shape(input.Height / size, input.Width / size, input.Channels))
@@ -21,7 +20,6 @@ internal sealed unsafe class MaxPool : SlicedLayer
         _outputGrid = new Grid(Output, 0);
     }
 
-    /// <summary>Side of the window and stride.</summary>
     public int Size { get; }
 
     private protected override void ForwardSlice(int slice, int worker)

@@ -8,12 +8,8 @@ namespace Mnist.Training.Learning.Layers;
 /// <param name="decays">Whether weight decay applies: to weights, but not to biases and batch normalisation.</param>
 internal sealed class Parameter(int length, bool decays)
 {
-    /// <summary>Number of floats.</summary>
     public int Length { get; } = length;
-
-    /// <summary>Whether weight decay applies.</summary>
     public bool Decays { get; } = decays;
-
     public AlignedBuffer Value { get; init; } = new(length);
 
     /// <summary>Gradient of the batch's mean loss, set by each backward pass. The gradient of padding is 0.</summary>
