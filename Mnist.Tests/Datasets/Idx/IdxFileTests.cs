@@ -43,7 +43,7 @@ public sealed class IdxFileTests
     }
 
     [Fact]
-    public void A_file_longer_than_one_chunk_is_read_whole()
+    public void A_large_file_is_read_whole()
     {
         TinySet large = new(count: 1000);
 

@@ -140,7 +140,7 @@ public class SyntheticDigitsTests
     {
         var random = new RandomStream(1);
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => new DigitPainter().Paint(10, ref random, new byte[Dataset.ImageSize]));
+        Assert.Throws<IndexOutOfRangeException>(() => new DigitPainter().Paint(10, ref random, new byte[Dataset.ImageSize]));
     }
 
     private static float Distance(ReadOnlySpan<byte> image, float[] mean)

@@ -20,8 +20,6 @@ internal sealed class ElasticField
     private readonly float[] _noise;
     private readonly float[] _columns;
     private readonly ulong[] _bits;
-    private readonly float[] _x = new float[Dataset.ImageSize];
-    private readonly float[] _y = new float[Dataset.ImageSize];
 
     /// <summary>Creates a field of strength <paramref name="alpha"/> and Gaussian <paramref name="sigma"/>, both in pixels.</summary>
     public ElasticField(float alpha, float sigma)
@@ -35,13 +33,13 @@ internal sealed class ElasticField
         _kernel = Gaussian(sigma, _radius, MathF.Sqrt(alpha));
     }
 
-    public ReadOnlySpan<float> X => _x;
-    public ReadOnlySpan<float> Y => _y;
+    public float[] X { get; } = new float[Dataset.ImageSize];
+    public float[] Y { get; } = new float[Dataset.ImageSize];
 
     public void Draw(ref RandomStream random)
     {
-        DrawAxis(ref random, _x);
-        DrawAxis(ref random, _y);
+        DrawAxis(ref random, X);
+        DrawAxis(ref random, Y);
     }
 
     private static float[] Gaussian(float sigma, int radius, float total)

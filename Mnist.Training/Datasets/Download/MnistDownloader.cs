@@ -45,7 +45,7 @@ internal sealed class MnistDownloader(DownloadOptions options)
         TimeSpan pause = options.FirstPause;
         for (int round = 1; ; round++)
         {
-            TimeSpan asked = TimeSpan.Zero;
+            TimeSpan wait = pause;
             bool reached = false;
             foreach (Uri mirror in left.ToArray())
             {
@@ -65,9 +65,9 @@ internal sealed class MnistDownloader(DownloadOptions options)
                     {
                         left.Remove(mirror);
                     }
-                    else if (e.RetryAfter > asked)
+                    else if (e.RetryAfter > wait)
                     {
-                        asked = e.RetryAfter.Value;
+                        wait = e.RetryAfter.Value;
                     }
                 }
             }
@@ -79,7 +79,6 @@ internal sealed class MnistDownloader(DownloadOptions options)
                     $"{file.Name} cannot be downloaded ({string.Join("; ", failures.Values)}); it can be put into {folder} by hand");
             }
 
-            TimeSpan wait = asked > pause ? asked : pause;
             options.Notice?.Invoke($"{file.Name}: trying again in {wait.TotalSeconds:0.#} s");
             await Task.Delay(wait, options.Time, cancellation);
             pause *= 2;

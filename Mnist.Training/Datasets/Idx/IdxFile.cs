@@ -13,9 +13,6 @@ internal static class IdxFile
     // Maximum expansion of DEFLATE (RFC 1951: 258 bytes from a match of two bits), rounded up.
     private const int MaximumExpansion = 1032;
 
-    // Small enough for the decompressed bytes to be hashed while they are still in the cache.
-    private const int ChunkLength = 128 * 1024;
-
     /// <summary>Reads a whole file.</summary>
     /// <param name="hash">Receives every decompressed byte of the file, including the header, in the same pass.</param>
     /// <returns>784 bytes for each image, or one byte, 0 to 9, for each label, of QMNIST too.</returns>
@@ -95,16 +92,11 @@ internal static class IdxFile
         }
 
         byte[] items = GC.AllocateUninitializedArray<byte>(count * IdxFormat.ItemLength(content));
-        for (int done = 0; done < items.Length;)
+        int done = stream.ReadAtLeast(items, items.Length, throwOnEndOfStream: false);
+        hash.AppendData(items, 0, done);
+        if (done < items.Length)
         {
-            Span<byte> chunk = items.AsSpan(done, Math.Min(ChunkLength, items.Length - done));
-            read = stream.ReadAtLeast(chunk, chunk.Length, throwOnEndOfStream: false);
-            hash.AppendData(chunk[..read]);
-            done += read;
-            if (read < chunk.Length)
-            {
-                throw new DatasetException($"cut short: {promise}, and there are {header.Length + done:N0}");
-            }
+            throw new DatasetException($"cut short: {promise}, and there are {header.Length + done:N0}");
         }
 
         if (stream.ReadByte() >= 0)
@@ -153,16 +145,10 @@ internal static class IdxFile
 /// <summary>Writes IDX files in the MNIST convention, uncompressed.</summary>
 internal static class IdxWriter
 {
-    public static void WriteImages(Stream stream, ReadOnlySpan<byte> images) => Write(stream, IdxContent.Images, images);
-
-    public static void WriteLabels(Stream stream, ReadOnlySpan<byte> labels) => Write(stream, IdxContent.Labels, labels);
-
-    private static void Write(Stream stream, IdxContent content, ReadOnlySpan<byte> items)
+    /// <param name="items">Images or labels, but not QMNIST's.</param>
+    public static void Write(Stream stream, IdxContent content, ReadOnlySpan<byte> items)
     {
-        Span<byte> header = stackalloc byte[16];
-        header = header[..IdxFormat.HeaderLength(content)];
-        IdxFormat.WriteHeader(content, items.Length / IdxFormat.ItemLength(content), header);
-        stream.Write(header);
+        stream.Write(IdxFormat.Header(content, items.Length / IdxFormat.ItemLength(content)));
         stream.Write(items);
     }
 }

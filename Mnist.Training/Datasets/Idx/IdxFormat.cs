@@ -35,16 +35,18 @@ internal static class IdxFormat
     /// <summary>Length in bytes of a decompressed file of <paramref name="count"/> items.</summary>
     public static long FileLength(IdxContent content, long count) => HeaderLength(content) + (count * ItemLength(content));
 
-    /// <summary>Writes a header to <paramref name="header"/>, whose length must be <see cref="HeaderLength"/>.</summary>
-    public static void WriteHeader(IdxContent content, int count, Span<byte> header)
+    /// <summary>The header of a file of <paramref name="count"/> images or labels.</summary>
+    public static byte[] Header(IdxContent content, int count)
     {
-        int dimensions = Dimensions(content);
-        BinaryPrimitives.WriteInt32BigEndian(header, (UnsignedByte << 8) | dimensions);
-        BinaryPrimitives.WriteInt32BigEndian(header[4..], count);
-        for (int dimension = 1; dimension < dimensions; dimension++)
+        int magic = (UnsignedByte << 8) | Dimensions(content);
+        int[] numbers = content == IdxContent.Images ? [magic, count, Dataset.Side, Dataset.Side] : [magic, count];
+        byte[] header = new byte[4 * numbers.Length];
+        for (int i = 0; i < numbers.Length; i++)
         {
-            BinaryPrimitives.WriteInt32BigEndian(header[(4 + (4 * dimension))..], Dataset.Side);
+            BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 * i), numbers[i]);
         }
+
+        return header;
     }
 
     /// <summary>Reads the number of items from a header.</summary>

@@ -25,14 +25,9 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
     {
         switch (kind)
         {
-            case NonDigitKind.Letter:
-                _writer.Write(Glyphs.Letters, 1, ref random, pixels);
-                break;
-            case NonDigitKind.Symbol:
-                _writer.Write(Glyphs.Symbols, 1, ref random, pixels);
-                break;
-            case NonDigitKind.Word:
-                _writer.Write(Glyphs.Letters, count: 2 + random.Next(4), ref random, pixels);
+            case NonDigitKind.Letter or NonDigitKind.Symbol or NonDigitKind.Word:
+                int count = kind == NonDigitKind.Word ? 2 + random.Next(4) : 1;
+                _writer.Write(kind == NonDigitKind.Symbol ? Glyphs.Symbols : Glyphs.Letters, count, ref random, pixels);
                 break;
             case NonDigitKind.Scribble:
                 Scribble(ref random, pixels);
@@ -224,7 +219,6 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
 
         if (random.Chance(0.3f))
         {
-            // A horizontal bar, or a vertical one too thick for a 1.
             Array.Clear(plane.Values);
             TexturePainter.AddBar(plane, ref random);
         }

@@ -37,23 +37,9 @@ internal sealed class Trace
             // At an end or a corner, the missing neighbour is replaced by a mirrored point.
             Vector2 from = knots[i], to = knots[i + 1];
             bool free = skeleton.IsStart(i) || skeleton.IsCorner(i);
-            Vector2 before = free ? default : knots[i - 1];
             bool last = skeleton.IsStart(i + 2) || skeleton.IsCorner(i + 1);
-            Vector2 after = last ? default : knots[i + 2];
-            if (free && last)
-            {
-                before = (2f * from) - to;
-                after = (2f * to) - from;
-            }
-            else if (free)
-            {
-                before = from + (Mirror(after - to, to - from));
-            }
-            else if (last)
-            {
-                after = to + (Mirror(before - from, from - to));
-            }
-
+            Vector2 before = !free ? knots[i - 1] : last ? (2f * from) - to : from + Mirror(knots[i + 2] - to, to - from);
+            Vector2 after = !last ? knots[i + 2] : free ? (2f * to) - from : to + Mirror(knots[i - 1] - from, from - to);
             Curve(before, from, to, after, step);
         }
     }

@@ -44,8 +44,8 @@ internal sealed class PictureCache(string folder)
         string remarks = string.Concat(set.LeftOut.Select(remark => Line(LeftOut, remark)).Concat(set.Doubtful.Select(remark => Line(Doubtful, remark))));
         try
         {
-            AtomicFile.Write(Path.Combine(entry, Images), stream => IdxWriter.WriteImages(stream, set.Data.Images));
-            AtomicFile.Write(Path.Combine(entry, Labels), stream => IdxWriter.WriteLabels(stream, set.Data.Labels));
+            AtomicFile.Write(Path.Combine(entry, Images), stream => IdxWriter.Write(stream, IdxContent.Images, set.Data.Images));
+            AtomicFile.Write(Path.Combine(entry, Labels), stream => IdxWriter.Write(stream, IdxContent.Labels, set.Data.Labels));
             AtomicFile.Write(Path.Combine(entry, Remarks), stream => stream.Write(Encoding.UTF8.GetBytes(remarks)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -72,20 +72,8 @@ internal sealed class DigitShape
         glyph.Lay(skeleton, 0);
         Trace trace = new();
         trace.Follow(skeleton, Step);
-        List<(float X, float Y)[]> strokes = [];
-        for (int start = 0; start < trace.Points.Length;)
-        {
-            int end = start + 1;
-            while (end < trace.Points.Length && !trace.IsStart(end))
-            {
-                end++;
-            }
-
-            strokes.Add([.. trace.Points[start..end].ToArray().Select(point => (point.X * width, point.Y))]);
-            start = end;
-        }
-
-        return FromStrokes([.. strokes]);
+        (float X, float Y)[] points = Array.ConvertAll(trace.Points.ToArray(), point => (point.X * width, point.Y));
+        return new(points, [.. points.Select((_, i) => (trace.IsStart(i) ? i : i - 1, i))]);
     }
 
     public float Distance(float x, float y)

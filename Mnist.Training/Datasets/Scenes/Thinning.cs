@@ -5,7 +5,7 @@ internal static class Thinning
 {
     public static void Thin(bool[] mask, int width)
     {
-        List<int> left = [], gone = [];
+        List<int> left = [];
         for (int i = 0; i < mask.Length; i++)
         {
             if (mask[i] && i % width is var x && x > 0 && x < width - 1 && i >= width && i < mask.Length - width)
@@ -17,23 +17,11 @@ internal static class Thinning
         bool changed = true;
         for (bool even = true; changed || !even; even = !even)
         {
-            changed = even ? false : changed;
-            gone.Clear();
-            foreach (int at in left)
-            {
-                if (MayGo(mask, at, width, even))
-                {
-                    gone.Add(at);
-                }
-            }
-
-            foreach (int at in gone)
-            {
-                mask[at] = false;
-            }
-
+            bool first = even;
+            List<int> gone = left.FindAll(at => MayGo(mask, at, width, first));
+            gone.ForEach(at => mask[at] = false);
             left.RemoveAll(at => !mask[at]);
-            changed |= gone.Count > 0;
+            changed = gone.Count > 0 || (changed && !even);
         }
     }
 

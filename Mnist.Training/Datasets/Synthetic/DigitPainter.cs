@@ -9,6 +9,8 @@ namespace Mnist.Training.Datasets.Synthetic;
 /// instance for each worker.</summary>
 internal sealed class DigitPainter
 {
+    private static readonly Shape[] Shapes = [Zero.Lay, One.Lay, Two.Lay, Three.Lay, Four.Lay, Five.Lay, Six.Lay, Seven.Lay, Eight.Lay, Nine.Lay];
+
     // Slant of each digit to the right for each unit upwards, and its variation between writers.
     private static readonly float[] Slant = [0.25f, 0.24f, 0.12f, 0.07f, 0.24f, 0.17f, 0.05f, 0.05f, 0.17f, 0.18f];
     private static readonly float[] SlantSpread = [0.25f, 0.29f, 0.27f, 0.25f, 0.28f, 0.3f, 0.23f, 0.25f, 0.25f, 0.25f];
@@ -19,20 +21,19 @@ internal sealed class DigitPainter
     private readonly Skeleton _skeleton = new();
     private readonly PenInk _pen = new();
 
+    private delegate void Shape(Skeleton pen, ref RandomStream random);
+
     public void Paint(int digit, ref RandomStream random, Span<byte> pixels)
     {
-        DigitShapes.Lay(digit, _skeleton, ref random);
-        Write(digit, ref random);
-        _pen.Draw(_skeleton, PenWidth[digit], ref random, pixels);
-    }
-
-    private void Write(int digit, ref RandomStream random)
-    {
+        _skeleton.Clear();
+        Shapes[digit](_skeleton, ref random);
         var hand = new HandwritingStyle(ref random, Slant[digit], SlantSpread[digit]);
         float slip = MathF.Abs(random.Vary(0f, 0.042f));
         foreach (ref Vector2 knot in _skeleton.Knots)
         {
             knot = hand.Move(knot) + new Vector2(random.Vary(0f, slip), random.Vary(0f, slip));
         }
+
+        _pen.Draw(_skeleton, PenWidth[digit], ref random, pixels);
     }
 }

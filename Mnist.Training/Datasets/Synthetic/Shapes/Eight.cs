@@ -66,11 +66,7 @@ internal static class Eight
         float centre = Middle + random.Vary(0f, 0.03f);
         upper *= 1.1f;
         lower *= 1.15f;
-        pen.Arc(
-            Middle, waist / 2f, upper, waist / 2f,
-            random.Vary(270f, 60f), random.Vary(-365f, 20f), random.Vary(1f, 0.05f), start: true);
-        pen.Arc(
-            centre, (waist + 1f) / 2f, lower, (1f - waist) / 2f,
-            random.Vary(270f, 40f), random.Vary(-365f, 20f), random.Vary(1f, 0.05f), start: true);
+        pen.Arc(Middle, waist / 2f, upper, waist / 2f, random.Vary(270f, 60f), random.Vary(-365f, 20f), random.Vary(1f, 0.05f), start: true);
+        pen.Arc(centre, (waist + 1f) / 2f, lower, (1f - waist) / 2f, random.Vary(270f, 40f), random.Vary(-365f, 20f), random.Vary(1f, 0.05f), start: true);
     }
 }
