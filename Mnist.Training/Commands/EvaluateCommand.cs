@@ -27,39 +27,35 @@ internal static class EvaluateCommand
             HelpName = "FILE",
         };
         Command command = new("evaluate", "Evaluates a model on the test set") { model, data, threads, json, predictions, scale };
-        command.SetAction(parsed => Run(
-            host, parsed.GetRequiredValue(model), parsed.GetValue(data), CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)),
-            parsed.GetValue(json), parsed.GetValue(predictions), parsed.GetValue(scale)));
+        command.SetAction(parsed =>
+        {
+            string path = parsed.GetRequiredValue(model);
+            IDigitModel opened = NamedModel.Load(path, parsed.GetValue(scale));
+            string? table = parsed.GetValue(predictions);
+            if (table is not null)
+            {
+                NamedModel.RequireOther(path, table, "--predictions");
+            }
+
+            using WorkerPool pool = new(CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)));
+            Dataset images = new DataSource(host, parsed.GetValue(data)).Test(pool.Threads);
+            float[] probabilities = Evaluator.Predict(opened, images, pool);
+            if (table is not null)
+            {
+                PredictionTable.Write(table, images, probabilities);
+            }
+
+            Metrics metrics = Evaluator.Measure(probabilities, images);
+            if (parsed.GetValue(json))
+            {
+                host.Output.WriteLine(JsonSerializer.Serialize(Result(path, images, metrics), CommandJson.Compact.EvaluationResult));
+            }
+            else
+            {
+                Write(host.Output, path, images, metrics);
+            }
+        });
         return command;
-    }
-
-    private static int Run(CommandHost host, string path, string? dataOption, int threads, bool json, string? predictions, PixelScale? scale)
-    {
-        IDigitModel model = NamedModel.Load(path, scale);
-        if (predictions is not null)
-        {
-            NamedModel.RequireOther(path, predictions, "--predictions");
-        }
-
-        Dataset data = new DataSource(host, dataOption).Test(threads);
-        using WorkerPool pool = new(threads);
-        float[] probabilities = Evaluator.Predict(model, data, pool);
-        if (predictions is not null)
-        {
-            PredictionTable.Write(predictions, data, probabilities);
-        }
-
-        Metrics metrics = Evaluator.Measure(probabilities, data);
-        if (json)
-        {
-            host.Output.WriteLine(JsonSerializer.Serialize(Result(path, data, metrics), CommandJson.Compact.EvaluationResult));
-        }
-        else
-        {
-            Write(host.Output, path, data, metrics);
-        }
-
-        return ExitCode.Done;
     }
 
     private static EvaluationResult Result(string path, Dataset data, Metrics metrics) => new(
@@ -68,7 +64,7 @@ internal static class EvaluateCommand
         [.. Enumerable.Range(0, Dataset.Classes).Select(digit => new ClassResult(
             digit, metrics.Confusion[digit].Sum(), metrics.Precision(digit), metrics.Recall(digit)))],
         metrics.Confusion,
-        [.. metrics.Reliability().Select(bin => new ReliabilityBin(bin.Count, bin.Confidence, bin.Accuracy))]);
+        [.. metrics.Reliability()]);
 
     private static void Write(TextWriter output, string path, Dataset data, Metrics metrics)
     {

@@ -1,62 +1,42 @@
+using System.Numerics.Tensors;
+
 namespace Mnist.Training.Evaluation;
 
 /// <summary>Metrics of a classifier on labelled images.</summary>
-internal sealed class Metrics
+internal sealed class Metrics(int classes)
 {
     public const int CalibrationBins = 15;
 
-    private readonly int[] _binCounts = new int[CalibrationBins];
-    private readonly double[] _binConfidence = new double[CalibrationBins];
-    private readonly int[] _binCorrect = new int[CalibrationBins];
+    private readonly (int Count, double Confidence, int Correct)[] _bins = new (int, double, int)[CalibrationBins];
     private readonly List<Answer> _answers = [];
-    private double _logLossSum;
 
-    public Metrics(int classes) => Confusion = [.. Enumerable.Range(0, classes).Select(_ => new int[classes])];
-
-    public int Count { get; private set; }
-    public int Correct { get; private set; }
+    public int Count => _answers.Count;
+    public int Correct => _bins.Sum(bin => bin.Correct);
 
     /// <summary>Confusion[true class][predicted class]: number of images.</summary>
-    public int[][] Confusion { get; }
+    public int[][] Confusion { get; } = [.. Enumerable.Range(0, classes).Select(_ => new int[classes])];
 
     public IReadOnlyList<Answer> Answers => _answers;
 
     public double Accuracy => (double)Correct / Count;
 
     /// <summary>Mean of −ln(probability of the true class).</summary>
-    public double LogLoss => _logLossSum / Count;
+    public double LogLoss => _answers.Sum(answer => answer.Loss) / Count;
 
     /// <summary>Expected calibration error (Guo et al. 2017, 15 bins of equal width): the mean absolute difference, 0 to 1, between
     /// confidence and accuracy.</summary>
-    public double CalibrationError => _binConfidence.Zip(_binCorrect, (confidence, correct) => Math.Abs(confidence - correct) / Count).Sum();
+    public double CalibrationError => _bins.Sum(bin => Math.Abs(bin.Confidence - bin.Correct) / Count);
 
     public void Add(ReadOnlySpan<float> probabilities, int label)
     {
-        int predicted = Likeliest(probabilities);
-        float confidence = probabilities[predicted];
-        int bin = Math.Min(CalibrationBins - 1, (int)(confidence * CalibrationBins));
-        _binCounts[bin]++;
-        _binConfidence[bin] += confidence;
-        _binCorrect[bin] += predicted == label ? 1 : 0;
-        Count++;
-        Correct += predicted == label ? 1 : 0;
-        Confusion[label][predicted]++;
-
-        Answer answer = new(label, predicted, confidence, probabilities[label]);
-        _logLossSum += answer.Loss;
+        int predicted = TensorPrimitives.IndexOfMax(probabilities);
+        Answer answer = new(label, predicted, probabilities[predicted], probabilities[label]);
         _answers.Add(answer);
-    }
-
-    /// <summary>The most probable class; the first one in a tie.</summary>
-    public static int Likeliest(ReadOnlySpan<float> probabilities)
-    {
-        int likeliest = 0;
-        for (int i = 1; i < probabilities.Length; i++)
-        {
-            likeliest = probabilities[i] > probabilities[likeliest] ? i : likeliest;
-        }
-
-        return likeliest;
+        Confusion[label][predicted]++;
+        ref (int Count, double Confidence, int Correct) bin = ref _bins[Math.Min(CalibrationBins - 1, (int)(answer.Confidence * CalibrationBins))];
+        bin.Count++;
+        bin.Confidence += answer.Confidence;
+        bin.Correct += answer.IsRight ? 1 : 0;
     }
 
     /// <summary>Formats a share as a percentage, such as "98.76 %"; a dash for null.</summary>
@@ -76,18 +56,13 @@ internal sealed class Metrics
         return present == 0 ? null : (double)Confusion[digit][digit] / present;
     }
 
-    /// <summary>Number of images, mean confidence and accuracy of each bin; empty bins are omitted.</summary>
-    public IEnumerable<(int Count, double Confidence, double Accuracy)> Reliability()
-    {
-        for (int bin = 0; bin < CalibrationBins; bin++)
-        {
-            if (_binCounts[bin] > 0)
-            {
-                yield return (_binCounts[bin], _binConfidence[bin] / _binCounts[bin], (double)_binCorrect[bin] / _binCounts[bin]);
-            }
-        }
-    }
+    /// <summary>The bins of confidence; empty ones are omitted.</summary>
+    public IEnumerable<ReliabilityBin> Reliability() =>
+        _bins.Where(bin => bin.Count > 0).Select(bin => new ReliabilityBin(bin.Count, bin.Confidence / bin.Count, (double)bin.Correct / bin.Count));
 }
+
+/// <summary>Predictions of similar confidence: their number, mean confidence and accuracy.</summary>
+internal sealed record ReliabilityBin(int Count, double Confidence, double Accuracy);
 
 /// <summary>The prediction of a classifier for one image, its probability (confidence) and that of the true class (likelihood).</summary>
 internal readonly record struct Answer(int Label, int Predicted, float Confidence, float Likelihood)

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Text;
 using Mnist.Scoring;
 using Mnist.Scoring.Files;
@@ -19,7 +20,7 @@ internal static class PredictionTable
         for (int i = 0; i < data.Count; i++)
         {
             ReadOnlySpan<float> row = probabilities.AsSpan(i * DigitPrediction.Digits, DigitPrediction.Digits);
-            writer.Write($"{data.Labels[i]},{Metrics.Likeliest(row)}");
+            writer.Write($"{data.Labels[i]},{TensorPrimitives.IndexOfMax(row)}");
             foreach (float probability in row)
             {
                 writer.Write($",{probability}");

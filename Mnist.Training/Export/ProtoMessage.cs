@@ -11,12 +11,9 @@ internal sealed class ProtoMessage
     private const int Varint = 0;
     private const int LengthDelimited = 2;
 
-    private readonly MemoryStream _bytes = new();
-    private readonly BinaryWriter _writer;
+    private readonly BinaryWriter _writer = new(new MemoryStream());
 
-    public ProtoMessage() => _writer = new BinaryWriter(_bytes);
-
-    public ReadOnlySpan<byte> Bytes => _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length);
+    public ReadOnlySpan<byte> Bytes => ((MemoryStream)_writer.BaseStream).GetBuffer().AsSpan(0, (int)_writer.BaseStream.Length);
 
     /// <summary>Adds an integer, a Boolean or an enumeration value.</summary>
     /// <param name="value">The value; a negative one takes ten bytes.</param>

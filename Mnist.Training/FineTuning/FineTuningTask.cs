@@ -14,7 +14,10 @@ namespace Mnist.Training.FineTuning;
 /// of the network at the start (Li and Hoiem 2016, "Learning without forgetting"). At the end it takes the longest step from the weights at
 /// the start to the new ones with which the network is not worse on held-out images (Wortsman et al. 2022, "Robust fine-tuning of zero-shot
 /// models").</summary>
-internal sealed class FineTuningTask : TrainingTask
+/// <param name="start">The network at the start, with temperature 1.</param>
+/// <param name="done">Receives what the network has kept, at the end.</param>
+internal sealed class FineTuningTask(
+    Dataset own, ValidationSplit split, Network start, Rehearsal rehearsal, TrainingOptions options, WorkerPool pool, Action<Retention> done) : TrainingTask
 {
     // Minimum number of examples of the user's images per epoch.
     private const int MinOwn = 2000;
@@ -29,61 +32,34 @@ internal sealed class FineTuningTask : TrainingTask
     // The accuracy that the network may lose on the held-out images, 0 to 1.
     private const double MaxAccuracyLoss = 0.001;
 
-    private readonly Dataset _own;
-    private readonly ValidationSplit _split;
-    private readonly Network _start;
-    private readonly Rehearsal _rehearsal;
-    private readonly TrainingOptions _options;
-    private readonly Action<Retention> _done;
-    private readonly Augmenter[] _augmenters;
-    private readonly int _ownCount;
-    private readonly int[] _turns;
-    private readonly float[] _answers;
-    private readonly float[] _targets;
-
-    /// <param name="start">The network at the start, with temperature 1.</param>
-    /// <param name="done">Receives what the network has kept, at the end.</param>
-    public FineTuningTask(
-        Dataset own, ValidationSplit split, Network start, Rehearsal rehearsal, TrainingOptions options, WorkerPool pool, Action<Retention> done)
-    {
-        (_own, _split, _start, _rehearsal, _options, _done) = (own, split, start, rehearsal, options, done);
-        _augmenters = [.. Enumerable.Range(0, pool.Threads).Select(_ => new Augmenter(options.Augmentation))];
-        int count = split.Training.Length;
-        _ownCount = count * Math.Max(1, (MinOwn + (count / 2)) / count);
-        _answers = Evaluator.Score(start, rehearsal.Data, rehearsal.Training, pool);
-        for (int i = 0; i < _answers.Length; i += Dataset.Classes)
-        {
-            Span<float> answer = _answers.AsSpan(i, Dataset.Classes);
-            Softmax.Apply(answer, answer);
-        }
-
-        _turns = Turns();
-        _targets = new float[options.BatchSize * Dataset.Classes];
-    }
+    private readonly Augmenter[] _augmenters = [.. Enumerable.Range(0, pool.Threads).Select(_ => new Augmenter(options.Augmentation))];
+    private readonly int _ownCount = split.Training.Length * Math.Max(1, (MinOwn + (split.Training.Length / 2)) / split.Training.Length);
+    private readonly (float[] Answers, int[] Turns) _old = Recall(start, rehearsal, options.Seed, pool);
+    private readonly float[] _targets = new float[options.BatchSize * Dataset.Classes];
 
     public override int Count => 2 * _ownCount;
-    public override int ValidationCount => _rehearsal.HeldOut.Length;
+    public override int ValidationCount => rehearsal.HeldOut.Length;
 
     /// <inheritdoc/>
     /// <remarks>The predictions identify both the network at the start and the rehearsal.</remarks>
-    public override string Fingerprint => $"{_own.Sha256} {_split.Training.Length} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(_answers.AsSpan())))}";
+    public override string Fingerprint => $"{own.Sha256} {split.Training.Length} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(_old.Answers.AsSpan())))}";
 
     public override void Load(int example, int slot, int worker, int epoch, Span<float> input)
     {
         Span<float> targets = _targets.AsSpan(slot * Dataset.Classes, Dataset.Classes);
         if (example < _ownCount)
         {
-            int own = _split.Training[example % _split.Training.Length];
+            int image = split.Training[example % split.Training.Length];
             targets.Clear();
-            targets[_own.Labels[own]] = 1;
-            var random = new RandomStream(_options.Seed, (ulong)Purpose.Augmentation, (ulong)epoch, (ulong)example);
-            _augmenters[worker].Apply(_own.Image(own), input, ref random);
+            targets[own.Labels[image]] = 1;
+            var random = new RandomStream(options.Seed, (ulong)Purpose.Augmentation, (ulong)epoch, (ulong)example);
+            _augmenters[worker].Apply(own.Image(image), input, ref random);
             return;
         }
 
-        int old = _turns[(int)((((long)epoch * _ownCount) + example - _ownCount) % _turns.Length)];
-        _answers.AsSpan(old * Dataset.Classes, Dataset.Classes).CopyTo(targets);
-        Dataset.FromLevels(_rehearsal.Data.Image(_rehearsal.Training[old]), input);
+        int old = _old.Turns[(int)((((long)epoch * _ownCount) + example - _ownCount) % _old.Turns.Length)];
+        _old.Answers.AsSpan(old * Dataset.Classes, Dataset.Classes).CopyTo(targets);
+        Dataset.FromLevels(rehearsal.Data.Image(rehearsal.Training[old]), input);
     }
 
     public override (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient) =>
@@ -92,21 +68,21 @@ internal sealed class FineTuningTask : TrainingTask
     /// <inheritdoc/>
     /// <remarks>On the held-out images of the rehearsal.</remarks>
     public override Metrics Validate(Network network, WorkerPool pool) => Evaluator.Measure(
-        Evaluator.Score(network, _rehearsal.Data, _rehearsal.HeldOut, pool), _rehearsal.Data, _rehearsal.HeldOut, network.Temperature);
+        Evaluator.Score(network, rehearsal.Data, rehearsal.HeldOut, pool), rehearsal.Data, rehearsal.HeldOut, network.Temperature);
 
     /// <inheritdoc/>
     /// <returns>The network with the weights of the longest step that keeps what the network knows.</returns>
     public override Network Calibrate(Network network, WorkerPool pool)
     {
-        Metrics before = Validate(_start, pool);
-        (Network Network, Retention Retention) kept = (_start, new Retention(0, before, before));
+        Metrics before = Validate(start, pool);
+        (Network Network, Retention Retention) kept = (start, new Retention(0, before, before));
         int low = 0, high = LongestStep + 1;
 
         // The longest step first, as it often holds; then by bisection.
         for (int step = high - 1; high - low > 1; step = (low + high) / 2)
         {
             float share = step / (float)StepParts;
-            Network between = WeightInterpolation.Between(_start, network, share);
+            Network between = WeightInterpolation.Between(start, network, share);
             Metrics after = Validate(between, pool);
             if (before.Accuracy - after.Accuracy <= MaxAccuracyLoss)
             {
@@ -119,18 +95,25 @@ internal sealed class FineTuningTask : TrainingTask
             }
         }
 
-        _done(kept.Retention);
+        done(kept.Retention);
         return kept.Network;
     }
 
-    // The order of the rehearsal: random images alternate with the hard ones, which are repeated.
-    private int[] Turns()
+    // The predictions at the start for the rehearsal, and the order of the rehearsal: random images alternate with the hard ones, which are repeated.
+    private static (float[] Answers, int[] Turns) Recall(Network start, Rehearsal rehearsal, ulong seed, WorkerPool pool)
     {
-        int count = _rehearsal.Training.Length;
-        int[] hard = [.. Enumerable.Range(0, count).OrderBy(i => _answers.AsSpan(i * Dataset.Classes, Dataset.Classes).ToArray().Max()).Take(Math.Max(1, count / HardPart))];
-        var random = new RandomStream(_options.Seed, (ulong)Purpose.Rehearsal);
+        float[] answers = Evaluator.Score(start, rehearsal.Data, rehearsal.Training, pool);
+        for (int i = 0; i < answers.Length; i += Dataset.Classes)
+        {
+            Span<float> answer = answers.AsSpan(i, Dataset.Classes);
+            Softmax.Apply(answer, answer);
+        }
+
+        int count = rehearsal.Training.Length;
+        int[] hard = [.. Enumerable.Range(0, count).OrderBy(i => answers.AsSpan(i * Dataset.Classes, Dataset.Classes).ToArray().Max()).Take(Math.Max(1, count / HardPart))];
+        var random = new RandomStream(seed, (ulong)Purpose.Rehearsal);
         random.Shuffle(hard);
-        return [.. Enumerable.Range(0, count).Select(i => i % 2 == 0 ? i : hard[i / 2 % hard.Length])];
+        return (answers, [.. Enumerable.Range(0, count).Select(i => i % 2 == 0 ? i : hard[i / 2 % hard.Length])]);
     }
 }
 

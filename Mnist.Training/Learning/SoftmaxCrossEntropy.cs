@@ -1,5 +1,5 @@
+using System.Numerics.Tensors;
 using Mnist.Scoring.Networks.Kernels;
-using Mnist.Training.Evaluation;
 
 namespace Mnist.Training.Learning;
 
@@ -31,7 +31,7 @@ internal static class SoftmaxCrossEntropy
             }
 
             sum += loss;
-            correct += Metrics.Likeliest(scores) == Metrics.Likeliest(target) ? 1 : 0;
+            correct += TensorPrimitives.IndexOfMax(scores) == TensorPrimitives.IndexOfMax(target) ? 1 : 0;
         }
 
         return (sum, correct);

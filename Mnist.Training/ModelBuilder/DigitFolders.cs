@@ -34,19 +34,16 @@ internal static class DigitFolders
 
             Directory.Move(temporary, target);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or OperationCanceledException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path} cannot be written: {e.Message}", e);
+        }
+        finally
         {
             if (Directory.Exists(temporary))
             {
                 Directory.Delete(temporary, recursive: true);
             }
-
-            if (e is OperationCanceledException)
-            {
-                throw;
-            }
-
-            throw new IOException($"{path} cannot be written: {e.Message}", e);
         }
     }
 

@@ -18,9 +18,7 @@ internal static class PixelTable
     private static readonly byte[][] PixelTexts =
         [.. Enumerable.Range(0, 256).Select(level => Encoding.ASCII.GetBytes($",{level / 255f}"))];
 
-    public static IEnumerable<string> Columns => Enumerable.Range(0, Dataset.ImageSize).Select(Pixel).Prepend(Label);
-
-    public static string Pixel(int index) => $"pixel{index}";
+    public static IEnumerable<string> Columns => Enumerable.Range(0, Dataset.ImageSize).Select(index => $"pixel{index}").Prepend(Label);
 
     /// <summary>Reads a table with these columns. Pixels of 0 to 255 are also accepted; detected by a value above 1.</summary>
     /// <exception cref="DatasetException">The file cannot be read, or a line is not a label of 0 to 9 and 784 pixels.</exception>

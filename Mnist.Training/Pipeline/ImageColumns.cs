@@ -84,17 +84,12 @@ internal sealed class ImageColumns(string labelColumn, string featureColumn)
         return new Dataset(Name, _images, _labels, Convert.ToHexStringLower(hash.GetHashAndReset()), ids: _ids);
     }
 
-    private DataViewSchema.Column Features(DataViewSchema schema)
+    private DataViewSchema.Column Features(DataViewSchema schema) => schema.GetColumnOrNull(featureColumn) switch
     {
-        if (schema.GetColumnOrNull(featureColumn) is not { } features)
-        {
-            throw PixelRow.Unfit(featureColumn, "is missing");
-        }
-
-        return features.Type is VectorDataViewType { Size: Dataset.ImageSize } type && type.ItemType == NumberDataViewType.Single
-            ? features
-            : throw PixelRow.Unfit(featureColumn, $"is {features.Type}");
-    }
+        null => throw PixelRow.Unfit(featureColumn, "is missing"),
+        { Type: VectorDataViewType { Size: Dataset.ImageSize } type } features when type.ItemType == NumberDataViewType.Single => features,
+        { Type: { } other } => throw PixelRow.Unfit(featureColumn, $"is {other}"),
+    };
 
     private void Quantise(ReadOnlySpan<float> pixels, Span<byte> image, long row)
     {

@@ -152,10 +152,7 @@ internal sealed class MnistDataView : IDataView
             }
             else
             {
-                for (int i = 0; i < pixels.Length; i++)
-                {
-                    editor.Values[i] = UnitOfByte[pixels[i]];
-                }
+                Dataset.FromLevels(pixels, editor.Values);
             }
 
             features = editor.Commit();
@@ -164,9 +161,7 @@ internal sealed class MnistDataView : IDataView
         private void GetImage(ref VBuffer<byte> image)
         {
             byte[] file = ImageEncoder.EncodePng(Dataset.Side, Dataset.Side, channels: 1, view._data.Image(ImageIndex));
-            VBufferEditor<byte> editor = VBufferEditor.Create(ref image, file.Length);
-            file.CopyTo(editor.Values);
-            image = editor.Commit();
+            image = new VBuffer<byte>(file.Length, file);
         }
     }
 }

@@ -12,11 +12,7 @@ internal static class ReportPage
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
     /// <summary>Writes the page, replacing an existing file atomically.</summary>
-    public static void Write(string path, ModelReport report)
-    {
-        byte[] page = Encoding.UTF8.GetBytes(Text(report));
-        AtomicFile.Write(path, stream => stream.Write(page));
-    }
+    public static void Write(string path, ModelReport report) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(Text(report))));
 
     /// <summary>Creates the page. The same report always gives the same text.</summary>
     public static string Text(ModelReport report)

@@ -72,18 +72,10 @@ internal abstract class EstimatorTrainer(string name, string summary) : Trainer(
     private static Metrics Measure(IDataView scored)
     {
         Metrics metrics = new(Dataset.Classes);
-        DataViewSchema.Column label = scored.Schema[MnistDataView.Label];
         DigitScores scores = DigitScores.Find(scored.Schema);
-        using DataViewRowCursor cursor = scored.GetRowCursor([label, scores.Column]);
-        ValueGetter<uint> getLabel = cursor.GetGetter<uint>(label);
-        ValueGetter<VBuffer<float>> getScore = cursor.GetGetter<VBuffer<float>>(scores.Column);
-        uint key = 0;
-        VBuffer<float> score = default;
         Span<float> probabilities = stackalloc float[Dataset.Classes];
-        while (cursor.MoveNext())
+        foreach ((uint key, VBuffer<float> score) in scored.GetColumn<uint>(MnistDataView.Label).Zip(scored.GetColumn<VBuffer<float>>(scores.Column)))
         {
-            getLabel(ref key);
-            getScore(ref score);
             scores.Read(score, probabilities);
             metrics.Add(probabilities, (int)key - 1);
         }

@@ -36,16 +36,9 @@ internal sealed class LinearTrainer(string name, string trainer, string summary,
         });
 
     // Batch size and learning rate are determined by the trainers.
-    public override IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides)
-    {
-        Dictionary<string, string> settings = new() { ["trainer"] = trainer };
-        if (overrides.Epochs is { } epochs)
-        {
-            settings.Add("epochs", epochs.ToString());
-        }
-
-        return settings;
-    }
+    public override IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => overrides.Epochs is { } epochs
+        ? new Dictionary<string, string> { ["trainer"] = trainer, ["epochs"] = $"{epochs}" }
+        : new Dictionary<string, string> { ["trainer"] = trainer };
 
     public override IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) => create(context, job.Overrides.Epochs);
 

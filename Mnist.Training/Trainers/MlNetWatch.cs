@@ -51,19 +51,9 @@ internal sealed class MlNetWatch : IDisposable
     internal static object? Tracker(MLContext context) => Value(Value(context, "_env"), "ProgressTracker");
 
     /// <summary>The current iteration, from 0, and the number of iterations (null if unknown); null if no trainer is running.</summary>
-    internal static (int Done, int? Of)? Read(object tracker)
-    {
-        (int, int?)? latest = null;
-        if (tracker.GetType().GetMethod("GetAllProgress")?.Invoke(tracker, null) is IEnumerable events)
-        {
-            foreach (object progress in events)
-            {
-                latest = Iteration(Value(progress, "ProgressEntry")) ?? latest;
-            }
-        }
-
-        return latest;
-    }
+    internal static (int Done, int? Of)? Read(object tracker) =>
+        (tracker.GetType().GetMethod("GetAllProgress")?.Invoke(tracker, null) as IEnumerable)?.Cast<object>()
+            .Select(progress => Iteration(Value(progress, "ProgressEntry"))).LastOrDefault(iteration => iteration is not null);
 
     private static (int, int?)? Iteration(object? entry) =>
         entry is not null

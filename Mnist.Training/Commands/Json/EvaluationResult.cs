@@ -1,3 +1,5 @@
+using Mnist.Training.Evaluation;
+
 namespace Mnist.Training.Commands.Json;
 
 /// <summary>The output of <c>evaluate --json</c>.</summary>
@@ -10,6 +12,3 @@ internal sealed record EvaluationResult(
 
 /// <summary>Results for a digit; a ratio without images is omitted.</summary>
 internal sealed record ClassResult(int Digit, int Count, double? Precision, double? Recall);
-
-/// <summary>Predictions of similar confidence: their number, mean confidence and accuracy.</summary>
-internal sealed record ReliabilityBin(int Count, double Confidence, double Accuracy);

@@ -7,14 +7,13 @@ internal static class LineChart
 {
     private const int Height = 170;
 
-    // Colour names in the style sheet.
-    private static readonly string[] Colours = ["first", "second"];
-
     /// <summary>Draws the chart, or a note if there is no data.</summary>
-    /// <param name="series">One or two lines; values that are not finite or not greater than 0 are omitted.</param>
+    /// <param name="series">The lines; values that are not finite or not greater than 0 are omitted.</param>
     public static void Draw(HtmlWriter page, string title, IReadOnlyList<Series> series, Func<double, string> text)
     {
-        Series[] drawn = [.. series.Select(one => one with { Points = [.. one.Points.Where(point => double.IsFinite(point.Value) && point.Value > 0)] })];
+        Series[] drawn = [.. series
+            .Select(one => one with { Points = [.. one.Points.Where(point => double.IsFinite(point.Value) && point.Value > 0)] })
+            .Where(one => one.Points.Count > 0)];
         (int Epoch, double Value)[] all = [.. drawn.SelectMany(one => one.Points)];
         if (all.Length == 0)
         {
@@ -36,19 +35,13 @@ internal static class LineChart
                 Scale.Whole(first, last).Select(epoch => ((double)epoch, epoch.ToString())),
                 marks.Select(mark => (mark, text(mark))),
                 "epoch");
-            for (int i = 0; i < drawn.Length; i++)
+            foreach ((string name, string colour, IReadOnlyList<(int Epoch, double Value)> points) in drawn)
             {
-                if (drawn[i].Points.Count == 0)
+                string path = string.Join('L', points.Select(point => $"{frame.AtX(point.Epoch):0.#} {frame.AtY(point.Value):0.#}"));
+                page.Line($"<path class=\"line {colour}\" d=\"M{path}\"/>");
+                foreach ((int epoch, double value) in points)
                 {
-                    continue;
-                }
-
-                string path = string.Join('L', drawn[i].Points.Select(point =>
-                    $"{frame.AtX(point.Epoch):0.#} {frame.AtY(point.Value):0.#}"));
-                page.Line($"<path class=\"line {Colours[i]}\" d=\"M{path}\"/>");
-                foreach ((int epoch, double value) in drawn[i].Points)
-                {
-                    page.Line($"<circle class=\"{Colours[i]}\" cx=\"{frame.AtX(epoch):0.#}\" cy=\"{frame.AtY(value):0.#}\" r=\"2.6\"><title>epoch {epoch}, {drawn[i].Name}: {text(value)}</title></circle>");
+                    page.Line($"<circle class=\"{colour}\" cx=\"{frame.AtX(epoch):0.#}\" cy=\"{frame.AtY(value):0.#}\" r=\"2.6\"><title>epoch {epoch}, {name}: {text(value)}</title></circle>");
                 }
             }
         });
@@ -57,17 +50,14 @@ internal static class LineChart
     private static Markup Legend(Series[] series)
     {
         HtmlWriter legend = new();
-        for (int i = 0; i < series.Length; i++)
+        foreach (Series line in series)
         {
-            if (series[i].Points.Count > 0)
-            {
-                legend.Line($"<span class=\"key {Colours[i]}\">{series[i].Name}</span>");
-            }
+            legend.Line($"<span class=\"key {line.Colour}\">{line.Name}</span>");
         }
 
         return new Markup(legend.ToString());
     }
 }
 
-/// <summary>A line of a chart.</summary>
-internal sealed record Series(string Name, IReadOnlyList<(int Epoch, double Value)> Points);
+/// <summary>A line of a chart, in a colour of the style sheet.</summary>
+internal sealed record Series(string Name, string Colour, IReadOnlyList<(int Epoch, double Value)> Points);

@@ -15,24 +15,21 @@ internal static class CardSection
         Row("recipe", info.Recipe);
         Row("network", report.Network is { } network ? NetworkText.Describe(network) : "");
         Row("trained on", info.Dataset is { } data ? $"{data.Name}, {data.Count:#,0} images" : "");
-        Code("SHA-256", info.Dataset?.Sha256 ?? "");
+        Row("SHA-256", info.Dataset?.Sha256 ?? "", "code");
         Row("tested on", $"{report.Test.Data.Name}, {report.Test.Data.Count:#,0} images");
-        Code("SHA-256", report.Test.Data.Sha256);
+        Row("SHA-256", report.Test.Data.Sha256, "code");
         Row("settings", string.Join(", ", info.HyperParameters.Select(setting => $"{setting.Key} {setting.Value}")));
         Row("seed", info.Seed?.ToString() ?? "");
         string when = info.Created == default ? "" : info.Created.UtcDateTime.ToString("yyyy-MM-dd");
         Row("made", $"{when} {(info.LibraryVersion.Length > 0 ? $"by MnistMl {info.LibraryVersion}" : "")}".Trim());
-        Code("command", info.Command);
+        Row("command", info.Command, "code");
         page.Line($"</table>");
         if (report.Test.Classes.Count == Dataset.Classes)
         {
             page.Note($"For pictures of one handwritten digit each, prepared as MNIST’s are: light ink on dark, 20×20 pixels in a frame of 28×28, centred by mass. It answers one of ten digits to whatever it is shown; whether that is a digit at all, a second network in Mnist.Scoring tells. The confidence is calibrated on validation images and holds for pictures like them.");
         }
 
-        void Row(string name, string value) => Add(name, value, "");
-        void Code(string name, string value) => Add(name, value, "code");
-
-        void Add(string name, string value, string kind)
+        void Row(string name, string value, string kind = "")
         {
             if (value.Length > 0)
             {

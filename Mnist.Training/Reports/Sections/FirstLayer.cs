@@ -45,7 +45,7 @@ internal static class FirstLayer
         int[] shown = [.. Enumerable.Range(0, count).OrderByDescending(filter => filters[filter].Sum(weight => weight * weight)).Take(width > WidestSmall ? MaxLarge : MaxSmall).Order()];
         float[] sizes = [.. filters.SelectMany(filter => filter).Select(Math.Abs).Order()];
         float full = Math.Max(sizes[(int)(FullColour * (sizes.Length - 1))], float.Epsilon);
-        string which = shown.Length == count ? $"All {Text(count)}" : $"The strongest {Text(shown.Length)} of {Text(count)}";
+        string which = shown.Length == count ? $"All {count:#,0}" : $"The strongest {shown.Length:#,0} of {count:#,0}";
         page.Note($"{which} {kind}, {width}×{height} weights each: <span class=\"key first\">ink counts for it</span> <span class=\"key second\">ink counts against it</span>");
         page.Line($"<div class=\"filters {(width > WidestSmall ? "large" : "small")}\">");
         foreach (int filter in shown)
@@ -69,6 +69,4 @@ internal static class FirstLayer
 
         return Markup.Picture(width, height, 4, pixels);
     }
-
-    private static string Text(int number) => number.ToString("#,0");
 }

@@ -13,7 +13,7 @@ internal static class ReliabilityDiagram
 
     public static void Write(HtmlWriter page, Metrics test) => page.Section("Reliability", () =>
     {
-        (int Count, double Confidence, double Accuracy)[] bins = [.. test.Reliability()];
+        ReliabilityBin[] bins = [.. test.Reliability()];
         page.Note($"Answers of about the same confidence, and the share of them that is right. On the dashed line the model is exactly as sure as it should be; below it, too sure. The bars are 95 % intervals: where few images are, they are long.");
         page.Line($"<div class=\"pair\">");
         DrawAccuracy(page, bins);
@@ -21,7 +21,7 @@ internal static class ReliabilityDiagram
         page.Line($"</div>");
     });
 
-    private static void DrawAccuracy(HtmlWriter page, (int Count, double Confidence, double Accuracy)[] bins)
+    private static void DrawAccuracy(HtmlWriter page, ReliabilityBin[] bins)
     {
         Frame frame = new((0, 1), (0, 1), Height);
         page.Chart("Share that is right", default, Frame.PictureWidth, frame.PictureHeight, "Accuracy by confidence", () =>
@@ -39,7 +39,7 @@ internal static class ReliabilityDiagram
     }
 
     // From one image up, on a logarithmic axis: almost all predictions of a good model have a high confidence.
-    private static void DrawCounts(HtmlWriter page, (int Count, double Confidence, double Accuracy)[] bins)
+    private static void DrawCounts(HtmlWriter page, ReliabilityBin[] bins)
     {
         int most = bins.Max(bin => bin.Count);
         double[] marks = [.. Enumerable.Range(0, 11).Select(power => Math.Pow(10, power)).TakeWhile(mark => mark < 10.0 * most)];

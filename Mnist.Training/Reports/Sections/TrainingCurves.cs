@@ -20,16 +20,16 @@ internal static class TrainingCurves
         LineChart.Draw(
             page,
             "Loss",
-            [Line("training", history, epoch => epoch.TrainingLoss), Line("validation", history, epoch => epoch.ValidationLoss)],
+            [Line("training", "first", history, epoch => epoch.TrainingLoss), Line("validation", "second", history, epoch => epoch.ValidationLoss)],
             value => $"{value:0.####}");
         LineChart.Draw(
             page,
             "Error rate",
-            [Line("training", history, epoch => 1 - epoch.TrainingAccuracy), Line("validation", history, epoch => 1 - epoch.ValidationAccuracy)],
+            [Line("training", "first", history, epoch => 1 - epoch.TrainingAccuracy), Line("validation", "second", history, epoch => 1 - epoch.ValidationAccuracy)],
             value => $"{value * 100:0.##} %");
         page.Line($"</div>");
     });
 
-    private static Series Line(string name, IReadOnlyList<TrainingEpoch> history, Func<TrainingEpoch, double?> value) =>
-        new(name, [.. history.Select(epoch => (epoch.Epoch, value(epoch) ?? double.NaN))]);
+    private static Series Line(string name, string colour, IReadOnlyList<TrainingEpoch> history, Func<TrainingEpoch, double?> value) =>
+        new(name, colour, [.. history.Select(epoch => (epoch.Epoch, value(epoch) ?? double.NaN))]);
 }
