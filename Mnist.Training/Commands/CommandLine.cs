@@ -16,7 +16,15 @@ internal static class CommandLine
     /// <summary>If this environment variable is set to any value, errors include the stack trace.</summary>
     public const string TraceVariable = "MNIST_TRACE";
 
-    private const string DefaultCommand = "train";
+    private static readonly OrderedDictionary<string, Func<CommandHost, Command>> Commands = new()
+    {
+        ["train"] = TrainCommand.Create,
+        ["evaluate"] = EvaluateCommand.Create,
+        ["predict"] = PredictCommand.Create,
+        ["export"] = ExportCommand.Create,
+        ["report"] = ReportCommand.Create,
+        ["data"] = DataCommand.Create,
+    };
 
     public static int Run(IReadOnlyList<string> arguments, CommandHost host)
     {
@@ -44,24 +52,17 @@ internal static class CommandLine
     {
         // Create only the requested command if it is known: predict must start quickly, and train has many options.
         RootCommand root = new("Trains, evaluates and uses classifiers of handwritten digits. Without a command it trains.");
-        foreach ((_, Func<CommandHost, Command> create) in Called(arguments[0]))
+        IEnumerable<Func<CommandHost, Command>> called = Commands.TryGetValue(arguments[0], out Func<CommandHost, Command>? named) ? [named] : Commands.Values;
+        foreach (Func<CommandHost, Command> create in called)
         {
             root.Add(create(host));
         }
 
         // A picture's file name may start with @, such as @1.png.
         ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (result.Action is ParseErrorAction)
+        if ((result.Action is ParseErrorAction ? Mistake(result) : Empty(result)) is { } mistake)
         {
-            host.WriteMessage($"{Mistake(result)} (see {Name(result.CommandResult.Command)}--help)");
-            return ExitCode.Usage;
-        }
-
-        // An empty argument is usually caused by an unset variable in a script.
-        if (result.CommandResult.Children.FirstOrDefault(child => child.Tokens.Any(token => token.Value.Length == 0)) is { } empty)
-        {
-            string name = empty is OptionResult option ? option.Option.Name : ((ArgumentResult)empty).Argument.Name;
-            host.WriteMessage($"{name} is empty (see {Name(result.CommandResult.Command)}--help)");
+            host.WriteMessage($"{mistake} (see {Name(result.CommandResult.Command)}--help)");
             return ExitCode.Usage;
         }
 
@@ -74,27 +75,12 @@ internal static class CommandLine
         });
     }
 
-    private static (string Name, Func<CommandHost, Command> Create)[] Called(string name)
-    {
-        (string Name, Func<CommandHost, Command> Create)[] commands =
-        [
-            ("train", TrainCommand.Create),
-            ("evaluate", EvaluateCommand.Create),
-            ("predict", PredictCommand.Create),
-            ("export", ExportCommand.Create),
-            ("report", ReportCommand.Create),
-            ("data", DataCommand.Create),
-        ];
-        (string Name, Func<CommandHost, Command> Create)[] called = Array.FindAll(commands, known => known.Name == name);
-        return called.Length > 0 ? called : commands;
-    }
-
     // Train is the default command, with or without options.
     private static IReadOnlyList<string> Complete(IReadOnlyList<string> arguments)
     {
         bool aboutTheProgram = arguments is ["--help" or "-h" or "-?" or "/?" or "/h" or "--version", ..];
         bool hasCommand = arguments is [not ['-', ..], ..];
-        return aboutTheProgram || hasCommand ? arguments : [DefaultCommand, .. arguments];
+        return aboutTheProgram || hasCommand ? arguments : ["train", .. arguments];
     }
 
     private static string Mistake(ParseResult result)
@@ -125,6 +111,15 @@ internal static class CommandLine
             _ => error.Message.TrimEnd('.'),
         };
     }
+
+    // An empty argument is usually caused by an unset variable in a script.
+    private static string? Empty(ParseResult result) =>
+        result.CommandResult.Children.FirstOrDefault(child => child.Tokens.Any(token => token.Value.Length == 0)) switch
+        {
+            OptionResult option => $"{option.Option.Name} is empty",
+            ArgumentResult argument => $"{argument.Argument.Name} is empty",
+            _ => null,
+        };
 
     private static string Name(Command command) => command is RootCommand ? "" : Name((Command)command.Parents.First()) + command.Name + " ";
 

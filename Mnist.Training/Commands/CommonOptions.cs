@@ -11,7 +11,7 @@ namespace Mnist.Training.Commands;
 internal static class CommonOptions
 {
     public const string OnnxScaleName = "--onnx-scale";
-    public const int MaxThreads = 256;
+    private const int MaxThreads = 256;
 
     public static Option<string?> Data(string what) => new("--data")
     {
@@ -26,14 +26,17 @@ internal static class CommonOptions
     public static Option<string> Format(string description, params string[] names)
     {
         Option<string> format = new("--format") { Description = description, HelpName = string.Join('|', names), Required = true };
-        format.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: string name }] && !names.Contains(name))
-            {
-                result.AddError($"--format '{name}' is not known; there are {string.Join(", ", names)}");
-            }
-        });
+        format.Validators.Add(result => RequireKnown(result, names));
         return format;
+    }
+
+    /// <summary>Checks that the value of an option, if it is specified, is one of several names.</summary>
+    public static void RequireKnown(OptionResult result, IReadOnlyCollection<string> names)
+    {
+        if (result.Tokens is [{ Value: string name }] && !names.Contains(name))
+        {
+            result.AddError($"{result.Option.Name} '{name}' is not known; there are {string.Join(", ", names)}");
+        }
     }
 
     /// <summary>An option with a numeric value in a range, null if it is not specified.</summary>

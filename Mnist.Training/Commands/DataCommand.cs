@@ -48,21 +48,16 @@ internal static class DataCommand
 
     private static int Verify(CommandHost host, string folder, MnistFile[] files)
     {
-        bool good = true;
+        int code = ExitCode.Done;
         foreach (FileReport report in MnistVerifier.Verify(folder, files))
         {
-            if (report.State == FileState.Good)
-            {
-                host.Output.WriteLine(report.Reason);
-            }
-            else
-            {
-                host.WriteMessage(report.Reason);
-                good = false;
-            }
+            bool isGood = report.State == FileState.Good;
+            Action<string> write = isGood ? host.Output.WriteLine : host.WriteMessage;
+            write(report.Reason);
+            code = isGood ? code : ExitCode.Failed;
         }
 
-        return good ? ExitCode.Done : ExitCode.Failed;
+        return code;
     }
 
     private static Command Export(CommandHost host)
@@ -78,24 +73,17 @@ internal static class DataCommand
             HelpName = "PATH",
         };
         Command command = new("export", "Writes the training set as Model Builder takes it") { format, limit, data, output };
-        command.SetAction(parsed => Export(
-            host, parsed.GetRequiredValue(format), parsed.GetValue(limit), parsed.GetValue(data), parsed.GetValue(output)));
-        return command;
-    }
-
-    private static int Export(CommandHost host, string name, int? limit, string? option, string? output)
-    {
-        (_, string defaultPath, Action<string, Dataset, int[], CancellationToken> write) = Array.Find(Formats, known => known.Name == name);
-        string path = output ?? Path.Combine(host.Root, defaultPath);
-        Dataset data = new DataSource(host, option).Train(CommonOptions.ThreadsOrDefault(null));
-        int[] indices = [.. Enumerable.Range(0, data.Count)];
-        if (limit < data.Count)
+        command.SetAction(parsed =>
         {
-            indices = new ValidationSplit(data.Labels, 0, Seed, limit).Training;
-        }
-
-        write(path, data, indices, host.Cancellation);
-        host.Output.WriteLine($"{path}: {indices.Length:#,0} images of {data.Name}");
-        return ExitCode.Done;
+            (_, string defaultPath, Action<string, Dataset, int[], CancellationToken> write) = Array.Find(Formats, known => known.Name == parsed.GetValue(format));
+            string path = parsed.GetValue(output) ?? Path.Combine(host.Root, defaultPath);
+            Dataset images = new DataSource(host, parsed.GetValue(data)).Train(CommonOptions.ThreadsOrDefault(null));
+            int[] indices = parsed.GetValue(limit) is { } count && count < images.Count
+                ? new ValidationSplit(images.Labels, 0, Seed, count).Training
+                : [.. Enumerable.Range(0, images.Count)];
+            write(path, images, indices, host.Cancellation);
+            host.Output.WriteLine($"{path}: {indices.Length:#,0} images of {images.Name}");
+        });
+        return command;
     }
 }

@@ -23,23 +23,16 @@ internal static class ExportCommand
             "onnx: ONNX, operator set 13; tensorflow: a frozen TensorFlow graph (.pb)", [.. Formats.Select(known => known.Name)]);
         Option<string> output = CommonOptions.OutputFile();
         Command command = new("export", "Writes a model in the format of another framework") { model, format, output };
-        command.SetAction(parsed => Run(host, parsed.GetRequiredValue(model), parsed.GetRequiredValue(format), parsed.GetRequiredValue(output)));
-        return command;
-    }
-
-    private static int Run(CommandHost host, string path, string format, string output)
-    {
-        if (NamedModel.Load(path) is not NetworkModel model)
+        command.SetAction(parsed =>
         {
-            throw new CommandException($"{path} is a pipeline of ML.NET or an ONNX model, which has no layers to export; use a network trained by train (linear, mlp, cnn …)");
-        }
-
-        NamedModel.RequireOther(path, output);
-        (_, Action<NetworkModel, Stream> write) = Array.Find(Formats, known => known.Name == format);
-        using MemoryStream content = new();
-        write(model, content);
-        AtomicFile.Write(output, content.WriteTo);
-        host.Output.WriteLine(output);
-        return ExitCode.Done;
+            string path = parsed.GetRequiredValue(model), target = parsed.GetRequiredValue(output);
+            NetworkModel network = NamedModel.Load(path) as NetworkModel ?? throw new CommandException(
+                $"{path} is a pipeline of ML.NET or an ONNX model, which has no layers to export; use a network trained by train (linear, mlp, cnn …)");
+            NamedModel.RequireOther(path, target);
+            (_, Action<NetworkModel, Stream> write) = Array.Find(Formats, known => known.Name == parsed.GetValue(format));
+            AtomicFile.Write(target, stream => write(network, stream));
+            host.Output.WriteLine(target);
+        });
+        return command;
     }
 }

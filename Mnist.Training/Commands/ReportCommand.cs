@@ -22,21 +22,17 @@ internal static class ReportCommand
         Option<int?> threads = CommonOptions.Threads();
         Option<PixelScale?> scale = CommonOptions.OnnxScale();
         Command command = new("report", "Evaluates a model and writes an HTML report") { model, output, data, threads, scale };
-        command.SetAction(parsed => Run(
-            host, parsed.GetRequiredValue(model), parsed.GetRequiredValue(output), parsed.GetValue(data),
-            CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)), parsed.GetValue(scale)));
+        command.SetAction(parsed =>
+        {
+            string path = parsed.GetRequiredValue(model), target = parsed.GetRequiredValue(output);
+            IDigitModel opened = NamedModel.Load(path, parsed.GetValue(scale));
+            NamedModel.RequireOther(path, target);
+            using WorkerPool pool = new(CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)));
+            Dataset images = new DataSource(host, parsed.GetValue(data)).Test(pool.Threads);
+            TestResult test = new(Evaluator.Evaluate(opened, images, pool), images);
+            ReportPage.Write(target, new ModelReport(Path.GetFileNameWithoutExtension(path), opened.Info, (opened as NetworkModel)?.Network, test));
+            host.Output.WriteLine(target);
+        });
         return command;
-    }
-
-    private static int Run(CommandHost host, string path, string output, string? dataOption, int threads, PixelScale? scale)
-    {
-        IDigitModel model = NamedModel.Load(path, scale);
-        NamedModel.RequireOther(path, output);
-        Dataset data = new DataSource(host, dataOption).Test(threads);
-        using WorkerPool pool = new(threads);
-        TestResult test = new(Evaluator.Evaluate(model, data, pool), data);
-        ReportPage.Write(output, new ModelReport(Path.GetFileNameWithoutExtension(path), model.Info, (model as NetworkModel)?.Network, test));
-        host.Output.WriteLine(output);
-        return ExitCode.Done;
     }
 }

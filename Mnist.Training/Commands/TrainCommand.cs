@@ -44,12 +44,12 @@ internal static class TrainCommand
         };
         architecture.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: string name }] && !TrainerCatalogue.Architectures.Contains(name))
+            if (TrainerCatalogue.Architectures.Count == 0)
             {
-                result.AddError(TrainerCatalogue.Architectures.Count == 0
-                    ? "--architecture is for transfer, which needs a build with TensorFlow"
-                    : $"--architecture '{name}' is not known; there are {string.Join(", ", TrainerCatalogue.Architectures)}");
+                result.AddError("--architecture is for transfer, which needs a build with TensorFlow");
             }
+
+            CommonOptions.RequireKnown(result, TrainerCatalogue.Architectures);
         });
         Option<ulong?> seed = CommonOptions.Number("--seed", "Seed of the random numbers; the same seed gives the same weights. Default: 1", ulong.MinValue, ulong.MaxValue);
         Option<int?> seeds = CommonOptions.Number("--seeds", "Runs of each model, with consecutive seeds: prints mean and standard deviation of the test accuracy. Default: 1", 1, 1000);

@@ -70,16 +70,8 @@ internal sealed class OwnData(CommandHost host, string path)
             return table;
         }
 
-        foreach ((int index, int other) in contradicted.Take(MaxRemarks))
-        {
-            host.WriteMessage($"{path}: image {index + 1} is the same as image {other + 1}, under another label; left out");
-        }
-
-        if (contradicted.Count > MaxRemarks)
-        {
-            host.WriteMessage($"{path}: {contradicted.Count:#,0} images are left out, of which the first {MaxRemarks} are shown");
-        }
-
+        IEnumerable<string> remarks = contradicted.Select(pair => $"image {pair.Key + 1} is the same as image {pair.Value + 1}, under another label; left out");
+        Show(path, [.. remarks.Select(remark => $"{path}: {remark}")], "images are left out");
         int[] kept = [.. Enumerable.Range(0, table.Count).Where(index => !contradicted.ContainsKey(index))];
         return kept.Length > 0 ? table.Select(name, kept) : throw new DatasetException($"{path}: every image has two labels");
     }
@@ -117,21 +109,21 @@ internal sealed class OwnData(CommandHost host, string path)
             cache?.Write(files, set);
         }
 
-        Show(folder, set.LeftOut, "left out", "files are left out");
-        Show(folder, set.Doubtful, "look at its label", "labels are doubtful");
+        Show(folder, [.. set.LeftOut.Select(remark => $"{Path.Combine(folder, remark.Name)}: {remark.Text}; left out")], "files are left out");
+        Show(folder, [.. set.Doubtful.Select(remark => $"{Path.Combine(folder, remark.Name)}: {remark.Text}; look at its label")], "labels are doubtful");
         return set.Data;
     }
 
-    private void Show(string folder, IReadOnlyList<PictureRemark> remarks, string what, string summary)
+    private void Show(string place, string[] remarks, string summary)
     {
-        foreach (PictureRemark remark in remarks.Take(MaxRemarks))
+        foreach (string remark in remarks.Take(MaxRemarks))
         {
-            host.WriteMessage($"{Path.Combine(folder, remark.Name)}: {remark.Text}; {what}");
+            host.WriteMessage(remark);
         }
 
-        if (remarks.Count > MaxRemarks)
+        if (remarks.Length > MaxRemarks)
         {
-            host.WriteMessage($"{folder}: {remarks.Count:#,0} {summary}, of which the first {MaxRemarks} are shown");
+            host.WriteMessage($"{place}: {remarks.Length:#,0} {summary}, of which the first {MaxRemarks} are shown");
         }
     }
 

@@ -1,22 +1,12 @@
 namespace Mnist.Training.Commands.Json;
 
 /// <summary>A picture in the output of <c>predict --json</c>: a digit or an error.</summary>
-internal sealed record PredictionResult(string File)
-{
-    public int? Digit { get; init; }
-    public float? Confidence { get; init; }
-
-    /// <summary>Ten probabilities, that of the digit 0 first.</summary>
-    public IReadOnlyList<float>? Probabilities { get; init; }
-
-    /// <summary>Whether the picture shows a digit; if not, the digit is only the closest match.</summary>
-    public bool? IsDigit { get; init; }
-
-    /// <summary>Probability that the picture shows a digit, 0 to 1.</summary>
-    public float? DigitLikelihood { get; init; }
-
-    public string? Error { get; init; }
-}
+/// <param name="Probabilities">Ten probabilities, that of the digit 0 first.</param>
+/// <param name="IsDigit">Whether the picture shows a digit; if not, the digit is only the closest match.</param>
+/// <param name="DigitLikelihood">Probability that the picture shows a digit, 0 to 1.</param>
+internal sealed record PredictionResult(
+    string File, int? Digit = null, float? Confidence = null, IReadOnlyList<float>? Probabilities = null,
+    bool? IsDigit = null, float? DigitLikelihood = null, string? Error = null);
 
 /// <summary>A picture in the output of <c>predict --digits --json</c>; the lines of the text are separated by line feeds.</summary>
 internal sealed record ReadingResult(string File, string Text, IReadOnlyList<ReadingDigit> Digits);

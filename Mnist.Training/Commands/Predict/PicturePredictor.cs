@@ -25,17 +25,17 @@ internal sealed class PicturePredictor(Func<Stream> openInput, DigitClassifier c
             using Stream stream = file == PictureWalk.StandardInput ? openInput() : File.OpenRead(file);
             Raster raster = ImageFile.Read(stream, limits: null, digits ? PageSearch.WorkingSide : PictureLoader.WorkingSide);
             answer = digits
-                ? new(file) { Reading = _reader.Read(raster, trace) }
-                : new(file) { Prediction = classifier.Predict(DigitImage.FromRaster(raster, trace)) };
+                ? new(file, Reading: _reader.Read(raster, trace))
+                : new(file, classifier.Predict(DigitImage.FromRaster(raster, trace)));
             boxes = steps is not null && answer.Reading is { } reading ? BoxPicture.Draw(raster, reading) : null;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            answer = new(file) { Error = "there is no such file" };
+            answer = new(file, Error: "there is no such file");
         }
         catch (Exception e) when (e is InvalidImageException or IOException or UnauthorizedAccessException)
         {
-            answer = new(file) { Error = e.Message.ReplaceLineEndings(" ") };
+            answer = new(file, Error: e.Message.ReplaceLineEndings(" "));
         }
 
         steps?.Write(file, trace!.Steps, boxes);

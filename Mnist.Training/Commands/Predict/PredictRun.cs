@@ -15,14 +15,13 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
     private readonly EarlierAnswers _earlier = output.Earlier;
     private readonly LiveBar _bar = new(host, isProgressShown);
     private readonly long _start = host.Time.GetTimestamp();
-    private long _count;
-    private long _failed;
+    private long _count = output.Earlier.Count;
+    private long _failed = output.Earlier.Errors;
 
     /// <summary>Processes the pictures that have no answer yet.</summary>
     public int Run(IReadOnlyList<string> arguments)
     {
         PictureWalk walk = new(arguments);
-        (_count, _failed) = (_earlier.Count, _earlier.Errors);
         try
         {
             _bar.Run("pictures", () =>
@@ -34,23 +33,23 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
             output.End();
             if (output.File is not null)
             {
-                host.Output.WriteLine($"{output.File}: {Number(_count)} pictures");
+                host.Output.WriteLine($"{output.File}: {_count:#,0} pictures");
             }
         }
         catch (OperationCanceledException e) when (host.Cancellation.IsCancellationRequested)
         {
             output.End();
-            throw new CommandException($"stopped after {Number(_count)} {(_count == 1 ? "picture" : "pictures")}{output.HowToResume}", e);
+            throw new CommandException($"stopped after {_count:#,0} {(_count == 1 ? "picture" : "pictures")}{output.HowToResume}", e);
         }
 
         if (walk.Skipped > 0)
         {
-            host.WriteMessage($"files in folders skipped because they are hidden or do not have the extension of a picture ({string.Join(", ", PictureWalk.Extensions)}): {Number(walk.Skipped)}");
+            host.WriteMessage($"files in folders skipped because they are hidden or do not have the extension of a picture ({string.Join(", ", PictureWalk.Extensions)}): {walk.Skipped:#,0}");
         }
 
         if (_failed > 0 && _count > 1)
         {
-            host.WriteMessage($"no answer for {Number(_failed)} of {Number(_count)} pictures");
+            host.WriteMessage($"no answer for {_failed:#,0} of {_count:#,0} pictures");
         }
 
         return _failed > 0 ? ExitCode.Failed : ExitCode.Done;
@@ -74,8 +73,8 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(host.Cancellation);
         TaskScheduler scheduler = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, threads).ConcurrentScheduler;
-        TaskFactory<Answered> factory = new(stop.Token, TaskCreationOptions.None, TaskContinuationOptions.None, scheduler);
-        Queue<Task<Answered>> ahead = new();
+        TaskFactory<(string Record, string? Error)> factory = new(stop.Token, TaskCreationOptions.None, TaskContinuationOptions.None, scheduler);
+        Queue<Task<(string Record, string? Error)>> ahead = new();
         try
         {
             foreach ((string path, string? error) in walk.Files())
@@ -87,13 +86,13 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
                 }
 
                 ahead.Enqueue(factory.StartNew(() => Ask(path, error)));
-                while (ahead.TryPeek(out Task<Answered>? first) && (first.IsCompleted || ahead.Count > MaxAhead))
+                while (ahead.TryPeek(out Task<(string Record, string? Error)>? first) && (first.IsCompleted || ahead.Count > MaxAhead))
                 {
                     Write(ahead.Dequeue().GetAwaiter().GetResult());
                 }
             }
 
-            while (ahead.TryDequeue(out Task<Answered>? next))
+            while (ahead.TryDequeue(out Task<(string Record, string? Error)>? next))
             {
                 Write(next.GetAwaiter().GetResult());
             }
@@ -106,13 +105,13 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
         }
     }
 
-    private Answered Ask(string path, string? error)
+    private (string Record, string? Error) Ask(string path, string? error)
     {
-        PictureAnswer answer = error is null ? predictor.Predict(path) : new(path) { Error = error };
-        return new Answered(format.Record(answer), answer.Error is null ? null : $"{path}: {answer.Error}");
+        PictureAnswer answer = error is null ? predictor.Predict(path) : new(path, Error: error);
+        return (format.Record(answer), answer.Error is null ? null : $"{path}: {answer.Error}");
     }
 
-    private void Write(Answered answer)
+    private void Write((string Record, string? Error) answer)
     {
         host.Cancellation.ThrowIfCancellationRequested();
         if (answer.Record.Length > 0)
@@ -141,7 +140,4 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
         }
     }
 
-    private static string Number(long count) => count.ToString("#,0");
-
-    private readonly record struct Answered(string Record, string? Error);
 }

@@ -86,7 +86,8 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or UnauthorizedAccessException)
         {
-            throw new CommandException($"{trainer.Name} {Reason(e)}; {Resumption(trainer, paths, history.Count)}", e);
+            string reason = e is OperationCanceledException ? "stopped" : $"failed: {e.Message.TrimEnd('.')}";
+            throw new CommandException($"{trainer.Name} {reason}; {Resumption(trainer, paths, history.Count)}", e);
         }
 
         double seconds = history.Count > 0 ? history.Sum(epoch => epoch.Seconds) : host.Time.GetElapsedTime(start).TotalSeconds;
@@ -204,6 +205,4 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
         : $"no epoch was completed, so the training cannot be resumed";
 
     private IEnumerable<Trainer> Left(Trainer trainer) => options.Trainers.SkipWhile(other => other != trainer);
-
-    private static string Reason(Exception e) => e is OperationCanceledException ? "stopped" : $"failed: {e.Message.TrimEnd('.')}";
 }

@@ -13,9 +13,9 @@ public sealed class CsvFormatTests
     {
         CsvFormat format = new(digits: false);
         Assert.Equal("file,digit,confidence,isDigit,digitLikelihood,p0,p1,p2,p3,p4,p5,p6,p7,p8,p9,error\n", format.Head);
-        Assert.Equal("a.png,7,0.75,true,0.5,0,0,0,0,0,0,0.25,0.75,0,0,\n", format.Record(new PictureAnswer("a.png") { Prediction = Seven }));
-        Assert.Equal("a.png,,,,,,,,,,,,,,,cut off\n", format.Record(new PictureAnswer("a.png") { Error = "cut off" }));
-        Assert.Equal("a.png,,cut off\n", new CsvFormat(digits: true).Record(new PictureAnswer("a.png") { Error = "cut off" }));
+        Assert.Equal("a.png,7,0.75,true,0.5,0,0,0,0,0,0,0.25,0.75,0,0,\n", format.Record(new PictureAnswer("a.png", Seven)));
+        Assert.Equal("a.png,,,,,,,,,,,,,,,cut off\n", format.Record(new PictureAnswer("a.png", Error: "cut off")));
+        Assert.Equal("a.png,,cut off\n", new CsvFormat(digits: true).Record(new PictureAnswer("a.png", Error: "cut off")));
     }
 
     [Theory]
@@ -27,8 +27,8 @@ public sealed class CsvFormatTests
     public void Fields_are_quoted_where_they_must_be_and_read_back(string file, string field)
     {
         CsvFormat format = new(digits: false);
-        string good = format.Record(new PictureAnswer(file) { Prediction = Seven });
-        string bad = format.Record(new PictureAnswer(file) { Error = "cut, or \"damaged\"" });
+        string good = format.Record(new PictureAnswer(file, Seven));
+        string bad = format.Record(new PictureAnswer(file, Error: "cut, or \"damaged\""));
 
         Assert.StartsWith(field + ",7,", good);
         Assert.EndsWith(",\"cut, or \"\"damaged\"\"\"\n", bad);

@@ -12,9 +12,9 @@ public sealed class JsonLinesFormatTests
         JsonLinesFormat format = new(digits: false);
         DigitPrediction one = new([0, 1, 0, 0, 0, 0, 0, 0, 0, 0], 0.5f);
 
-        Assert.Equal(("a.png", false), Read(format, format.Record(new PictureAnswer("a.png") { Prediction = one })));
-        Assert.Equal(("a.png", true), Read(format, format.Record(new PictureAnswer("a.png") { Error = "cut off" })));
-        Assert.Null(Read(new(digits: true), format.Record(new PictureAnswer("a.png") { Prediction = one })));
+        Assert.Equal(("a.png", false), Read(format, format.Record(new PictureAnswer("a.png", one))));
+        Assert.Equal(("a.png", true), Read(format, format.Record(new PictureAnswer("a.png", Error: "cut off"))));
+        Assert.Null(Read(new(digits: true), format.Record(new PictureAnswer("a.png", one))));
     }
 
     [Theory]

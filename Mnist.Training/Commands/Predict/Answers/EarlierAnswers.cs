@@ -43,7 +43,10 @@ internal sealed class EarlierAnswers
             answers.Length += record.Count + 1;
             if (line > 1 || format.Head.Length == 0)
             {
-                answers.Add(format.Read(CollectionsMarshal.AsSpan(record)) ?? throw Foreign());
+                (string file, bool isError) = format.Read(CollectionsMarshal.AsSpan(record)) ?? throw Foreign();
+                answers._files.Add(Hash(file));
+                answers.Count++;
+                answers.Errors += isError ? 1 : 0;
             }
             else
             {
@@ -69,13 +72,6 @@ internal sealed class EarlierAnswers
         }
 
         CommandException Foreign() => new($"{path}: record {line} is not one that this command writes, so it cannot be resumed; give the options of the earlier run, or another file as --output");
-    }
-
-    private void Add((string File, bool IsError) answer)
-    {
-        _files.Add(Hash(answer.File));
-        Count++;
-        Errors += answer.IsError ? 1 : 0;
     }
 
     private static UInt128 Hash(string file) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(file.AsSpan()));

@@ -12,22 +12,15 @@ internal sealed class JsonLinesFormat(bool digits) : ResumableFormat
     public static string Object(PictureAnswer answer) => answer switch
     {
         { Prediction: { } prediction } => JsonSerializer.Serialize(
-            new PredictionResult(answer.File)
-            {
-                Digit = prediction.Digit,
-                Confidence = prediction.Confidence,
-                Probabilities = prediction.Probabilities,
-                IsDigit = prediction.IsDigit,
-                DigitLikelihood = prediction.DigitLikelihood,
-            },
+            new PredictionResult(
+                answer.File, prediction.Digit, prediction.Confidence, prediction.Probabilities, prediction.IsDigit, prediction.DigitLikelihood),
             CommandJson.Compact.PredictionResult),
         { Reading: { } reading } => JsonSerializer.Serialize(
             new ReadingResult(
-                answer.File,
-                reading.Text,
+                answer.File, reading.Text,
                 [.. reading.Digits.Select(digit => new ReadingDigit(digit.Digit, digit.Confidence, digit.X, digit.Y, digit.Width, digit.Height))]),
             CommandJson.Compact.ReadingResult),
-        _ => JsonSerializer.Serialize(new PredictionResult(answer.File) { Error = answer.Error }, CommandJson.Compact.PredictionResult),
+        _ => JsonSerializer.Serialize(new PredictionResult(answer.File, Error: answer.Error), CommandJson.Compact.PredictionResult),
     };
 
     public override string Record(PictureAnswer answer) => Object(answer) + '\n';
