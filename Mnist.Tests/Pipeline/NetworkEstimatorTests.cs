@@ -84,6 +84,22 @@ public class NetworkEstimatorTests
         Assert.Equal(labels, names.DenseValues().Select(name => $"{name}"));
     }
 
+    public static TheoryData<NetworkTrainerOptions, string> OutOfRange() => new()
+    {
+        { Quick with { Epochs = 0 }, "Epochs" },
+        { Quick with { BatchSize = 0 }, "BatchSize" },
+        { Quick with { LearningRate = 0 }, "LearningRate" },
+        { Quick with { Threads = 0 }, "Threads" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OutOfRange))]
+    public void A_setting_out_of_its_range_is_refused(NetworkTrainerOptions options, string name)
+    {
+        var e = Assert.Throws<ArgumentOutOfRangeException>(() => _context.MulticlassClassification.Trainers.MnistNetwork(options: options));
+        Assert.Equal(name, e.ParamName);
+    }
+
     [Fact]
     public void Labels_and_pixels_that_it_cannot_learn_from_are_named()
     {

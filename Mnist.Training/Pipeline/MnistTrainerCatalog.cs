@@ -15,6 +15,7 @@ public static class MnistTrainerCatalog
     /// <param name="featureColumnName">Column with the pixels: a vector of 784 floats of 0..1.</param>
     /// <param name="options">Settings; null for those of the recipe.</param>
     /// <exception cref="ArgumentException">The recipe does not exist.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     /// <example>
     /// <code>
     /// var pipeline = mlContext.Transforms.Conversion.MapValueToKey("Label")
@@ -35,6 +36,10 @@ public static class MnistTrainerCatalog
         Recipe found = RecipeBook.All.FirstOrDefault(candidate => candidate.Name == recipe) ?? throw new ArgumentException(
             $"There is no recipe '{recipe}'; there are {string.Join(", ", RecipeBook.All.Select(candidate => candidate.Name))}.", nameof(recipe));
         options ??= new NetworkTrainerOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs ?? 1, 1, nameof(options.Epochs));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize ?? 1, 1, nameof(options.BatchSize));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads ?? 1, 1, nameof(options.Threads));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.LearningRate ?? 1, nameof(options.LearningRate));
         Recipe recipeInForce = found.With(new TrainingOverrides
         {
             Epochs = options.Epochs,
