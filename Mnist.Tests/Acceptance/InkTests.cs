@@ -50,4 +50,52 @@ public class InkTests
         // Strokes are three pixels wide here, so an edge that is half a pixel off costs much of the overlap.
         Assert.True(both / either > 0.5, $"overlap {both / either:0.00}");
     }
+
+    // The ground between bold light digits is as wide as a stroke, and darker than what is around it, as ink on paper is.
+    [Fact]
+    public void Between_bold_digits_there_is_no_ink()
+    {
+        const int Side = 320;
+        Scene scene = new()
+        {
+            Width = Side,
+            Height = Side,
+            Size = 46,
+            Pen = 8,
+            Paper = (0, 0, 0),
+            Ink = (255, 255, 255),
+            Beside = 18,
+        };
+        int inkPixels = 0, wrong = 0;
+        foreach (ulong seed in new ulong[] { 1, 2, 3, 4, 5 })
+        {
+            var cover = new float[Side * Side];
+            Raster raster = SceneRenderer.Render(Glyphs.Digit(3), scene, seed, cover, 0, [Glyphs.Digit(6), Glyphs.Digit(2), Glyphs.Digit(5), Glyphs.Digit(8)]);
+            Picture picture = PictureLoader.Load(raster);
+
+            Plane found = InkNetwork.Default.Find(picture, ViewFrame.OfWhole(Side, Side, Side), InkNetwork.Side);
+
+            inkPixels += cover.Count(value => value > 0.5f);
+            wrong += found.Values.Where((value, pixel) => value > 0.3f && !IsNear(cover, pixel)).Count();
+        }
+
+        Assert.True(wrong < 0.01 * inkPixels, $"{wrong} pixels of paper, {inkPixels} of ink");
+
+        static bool IsNear(float[] cover, int pixel)
+        {
+            const int Edge = 2;
+            for (int y = Math.Max(0, (pixel / Side) - Edge); y <= Math.Min(Side - 1, (pixel / Side) + Edge); y++)
+            {
+                for (int x = Math.Max(0, (pixel % Side) - Edge); x <= Math.Min(Side - 1, (pixel % Side) + Edge); x++)
+                {
+                    if (cover[(y * Side) + x] > 0)
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            return false;
+        }
+    }
 }

@@ -16,6 +16,8 @@ internal sealed class DigitRows(DigitMixture digits, InkNetwork ink)
     private const int DigitHeight = 20;
     private const int DigitMargin = 4;
 
+    public DigitMixture Digits { get; } = digits;
+
     /// <summary>Draws a row of digits, with one source for all and varying sizes and vertical positions.</summary>
     /// <param name="height">Typical height of the digits in pixels.</param>
     /// <param name="touching">Share of the neighbours that touch; the others are apart by up to 0.4 heights.</param>
@@ -26,7 +28,7 @@ internal sealed class DigitRows(DigitMixture digits, InkNetwork ink)
         for (int i = 0; i < count; i++)
         {
             byte[] pixels = new byte[Dataset.ImageSize];
-            byte label = fromDataSet ? digits.FromDataSet(ref random, pixels) : digits.Draw(random.NextSingle(), 0, PenShare, ref random, pixels);
+            byte label = fromDataSet ? Digits.FromDataSet(ref random, pixels) : Digits.Draw(random.NextSingle(), 0, PenShare, ref random, pixels);
             float scale = height / DigitHeight * random.NextSingle(0.85f, 1.15f);
             RowDigit digit = new(pixels, label, 0, top + (height * random.NextSingle(-0.08f, 0.08f)) - (DigitMargin * scale), scale);
             float start = i == 0 ? left : row[^1].Touching(digit);

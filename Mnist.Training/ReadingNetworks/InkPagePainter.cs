@@ -28,8 +28,14 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
 
     // Pages without writing, and pages with many digits.
     private const float BlankShare = 0.04f;
-    private const float ManyShare = 0.22f;
+    private const float ManyShare = 0.45f;
     private const int MaxBeside = 18;
+
+    // Share of the pages with many digits whose strokes are at least this wide, relative to the digit: what lies between them is as wide as a
+    // stroke.
+    private const float BoldShare = 0.5f;
+    private const float ThinnestBold = 0.05f;
+    private const float WidestBold = 0.18f;
 
     // Share of all pages with printed symbols: exactly straight and mostly upright, like printed lines and unlike handwriting.
     private const float PrintedShare = 0.12f;
@@ -77,7 +83,8 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
         }
         else if (random.Chance(ManyShare))
         {
-            scene = scene with { Beside = 1 + random.Next(MaxBeside), Neighbours = 0 };
+            float least = random.Chance(BoldShare) ? scene.Size * random.NextSingle(ThinnestBold, WidestBold) : 0;
+            scene = scene with { Beside = 1 + random.Next(MaxBeside), Neighbours = 0, Pen = MathF.Max(scene.Pen, least) };
             beside = [Shape(printed, ref random), Shape(printed, ref random), Shape(printed, ref random)];
         }
 

@@ -38,7 +38,6 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink, 
     // Anything narrower than this, relative to its height, looks like a 1, regardless of its origin.
     private const float Stick = 0.3f;
 
-    private readonly DigitMixture _digits = new(digits, indices, PenSeed);
     private readonly DigitRows _rows = new(new DigitMixture(digits, indices, PenSeed), ink);
 
     public byte Draw(ref RandomStream random, Span<byte> pixels)
@@ -59,7 +58,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink, 
             List<(Candidate Candidate, byte Label)>[] groups = [[], [], []];
             foreach (Candidate candidate in CandidateFinder.Find(pieces, line.Height))
             {
-                if (Label(candidate, areas, row, line.Height) is { } found)
+                if (Label(candidate, areas, row) is { } found)
                 {
                     groups[(int)found.Group].Add((candidate, found.Label));
                 }
@@ -75,7 +74,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink, 
             }
         }
 
-        return _digits.Write(ref random, pixels);
+        return _rows.Digits.Write(ref random, pixels);
     }
 
     // Number of pixels of each piece that belong to each digit and, last, to none.
@@ -95,7 +94,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink, 
     }
 
     // The group and label of a candidate; null if ambiguous.
-    private static (Group Group, byte Label)? Label(Candidate candidate, int[,] areas, List<RowDigit> row, float lineHeight)
+    private static (Group Group, byte Label)? Label(Candidate candidate, int[,] areas, List<RowDigit> row)
     {
         int area = 0;
         Span<int> shared = stackalloc int[row.Count + 1], all = stackalloc int[row.Count + 1];
@@ -133,7 +132,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink, 
             return (Group.Digit, row[best].Label);
         }
 
-        bool isPart = (has < PartHas || isIt < PartIs) && candidate.Box.Width / lineHeight >= Stick * candidate.Height;
+        bool isPart = (has < PartHas || isIt < PartIs) && candidate.Box.Width >= Stick * candidate.Box.Height;
         return isPart ? (Group.Part, ReadingNetwork.Other) : null;
     }
 

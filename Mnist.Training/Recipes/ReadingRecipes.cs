@@ -12,36 +12,27 @@ namespace Mnist.Training.Recipes;
 /// <summary>The networks that read pictures; they are part of Mnist.Scoring, not models of MNIST's digits.</summary>
 internal static class ReadingRecipes
 {
-    /// <summary>Finds the ink: two pooling layers, then five convolutions on cells of 4×4 pixels.</summary>
+    /// <summary>Finds the ink.</summary>
     public static readonly Recipe Ink = new(
         "ink",
         "finds the strokes in any picture; part of Mnist.Scoring",
         new TrainingOptions
         {
-            Epochs = 5,
+            Epochs = 6,
             BatchSize = 16,
             LearningRate = 0.006,
             Schedule = LearningRateSchedule.OneCycle,
             Optimiser = new OptimiserOptions { Beta2 = 0.99, WeightDecay = 0.01 },
             AverageDecay = 0.998,
         },
-        network => network
-            .PooledConvolution(16, 3, Padding.Same, pool: 2)
-            .PooledConvolution(24, 3, Padding.Same, pool: 2)
-            .NormalisedConvolution(40, 3, Padding.Same)
-            .NormalisedConvolution(40, 3, Padding.Same)
-            .NormalisedConvolution(40, 3, Padding.Same)
-            .NormalisedConvolution(40, 3, Padding.Same)
-            .NormalisedConvolution(40, 3, Padding.Same)
-            .Convolution(InkNetwork.Use.Output.Channels, 1, Padding.Same, relu: false))
+        PixelLayers)
     {
         Use = InkNetwork.Use,
         CreateTask = PixelData.Ink.CreateTask,
         Test = PixelData.Ink.Test,
     };
 
-    /// <summary>Finds where touching digits meet: two pooling layers, then six convolutions on cells of 4×4 pixels. Trained on the output of
-    /// the library's ink network.</summary>
+    /// <summary>Finds where touching digits meet. Trained on the output of the library's ink network.</summary>
     public static readonly Recipe Boundary = new(
         "boundary",
         "finds where touching digits meet; part of Mnist.Scoring",
@@ -54,16 +45,7 @@ internal static class ReadingRecipes
             Optimiser = new OptimiserOptions { Beta2 = 0.99, WeightDecay = 0.01 },
             AverageDecay = 0.998,
         },
-        network => network
-            .PooledConvolution(16, 3, Padding.Same, pool: 2)
-            .PooledConvolution(32, 3, Padding.Same, pool: 2)
-            .NormalisedConvolution(48, 3, Padding.Same)
-            .NormalisedConvolution(48, 3, Padding.Same)
-            .NormalisedConvolution(48, 3, Padding.Same)
-            .NormalisedConvolution(48, 3, Padding.Same)
-            .NormalisedConvolution(48, 3, Padding.Same)
-            .NormalisedConvolution(48, 3, Padding.Same)
-            .Convolution(BoundaryNetwork.Use.Output.Channels, 1, Padding.Same, relu: false))
+        PixelLayers)
     {
         Use = BoundaryNetwork.Use,
         CreateTask = PixelData.Boundary.CreateTask,
@@ -102,4 +84,16 @@ internal static class ReadingRecipes
 
     /// <summary>All of them, in the order of their training.</summary>
     public static readonly IReadOnlyList<Recipe> All = [Ink, Boundary, Reading];
+
+    // A value for each pixel: two pooling layers, then six convolutions on cells of 4×4 pixels, which see 27 pixels in each direction.
+    private static NetworkBuilder PixelLayers(NetworkBuilder network) => network
+        .PooledConvolution(16, 3, Padding.Same, pool: 2)
+        .PooledConvolution(32, 3, Padding.Same, pool: 2)
+        .NormalisedConvolution(48, 3, Padding.Same)
+        .NormalisedConvolution(48, 3, Padding.Same)
+        .NormalisedConvolution(48, 3, Padding.Same)
+        .NormalisedConvolution(48, 3, Padding.Same)
+        .NormalisedConvolution(48, 3, Padding.Same)
+        .NormalisedConvolution(48, 3, Padding.Same)
+        .Convolution(PixelNetwork.Cell * PixelNetwork.Cell, 1, Padding.Same, relu: false);
 }

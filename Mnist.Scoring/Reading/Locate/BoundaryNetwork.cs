@@ -38,23 +38,8 @@ internal sealed class BoundaryNetwork(Network network)
     public Plane Find(Plane ink)
     {
         Plane boundaries = _pixels.Find(View(ink).Values, Reduced(ink.Width), Reduced(ink.Height));
-        return Resample.Draw(WithBorder(boundaries), 1, 1, 1f / Reduction, ink.Width, ink.Height);
+        return Resample.Draw(boundaries, 0, 0, 1f / Reduction, ink.Width, ink.Height);
     }
 
     private static int Reduced(int pixels) => (pixels + Reduction - 1) / Reduction;
-
-    // Repeats the outermost pixels, as resampling takes values outside a plane for 0.
-    private static Plane WithBorder(Plane plane)
-    {
-        var result = new Plane(plane.Width + 2, plane.Height + 2);
-        for (int y = 0; y < result.Height; y++)
-        {
-            ReadOnlySpan<float> from = plane.Row(Math.Clamp(y - 1, 0, plane.Height - 1));
-            Span<float> to = result.Row(y);
-            from.CopyTo(to[1..]);
-            (to[0], to[^1]) = (from[0], from[^1]);
-        }
-
-        return result;
-    }
 }

@@ -38,8 +38,7 @@ internal static class InkView
         float contrast = MinContrast;
         for (int channel = 0; channel < planes.Length; channel++)
         {
-            Plane plane = frame.Pitch < 1 ? FromMedian(picture.Planes[channel]) : picture.Planes[channel];
-            planes[channel] = FromMean(Resample.Draw(plane, frame.Left, frame.Top, frame.Pitch, frame.Width, frame.Height));
+            planes[channel] = FromMean(Resample.Draw(picture.Planes[channel], frame.Left, frame.Top, frame.Pitch, frame.Width, frame.Height));
             contrast = MathF.Max(contrast, Contrast(planes[channel], contrastSide));
         }
 
@@ -55,13 +54,6 @@ internal static class InkView
                 to[i + 2] = Math.Clamp(blue[x] * scale, -MaxDifference, MaxDifference);
             }
         }
-    }
-
-    // Enlarging includes values outside the plane, which are 0; subtracting the median makes them equal to the paper.
-    private static Plane FromMedian(Plane plane)
-    {
-        float paper = Statistics.Median([.. plane.Values]);
-        return new(plane.Width, plane.Height, Array.ConvertAll(plane.Values, value => value - paper));
     }
 
     // Squares of about the given side and equal size: a small one at the edge could contain only strokes or noise.

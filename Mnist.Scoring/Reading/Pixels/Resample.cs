@@ -10,7 +10,7 @@ internal static class Resample
 {
     /// <summary>Resamples by area weighting when reducing (each value is spread over the cells it covers), bilinear when
     /// enlarging.</summary>
-    /// <param name="plane">The source; values outside it are 0.</param>
+    /// <param name="plane">The source. A result pixel partly outside it is the mean of the part inside, one wholly outside is 0.</param>
     /// <param name="left">Left edge of the rectangle in pixels of the plane; may lie outside.</param>
     /// <param name="top">Top edge of the rectangle in pixels of the plane; may lie outside.</param>
     /// <param name="pitch">Source pixels per pixel of the result, in both directions.</param>
@@ -90,11 +90,20 @@ internal static class Resample
                 int end = Math.Clamp((int)MathF.Ceiling(high), first, available);
                 _starts[i] = first;
                 _counts[i] = end - first;
-                for (int j = first; j < end; j++)
+                Span<float> weights = _weights.AsSpan(i * _stride, end - first);
+                float sum = 0;
+                for (int j = 0; j < weights.Length; j++)
                 {
-                    _weights[(i * _stride) + j - first] = pitch >= 1
-                        ? MathF.Max(0, MathF.Min(high, j + 1) - MathF.Max(low, j)) / pitch
-                        : MathF.Max(0, 1 - MathF.Abs(j + 0.5f - (from + (pitch / 2))));
+                    int pixel = first + j;
+                    weights[j] = pitch >= 1
+                        ? MathF.Max(0, MathF.Min(high, pixel + 1) - MathF.Max(low, pixel))
+                        : MathF.Max(0, 1 - MathF.Abs(pixel + 0.5f - (from + (pitch / 2))));
+                    sum += weights[j];
+                }
+
+                for (int j = 0; sum > 0 && j < weights.Length; j++)
+                {
+                    weights[j] /= sum;
                 }
 
                 First = Math.Min(First, first);

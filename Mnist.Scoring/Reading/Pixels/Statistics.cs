@@ -6,9 +6,6 @@ internal static class Statistics
     // For fewer values, sorting is faster than partitioning.
     private const int Few = 24;
 
-    /// <summary>Returns the median; reorders <paramref name="values"/>.</summary>
-    public static float Median(Span<float> values) => Quantile(values, 0.5f);
-
     /// <summary>Returns the quantile for <paramref name="share"/> (0 to 1); reorders <paramref name="values"/>.</summary>
     /// <remarks>Uses quickselect.</remarks>
     public static float Quantile(Span<float> values, float share)

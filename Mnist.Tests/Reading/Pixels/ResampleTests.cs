@@ -22,18 +22,32 @@ public class ResampleTests
 
         Plane shrunk = Resample.Draw(plane, 0, 0, 1.5f, 2, 1);
 
-        // Height 1 is covered for two thirds of each output pixel, width for 0.5 of 1.5.
-        Assert.Equal(6 * (0.5f / 1.5f) * (1 / 1.5f), shrunk.Values[0], 4);
+        Assert.Equal(6 * (0.5f / 1.5f), shrunk.Values[0], 4);
         Assert.Equal(shrunk.Values[0], shrunk.Values[1], 4);
+    }
+
+    [Fact]
+    public void A_pixel_partly_outside_is_the_mean_of_the_part_inside()
+    {
+        var plane = new Plane(3, 2, [2, 4, 6, 2, 4, 6]);
+
+        Plane shrunk = Resample.Draw(plane, -3, -1, 2, 4, 2);
+
+        Assert.Equal([0, 2, 5, 0, 0, 2, 5, 0], shrunk.Values);
     }
 
     [Property(MaxTest = 100)]
     public void Shrinking_loses_no_ink(byte width, byte height, byte scale)
     {
-        var plane = new Plane(1 + (width % 40), 1 + (height % 40));
-        for (int i = 0; i < plane.Values.Length; i++)
+        // Paper all around, wider than a pixel of the result.
+        const int Margin = 6;
+        var plane = new Plane(1 + (2 * Margin) + (width % 40), 1 + (2 * Margin) + (height % 40));
+        for (int y = Margin; y < plane.Height - Margin; y++)
         {
-            plane.Values[i] = i * 37 % 11;
+            for (int x = Margin; x < plane.Width - Margin; x++)
+            {
+                plane.Row(y)[x] = ((y * plane.Width) + x) * 37 % 11;
+            }
         }
 
         float pitch = 1 + (scale % 50 / 10f);
@@ -45,12 +59,12 @@ public class ResampleTests
     }
 
     [Fact]
-    public void Enlarging_is_smooth_and_keeps_the_levels()
+    public void Enlarging_keeps_the_levels_to_the_edge()
     {
         var plane = new Plane(3, 3);
         Array.Fill(plane.Values, 5);
 
-        Plane large = Resample.Draw(plane, 0.5f, 0.5f, 0.25f, 8, 8);
+        Plane large = Resample.Draw(plane, 0, 0, 0.25f, 12, 12);
 
         Assert.All(large.Values, value => Assert.Equal(5, value, 4));
     }

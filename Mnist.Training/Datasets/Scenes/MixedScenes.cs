@@ -50,11 +50,11 @@ internal static class MixedScenes
     {
         switch (r.NextSingle())
         {
-            case < 0.35f:
+            case < 0.3f:
                 return scene;
-            case < 0.55f:
+            case < 0.6f:
                 return scene with { Ink = (255, 255, 255), Paper = (0, 0, 0) };
-            case < 0.65f:
+            case < 0.68f:
                 float paper = r.NextSingle(0, 245), ink = paper + r.NextSingle(8, 60);
                 return r.Chance(0.5f) ? scene with { Ink = (ink, ink, ink), Paper = (paper, paper, paper) } : scene with { Ink = (paper, paper, paper), Paper = (ink, ink, ink) };
             default:
