@@ -26,7 +26,7 @@ internal static class DigitSearch
 
     private const int MaxOthers = 3;
 
-    // Long side of a view from further away, for long and thick strokes: the network compares a pixel with those up to 23 pixels away.
+    // Long side of a view from further away, for long and thick strokes: the network compares a pixel with those up to 27 pixels away.
     private const int OverviewSide = 48;
 
     // Share of the first finding's ink; less is a speck.
