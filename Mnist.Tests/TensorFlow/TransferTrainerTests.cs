@@ -30,10 +30,10 @@ public class TransferTrainerTests
     [Fact]
     public void A_function_that_the_library_lacks_is_said_in_one_line()
     {
-        Assert.True(TensorFlowLibrary.IsMissing(new InvalidOperationException("", new EntryPointNotFoundException())));
-        Assert.False(TensorFlowLibrary.IsMissing(new InvalidOperationException("", new IOException())));
-        Assert.StartsWith("TensorFlow's native library does not load", TensorFlowLibrary.Describe());
-        Assert.DoesNotContain('\n', TensorFlowLibrary.Describe());
+        TrainerUnavailableException e = Assert.Throws<TrainerUnavailableException>(
+            () => TransferTrainer.WithLibrary(() => throw new InvalidOperationException("", new EntryPointNotFoundException())));
+        Assert.StartsWith("transfer cannot be trained: TensorFlow's native library does not load", e.Message);
+        Assert.DoesNotContain('\n', e.Message);
     }
 
     private static TrainingJob Job() =>

@@ -47,13 +47,22 @@ internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer>
     private static double MaxDifference(ITransformer graph, Network network, IDataView images)
     {
         IDataView scored = graph.Transform(images);
-        IEnumerable<float[]> features = scored.GetColumn<float[]>(MnistDataView.Features);
-        IEnumerable<float[]> scores = scored.GetColumn<float[]>(PredictionColumns.Score);
-        float[] ours = new float[Dataset.Classes];
+        DataViewSchema.Column features = scored.Schema[MnistDataView.Features];
+        DataViewSchema.Column score = scored.Schema[PredictionColumns.Score];
+        using DataViewRowCursor cursor = scored.GetRowCursor([features, score]);
+        ValueGetter<VBuffer<float>> getFeatures = cursor.GetGetter<VBuffer<float>>(features);
+        ValueGetter<VBuffer<float>> getScore = cursor.GetGetter<VBuffer<float>>(score);
+        VBuffer<float> vector = default;
+        float[] image = new float[Dataset.ImageSize];
+        float[] theirs = new float[Dataset.Classes], ours = new float[Dataset.Classes];
         double largest = 0;
-        foreach ((float[] image, float[] theirs) in features.Zip(scores))
+        while (cursor.MoveNext())
         {
+            getFeatures(ref vector);
+            vector.CopyTo(image);
             network.Predict(image, ours);
+            getScore(ref vector);
+            vector.CopyTo(theirs);
             for (int digit = 0; digit < ours.Length; digit++)
             {
                 largest = Math.Max(largest, Math.Abs(theirs[digit] - ours[digit]));

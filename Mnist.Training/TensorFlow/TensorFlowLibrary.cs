@@ -18,8 +18,18 @@ internal static class TensorFlowLibrary
 
     /// <summary>Whether an exception or an inner exception indicates that the library or one of its functions is missing.</summary>
     /// <remarks>Unsupported processors and incompatible library versions are detected only on use.</remarks>
-    public static bool IsMissing(Exception? exception) => exception is not null
-        && (exception is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException || IsMissing(exception.InnerException));
+    public static bool IsMissing(Exception exception)
+    {
+        for (Exception? e = exception; e is not null; e = e.InnerException)
+        {
+            if (e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The message if the library does not load or is incompatible.</summary>
     public static string Describe() =>

@@ -58,14 +58,10 @@ internal sealed class TransferTrainer() : EstimatorTrainer("transfer", "a networ
         try
         {
             TransferArchitecture start = TransferArchitecture.Find(overrides.Architecture);
-            return base.Train(data, split, overrides, control) with
+            return WithLibrary(() => base.Train(data, split, overrides, control)) with
             {
                 Architecture = $"{start.Side}×{start.Side}×3 → {start.Name}, trained on ImageNet → dense 10",
             };
-        }
-        catch (Exception e) when (TensorFlowLibrary.IsMissing(e))
-        {
-            throw new TrainerUnavailableException($"transfer cannot be trained: {TensorFlowLibrary.Describe()}", e);
         }
         finally
         {
@@ -74,6 +70,20 @@ internal sealed class TransferTrainer() : EstimatorTrainer("transfer", "a networ
     }
 
     public override TrainedModel Describe(ITransformer trained) => new(null, "", (TransferArchitecture.Features + 1) * DigitPrediction.Digits);
+
+    /// <summary>Runs a training. Incompatible versions of TensorFlow's library are detected only on use.</summary>
+    /// <exception cref="TrainerUnavailableException">The library, or one of its functions, is missing.</exception>
+    internal static TrainedModel WithLibrary(Func<TrainedModel> train)
+    {
+        try
+        {
+            return train();
+        }
+        catch (Exception e) when (TensorFlowLibrary.IsMissing(e))
+        {
+            throw new TrainerUnavailableException($"transfer cannot be trained: {TensorFlowLibrary.Describe()}", e);
+        }
+    }
 
     private void DeleteWorkspace()
     {
