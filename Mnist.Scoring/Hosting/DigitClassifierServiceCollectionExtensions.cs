@@ -59,8 +59,12 @@ public static class DigitClassifierServiceCollectionExtensions
     /// <param name="services">The service collection.</param>
     /// <param name="configure">Configures the options.</param>
     /// <returns>The same service collection.</returns>
-    public static IServiceCollection AddDigitClassifier(this IServiceCollection services, Action<DigitClassifierOptions> configure) =>
-        services.Configure(configure).AddDigitClassifier();
+    public static IServiceCollection AddDigitClassifier(this IServiceCollection services, Action<DigitClassifierOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        return services.Configure(configure).AddDigitClassifier();
+    }
 
     /// <summary>Registers a singleton <see cref="DigitReader"/> that uses the container's <see cref="DigitClassifier"/>, which is
     /// registered with default options if it is not yet registered.</summary>
@@ -68,6 +72,7 @@ public static class DigitClassifierServiceCollectionExtensions
     /// <returns>The same service collection.</returns>
     public static IServiceCollection AddDigitReader(this IServiceCollection services)
     {
+        ArgumentNullException.ThrowIfNull(services);
         services.AddDigitClassifier();
         services.TryAddSingleton(static provider => new DigitReader(
             provider.GetRequiredService<DigitClassifier>(), provider.GetRequiredService<IOptions<DigitReaderOptions>>().Value));
@@ -78,6 +83,10 @@ public static class DigitClassifierServiceCollectionExtensions
     /// <param name="services">The service collection.</param>
     /// <param name="configure">Configures the options.</param>
     /// <returns>The same service collection.</returns>
-    public static IServiceCollection AddDigitReader(this IServiceCollection services, Action<DigitReaderOptions> configure) =>
-        services.Configure(configure).AddDigitReader();
+    public static IServiceCollection AddDigitReader(this IServiceCollection services, Action<DigitReaderOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        return services.Configure(configure).AddDigitReader();
+    }
 }

@@ -53,6 +53,7 @@ public sealed class NetworkTransformer : ITransformer
     /// <exception cref="UnauthorizedAccessException">The file cannot be accessed.</exception>
     public static NetworkTransformer Load(string path, string featureColumn = DefaultFeatureColumn)
     {
+        ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentException.ThrowIfNullOrEmpty(featureColumn);
         return ModelFile.Load(path) is NetworkModel model
             ? new NetworkTransformer(model, featureColumn)

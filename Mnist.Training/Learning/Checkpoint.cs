@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
@@ -11,6 +12,8 @@ namespace Mnist.Training.Learning;
 /// as little-endian float32 in the order of the network, and the SHA-256 of everything before. Written atomically.</summary>
 internal static class Checkpoint
 {
+    private const int MaximumHeaderLength = 16 << 20;
+
     private static readonly byte[] Format = "MnistMl checkpoint 1\n"u8.ToArray();
 
     /// <summary>The checkpoint of a network that the one with checkpoint <paramref name="path"/> learns from.</summary>
@@ -80,9 +83,15 @@ internal static class Checkpoint
             throw new CheckpointException($"The checkpoint {path} is damaged; delete it and train without --resume.");
         }
 
-        int length = BitConverter.ToInt32(rest[Format.Length..]);
-        rest = rest[(Format.Length + sizeof(int))..^SHA256.HashSizeInBytes];
-        Header header = JsonSerializer.Deserialize<Header>(rest[..length])!;
+        rest = rest[Format.Length..^SHA256.HashSizeInBytes];
+        int length = BitConverter.ToInt32(rest);
+        rest = rest[sizeof(int)..];
+        if (length is < 0 or > MaximumHeaderLength || length > rest.Length)
+        {
+            throw new CheckpointException($"The checkpoint {path} is damaged; delete it and train without --resume.");
+        }
+
+        Header header = JsonSerializer.Deserialize<Header>(Encoding.UTF8.GetString(rest[..length]))!;
         rest = rest[length..];
         if (header.Fingerprint != fingerprint || rest.Length != Blocks(loop).Sum(block => (long)block.Length * sizeof(float)))
         {

@@ -15,7 +15,17 @@ internal sealed unsafe class TrainableNetwork
     /// <param name="layers">The layers in order, one or more; created for the same batch size and number of threads.</param>
     public TrainableNetwork(IReadOnlyList<TrainableLayer> layers, int maximumBatch)
     {
+        ArgumentOutOfRangeException.ThrowIfZero(layers.Count);
+        for (int i = 1; i < layers.Count; i++)
+        {
+            if (layers[i].Input.Size != layers[i - 1].Output.Size)
+            {
+                throw new ArgumentException($"Layer {i + 1} takes {layers[i].Input} and layer {i} gives {layers[i - 1].Output}.");
+            }
+        }
+
         _layers = [.. layers];
+        MaximumBatch = maximumBatch;
         Images = new AlignedBuffer(maximumBatch * layers[0].Input.Size);
         _values = [.. layers.Select(layer => new AlignedBuffer(maximumBatch * layer.Output.Size))];
         _gradients = [.. layers.Select(layer => new AlignedBuffer(maximumBatch * layer.Output.Size))];
@@ -24,6 +34,8 @@ internal sealed unsafe class TrainableNetwork
     }
 
     public IReadOnlyList<TrainableLayer> Layers => _layers;
+
+    public int MaximumBatch { get; }
 
     /// <summary>Number of scores for each image.</summary>
     public int Classes => _layers[^1].Output.Size;
@@ -45,6 +57,7 @@ internal sealed unsafe class TrainableNetwork
     /// <summary>Computes the scores of the batch in <see cref="Images"/>.</summary>
     public void Forward(in BatchPass pass)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(pass.Count, MaximumBatch);
         float* input = Images.Pointer;
         for (int i = 0; i < _layers.Length; i++)
         {

@@ -23,6 +23,7 @@ internal sealed class TrainingLoop
     /// <param name="task">The training task, created for batches of <see cref="TrainingOptions.BatchSize"/>.</param>
     public TrainingLoop(TrainableNetwork network, TrainingOptions options, TrainingTask task, WorkerPool pool)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1);
         Network = network;
         Options = options;
         Optimiser = new Optimiser(options.Optimiser, network.Parameters);

@@ -20,11 +20,7 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
     /// <exception cref="InvalidModelException">The network is not valid or exceeds the limits, or a tensor is damaged.</exception>
     public Network Read(NetworkRecord record)
     {
-        if (FaultAround(record) is { } fault)
-        {
-            throw fault;
-        }
-
+        CheckOutside(record);
         List<Func<NetworkLayer>> layers = [.. record.Layers.Select(Check)];
         LayerRecord last = record.Layers[^1];
         string type = use.EndsInGrid ? LayerRecord.Convolution : LayerRecord.Dense;
@@ -43,18 +39,30 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
         }
     }
 
-    // What is wrong apart from the single layers.
-    private InvalidModelException? FaultAround(NetworkRecord record) =>
-        record.Pixels != use.Pixels
-            ? new($"the model takes pixels as {MessageText.Quote(record.Pixels)}, which this library does not prepare; update Mnist.Scoring")
-        : !record.Labels.SequenceEqual(use.Labels)
-            ? new("the model's outputs are not the digits 0 to 9 in this order; use a model that classifies digits")
-        : record.Temperature is not (>= MinTemperature and <= MaxTemperature)
-            ? InvalidModelException.Damaged(
-                FormattableString.Invariant($"the temperature is {record.Temperature} and may be {MinTemperature} to {MaxTemperature}"))
-        : record.Layers.Count is < 1 or > ModelLimits.Layers
-            ? InvalidModelException.Damaged($"the model has {record.Layers.Count} layers and may have 1 to {ModelLimits.Layers}")
-        : null;
+    private void CheckOutside(NetworkRecord record)
+    {
+        if (record.Pixels != use.Pixels)
+        {
+            throw new InvalidModelException(
+                $"the model takes pixels as {MessageText.Quote(record.Pixels)}, which this library does not prepare; update Mnist.Scoring");
+        }
+
+        if (!record.Labels.SequenceEqual(use.Labels))
+        {
+            throw new InvalidModelException("the model's outputs are not the digits 0 to 9 in this order; use a model that classifies digits");
+        }
+
+        if (record.Temperature is not (>= MinTemperature and <= MaxTemperature))
+        {
+            throw InvalidModelException.Damaged(
+                FormattableString.Invariant($"the temperature is {record.Temperature} and may be {MinTemperature} to {MaxTemperature}"));
+        }
+
+        if (record.Layers.Count is < 1 or > ModelLimits.Layers)
+        {
+            throw InvalidModelException.Damaged($"the model has {record.Layers.Count} layers and may have 1 to {ModelLimits.Layers}");
+        }
+    }
 
     // Allocates nothing, and no product can overflow, because every factor has been checked. Returns what builds the layer.
     private Func<NetworkLayer> Check(LayerRecord layer)
@@ -134,7 +142,12 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
 
     private void CheckTensor(string name, TensorRecord? tensor, int[] shape)
     {
-        if (!(tensor ?? throw Wrong($"has no {name}")).Shape.SequenceEqual(shape))
+        if (tensor is null)
+        {
+            throw Wrong($"has no {name}");
+        }
+
+        if (!tensor.Shape.SequenceEqual(shape))
         {
             throw Wrong($"has {name} of {MessageText.Sizes(tensor.Shape)} and should have {MessageText.Sizes(shape)}");
         }

@@ -11,6 +11,7 @@ internal sealed unsafe class AlignedBuffer
 
     public AlignedBuffer(int length)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
         _array = GC.AllocateArray<float>(length + (Alignment / sizeof(float)), pinned: true);
         fixed (float* start = _array)
         {

@@ -9,12 +9,13 @@ internal sealed class ConvolutionGeometry
     public const int TileRows = 6;
 
     /// <summary>Computes the geometry of a layer.</summary>
-    /// <param name="input">Input shape; not smaller than the kernel if it is not padded.</param>
+    /// <param name="input">Input shape.</param>
     /// <param name="kernelHeight">Kernel height, at least 1.</param>
     /// <param name="kernelWidth">Kernel width, at least 1.</param>
     /// <param name="channels">Number of output channels.</param>
     /// <param name="padding">Padding of the input.</param>
     /// <param name="outputBorder">Width of the zero border around the output in pixels.</param>
+    /// <exception cref="ArgumentException">The kernel is larger than the input and the input is not padded.</exception>
     public ConvolutionGeometry(Shape input, int kernelHeight, int kernelWidth, int channels, Padding padding, int outputBorder = 0)
         : this(
             input,
@@ -36,6 +37,13 @@ internal sealed class ConvolutionGeometry
     private ConvolutionGeometry(
         Shape input, Shape output, int kernelHeight, int kernelWidth, (int Y, int X) before, int inputBorder, int outputBorder)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(kernelHeight, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(kernelWidth, 1);
+        if (output.Height < 1 || output.Width < 1)
+        {
+            throw new ArgumentException($"A {kernelHeight}×{kernelWidth} kernel without padding does not fit into {input}.");
+        }
+
         (KernelHeight, KernelWidth, Before) = (kernelHeight, kernelWidth, before);
         Input = new Grid(input, inputBorder);
         Output = new Grid(output, outputBorder);

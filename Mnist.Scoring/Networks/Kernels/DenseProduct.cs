@@ -9,6 +9,9 @@ internal static unsafe class DenseProduct
     private const int Width = PanelMatrix.PanelWidth;
     private const int RowPanels = 4;
 
+    // Tiles at a time, as their offsets are on the stack.
+    private const int MaxTiles = 64;
+
     /// <summary>Computes output = max(input × weights + bias, <paramref name="floor"/>) for the panels from
     /// <paramref name="firstPanel"/> to <paramref name="lastPanel"/> (exclusive).</summary>
     /// <param name="input">count rows of weights.Rows floats.</param>
@@ -30,17 +33,21 @@ internal static unsafe class DenseProduct
             Tiles.MultiplyRow(input, weights.Rows, weights.Panel(panel), weights.Rows * Width, bias + first, output + first, floor);
         }
 
-        int tiles = (count + TileRows - 1) / TileRows;
-        int* rows = stackalloc int[tiles * TileRows];
-        int* targets = stackalloc int[tiles * TileRows];
-        for (int i = 0; i < tiles * TileRows; i++)
+        int most = Math.Min(MaxTiles, (count + TileRows - 1) / TileRows);
+        int* rows = stackalloc int[most * TileRows];
+        int* targets = stackalloc int[most * TileRows];
+        for (int top = 0; top < count; top += most * TileRows)
         {
-            // Indices past the end repeat the last row, which rewrites the same result.
-            int row = Math.Min(i, count - 1);
-            rows[i] = row * weights.Rows;
-            targets[i] = row * weights.Columns;
-        }
+            int tiles = Math.Min(most, (count - top + TileRows - 1) / TileRows);
+            for (int i = 0; i < tiles * TileRows; i++)
+            {
+                // Indices past the end repeat the last row, which rewrites the same result.
+                int row = Math.Min(top + i, count - 1);
+                rows[i] = row * weights.Rows;
+                targets[i] = row * weights.Columns;
+            }
 
-        Tiles.Multiply(input, rows, tiles, 1, weights.Rows, 0, weights, bias, output, targets, floor, panel, lastPanel);
+            Tiles.Multiply(input, rows, tiles, 1, weights.Rows, 0, weights, bias, output, targets, floor, panel, lastPanel);
+        }
     }
 }

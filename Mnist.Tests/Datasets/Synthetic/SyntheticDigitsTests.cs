@@ -1,5 +1,6 @@
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;
+using Mnist.Training.Numerics;
 
 namespace Mnist.Tests.Datasets.Synthetic;
 
@@ -132,6 +133,14 @@ public class SyntheticDigitsTests
     {
         Assert.Equal("synthetic train (seed 3)", SyntheticDigits.Create(0, 3, SyntheticSplit.Training, 1).Name);
         Assert.Equal("synthetic test (seed 3)", SyntheticDigits.Create(0, 3, SyntheticSplit.Test, 1).Name);
+    }
+
+    [Fact]
+    public void Refuses_what_is_no_digit()
+    {
+        var random = new RandomStream(1);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DigitPainter().Paint(10, ref random, new byte[Dataset.ImageSize]));
     }
 
     private static float Distance(ReadOnlySpan<byte> image, float[] mean)

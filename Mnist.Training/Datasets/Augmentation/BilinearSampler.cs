@@ -31,6 +31,12 @@ internal sealed class BilinearSampler
         ArgumentOutOfRangeException.ThrowIfNotEqual(source.Length, Dataset.ImageSize);
         ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, Dataset.ImageSize);
         bool displaced = !offsetX.IsEmpty;
+        if (displaced)
+        {
+            ArgumentOutOfRangeException.ThrowIfNotEqual(offsetX.Length, Dataset.ImageSize);
+            ArgumentOutOfRangeException.ThrowIfNotEqual(offsetY.Length, Dataset.ImageSize);
+        }
+
         Load(source);
         ref uint quads = ref MemoryMarshal.GetArrayDataReference(_quads);
         ref float output = ref MemoryMarshal.GetReference(destination);

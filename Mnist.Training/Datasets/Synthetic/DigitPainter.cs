@@ -25,6 +25,7 @@ internal sealed class DigitPainter
 
     public void Paint(int digit, ref RandomStream random, Span<byte> pixels)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)digit, (uint)Shapes.Length, nameof(digit));
         _skeleton.Clear();
         Shapes[digit](_skeleton, ref random);
         var hand = new HandwritingStyle(ref random, Slant[digit], SlantSpread[digit]);

@@ -18,6 +18,8 @@ internal static class SyntheticDigits
     /// <param name="split">The split; training and test images of one seed are disjoint.</param>
     public static Dataset Create(int count, ulong seed, SyntheticSplit split, int threads)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         byte[] images = new byte[count * Dataset.ImageSize];
         byte[] labels = new byte[count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
