@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Trainers;
 using Mnist.Scoring;
 using Mnist.Tests.Commands;
 using Mnist.Tests.Models.MlNet;
@@ -83,6 +84,7 @@ public sealed class TensorFlowTrainingTests : IDisposable
         IReadOnlyDictionary<string, string> settings = trainer.Settings(new TrainingOverrides { Epochs = 7, LearningRate = 0.5, Architecture = "resnet-v2-50" });
         Assert.Equal("resnet-v2-50", settings["architecture"]);
         Assert.Equal(("7", "0.5", "10"), (settings["epochs"], settings["learningRate"], settings["batchSize"]));
+        Assert.Equal(0.5f, Assert.IsType<ExponentialLRDecay>(trainer.Options(new TrainingOverrides { LearningRate = 0.5 }).LearningRateScheduler).LearningRate);
         Assert.Equal("mobilenet-v2", trainer.Settings(new TrainingOverrides())["architecture"]);
     }
 

@@ -37,6 +37,7 @@ public sealed class TransferProgressTests : IDisposable
         _progress.Report(Epoch(0, Metrics.Dataset.Validation, 0.75f, 1.25f));
         _progress.Report(Epoch(1, Metrics.Dataset.Train, 0.875f, 0.5f));
         _progress.Report(Epoch(1, Metrics.Dataset.Validation, 1, 0.25f));
+        Assert.All(_listener.Epochs, epoch => Assert.Equal(0.25, epoch.LearningRate));
         Assert.Equal(
             [(1, 1.5, 0.5, 1.25, 0.75), (2, 0.5, 0.875, 0.25, 1)],
             _listener.Epochs.Select(epoch => (epoch.Epoch, epoch.TrainingLoss, epoch.TrainingAccuracy, epoch.ValidationLoss!.Value, epoch.ValidationAccuracy!.Value)));
@@ -51,7 +52,7 @@ public sealed class TransferProgressTests : IDisposable
 
     private static Metrics Epoch(int epoch, Metrics.Dataset dataset, float accuracy, float loss) => new()
     {
-        Train = new ImageClassificationTrainer.TrainMetrics { Epoch = epoch, DatasetUsed = dataset, Accuracy = accuracy, CrossEntropy = loss, LearningRate = 0.01f },
+        Train = new ImageClassificationTrainer.TrainMetrics { Epoch = epoch, DatasetUsed = dataset, Accuracy = accuracy, CrossEntropy = loss, LearningRate = dataset == Metrics.Dataset.Train ? 0.25f : 0.01f },
     };
 
     private sealed class Listener : ITrainingObserver

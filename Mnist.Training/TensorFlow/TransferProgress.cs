@@ -14,7 +14,7 @@ internal sealed class TransferProgress(TrainingJob job)
 {
     private readonly int _images = job.TrainingCount + job.ValidationCount;
     private long _epochStart = Stopwatch.GetTimestamp();
-    private (double Loss, double Accuracy) _training;
+    private (double Loss, double Accuracy, double LearningRate) _training;
     private int _done;
 
     /// <exception cref="OperationCanceledException">The job was cancelled.</exception>
@@ -30,7 +30,8 @@ internal sealed class TransferProgress(TrainingJob job)
 
         if (train.DatasetUsed == Dataset.Train)
         {
-            _training = (train.CrossEntropy, train.Accuracy);
+            // A validation report has the rate of the options, not that of the schedule.
+            _training = (train.CrossEntropy, train.Accuracy, train.LearningRate);
             return;
         }
 
@@ -40,7 +41,7 @@ internal sealed class TransferProgress(TrainingJob job)
         job.Control.Observer?.OnEpoch(new TrainingEpoch
         {
             Epoch = train.Epoch + 1,
-            LearningRate = train.LearningRate,
+            LearningRate = _training.LearningRate,
             TrainingLoss = _training.Loss,
             TrainingAccuracy = _training.Accuracy,
             ValidationLoss = train.CrossEntropy,

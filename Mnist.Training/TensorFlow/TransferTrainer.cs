@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Trainers;
 using Microsoft.ML.Vision;
 using Mnist.Scoring;
 using Mnist.Training.Datasets;
@@ -47,7 +48,12 @@ internal sealed class TransferTrainer() : EstimatorTrainer("transfer", "a networ
 
     public override IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job)
     {
+        // TensorFlow.NET prints remarks about checkpoints among the results.
+        Tensorflow.Binding.tf_output_redirect = TextWriter.Null;
         ImageClassificationTrainer.Options options = Options(job.Overrides);
+
+        // With less than one full batch, ML.NET's schedule divides zero by zero, and all weights become NaN.
+        options.BatchSize = Math.Min(options.BatchSize, TrainedOn(job, options.ValidationSetFraction ?? 0));
         options.ValidationSet = job.Validation;
         options.MetricsCallback = new TransferProgress(job).Report;
         return context.MulticlassClassification.Trainers.ImageClassification(options);
@@ -85,6 +91,10 @@ internal sealed class TransferTrainer() : EstimatorTrainer("transfer", "a networ
         }
     }
 
+    // Without a validation set, ML.NET takes a fraction of the training images.
+    private static int TrainedOn(TrainingJob job, float fraction) =>
+        Math.Max(1, job.Validation is null ? job.TrainingCount - (int)(job.TrainingCount * fraction) : job.TrainingCount);
+
     private void DeleteWorkspace()
     {
         try
@@ -97,7 +107,7 @@ internal sealed class TransferTrainer() : EstimatorTrainer("transfer", "a networ
         }
     }
 
-    private ImageClassificationTrainer.Options Options(TrainingOverrides overrides)
+    internal ImageClassificationTrainer.Options Options(TrainingOverrides overrides)
     {
         ImageClassificationTrainer.Options options = new()
         {
@@ -109,6 +119,9 @@ internal sealed class TransferTrainer() : EstimatorTrainer("transfer", "a networ
         options.Epoch = overrides.Epochs ?? options.Epoch;
         options.BatchSize = overrides.BatchSize ?? options.BatchSize;
         options.LearningRate = (float?)overrides.LearningRate ?? options.LearningRate;
+
+        // ML.NET's default schedule starts at a rate of its own and ignores the option.
+        options.LearningRateScheduler = new ExponentialLRDecay(options.LearningRate);
         return options;
     }
 }
