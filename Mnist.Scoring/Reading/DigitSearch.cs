@@ -16,9 +16,6 @@ internal static class DigitSearch
     // In pixels: the side of a view is a multiple, so that no tile of the network's convolutions (4×4 cells of 4×4 pixels) is only partly used.
     private const int WholeTiles = 16;
 
-    // Long side in pixels of a second view of the whole picture if the first finds nothing: a small digit in a large picture.
-    private const int FarSide = 256;
-
     // In pixels: a digit with a smaller long side than the first gets a close-up of about the second, in a view of the third.
     private const int SmallDigit = 30;
     private const int CloseDigit = 48;
@@ -48,11 +45,6 @@ internal static class DigitSearch
     public static IEnumerable<InkFinding> Findings(Picture picture, int side, InkNetwork ink, PreparationTrace? trace)
     {
         InkFinding far = InkFinding.Look(picture, ViewFrame.OfWhole(picture.Width, picture.Height, side), ink, trace);
-        if (far.Strokes.Count == 0 && Math.Max(picture.Width, picture.Height) >= FarSide)
-        {
-            far = InkFinding.Look(picture, ViewFrame.OfWhole(picture.Width, picture.Height, FarSide), ink, trace);
-        }
-
         yield return LookClosely(picture, far, ink, trace);
         foreach (IReadOnlyList<Component> group in OtherGroups(far))
         {

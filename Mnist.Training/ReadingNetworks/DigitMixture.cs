@@ -27,5 +27,11 @@ internal sealed class DigitMixture(Dataset digits, int[] indices, ulong penSeed)
         : which < dataSetShare + penShare ? SyntheticDigits.Draw(_pen, penSeed, SyntheticSplit.Training, random.Next(PenDigits), pixels)
         : Write(ref random, pixels);
 
-    public byte Write(ref RandomStream random, Span<byte> pixels) => _writer.WriteDigit(ref random, pixels);
+    public byte Write(ref RandomStream random, Span<byte> pixels) => Write(random.Next(Dataset.Classes), ref random, pixels);
+
+    public byte Write(int digit, ref RandomStream random, Span<byte> pixels)
+    {
+        _writer.WriteDigit(digit, ref random, pixels);
+        return (byte)digit;
+    }
 }

@@ -25,14 +25,20 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
     private const float HandwrittenShare = 0.5f;
     private const float SyntheticShare = 0.15f;
 
+    // Share of digits that are ones in a form of DigitGlyphs in addition to those: with a flat upstroke they are close to MNIST's 7.
+    private const float MoreOnesShare = 0.04f;
+
     // Shares of images extracted from a page or from a grey picture; the rest are drawn directly in MNIST's form.
     private const float DigitOnPageShare = 0.4f;
     private const float DigitInPictureShare = 0.22f;
     private const float OtherOnPageShare = 0.35f;
     private const float OtherInPictureShare = 0.15f;
 
-    // Share of the non-digits that are found on pages without writing and in textures.
-    private const float JunkShare = 0.1f;
+    // Share of the non-digits that are found on pages without writing and in textures, and that of these pages with much clutter.
+    private const float JunkShare = 0.13f;
+    private const float ClutterShare = 0.4f;
+    private const int MinClutter = 3;
+    private const int MaxClutter = 12;
 
     // Maximum number of pictures to try until something is found.
     private const int MaxAttempts = 50;
@@ -58,7 +64,9 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
 
     private byte Digit(ref RandomStream random, Span<byte> pixels)
     {
-        byte label = _digits.Draw(random.NextSingle(), HandwrittenShare, SyntheticShare, ref random, pixels);
+        byte label = random.Chance(MoreOnesShare)
+            ? _digits.Write(1, ref random, pixels)
+            : _digits.Draw(random.NextSingle(), HandwrittenShare, SyntheticShare, ref random, pixels);
         float way = random.NextSingle();
         if (way < DigitOnPageShare)
         {
@@ -111,8 +119,9 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
             Raster raster;
             if (onPage)
             {
-                Scene scene = MixedScenes.Make(InkNetwork.Side + random.Next(InkNetwork.Side), ref random) with { Pen = 0 };
-                raster = SceneRenderer.Render(DigitShape.FromStrokes(), scene, random.NextUInt64());
+                Scene scene = MixedScenes.Make(InkNetwork.Side + random.Next(InkNetwork.Side), ref random);
+                int clutter = random.Chance(ClutterShare) ? MinClutter + random.Next(MaxClutter - MinClutter) : scene.Clutter;
+                raster = SceneRenderer.Render(DigitShape.FromStrokes(), scene with { Neighbours = 0, Clutter = clutter }, random.NextUInt64());
             }
             else
             {

@@ -59,7 +59,7 @@ internal static class ReadingRecipes
         "reads a digit that was found in a picture, or says that it is none; part of Mnist.Scoring",
         new TrainingOptions
         {
-            Epochs = 12,
+            Epochs = 15,
             BatchSize = 64,
             LearningRate = 0.02,
             Schedule = LearningRateSchedule.OneCycle,

@@ -30,15 +30,14 @@ internal sealed class GlyphWriter
         Ink(new HandwritingStyle(ref random, 0.1f, 0.2f), MathF.Abs(random.Vary(0f, 0.035f)), wide, count == 1 ? 2.5f : 1.5f, ref random, pixels);
     }
 
-    public byte WriteDigit(ref RandomStream random, Span<byte> pixels)
+    /// <summary>Writes a digit in one of the forms of <see cref="DigitGlyphs"/>.</summary>
+    public void WriteDigit(int digit, ref RandomStream random, Span<byte> pixels)
     {
-        int digit = random.Next(Dataset.Classes);
         IReadOnlyList<Glyph> ways = (random.Chance(SevenSegmentShare) ? DigitGlyphs.SevenSegment : DigitGlyphs.All)[digit];
         _skeleton.Clear();
         ways[random.Next(ways.Count)].Lay(_skeleton, 0);
         HandwritingStyle? hand = random.Chance(PrintedShare) ? null : new HandwritingStyle(ref random, 0.08f, 0.15f);
         Ink(hand, hand is null ? 0 : MathF.Abs(random.Vary(0f, 0.025f)), MathF.Exp(random.Vary(-0.1f, 0.22f)), 2.2f, ref random, pixels);
-        return (byte)digit;
     }
 
     /// <summary>Writes one glyph with a given handwriting and pen.</summary>
