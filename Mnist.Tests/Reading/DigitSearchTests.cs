@@ -60,6 +60,18 @@ public class DigitSearchTests
     }
 
     [Fact]
+    public void A_digit_of_a_fortieth_of_the_page_is_found()
+    {
+        InkFinding found = Find(Plain with { Width = 1000, Height = 800, Size = 25, Pen = 3, Centre = (0.7f, 0.3f) });
+
+        // The picture is loaded at half its size.
+        Box box = found.Frame.ToPicture(found.Box);
+        Assert.InRange(box.MiddleX, 345, 355);
+        Assert.InRange(box.MiddleY, 115, 125);
+        Assert.InRange(box.Height, 10, 18);
+    }
+
+    [Fact]
     public void An_empty_page_holds_nothing()
     {
         Assert.Empty(Find(Page with { Pen = 0 }).Strokes);
