@@ -17,7 +17,4 @@ internal static class MessageText
 
     /// <summary>Gets the first line of an exception's message, without its full stop.</summary>
     public static string FirstLine(Exception e) => e.Message.Split('\n')[0].Trim().TrimEnd('.');
-
-    /// <summary>Formats a shape, such as 3×3×1×32.</summary>
-    public static string Sizes(IEnumerable<int> shape) => string.Join('×', shape.Take(8));
 }

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
+
 namespace Mnist.Scoring.Models.Format;
 
-/// <summary>The content of manifest.json: format, information about the model, and network.</summary>
+/// <summary>The content of manifest.json as it is written.</summary>
 /// <remarks>Unknown members are ignored, so a newer writer may add members without a new version.</remarks>
 internal sealed record ModelManifest
 {
@@ -12,6 +14,15 @@ internal sealed record ModelManifest
     /// <summary>The version that is written and the newest version that can be read.</summary>
     public const int CurrentVersion = 1;
 
+    // Types of layers.
+    public const string Convolution = "convolution";
+    public const string MaxPool = "maxPool";
+    public const string Dense = "dense";
+
+    // Padding of a convolution.
+    public const string Same = "same";
+    public const string Valid = "valid";
+
     /// <summary>Identifies the manifest as one of this project.</summary>
     public string Format { get; } = FormatName;
 
@@ -21,5 +32,5 @@ internal sealed record ModelManifest
     public required ModelInfo Model { get; init; }
 
     /// <summary>The network, or null if the zip contains an ML.NET model that is not a network.</summary>
-    public NetworkRecord? Network { get; init; }
+    public JsonObject? Network { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using Mnist.Scoring.Networks;
 
 namespace Mnist.Scoring.Models.Format;
@@ -6,15 +7,22 @@ namespace Mnist.Scoring.Models.Format;
 /// <summary>Reads and validates the model file, which may be damaged, of another format or malicious.</summary>
 internal static class ModelReader
 {
+    // Enough for some ten thousand epochs of history.
+    private const int MaxManifestBytes = 1 << 22;
+
     /// <summary>Reads a network for a use, by default one that classifies digits; other models are rejected.</summary>
     /// <exception cref="InvalidModelException">The data is not a usable network.</exception>
     public static NetworkModel ReadNetwork(Stream stream, NetworkUse? use = null)
     {
-        use ??= NetworkUse.Digits;
         using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
-        ZipEntries entries = new(archive);
-        return ReadNetwork(entries, ReadManifest(entries, use), use);
+        return ReadNetwork(new ZipEntries(archive), use);
     }
+
+    /// <inheritdoc cref="ReadNetwork(Stream, NetworkUse?)"/>
+    public static NetworkModel ReadNetwork(ZipEntries entries, NetworkUse? use = null) =>
+        Read(entries, use ?? NetworkUse.Digits) is (var info, { } network)
+            ? new NetworkModel(network, info)
+            : throw InvalidModelException.Damaged($"{ModelManifest.EntryName} holds no network, and the zip no model of ML.NET");
 
     public static Network ReadEmbedded(string resource, NetworkUse use)
     {
@@ -22,7 +30,10 @@ internal static class ModelReader
         return ReadNetwork(stream, use).Network;
     }
 
-    public static ModelManifest ReadManifest(ZipEntries entries, NetworkUse use)
+    /// <summary>Reads the information about a model, and its network, if there is one.</summary>
+    /// <exception cref="InvalidModelException">The manifest is of another format or a newer version, or is damaged, or the network is not
+    /// valid.</exception>
+    public static (ModelInfo Info, Network? Network) Read(ZipEntries entries, NetworkUse use)
     {
         if (!entries.Contains(ModelManifest.EntryName))
         {
@@ -30,29 +41,44 @@ internal static class ModelReader
                 $"this zip holds no {ModelManifest.EntryName}, so it is no model of MnistMl; give a file that its training wrote");
         }
 
-        entries.CheckLength(ModelManifest.EntryName, 2, ModelLimits.ManifestBytes);
-        ModelManifest manifest = ManifestReader.Read(entries.Read(ModelManifest.EntryName));
-
-        // A network for another use is refused for that reason.
-        if (manifest.Network is null || manifest.Network.Labels.SequenceEqual(use.Labels))
+        entries.CheckLength(ModelManifest.EntryName, 2, MaxManifestBytes);
+        try
         {
-            CheckInfo(manifest.Model, use.Classes);
+            ManifestValue manifest = new(JsonElement.Parse(entries.Read(ModelManifest.EntryName)));
+            CheckFormat(manifest);
+            ModelInfo info = ModelInfoReader.Read(manifest.Required("model"));
+            Network? network = manifest["network"] is { } value ? new NetworkReader(entries, use).Read(value) : null;
+            CheckConfusion(info.Metrics?.Confusion ?? [], use.Classes);
+            return (info, network);
+        }
+        // Getting a string that is not valid Unicode throws InvalidOperationException.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw InvalidModelException.Damaged($"{ModelManifest.EntryName} cannot be read: {e.Message.TrimEnd('.')}", e);
+        }
+    }
+
+    // The members of every version, since the others may have changed.
+    private static void CheckFormat(ManifestValue manifest)
+    {
+        if (manifest["format"]?.Text() != ModelManifest.FormatName)
+        {
+            throw new InvalidModelException(
+                $"{ModelManifest.EntryName} is not that of an MnistMl model; give a file that its training wrote");
         }
 
-        return manifest;
+        int version = manifest.Required("formatVersion").Integer();
+        if (version is < 1 or > ModelManifest.CurrentVersion)
+        {
+            throw version < 1
+                ? InvalidModelException.Damaged($"{ModelManifest.EntryName} gives format version {version}, which never was")
+                : new($"the model has format version {version} and this library reads up to {ModelManifest.CurrentVersion}; update Mnist.Scoring");
+        }
     }
 
-    public static NetworkModel ReadNetwork(ZipEntries entries, ModelManifest manifest, NetworkUse use)
+    // Reports use the matrix without validation.
+    private static void CheckConfusion(IReadOnlyList<IReadOnlyList<int>> confusion, int classes)
     {
-        NetworkRecord network = manifest.Network
-            ?? throw InvalidModelException.Damaged($"{ModelManifest.EntryName} holds no network, and the zip no model of ML.NET");
-        return new NetworkModel(new NetworkReader(entries, use).Read(network), manifest.Model);
-    }
-
-    // Checks the values that reports use without validation.
-    private static void CheckInfo(ModelInfo info, int classes)
-    {
-        IReadOnlyList<IReadOnlyList<int>> confusion = info.Metrics?.Confusion ?? [];
         if (confusion.Count != 0 && (confusion.Count != classes
             || confusion.Any(row => row.Count != classes || row.Any(count => count < 0))))
         {

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Layers;
 
@@ -38,13 +39,11 @@ internal static class ModelWriter
     /// <summary>Adds a model to a zip that may contain other entries.</summary>
     public static void Write(ZipArchive archive, Network? network, ModelInfo info, NetworkUse? use = null)
     {
-        use ??= NetworkUse.Digits;
         List<(string Entry, byte[] Bytes)> tensors = [];
         ModelManifest manifest = new()
         {
             Model = info with { LibraryVersion = LibraryVersion },
-            Network = network is null ? null : new NetworkRecord(
-                use.Pixels, use.Labels, network.Temperature, [.. network.Layers.Select((layer, i) => Describe(layer, i + 1, tensors))]),
+            Network = network is null ? null : Describe(network, use ?? NetworkUse.Digits, tensors),
         };
         Add(archive, ModelManifest.EntryName, JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.ModelManifest));
         foreach ((string entry, byte[] bytes) in tensors)
@@ -53,41 +52,56 @@ internal static class ModelWriter
         }
     }
 
-    private static LayerRecord Describe(NetworkLayer layer, int number, List<(string, byte[])> tensors) => layer switch
+    private static JsonObject Describe(Network network, NetworkUse use, List<(string, byte[])> tensors) => new()
     {
-        ConvolutionLayer { KernelHeight: int height, KernelWidth: int width } convolution =>
-            Describe(convolution, LayerRecord.Convolution, [height, width, layer.Input.Channels, layer.Output.Channels], number, tensors) with
-            {
-                Kernel = [height, width],
-                Padding = convolution.Padding == Padding.Same ? LayerRecord.Same : LayerRecord.Valid,
-            },
-        MaxPoolLayer pool => Describe(pool, LayerRecord.MaxPool) with { Size = pool.Size },
-        DenseLayer dense => Describe(dense, LayerRecord.Dense, [layer.Input.Size, layer.Output.Channels], number, tensors),
+        ["pixels"] = use.Pixels,
+        ["labels"] = new JsonArray([.. use.Labels.Select(label => (JsonNode)label)]),
+        ["temperature"] = network.Temperature,
+        ["layers"] = new JsonArray([.. network.Layers.Select((layer, i) => Describe(layer, i + 1, tensors))]),
+    };
+
+    private static JsonObject Describe(NetworkLayer layer, int number, List<(string, byte[])> tensors) => layer switch
+    {
+        ConvolutionLayer { KernelHeight: int height, KernelWidth: int width } convolution => Describe(
+            layer,
+            ModelManifest.Convolution,
+            [
+                new("kernel", Sizes(height, width)),
+                new("padding", convolution.Padding == Padding.Same ? ModelManifest.Same : ModelManifest.Valid),
+            ],
+            [height, width, layer.Input.Channels, layer.Output.Channels],
+            number,
+            tensors),
+        MaxPoolLayer pool => Describe(layer, ModelManifest.MaxPool, [new("size", pool.Size)], [], number, tensors),
+        DenseLayer => Describe(layer, ModelManifest.Dense, [], [layer.Input.Size, layer.Output.Channels], number, tensors),
         _ => throw new ArgumentException($"A layer of type {layer.GetType().Name} cannot be saved."),
     };
 
-    private static LayerRecord Describe(WeightedLayer layer, string type, int[] shape, int number, List<(string, byte[])> tensors) =>
-        Describe(layer, type) with
-        {
-            Relu = layer.Relu,
-            Weights = Describe($"{number}.weights", shape, layer.Weights, tensors),
-            Bias = Describe($"{number}.bias", shape[^1..], layer.Bias, tensors),
-        };
-
-    private static LayerRecord Describe(NetworkLayer layer, string type) => new()
+    private static JsonObject Describe(
+        NetworkLayer layer, string type, KeyValuePair<string, JsonNode?>[] settings, int[] shape, int number, List<(string, byte[])> tensors)
     {
-        Type = type,
-        Input = [layer.Input.Height, layer.Input.Width, layer.Input.Channels],
-        Output = [layer.Output.Height, layer.Output.Width, layer.Output.Channels],
-    };
+        JsonObject description = new([new("type", type), new("input", Sizes(layer.Input)), new("output", Sizes(layer.Output)), .. settings]);
+        if (layer is WeightedLayer weighted)
+        {
+            description["relu"] = weighted.Relu;
+            description["weights"] = Describe($"{number}.weights", shape, weighted.Weights, tensors);
+            description["bias"] = Describe($"{number}.bias", shape[^1..], weighted.Bias, tensors);
+        }
 
-    private static TensorRecord Describe(string name, int[] shape, float[] values, List<(string, byte[])> tensors)
+        return description;
+    }
+
+    private static JsonObject Describe(string name, int[] shape, float[] values, List<(string, byte[])> tensors)
     {
         byte[] bytes = MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
         string entry = $"weights/{name}";
         tensors.Add((entry, bytes));
-        return new TensorRecord(entry, shape, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        return new() { ["entry"] = entry, ["shape"] = Sizes(shape), ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
     }
+
+    private static JsonArray Sizes(Shape shape) => Sizes(shape.Height, shape.Width, shape.Channels);
+
+    private static JsonArray Sizes(params int[] sizes) => new([.. sizes.Select(size => (JsonNode)size)]);
 
     private static void Add(ZipArchive archive, string name, byte[] bytes)
     {

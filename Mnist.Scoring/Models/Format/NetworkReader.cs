@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Kernels;
 using Mnist.Scoring.Networks.Layers;
@@ -9,6 +10,21 @@ namespace Mnist.Scoring.Models.Format;
 /// <summary>Builds the network that a manifest describes. All sizes are checked before memory is allocated.</summary>
 internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
 {
+    // Larger models are mistakes or attacks. These sizes limit the memory of a loaded model to some 400 MB.
+    private const int MaxLayers = 256;
+
+    // Side of a kernel or a pooling window.
+    private const int MaxSide = MnistForm.Side;
+
+    // Values between two layers, for one image; more than 28×28 pixels of 256 channels.
+    private const int MaxLayerValues = 1 << 18;
+
+    // Values between all layers, for one image.
+    private const int MaxNetworkValues = 1 << 22;
+
+    // Weights of all layers, including the padding added by kernels: 128 MB.
+    private const int MaxWeights = 1 << 25;
+
     private const double MinTemperature = 1e-3;
     private const double MaxTemperature = 1e3;
 
@@ -18,20 +34,43 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
     private long _weights;
 
     /// <exception cref="InvalidModelException">The network is not valid or exceeds the limits, or a tensor is damaged.</exception>
-    public Network Read(NetworkRecord record)
+    public Network Read(ManifestValue network)
     {
-        CheckOutside(record);
-        List<Func<NetworkLayer>> layers = [.. record.Layers.Select(Check)];
-        LayerRecord last = record.Layers[^1];
-        string type = use.EndsInGrid ? LayerRecord.Convolution : LayerRecord.Dense;
-        if (last.Type != type || ReadShape(last.Output) != use.Output)
+        string pixels = network.Required("pixels").Text();
+        if (pixels != use.Pixels)
+        {
+            throw new InvalidModelException(
+                $"the model takes pixels as {MessageText.Quote(pixels)}, which this library does not prepare; update Mnist.Scoring");
+        }
+
+        if (!network.Required("labels").List(label => label.Text()).SequenceEqual(use.Labels))
+        {
+            throw new InvalidModelException("the model's outputs are not the digits 0 to 9 in this order; use a model that classifies digits");
+        }
+
+        double temperature = network.Required("temperature").Number();
+        if (temperature is not (>= MinTemperature and <= MaxTemperature))
+        {
+            throw InvalidModelException.Damaged(
+                FormattableString.Invariant($"the temperature is {temperature} and may be {MinTemperature} to {MaxTemperature}"));
+        }
+
+        ManifestValue[] layers = network.Required("layers").List(layer => layer);
+        if (layers.Length is < 1 or > MaxLayers)
+        {
+            throw InvalidModelException.Damaged($"the model has {layers.Length} layers and may have 1 to {MaxLayers}");
+        }
+
+        Func<NetworkLayer>[] builders = Array.ConvertAll(layers, Check);
+        string type = use.EndsInGrid ? ModelManifest.Convolution : ModelManifest.Dense;
+        if (layers[^1].Required("type").Text() != type || ReadShape(layers[^1], "output") != use.Output)
         {
             throw InvalidModelException.Damaged($"the last layer is not a {type} one of {use.Output} outputs");
         }
 
         try
         {
-            return new Network([.. layers.Select(build => build())], record.Temperature);
+            return new Network(Array.ConvertAll(builders, build => build()), temperature);
         }
         catch (ArgumentException e)
         {
@@ -39,36 +78,11 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
         }
     }
 
-    private void CheckOutside(NetworkRecord record)
-    {
-        if (record.Pixels != use.Pixels)
-        {
-            throw new InvalidModelException(
-                $"the model takes pixels as {MessageText.Quote(record.Pixels)}, which this library does not prepare; update Mnist.Scoring");
-        }
-
-        if (!record.Labels.SequenceEqual(use.Labels))
-        {
-            throw new InvalidModelException("the model's outputs are not the digits 0 to 9 in this order; use a model that classifies digits");
-        }
-
-        if (record.Temperature is not (>= MinTemperature and <= MaxTemperature))
-        {
-            throw InvalidModelException.Damaged(
-                FormattableString.Invariant($"the temperature is {record.Temperature} and may be {MinTemperature} to {MaxTemperature}"));
-        }
-
-        if (record.Layers.Count is < 1 or > ModelLimits.Layers)
-        {
-            throw InvalidModelException.Damaged($"the model has {record.Layers.Count} layers and may have 1 to {ModelLimits.Layers}");
-        }
-    }
-
     // Allocates nothing, and no product can overflow, because every factor has been checked. Returns what builds the layer.
-    private Func<NetworkLayer> Check(LayerRecord layer)
+    private Func<NetworkLayer> Check(ManifestValue layer)
     {
         _number++;
-        Shape input = ReadShape(layer.Input), output = ReadShape(layer.Output);
+        Shape input = ReadShape(layer, "input"), output = ReadShape(layer, "output");
 
         // The layout of the values matters only if there is an output for each position.
         if (_number == 1 && (use.EndsInGrid ? input != use.Input : input.Size != use.Input.Size))
@@ -76,13 +90,14 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
             throw Wrong($"takes {input} and not an image of {use.Input.Height}×{use.Input.Width}");
         }
 
-        (Shape expected, Func<NetworkLayer> build) = layer.Type switch
+        string type = layer.Required("type").Text();
+        (Shape expected, Func<NetworkLayer> build) = type switch
         {
-            LayerRecord.Convolution => CheckConvolution(layer, input, output.Channels),
-            LayerRecord.MaxPool => CheckMaxPool(layer, input),
-            LayerRecord.Dense => CheckDense(layer, input, output.Channels),
+            ModelManifest.Convolution => CheckConvolution(layer, input, output.Channels),
+            ModelManifest.MaxPool => CheckMaxPool(layer, input),
+            ModelManifest.Dense => CheckDense(layer, input, output.Channels),
             _ => throw new InvalidModelException(
-                $"layer {_number} is of type {MessageText.Quote(layer.Type)}, which this library does not know; update Mnist.Scoring"),
+                $"layer {_number} is of type {MessageText.Quote(type)}, which this library does not know; update Mnist.Scoring"),
         };
         if (output != expected)
         {
@@ -90,78 +105,77 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
         }
 
         _values += output.Size;
-        return _values <= ModelLimits.NetworkValues
+        return _values <= MaxNetworkValues
             ? build
-            : throw Wrong($"brings the values between layers over {ModelLimits.NetworkValues}, too much for a model of digits");
+            : throw Wrong($"brings the values between layers over {MaxNetworkValues}, too much for a model of digits");
     }
 
-    private (Shape, Func<NetworkLayer>) CheckConvolution(LayerRecord layer, Shape input, int channels)
+    private (Shape, Func<NetworkLayer>) CheckConvolution(ManifestValue layer, Shape input, int channels)
     {
-        if (layer.Kernel is not [>= 1 and <= ModelLimits.Side and var height, >= 1 and <= ModelLimits.Side and var width])
+        if (layer["kernel"]?.Integers() is not [>= 1 and <= MaxSide and var height, >= 1 and <= MaxSide and var width])
         {
-            throw Wrong($"has no kernel of two sides of 1 to {ModelLimits.Side}");
+            throw Wrong($"has no kernel of two sides of 1 to {MaxSide}");
         }
 
-        Padding padding = layer.Padding switch
+        Padding padding = layer["padding"]?.Text() switch
         {
-            LayerRecord.Same => Padding.Same,
-            LayerRecord.Valid => Padding.Valid,
-            _ => throw Wrong($"has padding that is neither '{LayerRecord.Same}' nor '{LayerRecord.Valid}'"),
+            ModelManifest.Same => Padding.Same,
+            ModelManifest.Valid => Padding.Valid,
+            _ => throw Wrong($"has padding that is neither '{ModelManifest.Same}' nor '{ModelManifest.Valid}'"),
         };
-        bool relu = CheckWeights(layer, [height, width, input.Channels, channels]);
+        (bool relu, Func<float[]> weights, Func<float[]> bias) = CheckWeights(layer, [height, width, input.Channels, channels]);
         return (
             ConvolutionLayer.OutputShape(input, height, width, channels, padding),
-            () => new ConvolutionLayer(input, height, width, channels, padding, relu, ReadTensor(layer.Weights!), ReadTensor(layer.Bias!)));
+            () => new ConvolutionLayer(input, height, width, channels, padding, relu, weights(), bias()));
     }
 
-    private (Shape, Func<NetworkLayer>) CheckMaxPool(LayerRecord layer, Shape input) => layer.Size is { } size and >= 1 and <= ModelLimits.Side
-        ? (input with { Height = input.Height / size, Width = input.Width / size }, () => new MaxPoolLayer(input, size))
-        : throw Wrong($"has no window size of 1 to {ModelLimits.Side}");
+    private (Shape, Func<NetworkLayer>) CheckMaxPool(ManifestValue layer, Shape input) =>
+        layer["size"]?.Integer() is { } size and >= 1 and <= MaxSide
+            ? (input with { Height = input.Height / size, Width = input.Width / size }, () => new MaxPoolLayer(input, size))
+            : throw Wrong($"has no window size of 1 to {MaxSide}");
 
-    private (Shape, Func<NetworkLayer>) CheckDense(LayerRecord layer, Shape input, int units)
+    private (Shape, Func<NetworkLayer>) CheckDense(ManifestValue layer, Shape input, int units)
     {
-        bool relu = CheckWeights(layer, [input.Size, units]);
-        return (Shape.Vector(units), () => new DenseLayer(input, units, relu, ReadTensor(layer.Weights!), ReadTensor(layer.Bias!)));
+        (bool relu, Func<float[]> weights, Func<float[]> bias) = CheckWeights(layer, [input.Size, units]);
+        return (Shape.Vector(units), () => new DenseLayer(input, units, relu, weights(), bias()));
     }
 
-    // Returns whether the layer has ReLU.
-    private bool CheckWeights(LayerRecord layer, int[] shape)
+    private (bool Relu, Func<float[]> Weights, Func<float[]> Bias) CheckWeights(ManifestValue layer, int[] shape)
     {
         // A row of weights is stored in panels, the last of which is padded.
         long columns = (shape[^1] + PanelMatrix.PanelWidth - 1) / PanelMatrix.PanelWidth * PanelMatrix.PanelWidth;
         _weights += Product(shape[..^1]) * columns;
-        if (_weights > ModelLimits.Weights)
+        if (_weights > MaxWeights)
         {
-            throw Wrong($"brings the weights over {ModelLimits.Weights}, too many for a model of digits");
+            throw Wrong($"brings the weights over {MaxWeights}, too many for a model of digits");
         }
 
-        CheckTensor("weights", layer.Weights, shape);
-        CheckTensor("bias", layer.Bias, shape[^1..]);
-        return layer.Relu ?? throw Wrong("does not say whether it has ReLU");
+        Func<float[]> weights = CheckTensor(layer, "weights", shape), bias = CheckTensor(layer, "bias", shape[^1..]);
+        return (layer["relu"]?.Boolean() ?? throw Wrong("does not say whether it has ReLU"), weights, bias);
     }
 
-    private void CheckTensor(string name, TensorRecord? tensor, int[] shape)
+    // Returns what reads the tensor.
+    private Func<float[]> CheckTensor(ManifestValue layer, string name, int[] shape)
     {
-        if (tensor is null)
+        ManifestValue tensor = layer[name] ?? throw Wrong($"has no {name}");
+        int[] found = tensor.Required("shape").Integers();
+        if (!found.SequenceEqual(shape))
         {
-            throw Wrong($"has no {name}");
+            throw Wrong($"has {name} of {Sizes(found)} and should have {Sizes(shape)}");
         }
 
-        if (!tensor.Shape.SequenceEqual(shape))
-        {
-            throw Wrong($"has {name} of {MessageText.Sizes(tensor.Shape)} and should have {MessageText.Sizes(shape)}");
-        }
-
+        string entry = tensor.Required("entry").Text(), sha256 = tensor.Required("sha256").Text();
         long bytes = Product(shape) * sizeof(float);
-        entries.CheckLength(tensor.Entry, bytes, bytes);
+        entries.CheckLength(entry, bytes, bytes);
+        return () => ReadTensor(entry, sha256);
     }
 
-    private float[] ReadTensor(TensorRecord tensor)
+    private float[] ReadTensor(string entry, string sha256)
     {
-        byte[] bytes = entries.Read(tensor.Entry);
-        if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(bytes)), tensor.Sha256, StringComparison.OrdinalIgnoreCase))
+        byte[] bytes = entries.Read(entry);
+        if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(bytes)), sha256, StringComparison.OrdinalIgnoreCase))
         {
-            throw InvalidModelException.Damaged($"{MessageText.Quote(tensor.Entry)} is not what the manifest's SHA-256 says: the file was changed");
+            throw InvalidModelException.Damaged($"{MessageText.Quote(entry)} is not what the manifest's SHA-256 says: the file was changed");
         }
 
         float[] values = MemoryMarshal.Cast<byte, float>(bytes).ToArray();
@@ -169,18 +183,21 @@ internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
         return wrong < 0
             ? values
             : throw new InvalidModelException(
-                $"value {wrong} of {MessageText.Quote(tensor.Entry)} is not a finite number, so the training diverged; train again with a lower learning rate");
+                $"value {wrong} of {MessageText.Quote(entry)} is not a finite number, so the training diverged; train again with a lower learning rate");
     }
 
-    private Shape ReadShape(IReadOnlyList<int> sizes)
+    private Shape ReadShape(ManifestValue layer, string name)
     {
-        bool good = sizes is [> 0 and <= ModelLimits.LayerValues, > 0 and <= ModelLimits.LayerValues, > 0 and <= ModelLimits.LayerValues]
-            && (long)sizes[0] * sizes[1] <= ModelLimits.LayerValues
-            && (long)sizes[0] * sizes[1] * sizes[2] <= ModelLimits.LayerValues;
-        return good
+        int[] sizes = layer.Required(name).Integers();
+        return sizes is [> 0 and <= MaxLayerValues, > 0 and <= MaxLayerValues, > 0 and <= MaxLayerValues]
+            && (long)sizes[0] * sizes[1] <= MaxLayerValues
+            && (long)sizes[0] * sizes[1] * sizes[2] <= MaxLayerValues
             ? new Shape(sizes[0], sizes[1], sizes[2])
-            : throw Wrong($"has the shape {MessageText.Sizes(sizes)}; it should be height, width and channels of at most {ModelLimits.LayerValues} values");
+            : throw Wrong($"has the shape {Sizes(sizes)}; it should be height, width and channels of at most {MaxLayerValues} values");
     }
+
+    // Such as 3×3×1×32.
+    private static string Sizes(int[] shape) => string.Join('×', shape.Take(8));
 
     private static long Product(int[] factors) => factors.Aggregate(1L, (product, factor) => product * factor);
 

@@ -3,6 +3,7 @@ using Mnist.Scoring.Files;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Models.MlNet;
 using Mnist.Scoring.Models.Onnx;
+using Mnist.Scoring.Networks;
 
 namespace Mnist.Scoring.Models.Loading;
 
@@ -12,7 +13,7 @@ internal static class ModelFile
     // Present in every folder of an ML.NET zip.
     private const string MlNetEntry = "Model.key";
 
-    // Slightly more than ModelLimits allows.
+    // Slightly more than the weights that NetworkReader accepts.
     private const long LongestStream = 160L << 20;
 
     /// <summary>Loads a model.</summary>
@@ -94,16 +95,20 @@ internal static class ModelFile
         {
             using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
             ZipEntries entries = new(archive);
-            bool isPipeline = archive.Entries.Any(entry => entry.FullName.EndsWith(MlNetEntry, StringComparison.Ordinal));
-            ModelManifest? manifest = isPipeline && !entries.Contains(ModelManifest.EntryName) ? null : ModelReader.ReadManifest(entries, NetworkUse.Digits);
-            if (!isPipeline || manifest?.Network is not null)
+            if (!archive.Entries.Any(entry => entry.FullName.EndsWith(MlNetEntry, StringComparison.Ordinal)))
             {
-                return ModelReader.ReadNetwork(entries, manifest!, NetworkUse.Digits);
+                return ModelReader.ReadNetwork(entries);
+            }
+
+            (ModelInfo? info, Network? network) = entries.Contains(ModelManifest.EntryName) ? ModelReader.Read(entries, NetworkUse.Digits) : default;
+            if (network is not null)
+            {
+                return new NetworkModel(network, info);
             }
 
             MlNetComponents.RequireKnown(archive);
             stream.Position = 0;
-            return MlNetModelReader.Read(stream, manifest?.Model);
+            return MlNetModelReader.Read(stream, info);
         }
         // All exceptions of ZipArchive for damaged offsets, sizes and names. The message identifies disk errors.
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
