@@ -3,6 +3,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Pipeline.Steps;
 
@@ -37,7 +38,8 @@ public sealed class NetworkTransformer : ITransformer
         MLContext context = new();
         SchemaDefinition pixels = SchemaDefinition.Create(typeof(PixelRow));
         pixels[nameof(PixelRow.Features)].ColumnName = featureColumn;
-        _steps = CreateSteps(context, PackedNetwork.Pack(model), featureColumn, digits).Fit(context.Data.LoadFromEnumerable<PixelRow>([], pixels));
+        _steps = CreateSteps(context, Convert.ToBase64String(ModelWriter.ToBytes(model.Network, model.Info)), featureColumn, digits)
+            .Fit(context.Data.LoadFromEnumerable<PixelRow>([], pixels));
     }
 
     internal NetworkModel Model { get; }
@@ -100,11 +102,7 @@ public sealed class NetworkTransformer : ITransformer
     private DataViewSchema Check(DataViewSchema schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        return schema.GetColumnOrNull(_featureColumn) switch
-        {
-            { Type: VectorDataViewType { Size: MnistForm.PixelCount, ItemType: NumberDataViewType { RawType.Name: nameof(Single) } } } => schema,
-            { Type: { } type } => throw PixelRow.Unfit(_featureColumn, $"is {type}"),
-            null => throw PixelRow.Unfit(_featureColumn, "is missing"),
-        };
+        _ = PixelRow.Find(schema, _featureColumn);
+        return schema;
     }
 }

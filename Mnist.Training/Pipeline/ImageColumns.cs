@@ -35,7 +35,7 @@ internal sealed class ImageColumns(string labelColumn, string featureColumn)
     {
         byte[] digits = LabelColumn.Digits(data.Schema, labelColumn);
         DataViewSchema.Column label = data.Schema[labelColumn];
-        DataViewSchema.Column features = Features(data.Schema);
+        DataViewSchema.Column features = PixelRow.Find(data.Schema, featureColumn);
         Expect(data.GetRowCount());
         using DataViewRowCursor cursor = data.GetRowCursor([label, features]);
         ValueGetter<DataViewRowId> getId = cursor.GetIdGetter();
@@ -83,13 +83,6 @@ internal sealed class ImageColumns(string labelColumn, string featureColumn)
         hash.AppendData(MemoryMarshal.AsBytes(_ids.AsSpan()));
         return new Dataset(Name, _images, _labels, Convert.ToHexStringLower(hash.GetHashAndReset()), ids: _ids);
     }
-
-    private DataViewSchema.Column Features(DataViewSchema schema) => schema.GetColumnOrNull(featureColumn) switch
-    {
-        null => throw PixelRow.Unfit(featureColumn, "is missing"),
-        { Type: VectorDataViewType { Size: Dataset.ImageSize } type } features when type.ItemType == NumberDataViewType.Single => features,
-        { Type: { } other } => throw PixelRow.Unfit(featureColumn, $"is {other}"),
-    };
 
     private void Quantise(ReadOnlySpan<float> pixels, Span<byte> image, long row)
     {

@@ -1,5 +1,7 @@
 using Microsoft.ML.Transforms;
 using Mnist.Scoring.Imaging;
+using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.Format;
 
 namespace Mnist.Scoring.Pipeline.Steps;
 
@@ -13,13 +15,13 @@ internal sealed class NetworkFactory : CustomMappingFactory<NetworkInput, Networ
     public override Action<NetworkInput, NetworkOutput> GetMapping()
     {
         // All rows of a model hold the same text, so it is decoded only once.
-        PackedNetwork? last = null;
+        Unpacked? last = null;
         return (input, output) =>
         {
-            PackedNetwork? network = last;
+            Unpacked? network = last;
             if (network is null || !network.Text.Equals(input.MnistMlNetwork))
             {
-                last = network = PackedNetwork.Unpack(input.MnistMlNetwork);
+                last = network = Unpack(input.MnistMlNetwork);
             }
 
             if (input.Features.Length != MnistForm.PixelCount)
@@ -33,4 +35,19 @@ internal sealed class NetworkFactory : CustomMappingFactory<NetworkInput, Networ
             output.Set(probabilities);
         };
     }
+
+    // The text is the model file encoded as Base64.
+    private static Unpacked Unpack(ReadOnlyMemory<char> text)
+    {
+        try
+        {
+            return new Unpacked(text, ModelReader.ReadNetwork(new MemoryStream(Convert.FromBase64String(text.ToString()))));
+        }
+        catch (Exception e) when (e is FormatException or InvalidDataException)
+        {
+            throw InvalidModelException.Damaged("the network in the ML.NET model is damaged", e);
+        }
+    }
+
+    private sealed record Unpacked(ReadOnlyMemory<char> Text, NetworkModel Model);
 }

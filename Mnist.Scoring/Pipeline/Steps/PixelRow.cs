@@ -1,3 +1,4 @@
+using Microsoft.ML;
 using Microsoft.ML.Data;
 using Mnist.Scoring.Imaging;
 
@@ -8,6 +9,15 @@ internal sealed class PixelRow
 {
     [VectorType(MnistForm.PixelCount)]
     public float[] Features { get; set; } = [];
+
+    /// <summary>Finds the column that contains such images.</summary>
+    /// <exception cref="ArgumentException">It is missing or of another type.</exception>
+    public static DataViewSchema.Column Find(DataViewSchema schema, string column) => schema.GetColumnOrNull(column) switch
+    {
+        { Type: VectorDataViewType { Size: MnistForm.PixelCount } type } found when type.ItemType == NumberDataViewType.Single => found,
+        { Type: { } other } => throw Unfit(column, $"is {other}"),
+        null => throw Unfit(column, "is missing"),
+    };
 
     /// <summary>Creates the exception for a column that does not contain such an image.</summary>
     public static ArgumentException Unfit(string column, string what) =>
