@@ -74,7 +74,7 @@ internal static class OnnxFile
                     "the ONNX model keeps weights in other files, which are not read; save it as one file (onnx.save_model with save_as_external_data=False)");
             }
 
-            if (fields.HasBytes && Inside(type, fields.Number) is { } inner)
+            if (!fields.Bytes.IsEmpty && Inside(type, fields.Number) is { } inner)
             {
                 CheckTensors(fields.Bytes, inner, depth + 1);
             }

@@ -8,8 +8,6 @@ namespace Mnist.Scoring.Models.Onnx;
 /// ONNX models.</summary>
 internal static class OnnxModelReader
 {
-    private const string Package = "Microsoft.ML.OnnxRuntime";
-
     // Error messages of ONNX Runtime can be very long.
     private const int LongestReason = 200;
 
@@ -33,7 +31,7 @@ internal static class OnnxModelReader
         catch (Exception e) when (IsMissing(e))
         {
             throw new InvalidModelException(
-                $"this is an ONNX model, and ONNX Runtime, which runs it, does not load here ({FirstLine(e)}); add the NuGet package {Package} to the program",
+                $"this is an ONNX model, and ONNX Runtime, which runs it, does not load here ({FirstLine(e)}); add the NuGet package Microsoft.ML.OnnxRuntime to the program",
                 e);
         }
     }
@@ -60,8 +58,9 @@ internal static class OnnxModelReader
                 return Probe(1);
             }
 
-            OnnxDigitModel Probe(int batch) =>
-                new OnnxProbe(new OnnxNetwork(session, input, batch), outputs).Find(scale, producer) ?? throw NoScores(session);
+            OnnxDigitModel Probe(int batch) => new OnnxProbe(new OnnxNetwork(session, input, batch), outputs).Find(scale, producer)
+                ?? throw new InvalidModelException(
+                    $"the ONNX model gives {OnnxInput.DescribeAll(session.OutputMetadata)}; expected one output of numbers with ten values an image, one for each digit: [N,10]");
         }
         catch
         {
@@ -91,11 +90,8 @@ internal static class OnnxModelReader
         }
     }
 
-    private static InvalidModelException NoScores(InferenceSession session) => new(
-        $"the ONNX model gives {OnnxInput.DescribeAll(session.OutputMetadata)}; expected one output of numbers with ten values an image, one for each digit: [N,10]");
-
     private static bool IsMissing(Exception exception) =>
-        exception is FileNotFoundException or FileLoadException or DllNotFoundException or BadImageFormatException or EntryPointNotFoundException or TypeLoadException
+        exception is FileNotFoundException or FileLoadException or BadImageFormatException or TypeLoadException
         || (exception is TypeInitializationException { InnerException: { } inner } && IsMissing(inner));
 
     private static string FirstLine(Exception e) =>

@@ -16,35 +16,26 @@ internal sealed class OnnxNetwork(InferenceSession session, OnnxInput input, int
         for (int start = 0; start * MnistForm.PixelCount < images.Length; start += batch)
         {
             int count = Math.Min(batch, (images.Length / MnistForm.PixelCount) - start);
-            ReadOnlySpan<float> some = images.Slice(start * MnistForm.PixelCount, count * MnistForm.PixelCount);
-            if (!TryRunBatch(some, format, output, scores.Slice(start * MnistForm.Digits, count * MnistForm.Digits)))
+            OrtValue[] inputs = Input.Create(images.Slice(start * MnistForm.PixelCount, count * MnistForm.PixelCount), format);
+            try
             {
-                return false;
+                using RunOptions options = new();
+                using IDisposableReadOnlyCollection<OrtValue> results = session.Run(options, Input.Names, inputs, [output.Name]);
+                if (!output.TryRead(results[0], Input.IsFixed ? batch : count, scores.Slice(start * MnistForm.Digits, count * MnistForm.Digits)))
+                {
+                    return false;
+                }
+            }
+            catch (OnnxRuntimeException e)
+            {
+                throw OnnxModelReader.Failure("fails on an image", e);
+            }
+            finally
+            {
+                Array.ForEach(inputs, input => input.Dispose());
             }
         }
 
         return true;
-    }
-
-    private bool TryRunBatch(ReadOnlySpan<float> images, OnnxPixelFormat format, OnnxOutput output, Span<float> scores)
-    {
-        OrtValue[] inputs = Input.Create(images, format);
-        try
-        {
-            using RunOptions options = new();
-            using IDisposableReadOnlyCollection<OrtValue> results = session.Run(options, Input.Names, inputs, [output.Name]);
-            return output.TryRead(results[0], Input.IsFixed ? batch : images.Length / MnistForm.PixelCount, scores);
-        }
-        catch (OnnxRuntimeException e)
-        {
-            throw OnnxModelReader.Failure("fails on an image", e);
-        }
-        finally
-        {
-            foreach (OrtValue value in inputs)
-            {
-                value.Dispose();
-            }
-        }
     }
 }

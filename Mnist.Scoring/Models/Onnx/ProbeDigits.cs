@@ -11,8 +11,6 @@ internal static class ProbeDigits
     /// <summary>Number of images of each digit.</summary>
     public const int Rows = 5;
 
-    private const string Resource = "probe-digits.png";
-
     public static float[] Pixels { get; } = Read();
 
     public static int Label(int index) => index % MnistForm.Digits;
@@ -20,11 +18,8 @@ internal static class ProbeDigits
     // One picture with a column for each digit.
     private static float[] Read()
     {
-        using Stream stream = typeof(ProbeDigits).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"This build of Mnist.Scoring lacks {Resource}.");
-        byte[] png = new byte[stream.Length];
-        stream.ReadExactly(png);
-        Raster sheet = ImageDecoder.Decode(png);
+        using Stream stream = typeof(ProbeDigits).Assembly.GetManifestResourceStream("probe-digits.png")!;
+        Raster sheet = ImageFile.Read(stream, limits: null, workingSide: int.MaxValue);
         float[] pixels = new float[Count * MnistForm.PixelCount];
         for (int i = 0; i < pixels.Length; i++)
         {

@@ -17,9 +17,6 @@ internal ref struct ProtoFields(ReadOnlySpan<byte> message)
     /// <summary>The bytes of a string, message or list; otherwise empty.</summary>
     public ReadOnlySpan<byte> Bytes { get; private set; }
 
-    /// <summary>Whether the field is length-delimited and sets <see cref="Bytes"/>.</summary>
-    public bool HasBytes { get; private set; }
-
     /// <returns>False at the end of the message.</returns>
     /// <exception cref="InvalidModelException">The message is damaged.</exception>
     public bool Next()
@@ -31,10 +28,9 @@ internal ref struct ProtoFields(ReadOnlySpan<byte> message)
 
         ulong tag = ReadVarint(), number = tag >> 3, type = tag & 7;
         Number = number is 0 or > int.MaxValue ? throw Damaged() : (int)number;
-        HasBytes = type == 2;
         Integer = type == 0 ? ReadVarint() : 0;
         ReadOnlySpan<byte> taken = Take(type switch { 0 => 0, 1 => sizeof(ulong), 2 => ReadVarint(), 5 => sizeof(uint), _ => throw Damaged() });
-        Bytes = HasBytes ? taken : default;
+        Bytes = type == 2 ? taken : default;
         return true;
     }
 
