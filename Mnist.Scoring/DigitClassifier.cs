@@ -18,8 +18,6 @@ namespace Mnist.Scoring;
 /// <remarks>Thread-safe. Load a model once and share the instance between threads.</remarks>
 public sealed class DigitClassifier
 {
-    private const string DefaultResource = "mnist-cnn.zip";
-
     // Batch size of PredictMany: large enough to share the weights, small enough to stay in the cache.
     private const int BlockSize = 48;
 
@@ -194,7 +192,7 @@ public sealed class DigitClassifier
 
     private static DigitClassifier LoadDefault()
     {
-        using Stream stream = typeof(DigitClassifier).Assembly.GetManifestResourceStream(DefaultResource)
+        using Stream stream = typeof(DigitClassifier).Assembly.GetManifestResourceStream("mnist-cnn.zip")
             ?? throw new InvalidOperationException(
                 "This build of Mnist.Scoring holds no model: train one and use DigitClassifier.Load, or build with MLModels/mnist-cnn.zip in place.");
 

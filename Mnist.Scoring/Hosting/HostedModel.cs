@@ -11,9 +11,8 @@ namespace Mnist.Scoring.Hosting;
 internal sealed partial class HostedModel : IDigitModel, IDisposable
 {
     private readonly ILogger<HostedModel> _logger;
+    private readonly DigitClassifierOptions _options;
     private readonly string _path = "";
-    private readonly PixelScale? _scale;
-    private readonly TimeSpan _interval;
     private readonly ITimer? _timer;
     private volatile IDigitModel _model;
     private (DateTime Written, long Length)? _taken;
@@ -22,24 +21,21 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
     /// <exception cref="InvalidOperationException"><see cref="DigitClassifierOptions.OpenModel"/> returned null.</exception>
     public HostedModel(IOptions<DigitClassifierOptions> options, ILogger<HostedModel> logger, TimeProvider time)
     {
-        DigitClassifierOptions settings = options.Value;
-        _logger = logger;
-        _scale = settings.PixelScale;
-        _interval = settings.ReloadInterval;
-        if (settings.ModelPath is null)
+        (_options, _logger) = (options.Value, logger);
+        if (_options.ModelPath is null)
         {
-            IsDefault = settings.OpenModel is null;
-            _model = settings.OpenModel is null ? DigitClassifier.Default.Underlying : Load(settings.OpenModel, _scale);
+            IsDefault = _options.OpenModel is null;
+            _model = _options.OpenModel is null ? DigitClassifier.Default.Underlying : Load(_options.OpenModel, _options.PixelScale);
             return;
         }
 
-        _path = Path.Combine(AppContext.BaseDirectory, settings.ModelPath);
+        _path = Path.Combine(AppContext.BaseDirectory, _options.ModelPath);
         _taken = _seen = StampOf(_path);
-        _model = ModelFile.Load(_path, _scale);
-        if (settings.ReloadOnChange)
+        _model = ModelFile.Load(_path, _options.PixelScale);
+        if (_options.ReloadOnChange)
         {
             _timer = time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _timer.Change(_interval, Timeout.InfiniteTimeSpan);
+            _timer.Change(_options.ReloadInterval, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -85,14 +81,14 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
         _seen = now;
 
         // Restarted here because loading may take longer than the interval. Has no effect after disposal.
-        _timer!.Change(_interval, Timeout.InfiniteTimeSpan);
+        _timer!.Change(_options.ReloadInterval, Timeout.InfiniteTimeSpan);
     }
 
     private void Reload()
     {
         try
         {
-            _model = ModelFile.Load(_path, _scale);
+            _model = ModelFile.Load(_path, _options.PixelScale);
             LogReloaded(_path);
         }
         catch (Exception e)

@@ -8,8 +8,6 @@ namespace Mnist.Training.Pipeline;
 /// <summary>Maps the keys of a label column to digits.</summary>
 internal static class LabelColumn
 {
-    private const string KeyValues = "KeyValues";
-
     /// <summary>The digit of each key, in key order.</summary>
     /// <exception cref="ArgumentException">The column is missing or not a key, or its values are not the ten digits.</exception>
     public static byte[] Digits(DataViewSchema schema, string name)
@@ -24,7 +22,7 @@ internal static class LabelColumn
             throw Unfit(name, $"is {column.Type}");
         }
 
-        string[] values = DigitLabels.Read(column.Annotations, KeyValues);
+        string[] values = DigitLabels.Read(column.Annotations, DigitLabels.KeyValues);
         int[] digits = values.Length == 0 && key.Count == Dataset.Classes
             ? [.. Enumerable.Range(0, Dataset.Classes)]
             : [.. values.Select(DigitLabels.DigitOf)];

@@ -7,6 +7,9 @@ namespace Mnist.Scoring.Models.MlNet;
 /// <summary>Reads labels that ML.NET stores as annotations of a column, in the labels' own type.</summary>
 internal static class DigitLabels
 {
+    /// <summary>The kind of annotation that contains the values of a key column.</summary>
+    public const string KeyValues = "KeyValues";
+
     /// <summary>Gets the digit of a label, whatever its original type, or −1 if it is not a digit.</summary>
     public static int DigitOf(string label) =>
         double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value is >= 0 and <= 9 && value == Math.Floor(value)

@@ -7,8 +7,6 @@ namespace Mnist.Scoring.Models.MlNet;
 /// <summary>Reads the output of a model: a score for each label, in the label order of its training.</summary>
 internal sealed class DigitScores(DataViewSchema.Column column, int[] digitOfSlot)
 {
-    private const string KeyValues = "KeyValues";
-
     // Annotations in which ML.NET stores the labels of the score slots: in their own type and as text. Without either, the values of the
     // predicted key are in the same order.
     private static readonly string[] LabelKinds = ["TrainingLabelValues", "SlotNames"];
@@ -27,7 +25,7 @@ internal sealed class DigitScores(DataViewSchema.Column column, int[] digitOfSlo
         }
 
         string[] labels = LabelKinds.Select(kind => DigitLabels.Read(scores.Annotations, kind))
-            .Append(output.GetColumnOrNull(PredictionColumns.PredictedLabel) is { } predicted ? DigitLabels.Read(predicted.Annotations, KeyValues) : [])
+            .Append(output.GetColumnOrNull(PredictionColumns.PredictedLabel) is { } predicted ? DigitLabels.Read(predicted.Annotations, DigitLabels.KeyValues) : [])
             .FirstOrDefault(texts => texts.Length == type.Size)
             ?? (type.Size == MnistForm.Digits
                 ? [.. Enumerable.Range(0, MnistForm.Digits).Select(digit => $"{digit}")]

@@ -8,8 +8,6 @@ namespace Mnist.Scoring.Models.MlNet;
 /// <summary>Reads ML.NET zips, as written by <c>mlContext.Model.Save</c> and Model Builder.</summary>
 internal static class MlNetModelReader
 {
-    private const string Recipe = "ML.NET";
-
     /// <summary>Reads a model and verifies that it can predict.</summary>
     /// <param name="zip">The zip, at its start; must support seeking. Already checked by <see cref="MlNetComponents"/>.</param>
     /// <param name="info">Information about the model, or null.</param>
@@ -39,7 +37,7 @@ internal static class MlNetModelReader
 
         try
         {
-            return Open(transformer.GetRowToRowMapper(schema), info ?? new ModelInfo { Recipe = Recipe });
+            return Open(transformer.GetRowToRowMapper(schema), info ?? new ModelInfo { Recipe = "ML.NET" });
         }
         catch (Exception e) when (e is not (OutOfMemoryException or InvalidModelException))
         {
