@@ -23,7 +23,6 @@ public sealed class DigitClassifier
 
     private static readonly Lazy<DigitClassifier> LazyDefault = new(LoadDefault);
 
-    private readonly IDigitModel _model;
     private readonly ReadingNetwork? _reading;
     private readonly DecodeLimits? _limits;
 
@@ -32,7 +31,7 @@ public sealed class DigitClassifier
     /// <param name="reading">The network for pictures that had to be prepared, or null to use the model for these too.</param>
     /// <param name="limits">Size limits for picture files and streams, or null for the default ones.</param>
     internal DigitClassifier(IDigitModel model, ReadingNetwork? reading = null, DecodeLimits? limits = null) =>
-        (_model, _reading, _limits) = (model, reading, limits);
+        (Underlying, _reading, _limits) = (model, reading, limits);
 
     /// <summary>The classifier with the built-in model, a convolutional network trained on MNIST; loaded on first use. Pictures that do not
     /// follow the MNIST convention are classified by a second network trained on such pictures; models loaded from files classify these
@@ -41,10 +40,10 @@ public sealed class DigitClassifier
     public static DigitClassifier Default => LazyDefault.Value;
 
     /// <summary>Information about the model, such as its training and accuracy.</summary>
-    public ModelInfo Model => _model.Info;
+    public ModelInfo Model => Underlying.Info;
 
     /// <summary>The underlying model, which scores images without creating <see cref="DigitPrediction"/> objects.</summary>
-    internal IDigitModel Underlying => _model;
+    internal IDigitModel Underlying { get; }
 
     /// <summary>Loads a model.</summary>
     /// <param name="path">A zip written by MnistMl's training or by ML.NET, or an ONNX model from any source with one input of 784 values
@@ -95,7 +94,7 @@ public sealed class DigitClassifier
         }
 
         float[] probabilities = new float[DigitPrediction.Digits];
-        _model.Predict(image.Pixels, probabilities);
+        Underlying.Predict(image.Pixels, probabilities);
         float likelihood = image.Prepared?.Likelihood ?? 1;
         if (NeedsCheck(image))
         {
@@ -155,7 +154,7 @@ public sealed class DigitClassifier
             return;
         }
 
-        _model.Predict(images, probabilities);
+        Underlying.Predict(images, probabilities);
         ReadingNetwork.Default.Read(images, [], likelihoods);
     }
 
@@ -176,7 +175,7 @@ public sealed class DigitClassifier
         }
 
         Span<float> probabilities = stackalloc float[indices.Length * DigitPrediction.Digits], likelihoods = stackalloc float[indices.Length];
-        _model.Predict(pixels, probabilities);
+        Underlying.Predict(pixels, probabilities);
         if (Array.Exists(indices, index => NeedsCheck(images[index])))
         {
             ReadingNetwork.Default.Read(pixels, [], likelihoods);

@@ -3,7 +3,6 @@ namespace Mnist.Scoring.Models;
 /// <summary>A model that classifies digits, used by <see cref="DigitClassifier"/>. Thread-safe.</summary>
 internal interface IDigitModel
 {
-    /// <summary>Information about the model.</summary>
     ModelInfo Info { get; }
 
     /// <summary>Computes the probability of each digit for each image.</summary>

@@ -16,7 +16,6 @@ internal static class ModelFile
     // Slightly more than the weights that NetworkReader accepts.
     private const long LongestStream = 160L << 20;
 
-    /// <summary>Loads a model.</summary>
     /// <exception cref="InvalidModelException">The file is not a usable model; the message starts with the path.</exception>
     public static IDigitModel Load(string path, PixelScale? scale = null)
     {

@@ -107,12 +107,10 @@ internal static class MlNetComponents
     private static ReadOnlySpan<byte> Slice(string entry, ReadOnlySpan<byte> component, long start, long size) =>
         start >= 0 && size >= 0 && start <= component.Length && size <= component.Length - start
             ? component.Slice((int)start, (int)size)
-            : throw Damaged(entry);
+            : throw InvalidModelException.Damaged($"ML.NET's entry {MessageText.Quote(entry)} is damaged");
 
     // "Name, Version=…" as in an assembly's full name.
     private static string SimpleName(string assembly) => assembly.Split(',')[0].Trim();
-
-    private static InvalidModelException Damaged(string entry) => InvalidModelException.Damaged($"ML.NET's entry {MessageText.Quote(entry)} is damaged");
 
     private static InvalidModelException Unknown(string what) => new(
         $"the model names {what}, which is neither part of ML.NET nor of Mnist.Scoring; load it with mlContext.Model.Load if you trust it");
