@@ -1,6 +1,6 @@
 namespace Mnist.Scoring.Networks.Kernels;
 
-/// <summary>A weight matrix in the memory order of <see cref="TileKernel{TVector}"/>: panels of 16 columns, each in row-major order. Padding
+/// <summary>A weight matrix in the memory order of <see cref="Tiles"/>: panels of 16 columns, each in row-major order. Padding
 /// columns are always 0.</summary>
 internal sealed unsafe class PanelMatrix
 {

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace Mnist.Scoring.Networks.Kernels.Winograd;
 
 /// <summary>3×3 convolution by Winograd's minimal filtering F(4×4, 3×3): 36 multiplications instead of 144 for 4×4 outputs and a pair of
@@ -7,7 +5,7 @@ namespace Mnist.Scoring.Networks.Kernels.Winograd;
 /// factors, multiplied with the transformed weights, summed over the channels, and transformed to tiles of outputs.</summary>
 internal static unsafe class WinogradConvolution
 {
-    /// <summary>Computes images at the vector width of the processor.</summary>
+    /// <summary>Computes images.</summary>
     /// <param name="geometry">Sizes and offsets.</param>
     /// <param name="inputs">One image including its border, or, with <paramref name="grid"/>, adjacent images without border.</param>
     /// <param name="images">Number of images, 1 or more.</param>
@@ -19,26 +17,6 @@ internal static unsafe class WinogradConvolution
     /// <param name="scratch">geometry.ScratchLength floats with arbitrary content.</param>
     public static void Forward(
         WinogradGeometry geometry, float* inputs, int images, float* grid, PanelMatrix weights, float* bias, float* outputs, float floor, float* scratch)
-    {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Forward<Vector16Of512>(geometry, inputs, images, grid, weights, bias, outputs, floor, scratch);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Forward<Vector16Of256>(geometry, inputs, images, grid, weights, bias, outputs, floor, scratch);
-        }
-        else
-        {
-            Forward<Vector16Of128>(geometry, inputs, images, grid, weights, bias, outputs, floor, scratch);
-        }
-    }
-
-    /// <inheritdoc cref="Forward"/>
-    /// <typeparam name="TVector">Implementation of a vector of 16 floats.</typeparam>
-    public static void Forward<TVector>(
-        WinogradGeometry geometry, float* inputs, int images, float* grid, PanelMatrix weights, float* bias, float* outputs, float floor, float* scratch)
-        where TVector : struct, IVector16<TVector>
     {
         Grid from = geometry.Input, to = geometry.Output;
         float* sums = scratch + (WinogradGeometry.Products * geometry.PatchStride);
@@ -64,7 +42,7 @@ internal static unsafe class WinogradConvolution
                     continue;
                 }
 
-                WinogradProduct<TVector>.Multiply(geometry, count, scratch, weights, sums);
+                WinogradProduct.Multiply(geometry, count, scratch, weights, sums);
                 for (int i = 0; i < count; i++)
                 {
                     WinogradTransform.TransformTile(

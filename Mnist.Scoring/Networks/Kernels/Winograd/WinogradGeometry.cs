@@ -17,7 +17,7 @@ internal sealed class WinogradGeometry
     /// <summary>Number of matrix products: one for each value of a patch.</summary>
     public const int Products = Patch * Patch;
 
-    /// <summary>Tiles per block, a multiple of the rows that <see cref="WinogradProduct{TVector}"/> computes at a time: few enough that a block
+    /// <summary>Tiles per block, a multiple of the rows that <see cref="WinogradProduct"/> computes at a time: few enough that a block
     /// stays in the cache, many enough that a weight is used often once it is loaded.</summary>
     public const int Block = 12;
 

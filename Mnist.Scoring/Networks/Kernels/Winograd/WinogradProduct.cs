@@ -1,11 +1,10 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Mnist.Scoring.Networks.Kernels.Winograd;
 
 /// <summary>The matrix products between the two transforms: small ones, whose rows are the patches of a block.</summary>
-/// <typeparam name="TVector">Implementation of a vector of 16 floats.</typeparam>
-internal static unsafe class WinogradProduct<TVector>
-    where TVector : struct, IVector16<TVector>
+internal static unsafe class WinogradProduct
 {
     private const int Width = PanelMatrix.PanelWidth;
 
@@ -24,7 +23,7 @@ internal static unsafe class WinogradProduct<TVector>
             float* b = weights.Panel(0) + (product * channels * Width);
             float* c = tiles + (product * geometry.TileStride);
             int panel = 0;
-            if (typeof(TVector) == typeof(Vector16Of512))
+            if (Vector512.IsHardwareAccelerated)
             {
                 for (; panel + 2 <= weights.Panels; panel += 2, b += 2 * panelStride, c += 2 * Width)
                 {
@@ -39,90 +38,79 @@ internal static unsafe class WinogradProduct<TVector>
         }
     }
 
-    // c[r][0..16) = Σ a[r][k] · panel[k][0..16), and the same for the second of two panels, as in TileKernel, but for all patches in one call, as
-    // these rows are short. Small layers have 4 or 9 patches: steps of five and four rows waste little on them, and four have as many
-    // accumulators of AVX as are needed to start two multiply-adds per cycle. Rows up to the next multiple of four are written, never more
-    // than a block has.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // All patches in few calls, as these rows are short. Small layers have 4 or 9 patches: steps of five and four rows waste little on them, and
+    // four have as many accumulators of AVX as are needed to start two multiply-adds per cycle. Rows up to the next multiple of four are written,
+    // never more than a block has.
     private static void Multiply<TPanels>(float* a, int rows, nint length, float* panel, nint panelStride, float* c, nint stride)
         where TPanels : struct
     {
-        for (int fives = 5 * (rows % 4) <= rows ? rows % 4 : 0; fives > 0; fives--, rows -= 5)
+        int fives = 5 * (rows % 4) <= rows ? rows % 4 : 0;
+        if (fives > 0)
         {
-            TVector c0 = TVector.Create(0), c1 = c0, c2 = c0, c3 = c0, c4 = c0;
-            TVector d0 = c0, d1 = c0, d2 = c0, d3 = c0, d4 = c0;
+            Multiply<TPanels, Five>(a, fives, length, panel, panelStride, c, stride);
+        }
+
+        if (rows > 5 * fives)
+        {
+            Multiply<TPanels, Four>(a + (5 * fives * length), (rows - (5 * fives) + 3) / 4, length, panel, panelStride, c + (5 * fives * stride), stride);
+        }
+    }
+
+    // c[r][0..16) = Σ a[r][k] · panel[k][0..16) for four or five rows r a step, and the same for the second of two panels, as in Tiles.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Multiply<TPanels, TRows>(float* a, int steps, nint length, float* panel, nint panelStride, float* c, nint stride)
+        where TPanels : struct
+        where TRows : struct
+    {
+        for (; steps > 0; steps--)
+        {
+            Vector512<float> c0 = Vector512<float>.Zero, c1 = c0, c2 = c0, c3 = c0, c4 = c0;
+            Vector512<float> d0 = c0, d1 = c0, d2 = c0, d3 = c0, d4 = c0;
             float* a1 = a + length, a2 = a1 + length, a3 = a2 + length, a4 = a3 + length;
             float* b = panel;
             for (nint k = 0; k < length; k++)
             {
-                TVector v = TVector.Load(b);
-                TVector w = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.Load(b + panelStride) : v;
-                c0 = TVector.MultiplyAdd(a[k], v, c0);
-                d0 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a[k], w, d0) : d0;
-                c1 = TVector.MultiplyAdd(a1[k], v, c1);
-                d1 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a1[k], w, d1) : d1;
-                c2 = TVector.MultiplyAdd(a2[k], v, c2);
-                d2 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a2[k], w, d2) : d2;
-                c3 = TVector.MultiplyAdd(a3[k], v, c3);
-                d3 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a3[k], w, d3) : d3;
-                c4 = TVector.MultiplyAdd(a4[k], v, c4);
-                d4 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a4[k], w, d4) : d4;
+                Vector512<float> v = Vector512.Load(b);
+                Vector512<float> w = typeof(TPanels) == typeof(PanelCount.Two) ? Vector512.Load(b + panelStride) : v;
+                c0 = Tiles.MultiplyAdd(a[k], v, c0);
+                d0 = typeof(TPanels) == typeof(PanelCount.Two) ? Tiles.MultiplyAdd(a[k], w, d0) : d0;
+                c1 = Tiles.MultiplyAdd(a1[k], v, c1);
+                d1 = typeof(TPanels) == typeof(PanelCount.Two) ? Tiles.MultiplyAdd(a1[k], w, d1) : d1;
+                c2 = Tiles.MultiplyAdd(a2[k], v, c2);
+                d2 = typeof(TPanels) == typeof(PanelCount.Two) ? Tiles.MultiplyAdd(a2[k], w, d2) : d2;
+                c3 = Tiles.MultiplyAdd(a3[k], v, c3);
+                d3 = typeof(TPanels) == typeof(PanelCount.Two) ? Tiles.MultiplyAdd(a3[k], w, d3) : d3;
+                c4 = typeof(TRows) == typeof(Five) ? Tiles.MultiplyAdd(a4[k], v, c4) : c4;
+                d4 = typeof(TPanels) == typeof(PanelCount.Two) && typeof(TRows) == typeof(Five) ? Tiles.MultiplyAdd(a4[k], w, d4) : d4;
                 b += Width;
             }
 
-            TVector.Store(c, c0);
-            TVector.Store(c + stride, c1);
-            TVector.Store(c + (2 * stride), c2);
-            TVector.Store(c + (3 * stride), c3);
-            TVector.Store(c + (4 * stride), c4);
-            if (typeof(TPanels) == typeof(PanelCount.Two))
+            Store<TPanels>(c0, d0, c);
+            Store<TPanels>(c1, d1, c + stride);
+            Store<TPanels>(c2, d2, c + (2 * stride));
+            Store<TPanels>(c3, d3, c + (3 * stride));
+            if (typeof(TRows) == typeof(Five))
             {
-                TVector.Store(c + Width, d0);
-                TVector.Store(c + Width + stride, d1);
-                TVector.Store(c + Width + (2 * stride), d2);
-                TVector.Store(c + Width + (3 * stride), d3);
-                TVector.Store(c + Width + (4 * stride), d4);
+                Store<TPanels>(c4, d4, c + (4 * stride));
             }
 
-            a = a4 + length;
-            c += 5 * stride;
-        }
-
-        for (; rows > 0; rows -= 4)
-        {
-            TVector c0 = TVector.Create(0), c1 = c0, c2 = c0, c3 = c0;
-            TVector d0 = c0, d1 = c0, d2 = c0, d3 = c0;
-            float* a1 = a + length, a2 = a1 + length, a3 = a2 + length;
-            float* b = panel;
-            for (nint k = 0; k < length; k++)
-            {
-                TVector v = TVector.Load(b);
-                TVector w = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.Load(b + panelStride) : v;
-                c0 = TVector.MultiplyAdd(a[k], v, c0);
-                d0 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a[k], w, d0) : d0;
-                c1 = TVector.MultiplyAdd(a1[k], v, c1);
-                d1 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a1[k], w, d1) : d1;
-                c2 = TVector.MultiplyAdd(a2[k], v, c2);
-                d2 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a2[k], w, d2) : d2;
-                c3 = TVector.MultiplyAdd(a3[k], v, c3);
-                d3 = typeof(TPanels) == typeof(PanelCount.Two) ? TVector.MultiplyAdd(a3[k], w, d3) : d3;
-                b += Width;
-            }
-
-            TVector.Store(c, c0);
-            TVector.Store(c + stride, c1);
-            TVector.Store(c + (2 * stride), c2);
-            TVector.Store(c + (3 * stride), c3);
-            if (typeof(TPanels) == typeof(PanelCount.Two))
-            {
-                TVector.Store(c + Width, d0);
-                TVector.Store(c + Width + stride, d1);
-                TVector.Store(c + Width + (2 * stride), d2);
-                TVector.Store(c + Width + (3 * stride), d3);
-            }
-
-            a = a3 + length;
-            c += 4 * stride;
+            a = typeof(TRows) == typeof(Five) ? a4 + length : a4;
+            c += typeof(TRows) == typeof(Five) ? 5 * stride : 4 * stride;
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TPanels>(Vector512<float> first, Vector512<float> second, float* c)
+        where TPanels : struct
+    {
+        first.Store(c);
+        if (typeof(TPanels) == typeof(PanelCount.Two))
+        {
+            second.Store(c + Width);
+        }
+    }
+
+    private readonly struct Four;
+
+    private readonly struct Five;
 }

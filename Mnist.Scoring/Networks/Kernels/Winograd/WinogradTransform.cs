@@ -4,8 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Mnist.Scoring.Networks.Kernels.Winograd;
 
 /// <summary>The transforms of F(4×4, 3×3) for the points 0, 1, -1, 2, -2 and infinity; the matrices A, B and G are those of Lavin and Gray
-/// 2015. Each value is computed by the same operations in the same order at any vector width. Written over <see cref="Vector{T}"/>, whose
-/// operations are intrinsics: those of <see cref="IVector16{TSelf}"/> would be more calls than the JIT inlines in one method.</summary>
+/// 2015. Each value is computed by the same operations in the same order at any vector width.</summary>
 internal static unsafe class WinogradTransform
 {
     private const int Tile = WinogradGeometry.Tile;
