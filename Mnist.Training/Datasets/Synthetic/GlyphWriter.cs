@@ -34,16 +34,15 @@ internal sealed class GlyphWriter
     public void WriteDigit(int digit, ref RandomStream random, Span<byte> pixels)
     {
         IReadOnlyList<Glyph> ways = (random.Chance(SevenSegmentShare) ? DigitGlyphs.SevenSegment : DigitGlyphs.All)[digit];
-        _skeleton.Clear();
-        ways[random.Next(ways.Count)].Lay(_skeleton, 0);
+        Glyph glyph = ways[random.Next(ways.Count)];
         HandwritingStyle? hand = random.Chance(PrintedShare) ? null : new HandwritingStyle(ref random, 0.08f, 0.15f);
-        Ink(hand, hand is null ? 0 : MathF.Abs(random.Vary(0f, 0.025f)), MathF.Exp(random.Vary(-0.1f, 0.22f)), 2.2f, ref random, pixels);
+        Write(glyph, hand, hand is null ? 0 : MathF.Abs(random.Vary(0f, 0.025f)), MathF.Exp(random.Vary(-0.1f, 0.22f)), 2.2f, ref random, pixels);
     }
 
-    /// <summary>Writes one glyph with a given handwriting and pen.</summary>
+    /// <param name="hand">Null if printed.</param>
     /// <param name="slip">Standard deviation of the knots' positions.</param>
     /// <param name="pen">Mean width of the pen in twentieths of the glyph's longer side.</param>
-    public void Write(Glyph glyph, HandwritingStyle hand, float slip, float wide, float pen, ref RandomStream random, Span<byte> pixels)
+    public void Write(Glyph glyph, HandwritingStyle? hand, float slip, float wide, float pen, ref RandomStream random, Span<byte> pixels)
     {
         _skeleton.Clear();
         glyph.Lay(_skeleton, 0);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Synthetic;
@@ -11,33 +10,19 @@ internal static class SyntheticDigits
     private const ulong OrderStream = 1;
     private const ulong ImageStream = 2;
 
-    // Number of images that a thread draws at a time.
-    private const int Batch = 256;
-
     /// <summary>Creates a dataset of the first images of a seed.</summary>
     /// <param name="split">The split; training and test images of one seed are disjoint.</param>
     public static Dataset Create(int count, ulong seed, SyntheticSplit split, int threads)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         byte[] images = new byte[count * Dataset.ImageSize];
         byte[] labels = new byte[count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        Parallel.For(0, (count + Batch - 1) / Batch, options, static () => new DigitPainter(), (batch, _, painter) =>
+        Parallel.For(0, count, options, static () => new DigitPainter(), (i, _, painter) =>
         {
-            for (int i = batch * Batch; i < Math.Min(count, (batch + 1) * Batch); i++)
-            {
-                labels[i] = Draw(painter, seed, split, i, images.AsSpan(i * Dataset.ImageSize, Dataset.ImageSize));
-            }
-
+            labels[i] = Draw(painter, seed, split, i, images.AsSpan(i * Dataset.ImageSize, Dataset.ImageSize));
             return painter;
         }, static _ => { });
-
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(images);
-        hash.AppendData(labels);
-        string name = $"synthetic {(split == SyntheticSplit.Training ? "train" : "test")} (seed {seed})";
-        return new Dataset(name, images, labels, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return Dataset.Of($"synthetic {(split == SyntheticSplit.Training ? "train" : "test")} (seed {seed})", images, labels);
     }
 
     /// <summary>Draws image <paramref name="index"/> of a seed.</summary>
