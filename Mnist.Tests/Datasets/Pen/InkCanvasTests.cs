@@ -21,7 +21,6 @@ public class InkCanvasTests
 
         canvas.Stamp(new Nib(roundness, angle), x, y, radius);
 
-        int left = Side, top = Side, right = -1, bottom = -1;
         for (int row = 0; row < Side; row++)
         {
             for (int column = 0; column < Side; column++)
@@ -33,15 +32,8 @@ public class InkCanvasTests
 
                 // On the very edge rounding decides.
                 Assert.True(Math.Abs(distance - 1) < 1e-3 || ink == (distance < 1));
-                if (ink)
-                {
-                    (left, right) = (Math.Min(left, column), Math.Max(right, column));
-                    (top, bottom) = (Math.Min(top, row), Math.Max(bottom, row));
-                }
             }
         }
-
-        Assert.Equal((left, top, right, bottom), (canvas.Left, canvas.Top, canvas.Right, canvas.Bottom));
     }
 
     [Fact]
@@ -54,7 +46,6 @@ public class InkCanvasTests
 
         canvas.Clear();
 
-        Assert.True(canvas.Bottom < canvas.Top);
         for (int row = 0; row < Side; row++)
         {
             Assert.Equal(-1, canvas.Row(row).IndexOfAnyExcept((byte)0));

@@ -14,7 +14,7 @@ public class MnistFrameTests
         InkCanvas canvas = RandomInk(ref random);
         byte[] actual = new byte[Dataset.ImageSize];
 
-        new MnistFrame().Fit(canvas, actual);
+        MnistFrame.Fit(canvas, actual);
 
         byte[] expected = Reference(canvas);
         for (int i = 0; i < actual.Length; i++)
@@ -30,7 +30,7 @@ public class MnistFrameTests
         InkCanvas canvas = RandomInk(ref random);
         byte[] pixels = new byte[Dataset.ImageSize];
 
-        new MnistFrame().Fit(canvas, pixels);
+        MnistFrame.Fit(canvas, pixels);
 
         Assert.Equal(255, pixels.Max());
         int[] rows = [.. Enumerable.Range(0, 28).Where(y => pixels.AsSpan(y * 28, 28).IndexOfAnyExcept((byte)0) >= 0)];
@@ -46,7 +46,7 @@ public class MnistFrameTests
     {
         byte[] pixels = [.. Enumerable.Repeat((byte)7, Dataset.ImageSize)];
 
-        new MnistFrame().Fit(new InkCanvas(), pixels);
+        MnistFrame.Fit(new InkCanvas(), pixels);
 
         Assert.All(pixels, pixel => Assert.Equal(0, pixel));
     }
@@ -67,11 +67,13 @@ public class MnistFrameTests
     // The published procedure word by word, in double and cell by cell.
     private static byte[] Reference(InkCanvas canvas)
     {
-        int width = canvas.Right - canvas.Left + 1;
-        int height = canvas.Bottom - canvas.Top + 1;
+        int[] rows = [.. Enumerable.Range(0, InkCanvas.Side).Where(y => canvas.Row(y).Contains((byte)1))];
+        int[] columns = [.. Enumerable.Range(0, InkCanvas.Side).Where(x => rows.Any(y => canvas.Row(y)[x] == 1))];
+        int width = columns[^1] - columns[0] + 1;
+        int height = rows[^1] - rows[0] + 1;
         int side = Math.Max(Math.Max(width, height), 10);
-        int left = canvas.Left - ((side - width) / 2);
-        int top = canvas.Top - ((side - height) / 2);
+        int left = columns[0] - ((side - width) / 2);
+        int top = rows[0] - ((side - height) / 2);
         double[] cells = new double[400];
         for (int y = 0; y < side; y++)
         {

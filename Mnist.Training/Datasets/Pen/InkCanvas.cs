@@ -7,25 +7,10 @@ internal sealed class InkCanvas
 
     private readonly byte[] _pixels = new byte[Side * Side];
 
-    public int Left { get; private set; } = Side;
-    public int Top { get; private set; } = Side;
-    public int Right { get; private set; } = -1;
-
-    /// <summary>Last row with ink; before <see cref="Top"/> if there is none.</summary>
-    public int Bottom { get; private set; } = -1;
-
     /// <summary>The 128 pixels of a row, 1 where there is ink.</summary>
     public ReadOnlySpan<byte> Row(int y) => _pixels.AsSpan(y * Side, Side);
 
-    public void Clear()
-    {
-        if (Bottom >= Top)
-        {
-            _pixels.AsSpan(Top * Side, (Bottom - Top + 1) * Side).Clear();
-        }
-
-        (Left, Top, Right, Bottom) = (Side, Side, -1, -1);
-    }
+    public void Clear() => Array.Clear(_pixels);
 
     public void Stamp(in Nib nib, float x, float y, float radius)
     {
@@ -39,16 +24,10 @@ internal sealed class InkCanvas
             float middle = x + (nib.Skew * dy);
             int left = Math.Max((int)MathF.Ceiling(middle - half), 0);
             int right = Math.Min((int)MathF.Floor(middle + half), Side - 1);
-            if (left > right)
+            if (left <= right)
             {
-                continue;
+                _pixels.AsSpan((row * Side) + left, right - left + 1).Fill(1);
             }
-
-            _pixels.AsSpan((row * Side) + left, right - left + 1).Fill(1);
-            Left = Math.Min(Left, left);
-            Right = Math.Max(Right, right);
-            Top = Math.Min(Top, row);
-            Bottom = Math.Max(Bottom, row);
         }
     }
 }

@@ -1,33 +1,29 @@
+using System.Numerics.Tensors;
+
 namespace Mnist.Training.Datasets.Pen;
 
 /// <summary>Converts ink on a canvas to the MNIST convention as MNIST itself was made (reconstructed by facebookresearch/qmnist): the
 /// square around the ink is reduced to 20×20 by area averaging, the darkest point is scaled to 255, and the image is shifted by whole
-/// pixels so that its centre of mass is at the centre of 28×28. Reusable scratch memory.</summary>
-internal sealed class MnistFrame
+/// pixels so that its centre of mass is at the centre of 28×28.</summary>
+internal static class MnistFrame
 {
     private const int Inner = 20;
 
-    private readonly float[] _cells = new float[Inner * Inner];
-    private readonly float[] _ink = new float[InkCanvas.Side + 1];
-
-    public void Fit(InkCanvas canvas, Span<byte> pixels)
+    public static void Fit(InkCanvas canvas, Span<byte> pixels)
     {
         pixels.Clear();
-        int width = canvas.Right - canvas.Left + 1, height = canvas.Bottom - canvas.Top + 1;
-        if (height <= 0)
+        Span<float> cells = stackalloc float[Inner * Inner];
+        if (!Reduce(canvas, cells))
         {
             return;
         }
 
-        int side = Math.Max(Math.Max(width, height), 10);
-        Reduce(canvas, canvas.Left - ((side - width) / 2), canvas.Top - ((side - height) / 2), side);
-
         Span<byte> grey = stackalloc byte[Inner * Inner];
-        float scale = 255f / _cells.Max();
+        float scale = 255f / TensorPrimitives.Max<float>(cells);
         int mass = 0, momentX = 0, momentY = 0;
         for (int i = 0; i < grey.Length; i++)
         {
-            int value = (int)((_cells[i] * scale) + 0.5f);
+            int value = (int)((cells[i] * scale) + 0.5f);
             grey[i] = (byte)value;
             mass += value;
             momentX += value * (i % Inner);
@@ -45,51 +41,59 @@ internal sealed class MnistFrame
         }
     }
 
-    // Distributes each pixel over the cells that it covers; along a row, from the cumulative ink up to each pixel.
-    private void Reduce(InkCanvas canvas, int left, int top, int side)
+    // Distributes each pixel over the cells that it covers; along a row, from the cumulative ink up to each pixel. False if there is no ink.
+    private static bool Reduce(InkCanvas canvas, Span<float> cells)
     {
-        Array.Clear(_cells);
+        int first = InkCanvas.Side, last = -1, highest = InkCanvas.Side, lowest = -1;
+        for (int y = 0; y < InkCanvas.Side; y++)
+        {
+            ReadOnlySpan<byte> row = canvas.Row(y);
+            if (row.Contains((byte)1))
+            {
+                (first, last) = (Math.Min(first, row.IndexOf((byte)1)), Math.Max(last, row.LastIndexOf((byte)1)));
+                (highest, lowest) = (Math.Min(highest, y), y);
+            }
+        }
+
+        int width = last - first + 1, height = lowest - highest + 1;
+        int side = Math.Max(Math.Max(width, height), 10);
+        int left = first - ((side - width) / 2), top = highest - ((side - height) / 2);
         float cellSide = side / (float)Inner;
-        Span<float> cells = stackalloc float[Inner];
-        for (int y = canvas.Top; y <= canvas.Bottom; y++)
+        Span<float> ink = stackalloc float[InkCanvas.Side + 1], across = stackalloc float[Inner];
+        for (int y = highest; y <= lowest; y++)
         {
             ReadOnlySpan<byte> row = canvas.Row(y);
             int count = 0;
             for (int x = 0; x < side; x++)
             {
                 int from = left + x;
-                _ink[x] = count;
+                ink[x] = count;
                 count += (uint)from < InkCanvas.Side ? row[from] : 0;
             }
 
-            _ink[side] = count;
+            ink[side] = count;
             float before = 0f;
             for (int i = 0; i < Inner; i++)
             {
                 float edge = (i + 1) * cellSide;
                 int whole = Math.Min((int)edge, side - 1);
-                float upTo = _ink[whole] + ((edge - whole) * (_ink[whole + 1] - _ink[whole]));
-                cells[i] = upTo - before;
+                float upTo = ink[whole] + ((edge - whole) * (ink[whole + 1] - ink[whole]));
+                across[i] = upTo - before;
                 before = upTo;
             }
 
             float start = (y - top) / cellSide;
             int cell = Math.Min((int)start, Inner - 1);
             float inNext = Math.Clamp(start + (1f / cellSide) - (cell + 1), 0f, 1f / cellSide) * cellSide;
-            Accumulate(cells, 1f - inNext, cell);
+            Span<float> upper = cells.Slice(cell * Inner, Inner);
+            TensorPrimitives.MultiplyAdd(across, 1f - inNext, upper, upper);
             if (cell + 1 < Inner)
             {
-                Accumulate(cells, inNext, cell + 1);
+                Span<float> lower = cells.Slice((cell + 1) * Inner, Inner);
+                TensorPrimitives.MultiplyAdd(across, inNext, lower, lower);
             }
         }
-    }
 
-    private void Accumulate(ReadOnlySpan<float> cells, float weight, int row)
-    {
-        Span<float> target = _cells.AsSpan(row * Inner, Inner);
-        for (int i = 0; i < cells.Length; i++)
-        {
-            target[i] += weight * cells[i];
-        }
+        return last >= 0;
     }
 }

@@ -9,7 +9,6 @@ internal sealed class PenInk
 {
     private readonly Trace _trace = new();
     private readonly InkCanvas _canvas = new();
-    private readonly MnistFrame _frame = new();
 
     /// <param name="penWidth">Mean width of the pen in twentieths of the drawing's longer side; varies by a quarter.</param>
     public void Draw(Skeleton skeleton, float penWidth, ref RandomStream random, Span<byte> pixels)
@@ -42,6 +41,6 @@ internal sealed class PenInk
             _canvas.Stamp(nib, at.X, at.Y, MathF.Max(radius * pressure, 0.7f));
         }
 
-        _frame.Fit(_canvas, pixels);
+        MnistFrame.Fit(_canvas, pixels);
     }
 }

@@ -55,17 +55,6 @@ internal sealed class Skeleton
         return this;
     }
 
-    /// <summary>Mirrors all knots about a point, horizontally, vertically, or both.</summary>
-    public void Flip(Vector2 about, bool horizontally, bool vertically)
-    {
-        foreach (ref Vector2 knot in Knots)
-        {
-            knot = new Vector2(
-                horizontally ? (2f * about.X) - knot.X : knot.X,
-                vertically ? (2f * about.Y) - knot.Y : knot.Y);
-        }
-    }
-
     private Skeleton Add(float x, float y, bool corner, bool start)
     {
         _knots[_count] = new Vector2(x, y);

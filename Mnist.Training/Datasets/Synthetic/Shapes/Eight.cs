@@ -22,7 +22,11 @@ internal static class Eight
         Turn(pen, ref random, waist, upper, lower);
 
         // Some start at the left, some at the bottom.
-        pen.Flip(new Vector2(Middle, 0.5f), random.Chance(0.12f), random.Chance(0.06f));
+        bool fromLeft = random.Chance(0.12f), fromBottom = random.Chance(0.06f);
+        foreach (ref Vector2 knot in pen.Knots)
+        {
+            knot = new Vector2(fromLeft ? (2f * Middle) - knot.X : knot.X, fromBottom ? 1f - knot.Y : knot.Y);
+        }
     }
 
     private static void Turn(Skeleton pen, ref RandomStream random, float waist, float upper, float lower)
