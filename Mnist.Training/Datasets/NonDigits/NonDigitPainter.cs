@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using Mnist.Scoring;
 using Mnist.Scoring.Reading.Normalise;
 using Mnist.Scoring.Reading.Pixels;
@@ -15,7 +16,7 @@ namespace Mnist.Training.Datasets.NonDigits;
 internal sealed class NonDigitPainter(Dataset digits, int[] indices)
 {
     // Half of all digits are usable, so the limit is reached only if the data contains none of them.
-    private const int MaxAttempts = 200;
+    private const int MaxAttempts = 201;
 
     private readonly Skeleton _skeleton = new();
     private readonly PenInk _pen = new();
@@ -124,29 +125,28 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
     private void Turned(ref RandomStream random, Span<byte> pixels)
     {
         bool mirrored = random.Chance(0.5f);
-        int index = indices[random.Next(indices.Length)];
-        for (int attempt = 0; mirrored ? digits.Labels[index] is 0 or 1 or 2 or 5 or 8 : digits.Labels[index] is 0 or 1 or 6 or 8 or 9; attempt++)
+        for (int attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            if (attempt == MaxAttempts)
+            int index = indices[random.Next(indices.Length)];
+            if (mirrored ? digits.Labels[index] is 0 or 1 or 2 or 5 or 8 : digits.Labels[index] is 0 or 1 or 6 or 8 or 9)
             {
-                // The data contains no such digits.
-                Doodle(ref random, pixels);
-                return;
+                continue;
             }
 
-            index = indices[random.Next(indices.Length)];
-        }
-
-        ReadOnlySpan<byte> image = digits.Image(index);
-        bool clockwise = random.Chance(0.5f);
-        for (int y = 0; y < Dataset.Side; y++)
-        {
-            for (int x = 0; x < Dataset.Side; x++)
+            ReadOnlySpan<byte> image = digits.Image(index);
+            bool clockwise = random.Chance(0.5f);
+            for (int i = 0; i < pixels.Length; i++)
             {
+                int x = i % Dataset.Side, y = i / Dataset.Side;
                 (int fromX, int fromY) = mirrored ? (Dataset.Side - 1 - x, y) : clockwise ? (y, Dataset.Side - 1 - x) : (Dataset.Side - 1 - y, x);
-                pixels[(y * Dataset.Side) + x] = image[(fromY * Dataset.Side) + fromX];
+                pixels[i] = image[(fromY * Dataset.Side) + fromX];
             }
+
+            return;
         }
+
+        // The data contains no such digits.
+        Doodle(ref random, pixels);
     }
 
     // Two to four digits, side by side or stacked.
@@ -196,12 +196,8 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
         {
             for (int row = 0; row < plane.Height; row++)
             {
-                Span<float> from = plane.Row(row);
-                Span<float> to = result.Row(atY + row)[atX..];
-                for (int column = 0; column < from.Length; column++)
-                {
-                    to[column] = MathF.Max(to[column], from[column]);
-                }
+                Span<float> to = result.Row(atY + row).Slice(atX, plane.Width);
+                TensorPrimitives.Max(to, plane.Row(row), to);
             }
         }
     }

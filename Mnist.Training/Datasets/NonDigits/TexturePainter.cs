@@ -1,5 +1,6 @@
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Reading.Pixels;
+using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.NonDigits;
@@ -54,29 +55,22 @@ internal static class TexturePainter
         float centreX = random.NextSingle(0.15f, 0.85f) * plane.Width, centreY = random.NextSingle(0.15f, 0.85f) * plane.Height;
         float radius = random.NextSingle(0.08f, 0.45f) * plane.LongSide;
         float flat = random.NextSingle(0.45f, 1f);
-        (float sin, float cos) = MathF.SinCos(random.NextSingle(0f, 6.28f));
+        float angle = random.NextSingle(0f, 6.28f);
         int corners = random.Next(7);
         float wobble = random.NextSingle(0f, 0.35f), phase = random.NextSingle(0f, 6.28f);
-        for (int y = 0; y < plane.Height; y++)
+        Change(plane, centreX, centreY, angle, (x, y, value) =>
         {
-            for (int x = 0; x < plane.Width; x++)
+            y /= flat;
+            float direction = MathF.Atan2(y, x);
+            float reach = corners switch
             {
-                float dx = x - centreX, dy = y - centreY;
-                float u = (dx * cos) + (dy * sin), v = ((dy * cos) - (dx * sin)) / flat;
-                float angle = MathF.Atan2(v, u);
-                float reach = corners switch
-                {
-                    // Ellipse, lumpy shape, or regular polygon.
-                    0 => 1,
-                    < 3 => 1 + (wobble * MathF.Sin(((2 + corners) * angle) + phase)),
-                    _ => MathF.Cos(MathF.PI / corners) / MathF.Cos(MathF.IEEERemainder(angle + phase, 2 * MathF.PI / corners)),
-                };
-                if (MathF.Sqrt((u * u) + (v * v)) < radius * reach)
-                {
-                    plane.Row(y)[x] = level;
-                }
-            }
-        }
+                // Ellipse, lumpy shape, or regular polygon.
+                0 => 1,
+                < 3 => 1 + (wobble * MathF.Sin(((2 + corners) * direction) + phase)),
+                _ => MathF.Cos(MathF.PI / corners) / MathF.Cos(MathF.IEEERemainder(direction + phase, 2 * MathF.PI / corners)),
+            };
+            return MathF.Sqrt((x * x) + (y * y)) < radius * reach ? level : value;
+        });
     }
 
     /// <summary>Adds a horizontal bar, or a vertical one too thick for a 1.</summary>
@@ -86,18 +80,7 @@ internal static class TexturePainter
         float angle = lies ? random.NextSingle(-0.4f, 0.4f) : 1.57f + random.NextSingle(-0.3f, 0.3f);
         float half = random.NextSingle(0.25f, 0.48f) * plane.Width;
         float thick = lies ? random.NextSingle(0.03f, 0.3f) * plane.Width : random.NextSingle(0.55f, 0.9f) * half;
-        (float sin, float cos) = MathF.SinCos(angle);
-        for (int y = 0; y < plane.Height; y++)
-        {
-            for (int x = 0; x < plane.Width; x++)
-            {
-                float dx = x - (plane.Width / 2f), dy = y - (plane.Height / 2f);
-                if (MathF.Abs((dx * cos) + (dy * sin)) < half && MathF.Abs((dy * cos) - (dx * sin)) < thick)
-                {
-                    plane.Row(y)[x] = 1;
-                }
-            }
-        }
+        Change(plane, plane.Width / 2f, plane.Height / 2f, angle, (x, y, value) => MathF.Abs(x) < half && MathF.Abs(y) < thick ? 1 : value);
     }
 
     private static void AddNoise(Plane plane, ref RandomStream random, float strength)
@@ -113,17 +96,12 @@ internal static class TexturePainter
         bool crossed = random.Chance(0.4f);
         float pitch = random.NextSingle(4f, 30f), phase = random.NextSingle(0f, 6.28f), bend = random.NextSingle(0f, 2f);
         float duty = random.NextSingle(-0.8f, 0.8f);
-        (float sin, float cos) = MathF.SinCos(random.NextSingle(0f, 6.28f));
-        for (int y = 0; y < plane.Height; y++)
+        Change(plane, 0, 0, random.NextSingle(0f, 6.28f), (x, y, _) =>
         {
-            for (int x = 0; x < plane.Width; x++)
-            {
-                float u = ((x * cos) + (y * sin)) * 6.28f / pitch, v = ((y * cos) - (x * sin)) * 6.28f / pitch;
-                float wave = MathF.Sin(u + phase + (bend * MathF.Sin(v / 4)));
-                wave = crossed ? wave * MathF.Sin(v) : wave;
-                plane.Row(y)[x] = wave > duty ? 1 : 0;
-            }
-        }
+            float u = x * 6.28f / pitch, v = y * 6.28f / pitch;
+            float wave = MathF.Sin(u + phase + (bend * MathF.Sin(v / 4)));
+            return (crossed ? wave * MathF.Sin(v) : wave) > duty ? 1 : 0;
+        });
     }
 
     // Smooth noise at several scales; each finer scale is weaker by the given factor.
@@ -132,28 +110,21 @@ internal static class TexturePainter
         float cell = plane.LongSide * random.NextSingle(0.3f, 0.8f);
         for (float amplitude = strength; cell >= 2; cell /= 2, amplitude *= persistence)
         {
-            int width = (int)(plane.Width / cell) + 3, height = (int)(plane.Height / cell) + 3;
-            var lattice = new float[width * height];
-            foreach (ref float value in lattice.AsSpan())
-            {
-                value = random.NextSingle(-1f, 1f);
-            }
-
-            for (int y = 0; y < plane.Height; y++)
-            {
-                (int top, float down) = ((int)(y / cell), Ease((y / cell) - (int)(y / cell)));
-                for (int x = 0; x < plane.Width; x++)
-                {
-                    (int left, float across) = ((int)(x / cell), Ease((x / cell) - (int)(x / cell)));
-                    int at = (top * width) + left;
-                    float above = lattice[at] + (across * (lattice[at + 1] - lattice[at]));
-                    float below = lattice[at + width] + (across * (lattice[at + width + 1] - lattice[at + width]));
-                    plane.Row(y)[x] += amplitude * (above + (down * (below - above)));
-                }
-            }
+            var noise = new ValueNoise(ref random, (int)(plane.Width / cell) + 3, (int)(plane.Height / cell) + 3);
+            (float pitch, float factor) = (cell, amplitude);
+            Change(plane, 0, 0, 0, (x, y, value) => value + (factor * noise.At(x / pitch, y / pitch)));
         }
+    }
 
-        static float Ease(float t) => t * t * (3 - (2 * t));
+    // Replaces each value; its coordinates are relative to the centre, in a frame rotated by the angle.
+    private static void Change(Plane plane, float centreX, float centreY, float angle, Func<float, float, float, float> change)
+    {
+        (float sin, float cos) = MathF.SinCos(angle);
+        for (int i = 0; i < plane.Values.Length; i++)
+        {
+            float dx = (i % plane.Width) - centreX, dy = (i / plane.Width) - centreY;
+            plane.Values[i] = change((dx * cos) + (dy * sin), (dy * cos) - (dx * sin), plane.Values[i]);
+        }
     }
 
     private static Plane Blurred(Plane plane, int block)

@@ -1,11 +1,13 @@
+using System.Numerics;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Scenes;
 
 /// <summary>A coloured line or spot on a page that is not writing.</summary>
+/// <param name="Along">From the start to the end.</param>
 /// <param name="Radius">Half the width in pixels.</param>
 internal readonly record struct ClutterStroke(
-    (float X, float Y) From, (float X, float Y) To, float Radius, (float R, float G, float B) Colour, float Density)
+    Vector2 From, Vector2 Along, float Radius, (float R, float G, float B) Colour, float Density)
 {
     // Number of segments of a bent line.
     private const int Pieces = 3;
@@ -21,19 +23,18 @@ internal readonly record struct ClutterStroke(
         {
             (float R, float G, float B) colour = Different(scene.Ink, ref random);
             float density = random.NextSingle(0.3f, 1);
-            (float X, float Y) at = Point(scene, ref random);
+            Vector2 at = Point(scene, ref random);
             if (random.Chance(0.3f))
             {
-                strokes.Add(new(at, at, scene.Size * random.NextSingle(0.05f, 0.35f), colour, scene.ClutterOver ? density * 0.6f : density));
+                strokes.Add(new(at, default, scene.Size * random.NextSingle(0.05f, 0.35f), colour, scene.ClutterOver ? density * 0.6f : density));
                 continue;
             }
 
             float radius = scene.Pen * random.NextSingle(0.1f, 0.6f);
             for (int piece = 0; piece < Pieces; piece++)
             {
-                (float X, float Y) to = Point(scene, ref random);
-                to = (at.X + (0.5f * (to.X - at.X)), at.Y + (0.5f * (to.Y - at.Y)));
-                strokes.Add(new(at, to, radius, colour, density));
+                Vector2 to = at + (0.5f * (Point(scene, ref random) - at));
+                strokes.Add(new(at, to - at, radius, colour, density));
                 at = to;
             }
         }
@@ -46,7 +47,7 @@ internal readonly record struct ClutterStroke(
     {
         foreach (ClutterStroke stroke in strokes)
         {
-            float distance = MathF.Sqrt(DigitShape.SquaredDistance(stroke.From, stroke.To, x, y));
+            float distance = MathF.Sqrt(DigitShape.SquaredDistance(stroke.From, stroke.Along, x, y));
             float cover = Math.Clamp(stroke.Radius + 0.5f - distance, 0, MathF.Min(1, 2 * stroke.Radius));
             colour = Rgb.Mix(colour, stroke.Colour, cover * stroke.Density);
         }
@@ -54,8 +55,8 @@ internal readonly record struct ClutterStroke(
         return colour;
     }
 
-    private static (float X, float Y) Point(Scene scene, ref RandomStream random) =>
-        (random.NextSingle(-0.1f, 1.1f) * scene.Width, random.NextSingle(-0.1f, 1.1f) * scene.Height);
+    private static Vector2 Point(Scene scene, ref RandomStream random) =>
+        new(random.NextSingle(-0.1f, 1.1f) * scene.Width, random.NextSingle(-0.1f, 1.1f) * scene.Height);
 
     private static (float R, float G, float B) Different((float R, float G, float B) ink, ref RandomStream random)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Mnist.Training.Datasets.Pen;
 using Mnist.Training.Datasets.Synthetic;
 
@@ -13,27 +14,29 @@ internal sealed class DigitShape
     // The grid has a border, so that its outermost cells have neighbours too.
     private const int Stride = Cells + 2;
 
-    private readonly (float X, float Y)[] _points;
-    private readonly (int From, int To)[] _lines;
+    private readonly (Vector2 From, Vector2 Along)[] _lines = [];
 
-    // The nearest line of each cell of a grid over the digit and its surroundings.
-    private readonly int[] _nearest;
+    // The nearest line of each cell of a grid over the digit and its surroundings; empty if there are no lines.
+    private readonly int[] _nearest = [];
 
-    private DigitShape((float X, float Y)[] points, (int From, int To)[] lines)
+    private DigitShape(Vector2[] points, IEnumerable<(int From, int To)> lines)
     {
-        _lines = lines;
         if (points.Length == 0)
         {
-            // An empty shape: nothing is drawn.
-            (_points, _nearest) = (points, []);
             return;
         }
 
-        float left = points.Min(p => p.X), right = points.Max(p => p.X);
-        float top = points.Min(p => p.Y), bottom = points.Max(p => p.Y);
-        float unit = MathF.Max(1e-3f, MathF.Max(right - left, bottom - top));
-        _points = Array.ConvertAll(points, p => ((p.X - ((left + right) / 2)) / unit, (p.Y - ((top + bottom) / 2)) / unit));
+        Vector2 low = points.Aggregate(Vector2.Min), high = points.Aggregate(Vector2.Max), middle = (low + high) / 2;
+        float unit = MathF.Max(1e-3f, MathF.Max(high.X - low.X, high.Y - low.Y));
+        points = Array.ConvertAll(points, point => (point - middle) / unit);
+        _lines = [.. lines.Select(line => (points[line.From], points[line.To] - points[line.From]))];
         _nearest = FindNearest();
+    }
+
+    // Strokes, each from a point that is a start to the one before the next start.
+    private DigitShape(Vector2[] points, Func<int, bool> isStart)
+        : this(points, points.Select((_, i) => (isStart(i) ? i : i - 1, i)))
+    {
     }
 
     /// <summary>Extracts the centre lines of a 28×28 digit: enlarges it smoothly, makes it bilevel, thins and smooths it.</summary>
@@ -50,18 +53,8 @@ internal sealed class DigitShape
     /// <summary>Creates a shape from strokes given as polylines, in any unit.</summary>
     public static DigitShape FromStrokes(params (float X, float Y)[][] strokes)
     {
-        List<(float X, float Y)> points = [];
-        List<(int From, int To)> lines = [];
-        foreach ((float X, float Y)[] stroke in strokes)
-        {
-            for (int i = 0; i < stroke.Length; i++)
-            {
-                points.Add(stroke[i]);
-                lines.Add((points.Count - (i == 0 ? 1 : 2), points.Count - 1));
-            }
-        }
-
-        return new([.. points], [.. lines]);
+        bool[] starts = [.. strokes.SelectMany(stroke => stroke.Select((_, i) => i == 0))];
+        return new([.. strokes.SelectMany(stroke => stroke).Select(point => new Vector2(point.X, point.Y))], i => starts[i]);
     }
 
     /// <summary>Creates a shape from a glyph as printed; straight lines stay exactly straight.</summary>
@@ -72,8 +65,7 @@ internal sealed class DigitShape
         glyph.Lay(skeleton, 0);
         Trace trace = new();
         trace.Follow(skeleton, Step);
-        (float X, float Y)[] points = Array.ConvertAll(trace.Points.ToArray(), point => (point.X * width, point.Y));
-        return new(points, [.. points.Select((_, i) => (trace.IsStart(i) ? i : i - 1, i))]);
+        return new(Array.ConvertAll(trace.Points.ToArray(), point => point * new Vector2(width, 1)), trace.IsStart);
     }
 
     public float Distance(float x, float y)
@@ -96,11 +88,12 @@ internal sealed class DigitShape
     }
 
     /// <summary>The squared distance between a point and a line segment, which may be degenerate.</summary>
-    public static float SquaredDistance((float X, float Y) from, (float X, float Y) to, float x, float y)
+    /// <param name="along">From the start of the segment to its end.</param>
+    public static float SquaredDistance(Vector2 from, Vector2 along, float x, float y)
     {
-        float dx = to.X - from.X, dy = to.Y - from.Y, length = (dx * dx) + (dy * dy);
-        float along = length > 0 ? Math.Clamp((((x - from.X) * dx) + ((y - from.Y) * dy)) / length, 0, 1) : 0;
-        float awayX = x - from.X - (along * dx), awayY = y - from.Y - (along * dy);
+        float toX = x - from.X, toY = y - from.Y, length = (along.X * along.X) + (along.Y * along.Y);
+        float share = length > 0 ? Math.Clamp(((toX * along.X) + (toY * along.Y)) / length, 0, 1) : 0;
+        float awayX = toX - (share * along.X), awayY = toY - (share * along.Y);
         return (awayX * awayX) + (awayY * awayY);
     }
 
@@ -132,17 +125,14 @@ internal sealed class DigitShape
             }
         }
 
-        (float X, float Y)[] points = [.. pixels.Select(p => ((float)p.X, (float)p.Y))];
+        Vector2[] points = [.. pixels.Select(pixel => new Vector2(pixel.X, pixel.Y))];
         for (int round = 0; round < 3; round++)
         {
-            var sums = new (float X, float Y, float Count)[points.Length];
-            foreach ((int from, int to) in lines)
+            var sums = new (Vector2 Sum, int Count)[points.Length];
+            foreach ((int from, int to) in lines.Where(line => line.From != line.To))
             {
-                if (from != to)
-                {
-                    sums[from] = (sums[from].X + points[to].X, sums[from].Y + points[to].Y, sums[from].Count + 1);
-                    sums[to] = (sums[to].X + points[from].X, sums[to].Y + points[from].Y, sums[to].Count + 1);
-                }
+                sums[from] = (sums[from].Sum + points[to], sums[from].Count + 1);
+                sums[to] = (sums[to].Sum + points[from], sums[to].Count + 1);
             }
 
             for (int i = 0; i < points.Length; i++)
@@ -150,12 +140,12 @@ internal sealed class DigitShape
                 // The ends of strokes are not moved.
                 if (sums[i].Count >= 2)
                 {
-                    points[i] = ((points[i].X + (sums[i].X / sums[i].Count)) / 2, (points[i].Y + (sums[i].Y / sums[i].Count)) / 2);
+                    points[i] = (points[i] + (sums[i].Sum / sums[i].Count)) / 2;
                 }
             }
         }
 
-        return new(Array.ConvertAll(points, p => (p.X * width, p.Y)), [.. lines]);
+        return new(Array.ConvertAll(points, point => point * new Vector2(width, 1)), lines);
     }
 
     // Propagates from neighbours, forwards and backwards (Danielsson 1980); exact except for very small errors.
@@ -168,33 +158,28 @@ internal sealed class DigitShape
         Array.Fill(squared, float.MaxValue);
         for (int line = 0; line < _lines.Length; line++)
         {
-            (float fromX, float fromY) = _points[_lines[line].From];
-            (float toX, float toY) = _points[_lines[line].To];
-            int steps = 1 + (int)(MathF.Max(MathF.Abs(toX - fromX), MathF.Abs(toY - fromY)) / Extent * Cells * 2);
+            (Vector2 from, Vector2 along) = _lines[line];
+            int steps = 1 + (int)(MathF.Max(MathF.Abs(along.X), MathF.Abs(along.Y)) / Extent * Cells * 2);
             for (int step = 0; step <= steps; step++)
             {
-                float share = step / (float)steps;
-                int column = (int)(((((fromX + (share * (toX - fromX))) / Extent) + 0.5f) * Cells));
-                int row = (int)(((((fromY + (share * (toY - fromY))) / Extent) + 0.5f) * Cells));
-                Offer(line, column, row);
+                Vector2 at = (((from + (step / (float)steps * along)) / Extent) + new Vector2(0.5f)) * Cells;
+                Offer(line, (int)at.X, (int)at.Y);
             }
         }
 
         for (int pass = 0; pass < 4; pass++)
         {
-            int direction = pass % 2 == 0 ? 1 : -1, first = direction > 0 ? 0 : Cells - 1;
-            for (int row = first; row is >= 0 and < Cells; row += direction)
+            int direction = pass % 2 == 0 ? 1 : -1;
+            for (int i = 0; i < Cells * Cells; i++)
             {
-                for (int column = first; column is >= 0 and < Cells; column += direction)
+                int index = direction > 0 ? i : (Cells * Cells) - 1 - i, column = index % Cells, row = index / Cells;
+                int cell = CellOf(column, row);
+                foreach (int step in neighbours)
                 {
-                    int cell = CellOf(column, row);
-                    foreach (int step in neighbours)
+                    int line = nearest[cell - (direction * step)];
+                    if (line >= 0 && line != nearest[cell])
                     {
-                        int line = nearest[cell - (direction * step)];
-                        if (line >= 0 && line != nearest[cell])
-                        {
-                            Offer(line, column, row);
-                        }
+                        Offer(line, column, row);
                     }
                 }
             }
@@ -216,5 +201,5 @@ internal sealed class DigitShape
 
     private static int CellOf(int column, int row) => ((row + 1) * Stride) + column + 1;
 
-    private float Squared(int line, float x, float y) => SquaredDistance(_points[_lines[line].From], _points[_lines[line].To], x, y);
+    private float Squared(int line, float x, float y) => SquaredDistance(_lines[line].From, _lines[line].Along, x, y);
 }

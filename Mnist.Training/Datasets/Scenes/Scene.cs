@@ -77,10 +77,10 @@ internal sealed record Scene
     public float Glare { get; init; }
     public (float X, float Y) GlareAt { get; init; }
 
-    // The table around the sheet: its width, relative to the frame's long side, and its visible sides: -1 all, 0 to 3 one (left, top,
-    // right, bottom), 4 to 7 two adjacent ones. And the width of a border line around the picture.
+    // The table around the sheet: its width, relative to the frame's long side, and its visible sides: 0 to 3 one (left, top,
+    // right, bottom) and 4 to 7 two adjacent ones. And the width of a border line around the picture.
     public float Table { get; init; }
-    public int TableSide { get; init; } = -1;
+    public int TableSide { get; init; }
     public (float R, float G, float B) TableColour { get; init; } = (70, 50, 40);
     public int Frame { get; init; }
 
@@ -89,9 +89,8 @@ internal sealed record Scene
     public float Noise { get; init; }
     public int Jpeg { get; init; }
 
-    // Only two colours, ink and paper, as by a scanner; transparent except for the ink; a single grey channel.
+    // Only two colours, ink and paper, as by a scanner; a single grey channel.
     public bool Bilevel { get; init; }
-    public bool Transparent { get; init; }
     public bool Grey { get; init; }
 
     /// <summary>Returns the scene with a perpendicular camera and without rotation of the digit and the page.</summary>

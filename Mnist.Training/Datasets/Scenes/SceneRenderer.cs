@@ -1,3 +1,4 @@
+using System.Numerics;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
 using Mnist.Scoring.Imaging.Encoding;
@@ -29,20 +30,20 @@ internal static class SceneRenderer
         }
 
         Raster raster = Quantise(scene, seed, colour, alpha);
-        return scene.Jpeg > 0 && !scene.Transparent ? ImageDecoder.Decode(ImageEncoder.EncodeJpeg(raster, scene.Jpeg)) : raster;
+        return scene.Jpeg > 0 ? ImageDecoder.Decode(ImageEncoder.EncodeJpeg(raster, scene.Jpeg)) : raster;
     }
 
     private static void Paint(
         IReadOnlyList<PlacedShape> shapes, Scene scene, ulong seed, float[][] colour, float[] alpha, float[]? ink, float leastPen)
     {
-        var texture = new ValueNoise(seed, 1);
-        var grain = new ValueNoise(seed, 2);
-        var bend = new ValueNoise(seed, 3);
-        (float X, float Y, float DX, float DY)[] neighbours = MakeNeighbours(scene, seed);
+        RandomStream forTexture = new(seed, 1), forGrain = new(seed, 2), forBend = new(seed, 3);
+        ValueNoise texture = new(ref forTexture), grain = new(ref forGrain), bend = new(ref forBend);
+        (Vector2 From, Vector2 Along)[] neighbours = MakeNeighbours(scene, seed);
         (float X, float Y, float Radius)[] specks = MakeSpecks(scene, seed);
         ClutterStroke[] clutter = ClutterStroke.Make(scene, seed);
         float cosPage = MathF.Cos(scene.PageTurn), sinPage = MathF.Sin(scene.PageTurn);
         float cosDigit = MathF.Cos(scene.Turn), sinDigit = MathF.Sin(scene.Turn);
+        float cosLight = MathF.Cos(scene.LightFrom), sinLight = MathF.Sin(scene.LightFrom);
         float frame = Math.Max(scene.Width, scene.Height);
         float centreX = scene.Centre.X * scene.Width, centreY = scene.Centre.Y * scene.Height;
         for (int y = 0; y < scene.Height; y++)
@@ -62,7 +63,10 @@ internal static class SceneRenderer
                     pageX += 0.5f * bent * bend.At((0.3f * pageX / frame) + 1.7f, (pageY / frame) + 9.9f);
                 }
 
-                (float r, float g, float b) = Ground(scene, x, y);
+                // Position relative to the frame's centre and to its size, and position in the direction of the light.
+                float u = ((x + 0.5f) / scene.Width) - 0.5f, v = ((y + 0.5f) / scene.Height) - 0.5f;
+                float lit = (u * cosLight) + (v * sinLight) + 0.5f;
+                (float r, float g, float b) = scene.PaperTo is { } other ? Rgb.Mix(scene.Paper, other, Math.Clamp(lit, 0, 1)) : scene.Paper;
                 if (scene.Texture > 0)
                 {
                     float t = scene.Texture * (texture.At(pageX / 2.3f, pageY / 2.3f) + texture.At(pageX / 9, pageY / 9));
@@ -113,11 +117,9 @@ internal static class SceneRenderer
                     sharp = MathF.Max(sharp, there * Math.Clamp((wide / 2) + 0.5f - distance, 0, MathF.Min(1, wide)));
                 }
 
-                foreach ((float nearX, float nearY, float dx, float dy) in neighbours)
+                foreach ((Vector2 from, Vector2 along) in neighbours)
                 {
-                    float along = Math.Clamp((((x - nearX) * dx) + ((y - nearY) * dy)) / ((dx * dx) + (dy * dy)), 0, 1);
-                    float awayX = x - nearX - (along * dx), awayY = y - nearY - (along * dy);
-                    float piece = Math.Clamp((scene.Pen / 2) + 0.5f - MathF.Sqrt((awayX * awayX) + (awayY * awayY)), 0, 1);
+                    float piece = Math.Clamp((scene.Pen / 2) + 0.5f - MathF.Sqrt(DigitShape.SquaredDistance(from, along, x, y)), 0, 1);
                     (cover, sharp) = (MathF.Max(cover, piece), MathF.Max(sharp, piece));
                 }
 
@@ -162,7 +164,13 @@ internal static class SceneRenderer
                     (r, g, b) = scene.Ink;
                 }
 
-                float light = Light(scene, bend, x, y);
+                float light = (1 - (scene.Gradient * Math.Clamp(lit, 0, 1.2f))) * (1 - (scene.Vignette * 2 * ((u * u) + (v * v))));
+                if (scene.Shadow > 0)
+                {
+                    float shade = Shade(scene, bend, u, v);
+                    light *= 1 - (scene.Shadow * shade * shade * (3 - (2 * shade)));
+                }
+
                 float glare = scene.Glare > 0 ? Glare(scene, x, y) : 0;
                 int at = (y * scene.Width) + x;
                 alpha[at] = cover * density;
@@ -191,17 +199,6 @@ internal static class SceneRenderer
         return placed;
     }
 
-    private static (float R, float G, float B) Ground(Scene scene, int x, int y)
-    {
-        if (scene.PaperTo is not { } other)
-        {
-            return scene.Paper;
-        }
-
-        float u = ((x + 0.5f) / scene.Width) - 0.5f, v = ((y + 0.5f) / scene.Height) - 0.5f;
-        return Rgb.Mix(scene.Paper, other, Math.Clamp((u * MathF.Cos(scene.LightFrom)) + (v * MathF.Sin(scene.LightFrom)) + 0.5f, 0, 1));
-    }
-
     private static float LineCover(float position, float pitch, float width)
     {
         float phase = position / pitch;
@@ -209,30 +206,16 @@ internal static class SceneRenderer
         return Math.Clamp((width / 2) + 0.5f - distance, 0, MathF.Min(1, width));
     }
 
-    private static float Light(Scene scene, ValueNoise bend, int x, int y)
+    // From 0 outside the shadow's soft edge to 1 inside it.
+    private static float Shade(Scene scene, ValueNoise bend, float u, float v)
     {
-        float u = ((x + 0.5f) / scene.Width) - 0.5f, v = ((y + 0.5f) / scene.Height) - 0.5f;
-        float light = 1;
-        if (scene.Gradient > 0)
-        {
-            float along = (u * MathF.Cos(scene.LightFrom)) + (v * MathF.Sin(scene.LightFrom));
-            light *= 1 - (scene.Gradient * Math.Clamp(along + 0.5f, 0, 1.2f));
-        }
-
-        light *= 1 - (scene.Vignette * 2 * ((u * u) + (v * v)));
-        if (scene.Shadow > 0)
-        {
-            (float X, float Y, float Angle, float Soft) edge = scene.ShadowEdge;
-            float along = ((u + 0.5f - edge.X) * MathF.Cos(edge.Angle)) + ((v + 0.5f - edge.Y) * MathF.Sin(edge.Angle));
-            float across = ((v + 0.5f - edge.Y) * MathF.Cos(edge.Angle)) - ((u + 0.5f - edge.X) * MathF.Sin(edge.Angle));
-            float beyond = along - Math.Clamp(along, 0, scene.ShadowLength);
-            float side = scene.ShadowRadius == 0 ? along : scene.ShadowRadius - MathF.Sqrt((beyond * beyond) + (across * across));
-            side += 0.06f * bend.At((3 * u) + 5.5f, (3 * v) + 2.2f);
-            float t = Math.Clamp((side / edge.Soft) + 0.5f, 0, 1);
-            light *= 1 - (scene.Shadow * t * t * (3 - (2 * t)));
-        }
-
-        return light;
+        (float X, float Y, float Angle, float Soft) edge = scene.ShadowEdge;
+        float along = ((u + 0.5f - edge.X) * MathF.Cos(edge.Angle)) + ((v + 0.5f - edge.Y) * MathF.Sin(edge.Angle));
+        float across = ((v + 0.5f - edge.Y) * MathF.Cos(edge.Angle)) - ((u + 0.5f - edge.X) * MathF.Sin(edge.Angle));
+        float beyond = along - Math.Clamp(along, 0, scene.ShadowLength);
+        float side = scene.ShadowRadius == 0 ? along : scene.ShadowRadius - MathF.Sqrt((beyond * beyond) + (across * across));
+        side += 0.06f * bend.At((3 * u) + 5.5f, (3 * v) + 2.2f);
+        return Math.Clamp((side / edge.Soft) + 0.5f, 0, 1);
     }
 
     private static float Glare(Scene scene, int x, int y)
@@ -247,27 +230,26 @@ internal static class SceneRenderer
         Span<float> sides = [pageX + (scene.Width / 2f), pageY + (scene.Height / 2f), (scene.Width / 2f) - pageX, (scene.Height / 2f) - pageY];
         return scene.TableSide switch
         {
-            < 0 => MathF.Min(MathF.Min(sides[0], sides[1]), MathF.Min(sides[2], sides[3])),
             < 4 => sides[scene.TableSide],
             _ => MathF.Min(sides[scene.TableSide & 3], sides[(scene.TableSide + 1) & 3]),
         };
     }
 
     // Strokes that start outside the frame and end slightly inside it.
-    private static (float X, float Y, float DX, float DY)[] MakeNeighbours(Scene scene, ulong seed)
+    private static (Vector2 From, Vector2 Along)[] MakeNeighbours(Scene scene, ulong seed)
     {
         var random = new RandomStream(seed, 8);
-        var strokes = new (float X, float Y, float DX, float DY)[scene.Neighbours];
-        foreach (ref (float X, float Y, float DX, float DY) stroke in strokes.AsSpan())
+        var strokes = new (Vector2 From, Vector2 Along)[scene.Neighbours];
+        foreach (ref (Vector2 From, Vector2 Along) stroke in strokes.AsSpan())
         {
             float along = random.NextSingle(), depth = random.NextSingle(0.01f, 0.06f) * Math.Min(scene.Width, scene.Height);
             float slide = random.NextSingle(-0.15f, 0.15f) * scene.Size;
             stroke = random.Next(4) switch
             {
-                0 => (-scene.Pen, along * scene.Height, depth + scene.Pen, slide),
-                1 => (scene.Width + scene.Pen, along * scene.Height, -depth - scene.Pen, slide),
-                2 => (along * scene.Width, -scene.Pen, slide, depth + scene.Pen),
-                _ => (along * scene.Width, scene.Height + scene.Pen, slide, -depth - scene.Pen),
+                0 => (new(-scene.Pen, along * scene.Height), new(depth + scene.Pen, slide)),
+                1 => (new(scene.Width + scene.Pen, along * scene.Height), new(-depth - scene.Pen, slide)),
+                2 => (new(along * scene.Width, -scene.Pen), new(slide, depth + scene.Pen)),
+                _ => (new(along * scene.Width, scene.Height + scene.Pen), new(slide, -depth - scene.Pen)),
             };
         }
 
@@ -277,13 +259,7 @@ internal static class SceneRenderer
     private static (float X, float Y, float Radius)[] MakeSpecks(Scene scene, ulong seed)
     {
         var random = new RandomStream(seed, 7);
-        var specks = new (float X, float Y, float Radius)[scene.Specks];
-        foreach (ref (float X, float Y, float Radius) speck in specks.AsSpan())
-        {
-            speck = (random.NextSingle() * scene.Width, random.NextSingle() * scene.Height, random.NextSingle(0.1f, 0.35f) * scene.Pen);
-        }
-
-        return specks;
+        return [.. Enumerable.Range(0, scene.Specks).Select(_ => (random.NextSingle() * scene.Width, random.NextSingle() * scene.Height, random.NextSingle(0.1f, 0.35f) * scene.Pen))];
     }
 
     private static void GaussianBlur(float[] plane, int width, int height, float sigma)
@@ -321,21 +297,15 @@ internal static class SceneRenderer
     private static Raster Quantise(Scene scene, ulong seed, float[][] colour, float[] alpha)
     {
         var random = new RandomStream(seed, 9);
-        int channels = scene.Bilevel ? 3 : scene.Transparent ? 4 : scene.Grey ? 1 : 3;
+        int channels = scene.Grey && !scene.Bilevel ? 1 : 3;
         var pixels = new byte[alpha.Length * channels];
         for (int i = 0; i < alpha.Length; i++)
         {
             Span<byte> pixel = pixels.AsSpan(i * channels, channels);
             if (scene.Bilevel)
             {
-                Set(pixel, alpha[i] + (0.01f * scene.Noise * random.NextGaussian()) > 0.5f ? scene.Ink : scene.Paper);
-                continue;
-            }
-
-            if (scene.Transparent)
-            {
-                Set(pixel, scene.Ink);
-                pixel[3] = Rgb.Level(255 * alpha[i]);
+                (float R, float G, float B) either = alpha[i] + (0.01f * scene.Noise * random.NextGaussian()) > 0.5f ? scene.Ink : scene.Paper;
+                (pixel[0], pixel[1], pixel[2]) = (Rgb.Level(either.R), Rgb.Level(either.G), Rgb.Level(either.B));
                 continue;
             }
 
@@ -354,9 +324,6 @@ internal static class SceneRenderer
         }
 
         return new Raster(scene.Width, scene.Height, channels, pixels);
-
-        static void Set(Span<byte> pixel, (float R, float G, float B) colour) =>
-            (pixel[0], pixel[1], pixel[2]) = (Rgb.Level(colour.R), Rgb.Level(colour.G), Rgb.Level(colour.B));
     }
 
     // A shape and the position of its centre, in units of the digit's size.

@@ -2,18 +2,22 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Datasets.Scenes;
 
-/// <summary>Smooth two-dimensional noise: a lattice of random values of −1 to 1, interpolated.</summary>
+/// <summary>Smooth two-dimensional noise: a lattice of random values of −1 to 1, interpolated. Repeats every 64 units.</summary>
 internal sealed class ValueNoise
 {
     private const int Side = 64;
     private readonly float[] _lattice = new float[Side * Side];
 
-    public ValueNoise(ulong seed, ulong stream)
+    /// <param name="width">Values that are needed in a row of the lattice, at most 64.</param>
+    /// <param name="height">Rows that are needed, at most 64.</param>
+    public ValueNoise(ref RandomStream random, int width = Side, int height = Side)
     {
-        var random = new RandomStream(seed, stream);
-        foreach (ref float value in _lattice.AsSpan())
+        for (int y = 0; y < height; y++)
         {
-            value = random.NextSingle(-1, 1);
+            foreach (ref float value in _lattice.AsSpan(y * Side, width))
+            {
+                value = random.NextSingle(-1, 1);
+            }
         }
     }
 
