@@ -20,7 +20,7 @@ public class BoundaryPainterTests
     [InlineData(3)]
     public void Without_its_boundaries_no_piece_of_the_ink_belongs_to_two_digits(ulong seed)
     {
-        DigitRows rows = new(new DigitMixture(Digits, All, 4), InkNetwork.Default);
+        DigitRows rows = new(new DigitMixture(Digits, All, 4));
         var random = new RandomStream(seed);
         List<RowDigit> row = rows.Row(left: 8, top: 30, height: 46, count: 5, touching: 1, ref random);
         Plane ink = BoundaryNetwork.View(rows.Look(row, 192, 128, ref random).Ink);
@@ -28,7 +28,7 @@ public class BoundaryPainterTests
 
         BoundaryPainter.MarkBoundaries(row, ink, boundaries);
 
-        sbyte[] owners = DigitRows.Owners(row, ink.Width, ink.Height, BoundaryNetwork.Reduction);
+        sbyte[] owners = DigitRows.Draw(row, ink.Width, ink.Height, BoundaryNetwork.Reduction).Owners;
         Assert.True(DigitsOfComponents(ink).Max() > 1, "the digits touch");
         // Where the strokes' edges are blurred, some ink is no digit's.
         int[] pieces = [.. DigitsOfComponents(new(ink.Width, ink.Height, [.. ink.Values.Select((value, i) => boundaries[i] > 0 || owners[i] < 0 ? 0 : value)]))];

@@ -1,5 +1,4 @@
 using Mnist.Scoring.Reading.Classify;
-using Mnist.Scoring.Reading.Locate;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Learning;
@@ -29,16 +28,16 @@ public class ReadingImagesTests
     {
         using var pool = new WorkerPool(2);
         ValidationSplit split = new([.. Enumerable.Range(0, 8)], [.. Enumerable.Range(8, 8)]);
-        TrainingTask task = ReadingImages.CreateTask(Digits, split, InkNetwork.Default, BoundaryNetwork.Default, new TrainingOptions(), pool, new TrainingControl());
+        TrainingTask task = ReadingImages.CreateTask(Digits, split, new TrainingOptions(), pool, new TrainingControl());
 
         Assert.Equal((64, 32), (task.Count, task.ValidationCount));
-        Assert.NotEqual(task.Fingerprint, ReadingImages.CreateTask(Digits, split, InkNetwork.Default, BoundaryNetwork.Default, new TrainingOptions { Seed = 2 }, pool, new TrainingControl()).Fingerprint);
+        Assert.NotEqual(task.Fingerprint, ReadingImages.CreateTask(Digits, split, new TrainingOptions { Seed = 2 }, pool, new TrainingControl()).Fingerprint);
     }
 
     [Fact]
     public void Pieces_of_a_row_are_digits_and_parts_of_them()
     {
-        RowPainter painter = new(Digits, [.. Enumerable.Range(0, Digits.Count)], InkNetwork.Default, BoundaryNetwork.Default);
+        RowPainter painter = new(Digits, [.. Enumerable.Range(0, Digits.Count)]);
         var pixels = new byte[Dataset.ImageSize];
         int others = 0;
         HashSet<byte> labels = [];
@@ -58,6 +57,6 @@ public class ReadingImagesTests
     private static Dataset Draw(ulong seed, int threads)
     {
         using var pool = new WorkerPool(threads);
-        return ReadingImages.CreateTest(Digits, InkNetwork.Default, BoundaryNetwork.Default, seed, pool);
+        return ReadingImages.CreateTest(Digits, seed, pool);
     }
 }

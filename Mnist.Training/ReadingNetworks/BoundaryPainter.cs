@@ -7,7 +7,7 @@ namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Draws training examples of the boundary network: the ink of up to three rows of digits, and the boundaries of digits that touch.
 /// Not thread-safe.</summary>
-internal sealed class BoundaryPainter(Dataset digits, int[] indices, InkNetwork ink)
+internal sealed class BoundaryPainter(Dataset digits, int[] indices)
 {
     private const ulong PenSeed = 4;
 
@@ -28,7 +28,7 @@ internal sealed class BoundaryPainter(Dataset digits, int[] indices, InkNetwork 
     private static readonly float[] Touching = [1, 0.65f, 0.3f, 0];
     private static readonly float[] TouchingShares = [0.35f, 0.4f, 0.15f, 0.1f];
 
-    private readonly DigitRows _rows = new(new DigitMixture(digits, indices, PenSeed), ink);
+    private readonly DigitRows _rows = new(new DigitMixture(digits, indices, PenSeed));
 
     /// <param name="view">Receives the reduced ink.</param>
     /// <param name="targets">Receives 1 for each pixel of a boundary, 0 for all others.</param>
@@ -56,12 +56,10 @@ internal sealed class BoundaryPainter(Dataset digits, int[] indices, InkNetwork 
             _rows.Row(random.NextSingle(-2 * size, size), at, size, MaxDigits, touching, ref random);
     }
 
-    /// <summary>Marks the pixels beside which the ink of another digit begins.</summary>
-    /// <param name="ink">The reduced ink.</param>
-    /// <param name="targets">Receives 1 for the pixels of a boundary, 0 for all others.</param>
+    /// <summary>Marks the pixels of the reduced ink beside which the ink of another digit begins: 1, all others 0.</summary>
     internal static void MarkBoundaries(List<RowDigit> page, Plane ink, Span<float> targets)
     {
-        sbyte[] owners = DigitRows.Owners(page, ink.Width, ink.Height, BoundaryNetwork.Reduction);
+        sbyte[] owners = DigitRows.Draw(page, ink.Width, ink.Height, BoundaryNetwork.Reduction).Owners;
         targets.Clear();
         for (int y = 0; y < ink.Height; y++)
         {

@@ -2,12 +2,13 @@ using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Scoring.Reading.Pixels;
 using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Draws rows of digits, most of which touch, and finds their ink as the reader does. Not thread-safe.</summary>
-internal sealed class DigitRows(DigitMixture digits, InkNetwork ink)
+internal sealed class DigitRows(DigitMixture digits)
 {
     private const float DataSetShare = 0.6f;
     private const float PenShare = 0.5f;
@@ -46,37 +47,45 @@ internal sealed class DigitRows(DigitMixture digits, InkNetwork ink)
         float paper = random.NextSingle(150, 255), dark = random.NextSingle(0, 100);
         (float ground, float strokes) = random.Chance(0.25f) ? (dark, paper) : (paper, dark);
         float noise = random.Chance(0.5f) ? random.NextSingle(0, 8) : 0;
-        var most = new float[width * height];
-        foreach (RowDigit digit in digits)
-        {
-            digit.Draw(width, height, 1, (pixel, value) => most[pixel] = MathF.Max(most[pixel], value));
-        }
-
-        byte[] grey = new byte[most.Length];
+        float[] drawn = Draw(digits, width, height).Ink;
+        byte[] grey = new byte[drawn.Length];
         for (int i = 0; i < grey.Length; i++)
         {
-            float cover = Math.Clamp(((most[i] - threshold) / softness) + 0.5f, 0, 1);
+            float cover = Math.Clamp(((drawn[i] - threshold) / softness) + 0.5f, 0, 1);
             grey[i] = (byte)Math.Clamp(ground + (cover * (strokes - ground)) + (noise > 0 ? noise * random.NextGaussian() : 0), 0, 255);
         }
 
         using Picture picture = PictureLoader.Load(new Raster(width, height, 1, grey));
-        return InkFinding.Look(picture, ViewFrame.OfWhole(width, height, Math.Max(width, height)), ink, trace: null, InkNetwork.Side);
+        return InkFinding.Look(picture, ViewFrame.OfWhole(width, height, Math.Max(width, height)), InkNetwork.Default, trace: null, InkNetwork.Side);
     }
 
-    /// <summary>Finds the digit with most ink at each pixel.</summary>
-    /// <param name="pitch">Pixels of the digits' picture per pixel of the result.</param>
-    /// <returns>Indices of the digits; −1 where none has ink.</returns>
-    public static sbyte[] Owners(List<RowDigit> digits, int width, int height, int pitch = 1)
+    /// <summary>Draws digits into a picture.</summary>
+    /// <param name="pitch">Pixels to which the digits' positions refer per pixel of the picture.</param>
+    /// <returns>The most ink of any digit, 0 to 1, at each pixel, and the index of that digit; −1 where there is no ink.</returns>
+    public static (float[] Ink, sbyte[] Owners) Draw(List<RowDigit> digits, int width, int height, int pitch = 1)
     {
-        var owners = new sbyte[width * height];
+        float[] ink = new float[width * height];
+        sbyte[] owners = new sbyte[ink.Length];
         Array.Fill<sbyte>(owners, -1);
-        var most = new float[owners.Length];
         for (int i = 0; i < digits.Count; i++)
         {
-            sbyte digit = (sbyte)i;
-            digits[i].Draw(width, height, pitch, (pixel, value) => (owners[pixel], most[pixel]) = value > most[pixel] ? (digit, value) : (owners[pixel], most[pixel]));
+            (byte[] pixels, _, float left, float top, float scale) = digits[i];
+            int startX = Math.Max(0, (int)(left / pitch)), endX = Math.Min(width, (int)((left + (RowDigit.Side * scale)) / pitch) + 1);
+            int startY = Math.Max(0, (int)(top / pitch)), endY = Math.Min(height, (int)((top + (RowDigit.Side * scale)) / pitch) + 1);
+            for (int y = startY; y < endY; y++)
+            {
+                for (int x = startX; x < endX; x++)
+                {
+                    float u = ((((x + 0.5f) * pitch) - left) / scale) - 0.5f, v = ((((y + 0.5f) * pitch) - top) / scale) - 0.5f;
+                    float value = CubicInterpolation.At(pixels, u, v) / 255;
+                    if (value > ink[(y * width) + x])
+                    {
+                        (ink[(y * width) + x], owners[(y * width) + x]) = (value, (sbyte)i);
+                    }
+                }
+            }
         }
 
-        return owners;
+        return (ink, owners);
     }
 }

@@ -46,10 +46,6 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
     private const float PrintedDigitShare = 0.5f;
     private const float PrintedLetterShare = 0.2f;
 
-    // Some digits are made narrower.
-    private const float NarrowShare = 0.2f;
-    private const float Narrowest = 0.4f;
-
     // Minimum stroke width of the target, in pixels of the view and relative to the digit, so that thin strokes stay connected
     // when the digit is scaled to 20 pixels.
     private const float MinPenOfView = 1.5f;
@@ -118,7 +114,7 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
 
     private DigitShape Written(ref RandomStream random)
     {
-        float width = random.Chance(NarrowShare) ? random.NextSingle(Narrowest, 1) : 1;
+        float width = PictureRoundTrip.Width(ref random);
         float kind = random.NextSingle();
         Span<byte> pixels = stackalloc byte[Dataset.ImageSize];
         if (kind < HandwrittenShare + SyntheticShare + WorldShare)

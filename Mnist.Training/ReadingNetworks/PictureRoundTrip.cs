@@ -21,7 +21,6 @@ internal static class PictureRoundTrip
     // Share of pages that are upright, like printed ones.
     private const float UprightShare = 0.15f;
 
-    // Some digits are made narrower.
     private const float NarrowShare = 0.2f;
     private const float Narrowest = 0.4f;
 
@@ -30,18 +29,39 @@ internal static class PictureRoundTrip
     private const float Same = 0.6f;
     private const float Different = 0.25f;
 
-    /// <summary>Draws the centre line of the image on a page. If nothing usable is found there, the image is unchanged.</summary>
+    /// <summary>Draws the image on a page or in a grey picture, or leaves it as it is. If nothing usable is found there, it is
+    /// unchanged.</summary>
     /// <returns>Whether something other than the drawn digit was found.</returns>
-    public static bool OnPage(Span<byte> pixels, InkNetwork ink, ref RandomStream random)
+    public static bool Apply(Span<byte> pixels, float pageShare, float pictureShare, ref RandomStream random)
     {
-        DigitShape shape = DigitShape.FromMnist(pixels, random.Chance(NarrowShare) ? random.NextSingle(Narrowest, 1) : 1);
+        float way = random.NextSingle();
+        if (way < pageShare)
+        {
+            return OnPage(pixels, ref random);
+        }
+
+        if (way < pageShare + pictureShare)
+        {
+            InPicture(pixels, ref random);
+        }
+
+        return false;
+    }
+
+    /// <summary>The width of a digit relative to its usual width: some are made narrower.</summary>
+    public static float Width(ref RandomStream random) => random.Chance(NarrowShare) ? random.NextSingle(Narrowest, 1) : 1;
+
+    // Draws the centre line of the image on a page.
+    private static bool OnPage(Span<byte> pixels, ref RandomStream random)
+    {
+        DigitShape shape = DigitShape.FromMnist(pixels, Width(ref random));
         int side = random.Chance(ThumbnailShare) ? MinThumbnail + random.Next(MinPage - MinThumbnail) : MinPage + random.Next(MaxPage - MinPage);
         Scene scene = MixedScenes.Make(side, ref random);
         scene = random.Chance(UprightShare) ? scene.Upright() : scene;
         var cover = new Plane(scene.Width, scene.Height);
         Raster raster = SceneRenderer.Render(shape, scene with { Neighbours = 0 }, random.NextUInt64(), cover.Values);
         using Picture picture = PictureLoader.Load(raster);
-        InkFinding found = DigitSearch.First(picture, ViewSide(ref random), ink);
+        InkFinding found = DigitSearch.First(picture, ViewSide(ref random), InkNetwork.Default);
         float overlap = found.Strokes.Count == 0 ? 0 : Overlap(found, InkBounds.Of(cover));
         if (found.Strokes.Count == 0 || overlap is >= Different and < Same)
         {
@@ -52,11 +72,11 @@ internal static class PictureRoundTrip
         return overlap < Different;
     }
 
-    /// <summary>Draws the image itself at another size, stroke width, angle and contrast.</summary>
-    public static void InPicture(Span<byte> pixels, InkNetwork ink, ref RandomStream random)
+    // Draws the image itself at another size, stroke width, angle and contrast.
+    private static void InPicture(Span<byte> pixels, ref RandomStream random)
     {
         using Picture picture = PictureLoader.Load(Draw(pixels, ref random));
-        InkFinding found = DigitSearch.First(picture, ViewSide(ref random), ink);
+        InkFinding found = DigitSearch.First(picture, ViewSide(ref random), InkNetwork.Default);
         if (found.Strokes.Count > 0)
         {
             Dataset.ToLevels(DigitForm.Of(found), pixels);

@@ -7,8 +7,6 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Draws a training example of a pixel network.</summary>
-/// <param name="random">Determines the example.</param>
-/// <param name="view">Receives the input of the network.</param>
 /// <param name="targets">Receives the probability, 0 to 1, that the network is to give to each pixel.</param>
 internal delegate void PixelPainter(ref RandomStream random, Span<float> view, Span<float> targets);
 
@@ -22,8 +20,6 @@ internal sealed class PixelExamples
     private readonly sbyte[][] _views;
     private readonly byte[][] _targets;
 
-    /// <summary>Draws the examples.</summary>
-    /// <param name="view">Shape of the views.</param>
     /// <param name="levels">Steps of a byte to a unit of the view's values, which are at most 127 steps.</param>
     /// <param name="createPainter">Creates a painter; called once for each thread.</param>
     public PixelExamples(int count, Shape view, float levels, Func<PixelPainter> createPainter, ulong seed, Purpose purpose, WorkerPool pool, TrainingControl control)
@@ -46,7 +42,7 @@ internal sealed class PixelExamples
     public int Count => _views.Length;
     public Shape View { get; }
 
-    /// <summary>Computes the SHA-256 of all examples, in hexadecimal.</summary>
+    /// <summary>In hexadecimal.</summary>
     public string ComputeSha256()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -13,7 +13,7 @@ namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Draws training images of the reading network: a digit or something else in MNIST's form, unchanged or extracted from a picture.
 /// Not thread-safe.</summary>
-internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetwork ink, BoundaryNetwork boundary)
+internal sealed class ReadingImagePainter(Dataset digits, int[] indices)
 {
     private const ulong PenSeed = 2;
     private const float DigitShare = 0.6f;
@@ -43,19 +43,12 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
     // Maximum number of pictures to try until something is found.
     private const int MaxAttempts = 50;
 
-    // Share of each kind of the other non-digits.
-    private static readonly (NonDigitKind Kind, float Share)[] Kinds =
-    [
-        (NonDigitKind.Letter, 0.42f), (NonDigitKind.Symbol, 0.16f), (NonDigitKind.Doodle, 0.12f), (NonDigitKind.TurnedDigit, 0.04f),
-        (NonDigitKind.Scribble, 0.05f), (NonDigitKind.SeveralDigits, 0.12f), (NonDigitKind.Word, 0.04f),
-        (NonDigitKind.Blob, 0.05f),
-    ];
-
-    private static readonly float[] KindShares = [.. Kinds.Select(kind => kind.Share)];
+    // Shares of the other non-digits, in the order of NonDigitKind.
+    private static readonly float[] KindShares = [0.42f, 0.16f, 0.12f, 0.04f, 0.05f, 0.12f, 0.04f, 0.05f];
 
     private readonly NonDigitPainter _other = new(digits, indices);
     private readonly DigitMixture _digits = new(digits, indices, PenSeed);
-    private readonly RowPainter _rows = new(digits, indices, ink, boundary);
+    private readonly RowPainter _rows = new(digits, indices);
 
     public byte Draw(ref RandomStream random, Span<byte> pixels) =>
         random.Chance(RowShare) ? _rows.Draw(ref random, pixels)
@@ -67,18 +60,7 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
         byte label = random.Chance(MoreOnesShare)
             ? _digits.Write(1, ref random, pixels)
             : _digits.Draw(random.NextSingle(), HandwrittenShare, SyntheticShare, ref random, pixels);
-        float way = random.NextSingle();
-        if (way < DigitOnPageShare)
-        {
-            return PictureRoundTrip.OnPage(pixels, ink, ref random) ? (byte)ReadingNetwork.Other : label;
-        }
-
-        if (way < DigitOnPageShare + DigitInPictureShare)
-        {
-            PictureRoundTrip.InPicture(pixels, ink, ref random);
-        }
-
-        return label;
+        return PictureRoundTrip.Apply(pixels, DigitOnPageShare, DigitInPictureShare, ref random) ? (byte)ReadingNetwork.Other : label;
     }
 
     private byte Other(ref RandomStream random, Span<byte> pixels)
@@ -89,21 +71,13 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
             return ReadingNetwork.Other;
         }
 
-        NonDigitKind kind = Kinds[random.Pick(KindShares)].Kind;
+        NonDigitKind kind = (NonDigitKind)random.Pick(KindShares);
         _other.Paint(kind, ref random, pixels);
 
         // Only kinds that are a single object, so that the search does not select a digit from it.
         if (kind is NonDigitKind.Letter or NonDigitKind.Symbol or NonDigitKind.Doodle or NonDigitKind.TurnedDigit or NonDigitKind.Scribble)
         {
-            float way = random.NextSingle();
-            if (way < OtherOnPageShare)
-            {
-                PictureRoundTrip.OnPage(pixels, ink, ref random);
-            }
-            else if (way < OtherOnPageShare + OtherInPictureShare)
-            {
-                PictureRoundTrip.InPicture(pixels, ink, ref random);
-            }
+            PictureRoundTrip.Apply(pixels, OtherOnPageShare, OtherInPictureShare, ref random);
         }
 
         return ReadingNetwork.Other;
@@ -129,7 +103,7 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices, InkNetw
             }
 
             using Picture picture = PictureLoader.Load(raster);
-            InkFinding found = DigitSearch.First(picture, DigitSearch.SideOf(picture), ink);
+            InkFinding found = DigitSearch.First(picture, DigitSearch.SideOf(picture), InkNetwork.Default);
             if (found.Strokes.Count > 0)
             {
                 Dataset.ToLevels(DigitForm.Of(found), pixels);

@@ -9,7 +9,7 @@ namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Draws a row of mostly touching digits, segments it as the reader does, and returns one of the resulting candidates: a digit, a
 /// part of one, or several digits or parts of them. Not thread-safe.</summary>
-internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink, BoundaryNetwork boundary)
+internal sealed class RowPainter(Dataset digits, int[] indices)
 {
     // Heights of digits in pixels.
     private const float Lowest = 36;
@@ -38,7 +38,7 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink, 
     // Anything narrower than this, relative to its height, looks like a 1, regardless of its origin.
     private const float Stick = 0.3f;
 
-    private readonly DigitRows _rows = new(new DigitMixture(digits, indices, PenSeed), ink);
+    private readonly DigitRows _rows = new(new DigitMixture(digits, indices, PenSeed));
 
     public byte Draw(ref RandomStream random, Span<byte> pixels)
     {
@@ -52,9 +52,9 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink, 
                 continue;
             }
 
-            var segmentation = OverSegmentation.Cut(page, boundary.Find(page.Ink));
+            var segmentation = OverSegmentation.Cut(page, BoundaryNetwork.Default.Find(page.Ink));
             LinePieces pieces = segmentation.Of(line);
-            int[,] areas = Areas(pieces, segmentation.Pieces.Labels, DigitRows.Owners(row, page.Ink.Width, page.Ink.Height), row.Count);
+            int[][] areas = Areas(pieces, segmentation.Pieces.Labels, DigitRows.Draw(row, page.Ink.Width, page.Ink.Height).Owners, row.Count);
             List<(Candidate Candidate, byte Label)>[] groups = [[], [], []];
             foreach (Candidate candidate in CandidateFinder.Find(pieces, line.Height))
             {
@@ -78,15 +78,15 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink, 
     }
 
     // Number of pixels of each piece that belong to each digit and, last, to none.
-    private static int[,] Areas(LinePieces pieces, int[] labels, sbyte[] owners, int digits)
+    private static int[][] Areas(LinePieces pieces, int[] labels, sbyte[] owners, int digits)
     {
-        var areas = new int[pieces.All.Count, digits + 1];
+        int[][] areas = [.. pieces.All.Select(_ => new int[digits + 1])];
         Dictionary<int, int> indices = pieces.All.Select((piece, i) => (piece.Label, i)).ToDictionary();
         for (int i = 0; i < owners.Length; i++)
         {
             if (indices.TryGetValue(labels[i], out int piece))
             {
-                areas[piece, owners[i] < 0 ? digits : owners[i]]++;
+                areas[piece][owners[i] < 0 ? digits : owners[i]]++;
             }
         }
 
@@ -94,34 +94,12 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink, 
     }
 
     // The group and label of a candidate; null if ambiguous.
-    private static (Group Group, byte Label)? Label(Candidate candidate, int[,] areas, List<RowDigit> row)
+    private static (Group Group, byte Label)? Label(Candidate candidate, int[][] areas, List<RowDigit> row)
     {
-        int area = 0;
-        Span<int> shared = stackalloc int[row.Count + 1], all = stackalloc int[row.Count + 1];
-        for (int piece = 0; piece < areas.GetLength(0); piece++)
-        {
-            bool inside = piece >= candidate.Start && piece < candidate.End;
-            for (int i = 0; i <= row.Count; i++)
-            {
-                all[i] += areas[piece, i];
-                shared[i] += inside ? areas[piece, i] : 0;
-                area += inside ? areas[piece, i] : 0;
-            }
-        }
-
-        int best = 0;
-        for (int i = 1; i < row.Count; i++)
-        {
-            best = shared[i] > shared[best] ? i : best;
-        }
-
-        float second = 0;
-        for (int i = 0; i < row.Count; i++)
-        {
-            second = i == best ? second : MathF.Max(second, shared[i] / MathF.Max(1, all[i]));
-        }
-
-        float has = shared[best] / MathF.Max(1, all[best]), isIt = shared[best] / MathF.Max(1, area);
+        int[] shared = Sum(areas[candidate.Start..candidate.End]), all = Sum(areas);
+        float[] shares = [.. shared.Zip(all, (part, whole) => part / MathF.Max(1, whole))];
+        int best = Array.IndexOf(shared, shared[..^1].Max());
+        float has = shares[best], isIt = shared[best] / MathF.Max(1, shared.Sum()), second = shares[..^1].Where((_, i) => i != best).Max();
         if (second >= MinOfSecond)
         {
             return (Group.Several, ReadingNetwork.Other);
@@ -134,6 +112,8 @@ internal sealed class RowPainter(Dataset digits, int[] indices, InkNetwork ink, 
 
         bool isPart = (has < PartHas || isIt < PartIs) && candidate.Box.Width >= Stick * candidate.Box.Height;
         return isPart ? (Group.Part, ReadingNetwork.Other) : null;
+
+        int[] Sum(int[][] pieces) => [.. Enumerable.Range(0, row.Count + 1).Select(digit => pieces.Sum(piece => piece[digit]))];
     }
 
     private enum Group

@@ -78,8 +78,8 @@ internal static class ReadingRecipes
             .Dense(ReadingNetwork.Labels.Count))
     {
         Use = ReadingNetwork.Use,
-        CreateTask = static (digits, split, options, pool, control) => ReadingImages.CreateTask(digits, split, InkNetwork.Default, BoundaryNetwork.Default, options, pool, control),
-        Test = static (network, digits, seed, pool) => ReadingImages.Test(network, digits, InkNetwork.Default, BoundaryNetwork.Default, seed, pool),
+        CreateTask = ReadingImages.CreateTask,
+        Test = ReadingImages.Test,
     };
 
     /// <summary>All of them, in the order of their training.</summary>
