@@ -30,13 +30,6 @@ internal sealed class BilinearSampler
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(source.Length, Dataset.ImageSize);
         ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, Dataset.ImageSize);
-        bool displaced = !offsetX.IsEmpty;
-        if (displaced)
-        {
-            ArgumentOutOfRangeException.ThrowIfNotEqual(offsetX.Length, Dataset.ImageSize);
-            ArgumentOutOfRangeException.ThrowIfNotEqual(offsetY.Length, Dataset.ImageSize);
-        }
-
         Load(source);
         ref uint quads = ref MemoryMarshal.GetArrayDataReference(_quads);
         ref float output = ref MemoryMarshal.GetReference(destination);
@@ -57,7 +50,7 @@ internal sealed class BilinearSampler
                 Vector256<float> column = columns + Vector256.Create((float)x);
                 Vector256<float> fromX = (column * map.Xx) + Vector256.Create(rowX);
                 Vector256<float> fromY = (column * map.Yx) + Vector256.Create(rowY);
-                if (displaced)
+                if (!offsetX.IsEmpty)
                 {
                     fromX += Vector256.LoadUnsafe(ref shiftX, (nuint)at);
                     fromY += Vector256.LoadUnsafe(ref shiftY, (nuint)at);

@@ -44,20 +44,9 @@ internal sealed class ElasticField
 
     private static float[] Gaussian(float sigma, int radius, float total)
     {
-        float[] kernel = new float[radius + 1];
-        float sum = 0f;
-        for (int i = 0; i <= radius; i++)
-        {
-            kernel[i] = MathF.Exp(-i * i / (2f * sigma * sigma));
-            sum += i == 0 ? kernel[i] : 2f * kernel[i];
-        }
-
-        for (int i = 0; i <= radius; i++)
-        {
-            kernel[i] *= total / sum;
-        }
-
-        return kernel;
+        float[] kernel = [.. Enumerable.Range(0, radius + 1).Select(i => MathF.Exp(-i * i / (2f * sigma * sigma)))];
+        float sum = kernel.Skip(1).Aggregate(kernel[0], (sum, value) => sum + (2f * value));
+        return Array.ConvertAll(kernel, value => value * (total / sum));
     }
 
     private void DrawAxis(ref RandomStream random, float[] field)
