@@ -21,7 +21,13 @@ internal readonly record struct ClutterStroke(
         List<ClutterStroke> strokes = [];
         for (int i = 0; i < scene.Clutter; i++)
         {
-            (float R, float G, float B) colour = Different(scene.Ink, ref random);
+            (float R, float G, float B) colour;
+            do
+            {
+                colour = Rgb.Any(0, 255, ref random);
+            }
+            while (Rgb.Difference(colour, scene.Ink) < MinDifference);
+
             float density = random.NextSingle(0.3f, 1);
             Vector2 at = Point(scene, ref random);
             if (random.Chance(0.3f))
@@ -57,15 +63,4 @@ internal readonly record struct ClutterStroke(
 
     private static Vector2 Point(Scene scene, ref RandomStream random) =>
         new(random.NextSingle(-0.1f, 1.1f) * scene.Width, random.NextSingle(-0.1f, 1.1f) * scene.Height);
-
-    private static (float R, float G, float B) Different((float R, float G, float B) ink, ref RandomStream random)
-    {
-        (float R, float G, float B) colour;
-        do
-        {
-            colour = Rgb.Any(0, 255, ref random);
-        }
-        while (Rgb.Difference(colour, ink) < MinDifference);
-        return colour;
-    }
 }

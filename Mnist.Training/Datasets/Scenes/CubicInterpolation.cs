@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Numerics;
 
 namespace Mnist.Training.Datasets.Scenes;
 
@@ -11,9 +11,7 @@ internal static class CubicInterpolation
     /// <summary>The value at a position in pixels; pixel centres are at integer coordinates, values outside are 0.</summary>
     public static float At(ReadOnlySpan<byte> pixels, float x, float y) => Sum(pixels, new(x), new(y));
 
-    /// <summary>Enlarges a digit.</summary>
-    /// <param name="factor">Factor of both sides.</param>
-    /// <returns>The pixels in row-major order.</returns>
+    /// <summary>Enlarges both sides of a digit by a factor; in row-major order.</summary>
     public static float[] Enlarge(ReadOnlySpan<byte> pixels, int factor)
     {
         int side = Side * factor;
@@ -69,21 +67,12 @@ internal static class CubicInterpolation
     private readonly struct WeightsAt
     {
         public readonly int First;
-        public readonly Weights Values;
+        public readonly Vector4 Values;
 
         public WeightsAt(float position)
         {
             First = (int)MathF.Floor(position) - 1;
-            for (int i = 0; i < Taps; i++)
-            {
-                Values[i] = Weight(position - (First + i));
-            }
+            Values = new(Weight(position - First), Weight(position - (First + 1)), Weight(position - (First + 2)), Weight(position - (First + 3)));
         }
-    }
-
-    [InlineArray(Taps)]
-    private struct Weights
-    {
-        private float _first;
     }
 }

@@ -100,24 +100,20 @@ internal sealed class DigitShape
     // Joins neighbouring pixels of the line and replaces each by the mean of its neighbours along the line, to remove pixel steps.
     private static DigitShape FromMiddleLine(bool[] mask, int side, float width)
     {
+        int[] pixels = [.. Enumerable.Range(0, mask.Length).Where(pixel => mask[pixel])];
         var index = new int[mask.Length];
-        List<(int X, int Y)> pixels = [];
-        for (int i = 0; i < mask.Length; i++)
+        for (int i = 0; i < pixels.Length; i++)
         {
-            if (mask[i])
-            {
-                index[i] = pixels.Count;
-                pixels.Add((i % side, i / side));
-            }
+            index[pixels[i]] = i;
         }
 
         List<(int From, int To)> lines = [];
-        for (int i = 0; i < pixels.Count; i++)
+        for (int i = 0; i < pixels.Length; i++)
         {
             lines.Add((i, i));
             foreach ((int dx, int dy) in new[] { (1, 0), (-1, 1), (0, 1), (1, 1) })
             {
-                int x = pixels[i].X + dx, y = pixels[i].Y + dy;
+                int x = (pixels[i] % side) + dx, y = (pixels[i] / side) + dy;
                 if (x >= 0 && x < side && y < side && mask[(y * side) + x])
                 {
                     lines.Add((i, index[(y * side) + x]));
@@ -125,7 +121,7 @@ internal sealed class DigitShape
             }
         }
 
-        Vector2[] points = [.. pixels.Select(pixel => new Vector2(pixel.X, pixel.Y))];
+        Vector2[] points = [.. pixels.Select(pixel => new Vector2(pixel % side, pixel / side))];
         for (int round = 0; round < 3; round++)
         {
             var sums = new (Vector2 Sum, int Count)[points.Length];

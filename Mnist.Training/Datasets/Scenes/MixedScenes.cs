@@ -16,6 +16,12 @@ internal static class MixedScenes
 
     private const float DrawingShare = 0.4f;
 
+    private static readonly (float R, float G, float B)[] PenInks =
+        [(25, 30, 60), (20, 20, 25), (30, 50, 150), (160, 30, 40), (30, 100, 60)];
+
+    private static readonly (float R, float G, float B)[] Tints =
+        [(250, 235, 170), (200, 230, 200), (250, 205, 210), (190, 215, 240), (215, 190, 150), (225, 220, 205)];
+
     /// <param name="longSide">Long side of the picture in pixels.</param>
     public static Scene Make(int longSide, ref RandomStream r)
     {
@@ -58,7 +64,7 @@ internal static class MixedScenes
                 float paper = r.NextSingle(0, 245), ink = paper + r.NextSingle(8, 60);
                 return r.Chance(0.5f) ? scene with { Ink = (ink, ink, ink), Paper = (paper, paper, paper) } : scene with { Ink = (paper, paper, paper), Paper = (ink, ink, ink) };
             default:
-                Scene coloured = SceneParts.Coloured(ref r);
+                Scene coloured = Coloured(ref r);
                 return scene with { Ink = coloured.Ink, Paper = coloured.Paper, Grey = false };
         }
     }
@@ -79,18 +85,20 @@ internal static class MixedScenes
 
     private static Scene Photo(ref RandomStream r)
     {
-        Scene scene = WithPaper(WithPen(SceneParts.Photo(ref r), ref r), ref r);
+        Scene scene = WithPaper(WithPen(PenOnPaper(ref r), ref r), ref r);
         if (r.Chance(0.6f))
         {
-            scene = SceneParts.Lined(ref r, scene, squared: r.Chance(0.7f));
-            scene = r.Chance(0.25f) ? SceneParts.DarkLines(ref r, scene) : scene;
+            scene = Lined(scene, squared: r.Chance(0.7f), ref r);
+            scene = r.Chance(0.25f) ? DarkLines(scene, ref r) : scene;
             scene = scene with { MarginLine = r.Chance(0.3f) ? r.NextSingle(0.03f, 0.97f) : 0, LinePitch = scene.LinePitch * r.NextSingle(0.8f, 1.8f) };
         }
 
-        scene = r.Chance(0.5f) ? SceneParts.Shadowed(ref r, scene) : scene;
-        scene = r.Chance(0.4f) ? SceneParts.Blurred(ref r, scene) : scene;
-        scene = r.Chance(0.12f) ? SceneParts.TableEdge(ref r, scene) : scene;
-        scene = r.Chance(0.1f) ? SceneParts.Glaring(ref r, scene) : scene;
+        scene = r.Chance(0.5f) ? Shadowed(scene, ref r) : scene;
+        scene = r.Chance(0.4f) ? scene with { Blur = scene.Size * r.NextSingle(0.01f, 0.03f) } : scene;
+        scene = r.Chance(0.12f) ? TableEdge(scene, ref r) : scene;
+        scene = r.Chance(0.1f)
+            ? scene with { Gradient = r.NextSingle(0.2f, 0.5f), Glare = r.NextSingle(10, 55), GlareAt = (r.NextSingle(), r.NextSingle()) }
+            : scene;
         return scene with
         {
             Tilt = r.Chance(0.2f) ? (r.NextSingle(-0.35f, 0.35f), r.NextSingle(-0.35f, 0.35f)) : scene.Tilt,
@@ -105,8 +113,8 @@ internal static class MixedScenes
 
     private static Scene WithPen(Scene scene, ref RandomStream r) => r.NextSingle() switch
     {
-        < 0.5f => SceneParts.Pencil(ref r, scene) with { Density = r.NextSingle(0.3f, 0.85f) },
-        < 0.68f => SceneParts.Marker(ref r, scene),
+        < 0.5f => Pencil(scene, ref r) with { Density = r.NextSingle(0.3f, 0.85f) },
+        < 0.68f => scene with { Pen = scene.Size * r.NextSingle(0.09f, 0.17f), Density = r.NextSingle(0.85f, 1), Grain = r.NextSingle(0, 0.15f) },
         _ => scene,
     };
 
@@ -114,7 +122,7 @@ internal static class MixedScenes
     {
         // A blackboard, or a negative.
         < 0.08f => scene with { Paper = Rgb.Any(20, 90, ref r), Ink = Rgb.Any(170, 255, ref r) },
-        < 0.45f => scene with { Paper = SceneParts.Tints[r.Next(SceneParts.Tints.Length)] },
+        < 0.45f => scene with { Paper = Tints[r.Next(Tints.Length)] },
         < 0.55f => scene with { Paper = Rgb.Any(130, 255, ref r) },
         _ => scene,
     };
@@ -159,5 +167,127 @@ internal static class MixedScenes
             Turn = r.NextSingle(-0.2f, 0.2f),
             Centre = (0.5f + r.NextSingle(-slackX, slackX), 0.5f + r.NextSingle(-slackY, slackY)),
         };
+    }
+
+    private static Scene Sized(ref RandomStream r, Scene scene, int least, int greatest, float small, float large, float thin, float thick)
+    {
+        int width = least + r.Next(greatest - least + 1), height = (int)(width * r.NextSingle(0.75f, 1));
+        float size = Math.Min(width, height) * r.NextSingle(small, large), pen = size * r.NextSingle(thin, thick);
+        float slackX = MathF.Max(0, 0.48f - ((size + pen) / 2 / width)), slackY = MathF.Max(0, 0.48f - ((size + pen) / 2 / height));
+        return scene with
+        {
+            Width = width,
+            Height = height,
+            Size = size,
+            Pen = pen,
+            Turn = r.NextSingle(-0.1f, 0.1f),
+            Centre = (0.5f + r.NextSingle(-slackX, slackX), 0.5f + r.NextSingle(-slackY, slackY)),
+        };
+    }
+
+    // Random ink and background colours that differ.
+    private static Scene Coloured(ref RandomStream r)
+    {
+        Scene scene = Sized(ref r, new() { Noise = r.NextSingle(0, 2) }, 100, 600, 0.35f, 0.8f, 0.06f, 0.14f);
+        (float R, float G, float B) ink, paper;
+        do
+        {
+            ink = Rgb.Any(0, 255, ref r);
+            paper = Rgb.Any(0, 255, ref r);
+        }
+        while (Rgb.Difference(ink, paper) < 150);
+        return scene with { Ink = ink, Paper = paper };
+    }
+
+    // A photo of pen strokes on white paper.
+    private static Scene PenOnPaper(ref RandomStream r)
+    {
+        float white = r.NextSingle(190, 245);
+        Scene scene = new()
+        {
+            Paper = (white, white * r.NextSingle(0.96f, 1), white * r.NextSingle(0.9f, 1)),
+            Ink = PenInks[r.Next(PenInks.Length)],
+            Density = r.NextSingle(0.75f, 0.95f),
+            Grain = r.NextSingle(0, 0.25f),
+            Texture = r.NextSingle(1, 4),
+            Noise = r.NextSingle(1, 5),
+            Blur = r.NextSingle(0.5f, 1.2f),
+            Gradient = r.NextSingle(0.05f, 0.35f),
+            LightFrom = r.NextSingle(0, 6.28f),
+            Vignette = r.NextSingle(0, 0.25f),
+            PageTurn = r.NextSingle(-0.06f, 0.06f),
+            Tilt = (r.NextSingle(-0.08f, 0.08f), r.NextSingle(-0.08f, 0.08f)),
+            Pressure = r.NextSingle(0, 0.5f),
+            Curl = r.NextSingle(0, 0.01f),
+            Jpeg = 60 + r.Next(36),
+        };
+        return Sized(ref r, scene, 360, 900, 0.3f, 0.75f, 0.03f, 0.08f);
+    }
+
+    private static Scene Pencil(Scene scene, ref RandomStream r)
+    {
+        float grey = r.NextSingle(70, 110);
+        return scene with
+        {
+            Ink = (grey, grey, grey * 1.03f),
+            Density = r.NextSingle(0.5f, 0.8f),
+            Grain = r.NextSingle(0.3f, 0.6f),
+            Pen = scene.Size * r.NextSingle(0.025f, 0.05f),
+        };
+    }
+
+    private static Scene Lined(Scene scene, bool squared, ref RandomStream r)
+    {
+        (float R, float G, float B)[] lines = [(150, 185, 225), (165, 165, 175), (140, 200, 190), (185, 150, 190)];
+        float pitch = scene.Size * (squared ? r.NextSingle(0.12f, 0.5f) : r.NextSingle(0.3f, 0.8f));
+        return scene with
+        {
+            LinePitch = pitch,
+            LineWidth = MathF.Max(1, pitch * r.NextSingle(0.03f, 0.07f)),
+            Line = lines[r.Next(lines.Length)],
+            LineDensity = r.NextSingle(0.4f, 1),
+            Squared = squared,
+            MarginLine = r.Next(3) == 0 ? 0.08f : 0,
+        };
+    }
+
+    // Makes the lines nearly as dark as the ink, sometimes of the same colour.
+    private static Scene DarkLines(Scene scene, ref RandomStream r) => scene with
+    {
+        LineDensity = r.NextSingle(0.7f, 1),
+        Line = r.Next(2) == 0 ? (scene.Ink.R + 60, scene.Ink.G + 60, scene.Ink.B + 60) : (r.NextSingle(70, 120), r.NextSingle(90, 130), r.NextSingle(120, 160)),
+        LineWidth = MathF.Min(scene.LineWidth, 0.5f * scene.Pen),
+        LinePitch = scene.Size * r.NextSingle(0.2f, 0.6f),
+    };
+
+    private static Scene TableEdge(Scene scene, ref RandomStream r)
+    {
+        float grey = r.NextSingle(20, 120);
+        return scene with
+        {
+            Table = r.NextSingle(0.02f, 0.12f),
+            TableSide = r.Next(8),
+            TableColour = (grey * 1.2f, grey, grey * 0.8f),
+            Centre = (r.NextSingle(0.45f, 0.55f), r.NextSingle(0.45f, 0.55f)),
+            Size = MathF.Min(scene.Size, 0.55f * Math.Min(scene.Width, scene.Height)),
+        };
+    }
+
+    // Adds a shadow over half of the page, or that of a finger or a head.
+    private static Scene Shadowed(Scene scene, ref RandomStream r)
+    {
+        scene = scene with
+        {
+            Shadow = r.NextSingle(0.25f, 0.6f),
+            ShadowEdge = (r.NextSingle(0.2f, 0.8f), r.NextSingle(0.2f, 0.8f), r.NextSingle(0, 6.28f), r.NextSingle(0.02f, 0.2f)),
+        };
+        return r.NextSingle() < 0.5f
+            ? scene
+            : scene with
+            {
+                ShadowRadius = r.NextSingle(0.04f, 0.35f),
+                ShadowLength = r.NextSingle() < 0.35f ? 0 : r.NextSingle(0.4f, 1.5f),
+                ShadowEdge = scene.ShadowEdge with { Soft = scene.ShadowEdge.Soft * 0.6f },
+            };
     }
 }

@@ -59,18 +59,12 @@ internal sealed record Scene
     public float LightFrom { get; init; }
     public float Vignette { get; init; }
 
-    /// <summary>Brightness loss in a shadow.</summary>
+    // A shadow: its brightness loss; a point of its edge (relative to the frame), the direction of the edge and the width of its soft part
+    // (relative to the long side). A finger, a pen or a head casts one that starts at the edge: half its width and its length in the direction
+    // of the edge, relative to the long side. A half width of 0 is a shadow that covers one whole side of the edge, a length of 0 a round one.
     public float Shadow { get; init; }
-
-    /// <summary>Edge of the shadow: a point (relative to the frame), its direction and the width of its soft edge relative to the long
-    /// side.</summary>
     public (float X, float Y, float Angle, float Soft) ShadowEdge { get; init; } = (0.5f, 0.5f, 0.6f, 0.05f);
-
-    /// <summary>Half the width, relative to the long side, of a shadow cast by a finger, a pen or a head, starting at <see
-    /// cref="ShadowEdge"/>; 0 for a shadow that covers one whole side of the edge.</summary>
     public float ShadowRadius { get; init; }
-
-    /// <summary>Length of that shadow in the direction of the edge, relative to the long side; 0 for a round one.</summary>
     public float ShadowLength { get; init; }
 
     // Brightness that a lamp's reflection adds at its centre, in levels, and its position relative to width and height.

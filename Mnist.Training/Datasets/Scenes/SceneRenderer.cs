@@ -34,7 +34,7 @@ internal static class SceneRenderer
     }
 
     private static void Paint(
-        IReadOnlyList<PlacedShape> shapes, Scene scene, ulong seed, float[][] colour, float[] alpha, float[]? ink, float leastPen)
+        List<(DigitShape Shape, float X, float Y)> shapes, Scene scene, ulong seed, float[][] colour, float[] alpha, float[]? ink, float leastPen)
     {
         RandomStream forTexture = new(seed, 1), forGrain = new(seed, 2), forBend = new(seed, 3);
         ValueNoise texture = new(ref forTexture), grain = new(ref forGrain), bend = new(ref forBend);
@@ -95,15 +95,15 @@ internal static class SceneRenderer
                 float digitX = ((cosDigit * toX) + (sinDigit * toY)) / scene.Size;
                 float digitY = ((cosDigit * toY) - (sinDigit * toX)) / scene.Size;
                 float cover = 0, sharp = 0;
-                foreach (PlacedShape placed in shapes)
+                foreach ((DigitShape shape, float shapeX, float shapeY) in shapes)
                 {
-                    float atX = digitX - placed.X, atY = digitY - placed.Y;
+                    float atX = digitX - shapeX, atY = digitY - shapeY;
                     if (MathF.Abs(atX) >= 0.75f || MathF.Abs(atY) >= 0.75f)
                     {
                         continue;
                     }
 
-                    float distance = placed.Shape.Distance(atX, atY) * scene.Size;
+                    float distance = shape.Distance(atX, atY) * scene.Size;
                     float pen = scene.Pen;
                     if (scene.Pressure > 0)
                     {
@@ -181,16 +181,16 @@ internal static class SceneRenderer
         }
     }
 
-    // Places the digit, then others in rows: to its right and left, above and below.
-    private static List<PlacedShape> Place(DigitShape shape, Scene scene, ulong seed, IReadOnlyList<DigitShape> others)
+    // The digit, then others in rows to its right and left, above and below, and the positions of their centres in units of the digit's size.
+    private static List<(DigitShape Shape, float X, float Y)> Place(DigitShape shape, Scene scene, ulong seed, IReadOnlyList<DigitShape> others)
     {
-        List<PlacedShape> placed = [new(shape, 0, 0)];
+        List<(DigitShape Shape, float X, float Y)> placed = [(shape, 0, 0)];
         var random = new RandomStream(seed, 10);
         float across = random.NextSingle(0.5f, 1.2f), down = random.NextSingle(1.15f, 1.9f);
         for (int i = 0; i < scene.Beside && others.Count > 0; i++)
         {
             int column = (i / 2 % 3) + 1, row = ((i / 6) + 1) / 2;
-            placed.Add(new(
+            placed.Add((
                 others[i % others.Count],
                 (column * across * (i % 2 == 0 ? 1 : -1)) + random.NextSingle(-0.08f, 0.08f),
                 (row * down * ((i / 6) % 2 == 0 ? 1 : -1)) + random.NextSingle(-0.08f, 0.08f)));
@@ -228,11 +228,8 @@ internal static class SceneRenderer
     private static float SheetDepth(Scene scene, float pageX, float pageY)
     {
         Span<float> sides = [pageX + (scene.Width / 2f), pageY + (scene.Height / 2f), (scene.Width / 2f) - pageX, (scene.Height / 2f) - pageY];
-        return scene.TableSide switch
-        {
-            < 4 => sides[scene.TableSide],
-            _ => MathF.Min(sides[scene.TableSide & 3], sides[(scene.TableSide + 1) & 3]),
-        };
+        float one = sides[scene.TableSide & 3];
+        return scene.TableSide < 4 ? one : MathF.Min(one, sides[(scene.TableSide + 1) & 3]);
     }
 
     // Strokes that start outside the frame and end slightly inside it.
@@ -259,7 +256,11 @@ internal static class SceneRenderer
     private static (float X, float Y, float Radius)[] MakeSpecks(Scene scene, ulong seed)
     {
         var random = new RandomStream(seed, 7);
-        return [.. Enumerable.Range(0, scene.Specks).Select(_ => (random.NextSingle() * scene.Width, random.NextSingle() * scene.Height, random.NextSingle(0.1f, 0.35f) * scene.Pen))];
+        return
+        [
+            .. Enumerable.Range(0, scene.Specks).Select(_ =>
+                (random.NextSingle() * scene.Width, random.NextSingle() * scene.Height, random.NextSingle(0.1f, 0.35f) * scene.Pen)),
+        ];
     }
 
     private static void GaussianBlur(float[] plane, int width, int height, float sigma)
@@ -267,28 +268,25 @@ internal static class SceneRenderer
         int radius = (int)MathF.Ceiling(2.5f * sigma);
         float[] kernel = [.. Enumerable.Range(-radius, (2 * radius) + 1).Select(i => MathF.Exp(-i * i / (2 * sigma * sigma)))];
         float total = kernel.Sum();
-        var line = new float[Math.Max(width, height)];
-        Pass(width, 1, height, width);
-        Pass(height, width, width, 1);
+        var turned = new float[plane.Length];
+        BlurRows(plane, turned, width, height);
+        BlurRows(turned, plane, height, width);
 
-        void Pass(int length, int step, int lines, int lineStep)
+        // Writes the result with rows and columns exchanged.
+        void BlurRows(float[] from, float[] to, int length, int rows)
         {
-            for (int l = 0; l < lines; l++)
+            for (int row = 0; row < rows; row++)
             {
+                ReadOnlySpan<float> line = from.AsSpan(row * length, length);
                 for (int i = 0; i < length; i++)
                 {
                     float sum = 0;
                     for (int k = 0; k < kernel.Length; k++)
                     {
-                        sum += kernel[k] * plane[(l * lineStep) + (Math.Clamp(i + k - radius, 0, length - 1) * step)];
+                        sum += kernel[k] * line[Math.Clamp(i + k - radius, 0, length - 1)];
                     }
 
-                    line[i] = sum / total;
-                }
-
-                for (int i = 0; i < length; i++)
-                {
-                    plane[(l * lineStep) + (i * step)] = line[i];
+                    to[(i * rows) + row] = sum / total;
                 }
             }
         }
@@ -325,7 +323,4 @@ internal static class SceneRenderer
 
         return new Raster(scene.Width, scene.Height, channels, pixels);
     }
-
-    // A shape and the position of its centre, in units of the digit's size.
-    private readonly record struct PlacedShape(DigitShape Shape, float X, float Y);
 }
