@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using Mnist.Scoring;
 using Mnist.Scoring.Reading.Normalise;
 using Mnist.Scoring.Reading.Pixels;
 using Mnist.Training.Datasets.Pen;
@@ -39,11 +38,9 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
             case NonDigitKind.TurnedDigit:
                 Turned(ref random, pixels);
                 break;
-            case NonDigitKind.SeveralDigits:
-                Place(Several(ref random), pixels);
-                break;
             default:
-                Blob(ref random, pixels);
+                Plane ink = kind == NonDigitKind.SeveralDigits ? Several(ref random) : Blob(ref random);
+                Dataset.ToLevels(MnistBox.Place(ink), pixels);
                 break;
         }
     }
@@ -59,15 +56,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
             float reach = random.NextSingle(0.3f, 1f);
             for (int i = 0; i < knots; i++)
             {
-                if (i == 0)
-                {
-                    _skeleton.Start(at.X, at.Y);
-                }
-                else
-                {
-                    _skeleton.Bend(at.X, at.Y, random.Chance(0.3f));
-                }
-
+                _skeleton.Bend(at.X, at.Y, sharp: i > 0 && random.Chance(0.3f), start: i == 0);
                 Vector2 next = new(random.NextSingle(), random.NextSingle());
                 at += reach * (next - at);
             }
@@ -164,20 +153,13 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
         return all;
     }
 
-    private Plane Digit(ref RandomStream random) => Ink(digits.Image(indices[random.Next(indices.Length)]));
-
-    // The digit without its empty margin.
-    private static Plane Ink(ReadOnlySpan<byte> image)
+    // A digit without its empty margin.
+    private Plane Digit(ref RandomStream random)
     {
-        var plane = new Plane(Dataset.Side, Dataset.Side, DigitImage.FromMnistPixels(image).Pixels.ToArray());
+        var plane = new Plane(Dataset.Side, Dataset.Side);
+        Dataset.FromLevels(digits.Image(indices[random.Next(indices.Length)]), plane.Values);
         Box box = InkBounds.Of(plane);
-        var result = new Plane(box.Width, box.Height);
-        for (int y = 0; y < result.Height; y++)
-        {
-            plane.Row(box.Top + y)[box.Left..box.Right].CopyTo(result.Row(y));
-        }
-
-        return result;
+        return Resample.Draw(plane, box.Left, box.Top, 1, box.Width, box.Height);
     }
 
     private static Plane Join(Plane first, Plane second, float gap, bool stacked)
@@ -202,9 +184,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
         }
     }
 
-    private static void Place(Plane ink, Span<byte> pixels) => Dataset.ToLevels(MnistBox.Place(ink), pixels);
-
-    private void Blob(ref RandomStream random, Span<byte> pixels)
+    private static Plane Blob(ref RandomStream random)
     {
         var plane = new Plane(48, 48);
         int shapes = random.Pick([0.5f, 0.25f, 0.15f, 0.1f]) + 1;
@@ -219,7 +199,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
             TexturePainter.AddBar(plane, ref random);
         }
 
-        Place(plane, pixels);
+        return plane;
     }
 }
 

@@ -85,15 +85,21 @@ internal static class MnistFrame
             float start = (y - top) / cellSide;
             int cell = Math.Min((int)start, Inner - 1);
             float inNext = Math.Clamp(start + (1f / cellSide) - (cell + 1), 0f, 1f / cellSide) * cellSide;
-            Span<float> upper = cells.Slice(cell * Inner, Inner);
-            TensorPrimitives.MultiplyAdd(across, 1f - inNext, upper, upper);
+            Accumulate(across, 1f - inNext, cells.Slice(cell * Inner, Inner));
             if (cell + 1 < Inner)
             {
-                Span<float> lower = cells.Slice((cell + 1) * Inner, Inner);
-                TensorPrimitives.MultiplyAdd(across, inNext, lower, lower);
+                Accumulate(across, inNext, cells.Slice((cell + 1) * Inner, Inner));
             }
         }
 
         return last >= 0;
+    }
+
+    private static void Accumulate(ReadOnlySpan<float> across, float weight, Span<float> cells)
+    {
+        for (int i = 0; i < across.Length; i++)
+        {
+            cells[i] += weight * across[i];
+        }
     }
 }

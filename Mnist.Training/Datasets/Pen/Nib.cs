@@ -1,7 +1,7 @@
 namespace Mnist.Training.Datasets.Pen;
 
 /// <summary>The tip of the pen: a rotated ellipse. In row <c>dy</c> of a nib of radius 1, the ink extends from <c>Skew·dy − h</c> to
-/// <c>Skew·dy + h</c> with <c>h = √(Width − Drop·dy²)</c>.</summary>
+/// <c>Skew·dy + h</c> with <c>h = √(Width − Drop·dy²)</c>, from <c>dy = −Height</c> to <c>Height</c>.</summary>
 internal readonly struct Nib
 {
     /// <summary>Creates a nib with long radius 1.</summary>
@@ -20,14 +20,8 @@ internal readonly struct Nib
         Height = MathF.Sqrt(Width / Drop);
     }
 
-    /// <summary>Shift to the right for each row downwards.</summary>
     public float Skew { get; }
-
-    /// <summary>Square of half the width through the centre.</summary>
     public float Width { get; }
-
-    /// <summary>Decrease of the square of half the width for each squared row.</summary>
     public float Drop { get; }
-
     public float Height { get; }
 }

@@ -21,15 +21,22 @@ internal sealed class Skeleton
 
     public void Clear() => _count = 0;
 
-    public Skeleton Start(float x, float y) => Add(x, y, corner: false, start: true);
+    public Skeleton Start(float x, float y) => Bend(x, y, sharp: false, start: true);
 
     /// <summary>Adds a smooth knot.</summary>
-    public Skeleton To(float x, float y) => Add(x, y, corner: false, start: false);
+    public Skeleton To(float x, float y) => Bend(x, y, sharp: false);
 
-    public Skeleton Corner(float x, float y) => Add(x, y, corner: true, start: false);
+    public Skeleton Corner(float x, float y) => Bend(x, y, sharp: true);
 
-    /// <summary>Adds a smooth knot or a corner.</summary>
-    public Skeleton Bend(float x, float y, bool sharp) => Add(x, y, sharp, start: false);
+    /// <summary>Adds a smooth knot or a corner, in the stroke of the last knot unless it starts a new one.</summary>
+    public Skeleton Bend(float x, float y, bool sharp, bool start = false)
+    {
+        _knots[_count] = new Vector2(x, y);
+        _corner[_count] = sharp;
+        _start[_count] = start || _count == 0;
+        _count++;
+        return this;
+    }
 
     /// <summary>Adds an elliptical arc.</summary>
     /// <param name="from">Start angle in degrees: 0 right, 90 bottom, 180 left, 270 top.</param>
@@ -49,18 +56,9 @@ internal sealed class Skeleton
             (float sin, float cos) = MathF.SinCos((from + (sweep * part)) * (MathF.PI / 180f));
             float alongX = radiusX * scale * cos, alongY = radiusY * scale * sin;
             float atX = x + (alongX * turnCos) - (alongY * turnSin), atY = y + (alongX * turnSin) + (alongY * turnCos);
-            Add(atX, atY, corner: false, start: start && i == 0);
+            Bend(atX, atY, sharp: false, start: start && i == 0);
         }
 
-        return this;
-    }
-
-    private Skeleton Add(float x, float y, bool corner, bool start)
-    {
-        _knots[_count] = new Vector2(x, y);
-        _corner[_count] = corner;
-        _start[_count] = start || _count == 0;
-        _count++;
         return this;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Mnist.Training.Datasets.Pen;
 
@@ -7,20 +8,18 @@ namespace Mnist.Training.Datasets.Pen;
 /// unevenly spaced knots. Reusable scratch memory.</summary>
 internal sealed class Trace
 {
-    private const int Capacity = 2048;
+    private readonly List<Vector2> _points = [];
+    private readonly List<bool> _starts = [];
 
-    private readonly Vector2[] _points = new Vector2[Capacity];
-    private readonly bool[] _starts = new bool[Capacity];
-    private int _count;
-
-    public Span<Vector2> Points => _points.AsSpan(0, _count);
+    public Span<Vector2> Points => CollectionsMarshal.AsSpan(_points);
 
     public bool IsStart(int point) => _starts[point];
 
     /// <param name="step">Approximate maximum distance between points.</param>
     public void Follow(Skeleton skeleton, float step)
     {
-        _count = 0;
+        _points.Clear();
+        _starts.Clear();
         Span<Vector2> knots = skeleton.Knots;
         for (int i = 0; i < knots.Length; i++)
         {
@@ -84,11 +83,7 @@ internal sealed class Trace
 
     private void Add(Vector2 point, bool start)
     {
-        if (_count < Capacity)
-        {
-            _points[_count] = point;
-            _starts[_count] = start;
-            _count++;
-        }
+        _points.Add(point);
+        _starts.Add(start);
     }
 }

@@ -27,15 +27,7 @@ internal sealed record Glyph(string Name, string Strokes)
             float x = left + ((c - '0') * UnitX), y = (Strokes[++i] - '0') * UnitY;
             bool corner = i + 1 < Strokes.Length && Strokes[i + 1] == '!';
             i += corner ? 1 : 0;
-            if (start)
-            {
-                pen.Start(x, y);
-            }
-            else
-            {
-                pen.Bend(x, y, corner);
-            }
-
+            pen.Bend(x, y, corner, start);
             start = false;
         }
     }
