@@ -1,4 +1,4 @@
-using Mnist.Training.Reports.Html;
+using Mnist.Training.Reports;
 
 namespace Mnist.Tests.Reports;
 

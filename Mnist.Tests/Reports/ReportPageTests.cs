@@ -9,7 +9,6 @@ using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Reports;
-using Mnist.Training.Reports.Sections;
 
 namespace Mnist.Tests.Reports;
 

@@ -1,5 +1,5 @@
 using FsCheck.Xunit;
-using Mnist.Training.Reports.Charts;
+using Mnist.Training.Reports;
 
 namespace Mnist.Tests.Reports;
 

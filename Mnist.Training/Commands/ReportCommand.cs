@@ -7,7 +7,6 @@ using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Numerics;
 using Mnist.Training.Reports;
-using Mnist.Training.Reports.Sections;
 
 namespace Mnist.Training.Commands;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using Mnist.Scoring.Files;
-using Mnist.Training.Reports.Html;
-using Mnist.Training.Reports.Sections;
+using Mnist.Scoring.Models;
+using Mnist.Scoring.Networks;
+using Mnist.Training.Evaluation;
 
 namespace Mnist.Training.Reports;
 
@@ -56,3 +57,7 @@ internal static class ReportPage
         return reader.ReadToEnd();
     }
 }
+
+/// <summary>The contents of a page about a model, named after its file without folder and extension; the network is null if the model is
+/// not one.</summary>
+internal sealed record ModelReport(string Name, ModelInfo Info, Network? Network, TestResult Test);

@@ -10,7 +10,6 @@ using Mnist.Training.Learning;
 using Mnist.Training.Numerics;
 using Mnist.Training.Recipes;
 using Mnist.Training.Reports;
-using Mnist.Training.Reports.Sections;
 using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Commands.Train;

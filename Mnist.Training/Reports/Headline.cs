@@ -1,8 +1,7 @@
 using Mnist.Scoring.Models;
 using Mnist.Training.Evaluation;
-using Mnist.Training.Reports.Html;
 
-namespace Mnist.Training.Reports.Sections;
+namespace Mnist.Training.Reports;
 
 /// <summary>Section with the accuracy of the model and its confidence interval.</summary>
 internal static class Headline

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using Mnist.Scoring.Imaging.Encoding;
 
-namespace Mnist.Training.Reports.Html;
+namespace Mnist.Training.Reports;
 
 /// <summary>Builds an HTML page. The arguments of interpolated strings are escaped, so that text from a model file or a data set is never
 /// interpreted as markup; numbers are formatted with a decimal point.</summary>
@@ -24,18 +24,6 @@ internal sealed class HtmlWriter
     }
 
     public void Note(FormattableString note) => Line($"<p class=\"note\">{new Markup(string.Format(Escape.Instance, note.Format, note.GetArguments()))}</p>");
-
-    /// <summary>Adds a drawing (SVG) with a title.</summary>
-    /// <param name="label">Text alternative for screen readers.</param>
-    public void Chart(string title, Markup legend, int width, int height, string label, Action content)
-    {
-        Line($"<figure class=\"chart\">");
-        Line($"<figcaption><h3>{title}</h3>{legend}</figcaption>");
-        Line($"<svg viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{label}\">");
-        content();
-        Line($"</svg>");
-        Line($"</figure>");
-    }
 
     public override string ToString() => _text.ToString();
 

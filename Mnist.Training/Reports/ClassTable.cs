@@ -1,7 +1,6 @@
 using Mnist.Training.Evaluation;
-using Mnist.Training.Reports.Html;
 
-namespace Mnist.Training.Reports.Sections;
+namespace Mnist.Training.Reports;
 
 /// <summary>Section with the metrics of each digit.</summary>
 internal static class ClassTable

@@ -1,15 +1,13 @@
 using Mnist.Training.Evaluation;
-using Mnist.Training.Reports.Charts;
-using Mnist.Training.Reports.Html;
 
-namespace Mnist.Training.Reports.Sections;
+namespace Mnist.Training.Reports;
 
 /// <summary>Section that compares the model's confidence with its accuracy.</summary>
 internal static class ReliabilityDiagram
 {
     private const int Height = 240;
 
-    private static readonly double[] Marks = [0, 0.2, 0.4, 0.6, 0.8, 1];
+    private static readonly (double, string)[] Marks = [(0, "0 %"), (0.2, "20 %"), (0.4, "40 %"), (0.6, "60 %"), (0.8, "80 %"), (1, "100 %")];
 
     public static void Write(HtmlWriter page, Metrics test) => page.Section("Reliability", () =>
     {
@@ -24,9 +22,8 @@ internal static class ReliabilityDiagram
     private static void DrawAccuracy(HtmlWriter page, ReliabilityBin[] bins)
     {
         Frame frame = new((0, 1), (0, 1), Height);
-        page.Chart("Share that is right", default, Frame.PictureWidth, frame.PictureHeight, "Accuracy by confidence", () =>
+        frame.Draw(page, "Share that is right", "Accuracy by confidence", "confidence", Marks, Marks, default, () =>
         {
-            frame.Draw(page, Marks.Select(Percent), Marks.Select(Percent), "confidence");
             page.Line($"<path class=\"ideal\" d=\"M{frame.AtX(0):0.#} {frame.AtY(0):0.#}L{frame.AtX(1):0.#} {frame.AtY(1):0.#}\"/>");
             foreach ((int count, double confidence, double accuracy) in bins)
             {
@@ -45,9 +42,8 @@ internal static class ReliabilityDiagram
         double[] marks = [.. Enumerable.Range(0, 11).Select(power => Math.Pow(10, power)).TakeWhile(mark => mark < 10.0 * most)];
         Frame frame = new((0, 1), (0.5, marks[^1]), Height, IsLogarithmic: true);
         double width = frame.AtX(1.0 / Metrics.CalibrationBins) - frame.AtX(0);
-        page.Chart("Number of images", default, Frame.PictureWidth, frame.PictureHeight, "Images by confidence", () =>
+        frame.Draw(page, "Number of images", "Images by confidence", "confidence", Marks, marks.Select(mark => (mark, mark.ToString("#,0"))), default, () =>
         {
-            frame.Draw(page, Marks.Select(Percent), marks.Select(mark => (mark, mark.ToString("#,0"))), "confidence");
             foreach ((int count, double confidence, _) in bins)
             {
                 int bin = Math.Min(Metrics.CalibrationBins - 1, (int)(confidence * Metrics.CalibrationBins));
@@ -56,6 +52,4 @@ internal static class ReliabilityDiagram
             }
         });
     }
-
-    private static (double At, string Text) Percent(double share) => (share, $"{share * 100:0} %");
 }

@@ -1,7 +1,6 @@
 using Mnist.Training.Evaluation;
-using Mnist.Training.Reports.Html;
 
-namespace Mnist.Training.Reports.Sections;
+namespace Mnist.Training.Reports;
 
 /// <summary>Section with the confusion matrix.</summary>
 internal static class ConfusionMap

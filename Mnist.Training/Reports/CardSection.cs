@@ -1,9 +1,8 @@
 using Mnist.Scoring.Models;
 using Mnist.Training.Datasets;
-using Mnist.Training.Reports.Html;
 using Mnist.Training.Trainers;
 
-namespace Mnist.Training.Reports.Sections;
+namespace Mnist.Training.Reports;
 
 /// <summary>Section with the origin, reproduction and intended use of the model.</summary>
 internal static class CardSection

@@ -1,9 +1,8 @@
 using Mnist.Scoring;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Layers;
-using Mnist.Training.Reports.Html;
 
-namespace Mnist.Training.Reports.Sections;
+namespace Mnist.Training.Reports;
 
 /// <summary>Section with the filters of the first layer.</summary>
 internal static class FirstLayer

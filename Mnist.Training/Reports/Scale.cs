@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mnist.Training.Reports.Charts;
+namespace Mnist.Training.Reports;
 
 /// <summary>Round numbers for axes.</summary>
 internal static class Scale

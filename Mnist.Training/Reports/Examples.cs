@@ -1,8 +1,7 @@
 using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
-using Mnist.Training.Reports.Html;
 
-namespace Mnist.Training.Reports.Sections;
+namespace Mnist.Training.Reports;
 
 /// <summary>Sections with the most informative images: confident errors, and narrowly correct predictions.</summary>
 internal static class Examples
@@ -20,7 +19,7 @@ internal static class Examples
 
     private static void Write(HtmlWriter page, TestResult test, string kind, (int Index, Answer Answer)[] answers)
     {
-        page.Note($"{Note(kind, answers.Length)}");
+        page.Note($"{(answers.Length == 0 ? $"There are no {kind}." : $"{Math.Min(answers.Length, MaxCount)} of {answers.Length:#,0}: the true digit, the predicted one, and its confidence.")}");
         page.Line($"<div class=\"digits {kind}\">");
         foreach ((int index, Answer answer) in answers.Take(MaxCount))
         {
@@ -32,8 +31,4 @@ internal static class Examples
 
         page.Line($"</div>");
     }
-
-    private static string Note(string kind, int count) => count == 0
-        ? $"There are no {kind}."
-        : $"{Math.Min(count, MaxCount)} of {count:#,0}: the true digit, the predicted one, and its confidence.";
 }
