@@ -15,8 +15,7 @@ internal sealed class ProtoMessage
 
     public ReadOnlySpan<byte> Bytes => ((MemoryStream)_writer.BaseStream).GetBuffer().AsSpan(0, (int)_writer.BaseStream.Length);
 
-    /// <summary>Adds an integer, a Boolean or an enumeration value.</summary>
-    /// <param name="value">The value; a negative one takes ten bytes.</param>
+    /// <summary>Adds an integer, a Boolean or an enumeration value; a negative one takes ten bytes.</summary>
     public ProtoMessage Integer(int field, long value)
     {
         WriteTag(field, Varint);
@@ -47,27 +46,17 @@ internal sealed class ProtoMessage
         return Message(field, packed);
     }
 
-    public ProtoMessage Text(int field, string value) => Raw(field, Encoding.UTF8.GetBytes(value));
+    public ProtoMessage Text(int field, string value) => Raw<byte>(field, Encoding.UTF8.GetBytes(value));
 
-    public ProtoMessage Raw(int field, ReadOnlySpan<byte> value)
-    {
-        WriteTag(field, LengthDelimited);
-        _writer.Write7BitEncodedInt64(value.Length);
-        _writer.Write(value);
-        return this;
-    }
-
-    /// <summary>Adds numbers as little-endian bytes.</summary>
+    /// <summary>Adds bytes, or numbers as little-endian bytes.</summary>
     public ProtoMessage Raw<T>(int field, ReadOnlySpan<T> values)
         where T : unmanaged
     {
-        // All processors supported by .NET except s390x are little-endian.
-        if (!BitConverter.IsLittleEndian)
-        {
-            throw new PlatformNotSupportedException("Export needs a little-endian processor.");
-        }
-
-        return Raw(field, MemoryMarshal.AsBytes(values));
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(values);
+        WriteTag(field, LengthDelimited);
+        _writer.Write7BitEncodedInt64(bytes.Length);
+        _writer.Write(bytes);
+        return this;
     }
 
     public ProtoMessage Message(int field, ProtoMessage value) => Raw(field, value.Bytes);

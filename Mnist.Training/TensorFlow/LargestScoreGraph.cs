@@ -18,7 +18,7 @@ internal static class LargestScoreGraph
     public static void Write(Stream stream)
     {
         GraphNodes nodes = new();
-        nodes.Operation(Output, "ArgMax", nodes.Placeholder(Input, [-1, 10]), nodes.Constant("axis", 1));
+        nodes.Operation(Output, "ArgMax", nodes.Placeholder(Input, [-1, 10]), nodes.Constant("axis", [], 1));
         stream.Write(nodes.Finish().Bytes);
     }
 }

@@ -27,21 +27,19 @@ internal static class OnnxModel
         {
             string name = $"layer{i + 1}";
             NetworkLayer layer = layers[i];
-            if (layer is DenseLayer dense)
+            if (layer is not DenseLayer && grid is null)
             {
-                last = Add(nodes, dense, grid, name, last);
-                grid = null;
-                continue;
+                last = AddGrid(nodes, layer.Input, name, last);
             }
 
-            last = grid is null ? AddGrid(nodes, layer.Input, name, last) : last;
             last = layer switch
             {
                 ConvolutionLayer convolution => Add(nodes, convolution, name, last),
                 MaxPoolLayer pool => nodes.Node($"{name}/pool", "MaxPool", [last], OnnxNodes.Integers("kernel_shape", pool.Size, pool.Size), OnnxNodes.Integers("strides", pool.Size, pool.Size)),
+                DenseLayer dense => Add(nodes, dense, grid, name, last),
                 _ => throw ExportException.NoOperator("ONNX", layer),
             };
-            grid = layer.Output;
+            grid = layer is DenseLayer ? null : layer.Output;
         }
 
         nodes.Node(Output, "Softmax", [last]);
@@ -51,7 +49,7 @@ internal static class OnnxModel
 
     // Reshapes rows of 784 to images.
     private static string AddGrid(OnnxNodes nodes, Shape shape, string name, string input) => shape.Channels == 1
-        ? nodes.Node($"{name}/picture", "Reshape", [input, nodes.Constant($"{name}/shape", [-1, 1, shape.Height, shape.Width])])
+        ? nodes.Node($"{name}/picture", "Reshape", [input, nodes.Constant<long>($"{name}/shape", [4], [-1, 1, shape.Height, shape.Width])])
         : throw new ExportException($"ONNX export takes pictures of one channel, and this model takes {shape}; export another model");
 
     private static string Add(OnnxNodes nodes, ConvolutionLayer layer, string name, string input)
@@ -76,7 +74,7 @@ internal static class OnnxModel
     {
         if (grid is { } shape)
         {
-            input = nodes.Node($"{name}/vector", "Reshape", [input, nodes.Constant($"{name}/shape", [-1, shape.Size])]);
+            input = nodes.Node($"{name}/vector", "Reshape", [input, nodes.Constant<long>($"{name}/shape", [2], [-1, shape.Size])]);
         }
 
         // One row of weights for each unit, as in most exporters: older readers support no other layout.

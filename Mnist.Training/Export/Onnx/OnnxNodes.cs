@@ -6,24 +6,19 @@ namespace Mnist.Training.Export.Onnx;
 /// AttributeProto, TensorProto, ValueInfoProto, TypeProto, OperatorSetIdProto).</summary>
 internal sealed class OnnxNodes
 {
-    /// <summary>IR version of the file format: supported by ONNX Runtime 1.7 and later, and by ML.NET.</summary>
-    public const int IntermediateVersion = 8;
-
-    public const int OperatorSet = 13;
-
     /// <summary>Name of the variable dimension: the number of images.</summary>
     public const string Batch = "N";
 
+    // IR version of the file format: supported by ONNX Runtime 1.7 and later, and by ML.NET.
+    private const int IntermediateVersion = 8;
+    private const int OperatorSet = 13;
     private const int Float = 1;
     private const int Int64 = 7;
-
-    // Attribute types.
-    private const int IntegerKind = 2;
-    private const int IntegersKind = 7;
+    private const int IntegerAttribute = 2;
+    private const int IntegersAttribute = 7;
 
     private readonly ProtoMessage _graph = new();
 
-    /// <summary>Creates the model: the graph and its metadata.</summary>
     public ProtoMessage Finish(ModelInfo info)
     {
         ProtoMessage model = new ProtoMessage()
@@ -50,15 +45,12 @@ internal sealed class OnnxNodes
 
     public void Output(string name, int length) => _graph.Message(12, Rows(name, length));
 
-    public string Constant(string name, ReadOnlySpan<long> shape, float[] values) =>
-        Add(5, name, new ProtoMessage().Integers(1, shape).Integer(2, Float).Text(8, name).Raw<float>(9, values));
+    /// <summary>Adds a constant, float32 or int64.</summary>
+    public string Constant<T>(string name, ReadOnlySpan<long> shape, ReadOnlySpan<T> values)
+        where T : unmanaged =>
+        Add(5, name, new ProtoMessage().Integers(1, shape).Integer(2, typeof(T) == typeof(float) ? Float : Int64).Text(8, name).Raw(9, values));
 
-    /// <summary>Adds an int64 constant, a list.</summary>
-    public string Constant(string name, long[] values) =>
-        Add(5, name, new ProtoMessage().Integer(1, values.Length).Integer(2, Int64).Text(8, name).Raw<long>(9, values));
-
-    /// <summary>Adds a node with one output.</summary>
-    /// <param name="name">Name of the node and of its output.</param>
+    /// <summary>Adds a node with one output, which has its name.</summary>
     /// <param name="attributes">Results of <see cref="Integer"/> and <see cref="Integers"/>.</param>
     public string Node(string name, string operation, string[] inputs, params ReadOnlySpan<ProtoMessage> attributes)
     {
@@ -77,10 +69,10 @@ internal sealed class OnnxNodes
         return Add(1, name, node);
     }
 
-    public static ProtoMessage Integer(string name, long value) => new ProtoMessage().Text(1, name).Integer(3, value).Integer(20, IntegerKind);
+    public static ProtoMessage Integer(string name, long value) => new ProtoMessage().Text(1, name).Integer(3, value).Integer(20, IntegerAttribute);
 
     public static ProtoMessage Integers(string name, params ReadOnlySpan<long> values) =>
-        new ProtoMessage().Text(1, name).Integers(8, values).Integer(20, IntegersKind);
+        new ProtoMessage().Text(1, name).Integers(8, values).Integer(20, IntegersAttribute);
 
     private string Add(int field, string name, ProtoMessage part)
     {

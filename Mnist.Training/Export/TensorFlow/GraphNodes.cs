@@ -13,19 +13,20 @@ internal sealed class GraphNodes
 
     private readonly ProtoMessage _graph = new();
 
-    /// <summary>Creates the graph: the nodes and the producer version.</summary>
     public ProtoMessage Finish() => _graph.Message(4, new ProtoMessage().Integer(1, Producer));
 
     /// <summary>Adds a graph input: float32 of a shape whose unknown dimensions are −1.</summary>
     public string Placeholder(string name, ReadOnlySpan<long> shape) => Node(
         name, "Placeholder", [], ("dtype", Type(Float)), ("shape", new ProtoMessage().Message(7, Shape(shape))));
 
-    public string Constant(string name, ReadOnlySpan<long> shape, float[] values) => Constant(name, Float, Tensor<float>(Float, shape, values));
-
-    /// <summary>Adds an int32 constant, a list.</summary>
-    public string Constant(string name, int[] values) => Constant(name, Int32, Tensor<int>(Int32, [values.Length], values));
-
-    public string Constant(string name, int value) => Constant(name, Int32, Tensor<int>(Int32, [], [value]));
+    /// <summary>Adds a constant, float32 or int32.</summary>
+    public string Constant<T>(string name, ReadOnlySpan<long> shape, params ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        int type = typeof(T) == typeof(float) ? Float : Int32;
+        ProtoMessage tensor = new ProtoMessage().Integer(1, type).Message(2, Shape(shape)).Raw(4, values);
+        return Node(name, "Const", [], ("dtype", Type(type)), ("value", new ProtoMessage().Message(8, tensor)));
+    }
 
     /// <summary>Adds an operation on float32 values that has no attribute but their type, such as Relu.</summary>
     public string Operation(string name, string operation, params ReadOnlySpan<string> inputs) =>
@@ -39,9 +40,6 @@ internal sealed class GraphNodes
     /// <summary>Adds max pooling over square windows; incomplete windows are omitted.</summary>
     public string MaxPool(string name, string input, int size) => Node(
         name, "MaxPool", [input], ("T", Type(Float)), ("ksize", List([1, size, size, 1])), ("strides", List([1, size, size, 1])), ("padding", Text("VALID")));
-
-    private string Constant(string name, int type, ProtoMessage tensor) =>
-        Node(name, "Const", [], ("dtype", Type(type)), ("value", new ProtoMessage().Message(8, tensor)));
 
     private string Node(string name, string operation, ReadOnlySpan<string> inputs, params ReadOnlySpan<(string Key, ProtoMessage Value)> attributes)
     {
@@ -77,7 +75,4 @@ internal sealed class GraphNodes
 
         return shape;
     }
-
-    private static ProtoMessage Tensor<T>(int type, ReadOnlySpan<long> shape, ReadOnlySpan<T> values)
-        where T : unmanaged => new ProtoMessage().Integer(1, type).Message(2, Shape(shape)).Raw(4, values);
 }

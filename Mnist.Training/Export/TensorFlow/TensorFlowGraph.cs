@@ -31,8 +31,8 @@ internal static class TensorFlowGraph
             bool takesVector = layer is DenseLayer;
             if (takesVector != isVector)
             {
-                string shape = nodes.Constant($"{name}/shape", takesVector ? [-1, input.Size] : [-1, input.Height, input.Width, input.Channels]);
-                last = nodes.Operation($"{name}/reshape", "Reshape", last, shape);
+                int[] shape = takesVector ? [-1, input.Size] : [-1, input.Height, input.Width, input.Channels];
+                last = nodes.Operation($"{name}/reshape", "Reshape", last, nodes.Constant<int>($"{name}/shape", [shape.Length], shape));
                 isVector = takesVector;
             }
 
