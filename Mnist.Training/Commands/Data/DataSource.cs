@@ -9,7 +9,6 @@ namespace Mnist.Training.Commands.Data;
 /// <summary>Provides the data that <c>--data</c>, the environment or the search specifies: files, a download or synthetic digits.</summary>
 internal sealed class DataSource(CommandHost host, string? option)
 {
-    /// <summary>The value of <c>--data</c> for synthetic digits.</summary>
     public const string Synthetic = "synthetic";
 
     /// <summary>Number of images of a synthetic training set: as many as MNIST's.</summary>
@@ -45,9 +44,8 @@ internal sealed class DataSource(CommandHost host, string? option)
             return Draw();
         }
 
-        (Dataset train, bool trainIsMnist) = Load(host.TrainSet, folder);
-        (Dataset test, bool testIsMnist) = Load(host.TestSet, folder);
-        return new TrainingData(train, test, trainIsMnist && testIsMnist ? DataKind.Mnist : DataKind.Custom);
+        MnistData train = Load(host.TrainSet, folder), test = Load(host.TestSet, folder);
+        return new TrainingData(train.Dataset, test.Dataset, train.IsMnist && test.IsMnist ? DataKind.Mnist : DataKind.Custom);
 
         TrainingData Draw() => new(
             SyntheticDigits.Create(syntheticCount, SyntheticSeed, SyntheticSplit.Training, threads),
@@ -56,30 +54,27 @@ internal sealed class DataSource(CommandHost host, string? option)
     }
 
     /// <summary>Provides the training set only. Does not fall back to synthetic digits.</summary>
-    public Dataset Train(int threads) => option == Synthetic
-        ? SyntheticDigits.Create(SyntheticTrainCount, SyntheticSeed, SyntheticSplit.Training, threads)
-        : Own is { } own ? own.Train(threads) : LoadAlone(host.TrainSet, "takes");
+    public Dataset Train(int threads) => Only(host.TrainSet, SyntheticSplit.Training, SyntheticTrainCount, threads, "takes");
+
+    /// <summary>Provides the test set only. Does not fall back to synthetic digits.</summary>
+    public Dataset Test(int threads) => Only(host.TestSet, SyntheticSplit.Test, host.SyntheticTestCount, threads, "evaluates on");
 
     /// <summary>Provides the training set only, if it is on this machine; otherwise null.</summary>
     public Dataset? TrainIfPresent() =>
         DatasetLocator.Locate(host.Search(option), host.TrainSet.Files) is { Complete: true } location ? Load(host.TrainSet, location.Folder).Dataset : null;
 
-    /// <summary>Provides the test set only. Does not fall back to synthetic digits.</summary>
-    public Dataset Test(int threads) => option == Synthetic
-        ? SyntheticDigits.Create(host.SyntheticTestCount, SyntheticSeed, SyntheticSplit.Test, threads)
-        : Own is { } own ? own.Test(threads) : LoadAlone(host.TestSet, "evaluates on");
-
     private OwnData? Own => option is not null && new OwnData(host, option) is { IsThere: true } own ? own : null;
 
-    private Dataset LoadAlone(MnistSet set, string synthetic)
+    private Dataset Only(MnistSet set, SyntheticSplit split, int syntheticCount, int threads, string verb)
     {
         try
         {
-            return Load(set, Folder(set.Files)).Dataset;
+            return option == Synthetic ? SyntheticDigits.Create(syntheticCount, SyntheticSeed, split, threads)
+                : Own?.Only(set.Role, threads) ?? Load(set, Folder(set.Files)).Dataset;
         }
         catch (DatasetUnavailableException e)
         {
-            throw new DatasetException($"{e.Message}; --data {Synthetic} {synthetic} drawn digits", e);
+            throw new DatasetException($"{e.Message}; --data {Synthetic} {verb} drawn digits", e);
         }
     }
 
@@ -94,7 +89,7 @@ internal sealed class DataSource(CommandHost host, string? option)
         return location.Folder;
     }
 
-    private (Dataset Dataset, bool IsMnist) Load(MnistSet set, string folder)
+    private MnistData Load(MnistSet set, string folder)
     {
         MnistData data = MnistLoader.Load(set, folder);
         if (data.Warning is not null)
@@ -102,15 +97,13 @@ internal sealed class DataSource(CommandHost host, string? option)
             host.WriteMessage(data.Warning);
         }
 
-        return data.Dataset.Count > 0 ? (data.Dataset, data.IsMnist) : throw new DatasetException($"{folder}: the {set.Role} set holds no images");
+        return data.Dataset.Count > 0 ? data : throw new DatasetException($"{folder}: the {set.Role} set holds no images");
     }
 }
 
-/// <summary>The data of a training.</summary>
-/// <param name="Train">The training set, including validation images.</param>
+/// <summary>The data of a training; the training set includes the validation images.</summary>
 internal sealed record TrainingData(Dataset Train, Dataset Test, DataKind Kind);
 
-/// <summary>The kind of data that a command uses.</summary>
 internal enum DataKind
 {
     Mnist,

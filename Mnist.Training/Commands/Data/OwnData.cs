@@ -20,15 +20,12 @@ internal sealed class OwnData(CommandHost host, string path)
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    private readonly string _train = Path.Combine(path, "train");
-    private readonly string _test = Path.Combine(path, "test");
-
     /// <summary>Whether the path is such data rather than a folder of IDX files.</summary>
     public bool IsThere => IsTable || PictureFolders.IsAt(path) || HasParts;
 
     private bool IsTable => path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 
-    private bool HasParts => PictureFolders.IsAt(_train) && PictureFolders.IsAt(_test);
+    private bool HasParts => PictureFolders.IsAt(Part("train")) && PictureFolders.IsAt(Part("test"));
 
     private string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
 
@@ -38,10 +35,10 @@ internal sealed class OwnData(CommandHost host, string path)
     {
         if (HasParts)
         {
-            return new TrainingData(Checked(Read($"{Name} train", _train, threads), fineTuning), Read($"{Name} test", _test, threads), DataKind.Custom);
+            return new TrainingData(Checked(Only("train", threads), fineTuning), Only("test", threads), DataKind.Custom);
         }
 
-        Dataset all = Checked(All(Name, threads), fineTuning);
+        Dataset all = Checked(All(threads), fineTuning);
         if (all.Count < MinImages)
         {
             throw new DatasetException($"{path}: {all.Count} images are too few for training and testing; at least {MinImages} are needed");
@@ -53,27 +50,28 @@ internal sealed class OwnData(CommandHost host, string path)
             all.Select($"{Name} train", [.. split.Training.Order()]), all.Select($"{Name} test", [.. split.Validation.Order()]), DataKind.Custom);
     }
 
-    /// <summary>Provides the training set only: the folder train, otherwise all images.</summary>
-    public Dataset Train(int threads) => HasParts ? Read($"{Name} train", _train, threads) : All(Name, threads);
+    /// <summary>Provides one set only, train or test: the folder of that name, otherwise all images.</summary>
+    public Dataset Only(string role, int threads) => HasParts ? Read($"{Name} {role}", Part(role), threads) : All(threads);
 
-    /// <summary>Provides the test set only: the folder test, otherwise all images.</summary>
-    public Dataset Test(int threads) => HasParts ? Read($"{Name} test", _test, threads) : All(Name, threads);
+    private string Part(string role) => Path.Combine(path, role);
 
-    private Dataset All(string name, int threads) => IsTable ? Table(name) : Read(name, path, threads);
+    private Dataset All(int threads) => IsTable ? Table() : Read(Name, path, threads);
 
-    private Dataset Table(string name)
+    private Dataset Table()
     {
-        Dataset table = PixelTable.Read(path, name);
+        Dataset table = PixelTable.Read(path, Name);
         Dictionary<int, int> contradicted = Contradictions.Find(table.Count, i => table.Labels[i], table.Image).ToDictionary();
         if (contradicted.Count == 0)
         {
             return table;
         }
 
-        IEnumerable<string> remarks = contradicted.Select(pair => $"image {pair.Key + 1} is the same as image {pair.Value + 1}, under another label; left out");
-        Show(path, [.. remarks.Select(remark => $"{path}: {remark}")], "images are left out");
+        Show(
+            path,
+            [.. contradicted.Select(pair => $"{path}: image {pair.Key + 1} is the same as image {pair.Value + 1}, under another label; left out")],
+            "images are left out");
         int[] kept = [.. Enumerable.Range(0, table.Count).Where(index => !contradicted.ContainsKey(index))];
-        return kept.Length > 0 ? table.Select(name, kept) : throw new DatasetException($"{path}: every image has two labels");
+        return kept.Length > 0 ? table.Select(Name, kept) : throw new DatasetException($"{path}: every image has two labels");
     }
 
     private Dataset Checked(Dataset data, bool fineTuning)
