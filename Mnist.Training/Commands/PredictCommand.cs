@@ -41,7 +41,7 @@ internal static class PredictCommand
             PicturePredictor predictor = new(host.OpenInput, Classifier(parsed.GetValue(model), parsed.GetValue(scale)), parsed.GetValue(digits), steps);
             AnswerFormat written = AnswerFormat.Create(FormatOf(parsed.GetValue(format), parsed.GetValue(json), parsed.GetValue(output)), parsed.GetValue(digits));
             string? path = parsed.GetValue(output);
-            using AnswerOutput target = path is null ? new(host.Output, written) : new(path, written, parsed.GetValue(resume));
+            using AnswerOutput target = new(host.Output, path, written, parsed.GetValue(resume));
 
             // Step pictures are numbered in the order of the pictures.
             int workers = steps is null ? CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)) : 1;

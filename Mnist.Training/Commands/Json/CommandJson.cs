@@ -13,9 +13,7 @@ namespace Mnist.Training.Commands.Json;
 [JsonSerializable(typeof(ResultLine))]
 [JsonSerializable(typeof(JournalLine))]
 [JsonSerializable(typeof(EvaluationResult))]
-[JsonSerializable(typeof(AnswerLine))]
 [JsonSerializable(typeof(PredictionResult))]
-[JsonSerializable(typeof(ReadingResult))]
 internal sealed partial class CommandJson : JsonSerializerContext
 {
     /// <summary>Single-line output; non-ASCII letters are not escaped.</summary>

@@ -8,68 +8,39 @@ namespace Mnist.Training.Commands.Predict.Answers;
 internal sealed class AnswerOutput : IDisposable
 {
     private readonly AnswerFormat _format;
-    private readonly Action<string> _write;
     private readonly FileStream? _file;
+    private readonly Action<string> _write;
     private bool _isSeparated;
 
-    public AnswerOutput(TextWriter output, AnswerFormat format)
+    /// <param name="path">The file; null for the standard output.</param>
+    /// <param name="resume">Whether to add to the answers in the file, which requires a <see cref="ResumableFormat"/>.</param>
+    public AnswerOutput(TextWriter output, string? path, AnswerFormat format, bool resume)
     {
-        _format = format;
-        _write = output.Write;
-        Write(format.Head);
-    }
-
-    /// <param name="format">The format; a <see cref="ResumableFormat"/> to resume.</param>
-    /// <param name="resume">Whether to add to the answers in the file.</param>
-    public AnswerOutput(string path, AnswerFormat format, bool resume)
-    {
-        _format = format;
-        File = path;
+        (File, _format) = (path, format);
         try
         {
-            if (!resume && new FileInfo(path) is { Exists: true, Length: > 0 })
-            {
-                throw new CommandException($"{path} exists; {(format is ResumableFormat ? "--resume adds what is missing; or " : "")}delete it or give another file as --output");
-            }
-
-            if (resume && System.IO.File.Exists(path))
-            {
-                using FileStream before = System.IO.File.OpenRead(path);
-                Earlier = EarlierAnswers.Read(path, before, (ResumableFormat)format);
-            }
-
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
-            _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            if (_file.CanSeek && _file.Length > Earlier.Length)
-            {
-                _file.SetLength(Earlier.Length);
-            }
-
-            _write = text => _file.Write(Encoding.UTF8.GetBytes(text));
-            if (Earlier.Length > 0)
-            {
-                _file.Position = Earlier.Length;
-            }
-            else
-            {
-                Write(format.Head);
-            }
+            _file = path is null ? null : Open(path, resume);
+            _write = _file is null ? output.Write : text => _file.Write(Encoding.UTF8.GetBytes(text));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CommandException($"--output {path} cannot be written: {e.Message}", e);
+        }
+
+        if (Earlier.Length == 0)
+        {
+            Write(format.Head);
         }
     }
 
     public string? File { get; }
 
     /// <summary>The answers that the file already contained.</summary>
-    public EarlierAnswers Earlier { get; } = new();
+    public EarlierAnswers Earlier { get; private set; } = new();
 
     /// <summary>How to continue after an interruption; empty if that is not possible.</summary>
     public string HowToResume => _file is not null && _format is ResumableFormat ? $"; the same command with --resume goes on with {File}" : "";
 
-    /// <summary>Writes a record, as <see cref="AnswerFormat.Record"/> returns it.</summary>
     public void Add(string record)
     {
         Write(_isSeparated ? _format.Separator + record : record);
@@ -80,6 +51,31 @@ internal sealed class AnswerOutput : IDisposable
     public void End() => Write(_format.Tail);
 
     public void Dispose() => _file?.Dispose();
+
+    private FileStream Open(string path, bool resume)
+    {
+        FileInfo before = new(path);
+        if (!resume && before is { Exists: true, Length: > 0 })
+        {
+            throw new CommandException($"{path} exists; {(_format is ResumableFormat ? "--resume adds what is missing; or " : "")}delete it or give another file as --output");
+        }
+
+        if (resume && before.Exists)
+        {
+            using FileStream answers = before.OpenRead();
+            Earlier = EarlierAnswers.Read(path, answers, (ResumableFormat)_format);
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
+        FileStream file = new(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        if (file.CanSeek && file.Length > 0)
+        {
+            file.SetLength(Earlier.Length);
+            file.Position = Earlier.Length;
+        }
+
+        return file;
+    }
 
     private void Write(string text)
     {

@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Text;
+using System.Text.RegularExpressions;
 using Mnist.Scoring;
 
 namespace Mnist.Training.Commands.Predict.Answers;
 
 /// <summary>Comma-separated values (RFC 4180, with line feeds) with a header; the first column is the file, the last the error.</summary>
-internal sealed class CsvFormat(bool digits) : ResumableFormat
+internal sealed partial class CsvFormat(bool digits) : ResumableFormat
 {
     // The empty columns of a picture without an answer.
     private static readonly string NoPrediction = new(',', DigitPrediction.Digits + 3);
@@ -23,19 +24,9 @@ internal sealed class CsvFormat(bool digits) : ResumableFormat
     public override (string File, bool IsError)? Read(ReadOnlySpan<byte> record)
     {
         string text = Encoding.UTF8.GetString(record);
-        int end = text.IndexOf(',');
-        if (text.StartsWith('"'))
-        {
-            // The quotation mark that ends the field is not followed by another.
-            for (end = 1; end < text.Length && (text[end] != '"' || text.AsSpan(end).StartsWith("\"\"")); end++)
-            {
-                end += text[end] == '"' ? 1 : 0;
-            }
-
-            end++;
-        }
-
-        return end > 0 && end < text.Length && text[end] == ',' ? (Unquote(text[..end]), text[^1] != ',') : null;
+        return FirstField().Match(text) is { Success: true } field
+            ? (field.Groups["plain"].Value + field.Groups["quoted"].Value.Replace("\"\"", "\"", StringComparison.Ordinal), text[^1] != ',')
+            : null;
     }
 
     private string Columns(PictureAnswer answer) => answer switch
@@ -48,6 +39,7 @@ internal sealed class CsvFormat(bool digits) : ResumableFormat
     private static string Quote(string text) =>
         text.AsSpan().ContainsAny(Special) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
-    private static string Unquote(string field) =>
-        field.StartsWith('"') ? field[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : field;
+    // The quotation mark that ends a field is not followed by another.
+    [GeneratedRegex("""^(?:"(?<quoted>(?:[^"]|"")*)"|(?<plain>[^",][^,]*)),""")]
+    private static partial Regex FirstField();
 }

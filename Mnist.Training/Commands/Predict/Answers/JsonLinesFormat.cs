@@ -9,19 +9,13 @@ internal sealed class JsonLinesFormat(bool digits) : ResumableFormat
     public override string Start => "{\"file\":";
     public override bool QuotesLineFeeds => false;
 
-    public static string Object(PictureAnswer answer) => answer switch
-    {
-        { Prediction: { } prediction } => JsonSerializer.Serialize(
-            new PredictionResult(
-                answer.File, prediction.Digit, prediction.Confidence, prediction.Probabilities, prediction.IsDigit, prediction.DigitLikelihood),
-            CommandJson.Compact.PredictionResult),
-        { Reading: { } reading } => JsonSerializer.Serialize(
-            new ReadingResult(
-                answer.File, reading.Text,
-                [.. reading.Digits.Select(digit => new ReadingDigit(digit.Digit, digit.Confidence, digit.X, digit.Y, digit.Width, digit.Height))]),
-            CommandJson.Compact.ReadingResult),
-        _ => JsonSerializer.Serialize(new PredictionResult(answer.File, Error: answer.Error), CommandJson.Compact.PredictionResult),
-    };
+    public static string Object(PictureAnswer answer) => JsonSerializer.Serialize(
+        new PredictionResult(
+            answer.File, answer.Reading?.Text,
+            answer.Reading?.Digits.Select(digit => new ReadingDigit(digit.Digit, digit.Confidence, digit.X, digit.Y, digit.Width, digit.Height)).ToArray(),
+            answer.Prediction?.Digit, answer.Prediction?.Confidence, answer.Prediction?.Probabilities,
+            answer.Prediction?.IsDigit, answer.Prediction?.DigitLikelihood, answer.Error),
+        CommandJson.Compact.PredictionResult);
 
     public override string Record(PictureAnswer answer) => Object(answer) + '\n';
 
@@ -29,7 +23,7 @@ internal sealed class JsonLinesFormat(bool digits) : ResumableFormat
     {
         try
         {
-            return JsonSerializer.Deserialize(record, CommandJson.Compact.AnswerLine) is { File: { } file } line
+            return JsonSerializer.Deserialize(record, CommandJson.Compact.PredictionResult) is { File: { } file } line
                 && (line.Error is not null || (digits ? line.Text is not null : line.Digit is not null))
                     ? (file, line.Error is not null)
                     : null;
