@@ -61,8 +61,7 @@ internal static class EvaluateCommand
     private static EvaluationResult Result(string path, Dataset data, Metrics metrics) => new(
         path, data.Name, data.Sha256,
         metrics.Accuracy, metrics.Count, metrics.LogLoss, metrics.CalibrationError,
-        [.. Enumerable.Range(0, Dataset.Classes).Select(digit => new ClassResult(
-            digit, metrics.Confusion[digit].Sum(), metrics.Precision(digit), metrics.Recall(digit)))],
+        [.. metrics.Confusion.Select((row, digit) => new ClassResult(digit, row.Sum(), metrics.Precision(digit), metrics.Recall(digit)))],
         metrics.Confusion,
         [.. metrics.Reliability()]);
 
@@ -75,30 +74,17 @@ internal static class EvaluateCommand
         output.WriteLine($"calibration error  {metrics.CalibrationError:0.0000}");
         output.WriteLine();
 
-        TextTable classes = new("-digit", "-images", "-precision", "-recall");
-        foreach (int digit in Enumerable.Range(0, Dataset.Classes))
+        TextTable.Write(output, ["-digit", "-images", "-precision", "-recall"], metrics.Confusion.Select((row, digit) => new[]
         {
-            classes.Add($"{digit}", $"{metrics.Confusion[digit].Sum():#,0}", Metrics.Percent(metrics.Precision(digit)), Metrics.Percent(metrics.Recall(digit)));
-        }
-
-        classes.Write(output);
+            $"{digit}", $"{row.Sum():#,0}", Metrics.Percent(metrics.Precision(digit)), Metrics.Percent(metrics.Recall(digit)),
+        }));
         output.WriteLine();
         output.WriteLine("confusion matrix: rows are true digits, columns are predictions");
-        TextTable confusion = new(["-", .. Enumerable.Range(0, Dataset.Classes).Select(digit => $"-{digit}")]);
-        foreach (int digit in Enumerable.Range(0, Dataset.Classes))
-        {
-            confusion.Add([$"{digit}", .. metrics.Confusion[digit].Select(count => count == 0 ? "." : $"{count}")]);
-        }
-
-        confusion.Write(output);
+        TextTable.Write(output, ["-", .. metrics.Confusion.Select((_, digit) => $"-{digit}")], metrics.Confusion.Select(
+            (row, digit) => row.Select(count => count == 0 ? "." : $"{count}").Prepend($"{digit}").ToArray()));
         output.WriteLine();
         output.WriteLine("calibration: mean confidence and accuracy by bin of confidence");
-        TextTable reliability = new("-confidence", "-accuracy", "-images");
-        foreach ((int count, double confidence, double accuracy) in metrics.Reliability())
-        {
-            reliability.Add(Metrics.Percent(confidence), Metrics.Percent(accuracy), $"{count:#,0}");
-        }
-
-        reliability.Write(output);
+        TextTable.Write(output, ["-confidence", "-accuracy", "-images"], metrics.Reliability().Select(
+            bin => new[] { Metrics.Percent(bin.Confidence), Metrics.Percent(bin.Accuracy), $"{bin.Count:#,0}" }));
     }
 }

@@ -1,19 +1,16 @@
 namespace Mnist.Training.Commands.Host;
 
-/// <summary>A plain-text table with aligned columns.</summary>
-/// <param name="heads">Column headings; a leading dash right-aligns the column.</param>
-internal sealed class TextTable(params string[] heads)
+/// <summary>Plain-text tables with aligned columns.</summary>
+internal static class TextTable
 {
-    private readonly List<string[]> _rows = [[.. heads.Select(head => head.TrimStart('-'))]];
-
-    public void Add(params string[] cells) => _rows.Add(cells);
-
-    public void Write(TextWriter output)
+    /// <param name="heads">Column headings; a leading dash right-aligns the column.</param>
+    public static void Write(TextWriter output, string[] heads, IEnumerable<string[]> rows)
     {
-        int[] widths = [.. heads.Select((_, column) => _rows.Max(row => row[column].Length))];
-        foreach (string[] row in _rows)
+        string[][] lines = [[.. heads.Select(head => head.TrimStart('-'))], .. rows];
+        int[] widths = [.. heads.Select((_, column) => lines.Max(line => line[column].Length))];
+        foreach (string[] line in lines)
         {
-            IEnumerable<string> cells = row.Select(
+            IEnumerable<string> cells = line.Select(
                 (cell, column) => heads[column].StartsWith('-') ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
             output.WriteLine(string.Join("  ", cells).TrimEnd());
         }

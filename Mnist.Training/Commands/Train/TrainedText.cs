@@ -10,43 +10,33 @@ internal static class TrainedText
 {
     public static void Write(TextWriter output, TrainedReport report)
     {
+        TuningReport? tuning = report.Tuning;
+        Metrics metrics = report.Test.Metrics;
         long peak = Process.GetCurrentProcess().PeakWorkingSet64;
         output.WriteLine(report.Trainer.Name);
-        if (report.Tuning is { } tuning)
-        {
-            Line("accuracy before", Accuracy(tuning.Before));
-        }
-
+        Line("accuracy before", tuning is null ? null : Accuracy(tuning.Before));
         Line("test accuracy", Accuracy(report.Test));
-        Line("log-loss", $"{report.Test.Metrics.LogLoss:0.0000}");
-        Line("calibration error", $"{report.Test.Metrics.CalibrationError:0.0000}");
-        if (report.Test.MlNet is { } mlNet)
-        {
-            Line("ML.NET Evaluate", mlNet);
-        }
-
+        Line("log-loss", $"{metrics.LogLoss:0.0000}");
+        Line("calibration error", $"{metrics.CalibrationError:0.0000}");
+        Line("ML.NET Evaluate", report.Test.MlNet);
         Line("parameters", Parameters(report));
         Line("training time", Time(report));
-        if (report.Tuning is null)
-        {
-            Line("99 % on validation", Milestone(report));
-        }
-        else
-        {
-            Line("rehearsal", Rehearsal(report.Tuning));
-        }
+        Line("99 % on validation", tuning is null ? Milestone(report) : null);
+        Line("rehearsal", tuning is null ? null : Rehearsal(tuning));
 
-        if (peak > 0)
-        {
-            // Omitted where the operating system does not report it.
-            Line("peak memory", $"{peak / 1e6:0} MB");
-        }
-
+        // Not every operating system reports it.
+        Line("peak memory", peak > 0 ? $"{peak / 1e6:0} MB" : null);
         Line("saved", report.Paths.Model);
         Line("report", report.Paths.Report);
         output.WriteLine();
 
-        void Line(string name, string value) => output.WriteLine($"  {name,-19} {value}");
+        void Line(string name, string? value)
+        {
+            if (value is not null)
+            {
+                output.WriteLine($"  {name,-19} {value}");
+            }
+        }
     }
 
     /// <summary>Writes the test accuracies of runs with consecutive seeds, their mean and their standard deviation.</summary>
@@ -63,18 +53,13 @@ internal static class TrainedText
         output.WriteLine();
     }
 
-    public static void WriteSummary(TextWriter output, IReadOnlyList<TrainedReport> reports)
-    {
-        TextTable table = new("model", "-accuracy", "-log-loss", "-parameters", "-time");
-        foreach (TrainedReport report in reports)
+    public static void WriteSummary(TextWriter output, IReadOnlyList<TrainedReport> reports) => TextTable.Write(
+        output,
+        ["model", "-accuracy", "-log-loss", "-parameters", "-time"],
+        reports.Select(report => new[]
         {
-            Metrics test = report.Test.Metrics;
-            string accuracy = $"{test.Accuracy * 100:0.00} %";
-            table.Add(report.Trainer.Name, accuracy, $"{test.LogLoss:0.0000}", Parameters(report), $"{report.Seconds:0.0} s");
-        }
-
-        table.Write(output);
-    }
+            report.Trainer.Name, $"{report.Test.Metrics.Accuracy * 100:0.00} %", $"{report.Test.Metrics.LogLoss:0.0000}", Parameters(report), $"{report.Seconds:0.0} s",
+        }));
 
     /// <summary>Accuracy in per cent and number of errors, such as "99.52 % (48 of 10,000 wrong)".</summary>
     public static string Accuracy(TestResult test) =>
