@@ -28,6 +28,7 @@ public class ReportPageTests
             page.Descendants().Attributes().Where(attribute => attribute.Name == "src" || attribute.Name == "href"),
             address => Assert.StartsWith("data:", address.Value));
         Assert.DoesNotContain("url(", ReportPage.Text(Report(SampleModels.EveryLayer())));
+        Assert.DoesNotContain("Markup", page.Value);
     }
 
     [Fact]

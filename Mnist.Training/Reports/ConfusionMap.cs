@@ -2,7 +2,6 @@ using Mnist.Training.Evaluation;
 
 namespace Mnist.Training.Reports;
 
-/// <summary>Section with the confusion matrix.</summary>
 internal static class ConfusionMap
 {
     // Above this, a number is hard to read on its colour.

@@ -19,9 +19,11 @@ internal static class Examples
 
     private static void Write(HtmlWriter page, TestResult test, string kind, (int Index, Answer Answer)[] answers)
     {
-        page.Note($"{(answers.Length == 0 ? $"There are no {kind}." : $"{Math.Min(answers.Length, MaxCount)} of {answers.Length:#,0}: the true digit, the predicted one, and its confidence.")}");
+        int shown = Math.Min(answers.Length, MaxCount);
+        string note = $"{shown} of {answers.Length:#,0}: the true digit, the predicted one, and its confidence.";
+        page.Note($"{(shown == 0 ? $"There are no {kind}." : note)}");
         page.Line($"<div class=\"digits {kind}\">");
-        foreach ((int index, Answer answer) in answers.Take(MaxCount))
+        foreach ((int index, Answer answer) in answers.Take(shown))
         {
             page.Line($"<figure title=\"image {index}\">");
             page.Line($"<img src=\"{Markup.Picture(Dataset.Side, Dataset.Side, 1, test.Data.Image(index))}\" width=\"64\" height=\"64\" alt=\"A {test.Classes[answer.Label]}\"/>");

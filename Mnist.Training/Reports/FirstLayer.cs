@@ -4,7 +4,6 @@ using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Training.Reports;
 
-/// <summary>Section with the filters of the first layer.</summary>
 internal static class FirstLayer
 {
     // Wider filters are shown larger, and fewer of them.

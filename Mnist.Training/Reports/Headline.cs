@@ -40,6 +40,6 @@ internal static class Headline
         page.Line($"</section>");
     }
 
-    private static void Tile(HtmlWriter page, string name, FormattableString value, FormattableString note) => page.Line(
-        $"<div class=\"tile\"><h2>{name}</h2><strong>{FormattableString.Invariant(value)}</strong><span>{FormattableString.Invariant(note)}</span></div>");
+    private static void Tile(HtmlWriter page, string name, string value, string note) =>
+        page.Line($"<div class=\"tile\"><h2>{name}</h2><strong>{value}</strong><span>{note}</span></div>");
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Mnist.Scoring.Imaging.Encoding;
 
@@ -13,7 +13,7 @@ internal sealed class HtmlWriter
 
     /// <param name="line">Literal text is markup; arguments are escaped, except for <see cref="Markup"/>.</param>
     public void Line(FormattableString line) =>
-        _text.AppendFormat(Escape.Instance, line.Format, line.GetArguments()).Append('\n');
+        _text.AppendFormat(line.Format, [.. line.GetArguments().Select(Escape)]).Append('\n');
 
     public void Section(string title, Action content)
     {
@@ -23,23 +23,16 @@ internal sealed class HtmlWriter
         Line($"</section>");
     }
 
-    public void Note(FormattableString note) => Line($"<p class=\"note\">{new Markup(string.Format(Escape.Instance, note.Format, note.GetArguments()))}</p>");
+    public void Note(FormattableString note) => Line(FormattableStringFactory.Create($"<p class=\"note\">{note.Format}</p>", note.GetArguments()));
 
     public override string ToString() => _text.ToString();
 
-    private sealed class Escape : IFormatProvider, ICustomFormatter
+    private static object Escape(object? argument) => argument switch
     {
-        public static readonly Escape Instance = new();
-
-        public object? GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : null;
-
-        public string Format(string? format, object? argument, IFormatProvider? provider) => argument switch
-        {
-            Markup markup => markup.Html,
-            IFormattable value => WebUtility.HtmlEncode(value.ToString(format, CultureInfo.InvariantCulture)),
-            _ => WebUtility.HtmlEncode(argument?.ToString()) ?? "",
-        };
-    }
+        int or long or float or double => argument,
+        Markup markup => markup.Html,
+        _ => WebUtility.HtmlEncode($"{argument}"),
+    };
 }
 
 /// <summary>HTML that is not escaped.</summary>

@@ -42,7 +42,8 @@ internal static class ReliabilityDiagram
         double[] marks = [.. Enumerable.Range(0, 11).Select(power => Math.Pow(10, power)).TakeWhile(mark => mark < 10.0 * most)];
         Frame frame = new((0, 1), (0.5, marks[^1]), Height, IsLogarithmic: true);
         double width = frame.AtX(1.0 / Metrics.CalibrationBins) - frame.AtX(0);
-        frame.Draw(page, "Number of images", "Images by confidence", "confidence", Marks, marks.Select(mark => (mark, mark.ToString("#,0"))), default, () =>
+        IEnumerable<(double, string)> rows = marks.Select(mark => (mark, mark.ToString("#,0")));
+        frame.Draw(page, "Number of images", "Images by confidence", "confidence", Marks, rows, default, () =>
         {
             foreach ((int count, double confidence, _) in bins)
             {

@@ -12,7 +12,6 @@ internal static class ReportPage
     // Prevents the page from loading external resources, even if it contains an error.
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-    /// <summary>Writes the page, replacing an existing file atomically.</summary>
     public static void Write(string path, ModelReport report) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(Text(report))));
 
     /// <summary>Creates the page. The same report always gives the same text.</summary>

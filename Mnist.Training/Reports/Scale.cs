@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Mnist.Training.Reports;
 
 /// <summary>Round numbers for axes.</summary>
@@ -16,7 +14,7 @@ internal static class Scale
         {
             foreach (double step in Steps)
             {
-                double mark = double.Parse($"{step}E{power}", CultureInfo.InvariantCulture);
+                double mark = double.Parse($"{step}E{power}");
                 if (mark <= least)
                 {
                     marks.Clear();

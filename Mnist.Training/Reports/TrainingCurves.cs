@@ -18,7 +18,8 @@ internal static class TrainingCurves
         page.Note($"Training figures are taken while the model learns, on images that the recipe may bend and with answers that it may soften. Validation images are held back and taken as they are, so they may well be easier.");
         page.Line($"<div class=\"pair\">");
         Draw(page, "Loss", history, epoch => epoch.TrainingLoss, epoch => epoch.ValidationLoss, value => $"{value:0.####}");
-        Draw(page, "Error rate", history, epoch => 1 - epoch.TrainingAccuracy, epoch => 1 - epoch.ValidationAccuracy, value => $"{value * 100:0.##} %");
+        Draw(
+            page, "Error rate", history, epoch => 1 - epoch.TrainingAccuracy, epoch => 1 - epoch.ValidationAccuracy, value => $"{value * 100:0.##} %");
         page.Line($"</div>");
     });
 
@@ -66,5 +67,5 @@ internal static class TrainingCurves
 
     // The values that a logarithmic axis can show.
     private static (int Epoch, double Value)[] Points(IReadOnlyList<TrainingEpoch> history, Func<TrainingEpoch, double?> value) =>
-        [.. history.Select(epoch => (epoch.Epoch, Value: value(epoch) ?? double.NaN)).Where(point => double.IsFinite(point.Value) && point.Value > 0)];
+        [.. from epoch in history let shown = value(epoch) where shown is > 0 and < double.PositiveInfinity select (epoch.Epoch, shown.Value)];
 }
