@@ -5,7 +5,6 @@ namespace Mnist.Training.Export;
 /// <summary>A model cannot be exported to a format; the message states in one line the reason and what to do.</summary>
 internal sealed class ExportException(string message) : Exception(message)
 {
-    /// <summary>Creates the exception for a layer without a corresponding operator.</summary>
     public static ExportException NoOperator(string format, NetworkLayer layer) =>
         new($"{format} export knows no operator for a layer of type {layer.GetType().Name}; export another model");
 }

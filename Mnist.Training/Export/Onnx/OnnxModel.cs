@@ -27,19 +27,38 @@ internal static class OnnxModel
         {
             string name = $"layer{i + 1}";
             NetworkLayer layer = layers[i];
-            if (layer is not DenseLayer && grid is null)
+            if (layer is DenseLayer && grid is { } shape)
+            {
+                last = nodes.Node($"{name}/vector", "Reshape", [last, nodes.Constant<long>($"{name}/shape", [2], [-1, shape.Size])]);
+            }
+            else if (layer is not DenseLayer && grid is null)
             {
                 last = AddGrid(nodes, layer.Input, name, last);
             }
 
+            // The matrix of a dense layer has one row of weights for each unit, as in most exporters: older readers support no other layout.
             last = layer switch
             {
-                ConvolutionLayer convolution => Add(nodes, convolution, name, last),
-                MaxPoolLayer pool => nodes.Node($"{name}/pool", "MaxPool", [last], OnnxNodes.Integers("kernel_shape", pool.Size, pool.Size), OnnxNodes.Integers("strides", pool.Size, pool.Size)),
-                DenseLayer dense => Add(nodes, dense, grid, name, last),
+                ConvolutionLayer { KernelHeight: int height, KernelWidth: int width, Input.Channels: int channels } convolution => nodes.Node(
+                    $"{name}/convolution", "Conv", [last, .. Parameters(convolution, channels, layer.Output.Channels, channels, height, width)],
+                    OnnxNodes.Integers("kernel_shape", height, width),
+                    OnnxNodes.Integers("pads", Pads(convolution)),
+                    OnnxNodes.Integers("strides", 1, 1)),
+                MaxPoolLayer { Size: int size } => nodes.Node(
+                    $"{name}/pool", "MaxPool", [last], OnnxNodes.Integers("kernel_shape", size, size), OnnxNodes.Integers("strides", size, size)),
+                DenseLayer { Input.Size: int inputs } dense => nodes.Node(
+                    $"{name}/product", "Gemm", [last, .. Parameters(dense, grid?.Channels ?? inputs, layer.Output.Size, inputs)],
+                    OnnxNodes.Integer("transB", 1)),
                 _ => throw ExportException.NoOperator("ONNX", layer),
             };
+            last = layer is WeightedLayer { Relu: true } ? nodes.Node($"{name}/relu", "Relu", [last]) : last;
             grid = layer is DenseLayer ? null : layer.Output;
+
+            string[] Parameters(WeightedLayer layer, int channels, params ReadOnlySpan<long> shape) =>
+            [
+                nodes.Constant<float>($"{name}/weights", shape, OutputsFirst(layer.Weights, channels, layer.Output.Channels)),
+                nodes.Constant<float>($"{name}/bias", [layer.Bias.Length], layer.Bias),
+            ];
         }
 
         nodes.Node(Output, "Softmax", [last]);
@@ -52,40 +71,10 @@ internal static class OnnxModel
         ? nodes.Node($"{name}/picture", "Reshape", [input, nodes.Constant<long>($"{name}/shape", [4], [-1, 1, shape.Height, shape.Width])])
         : throw new ExportException($"ONNX export takes pictures of one channel, and this model takes {shape}; export another model");
 
-    private static string Add(OnnxNodes nodes, ConvolutionLayer layer, string name, string input)
-    {
-        int inputs = layer.Input.Channels, outputs = layer.Output.Channels;
-        float[] values = OutputsFirst(layer.Weights, inputs, outputs);
-        string weights = nodes.Constant($"{name}/weights", [outputs, inputs, layer.KernelHeight, layer.KernelWidth], values);
-        string bias = nodes.Constant($"{name}/bias", [outputs], layer.Bias);
-
-        // An even kernel has the extra zero at the bottom and right, so the four sides are specified explicitly.
-        long[] padding = layer.Padding == Padding.Same
-            ? [(layer.KernelHeight - 1) / 2, (layer.KernelWidth - 1) / 2, layer.KernelHeight / 2, layer.KernelWidth / 2]
-            : [0, 0, 0, 0];
-        ProtoMessage kernel = OnnxNodes.Integers("kernel_shape", layer.KernelHeight, layer.KernelWidth);
-        string sum = nodes.Node(
-            $"{name}/convolution", "Conv", [input, weights, bias],
-            kernel, OnnxNodes.Integers("pads", padding), OnnxNodes.Integers("strides", 1, 1));
-        return AddRelu(nodes, layer.Relu, name, sum);
-    }
-
-    private static string Add(OnnxNodes nodes, DenseLayer layer, Shape? grid, string name, string input)
-    {
-        if (grid is { } shape)
-        {
-            input = nodes.Node($"{name}/vector", "Reshape", [input, nodes.Constant<long>($"{name}/shape", [2], [-1, shape.Size])]);
-        }
-
-        // One row of weights for each unit, as in most exporters: older readers support no other layout.
-        float[] values = OutputsFirst(layer.Weights, grid?.Channels ?? layer.Input.Size, layer.Output.Size);
-        string weights = nodes.Constant($"{name}/weights", [layer.Output.Size, layer.Input.Size], values);
-        string bias = nodes.Constant($"{name}/bias", [layer.Output.Size], layer.Bias);
-        return AddRelu(nodes, layer.Relu, name, nodes.Node($"{name}/product", "Gemm", [input, weights, bias], OnnxNodes.Integer("transB", 1)));
-    }
-
-    private static string AddRelu(OnnxNodes nodes, bool relu, string name, string input) =>
-        relu ? nodes.Node($"{name}/relu", "Relu", [input]) : input;
+    // An even kernel has the extra zero at the bottom and right, so the four sides are specified explicitly.
+    private static long[] Pads(ConvolutionLayer layer) => layer.Padding == Padding.Same
+        ? [(layer.KernelHeight - 1) / 2, (layer.KernelWidth - 1) / 2, layer.KernelHeight / 2, layer.KernelWidth / 2]
+        : [0, 0, 0, 0];
 
     // [row, column, channel, output] to [output, channel, row, column].
     private static float[] OutputsFirst(float[] weights, int channels, int outputs)

@@ -38,35 +38,23 @@ internal static class TensorFlowGraph
 
             last = layer switch
             {
-                ConvolutionLayer convolution => Add(nodes, convolution, name, last),
+                ConvolutionLayer { KernelHeight: int height, KernelWidth: int width } convolution => nodes.Convolution(
+                    $"{name}/convolution", last, Weights(convolution, height, width, input.Channels, layer.Output.Channels),
+                    convolution.Padding == Padding.Same),
                 MaxPoolLayer pool => nodes.MaxPool($"{name}/pool", last, pool.Size),
-                DenseLayer dense => Add(nodes, dense, name, last),
+                DenseLayer dense => nodes.Operation($"{name}/product", "MatMul", last, Weights(dense, input.Size, layer.Output.Size)),
                 _ => throw ExportException.NoOperator("TensorFlow", layer),
             };
+            if (layer is WeightedLayer { Bias: float[] bias } weighted)
+            {
+                last = nodes.Operation($"{name}/sum", "BiasAdd", last, nodes.Constant($"{name}/bias", [bias.Length], bias));
+                last = weighted.Relu ? nodes.Operation($"{name}/relu", "Relu", last) : last;
+            }
+
+            string Weights(WeightedLayer layer, params ReadOnlySpan<long> shape) => nodes.Constant($"{name}/weights", shape, layer.Weights);
         }
 
         nodes.Operation(Output, "Softmax", last);
         stream.Write(nodes.Finish().Bytes);
-    }
-
-    private static string Add(GraphNodes nodes, ConvolutionLayer layer, string name, string input)
-    {
-        long[] shape = [layer.KernelHeight, layer.KernelWidth, layer.Input.Channels, layer.Output.Channels];
-        string weights = nodes.Constant($"{name}/weights", shape, layer.Weights);
-        string product = nodes.Convolution($"{name}/convolution", input, weights, layer.Padding == Padding.Same);
-        return AddBias(nodes, layer.Bias, layer.Relu, name, product);
-    }
-
-    private static string Add(GraphNodes nodes, DenseLayer layer, string name, string input)
-    {
-        string weights = nodes.Constant($"{name}/weights", [layer.Input.Size, layer.Output.Size], layer.Weights);
-        return AddBias(nodes, layer.Bias, layer.Relu, name, nodes.Operation($"{name}/product", "MatMul", input, weights));
-    }
-
-    private static string AddBias(GraphNodes nodes, float[] values, bool relu, string name, string product)
-    {
-        string bias = nodes.Constant($"{name}/bias", [values.Length], values);
-        string sum = nodes.Operation($"{name}/sum", "BiasAdd", product, bias);
-        return relu ? nodes.Operation($"{name}/relu", "Relu", sum) : sum;
     }
 }
