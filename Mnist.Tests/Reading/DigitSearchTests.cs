@@ -86,7 +86,7 @@ public class DigitSearchTests
         InkFinding found = Find(Page with { Size = 100, Pen = 8 }, trace);
 
         Assert.Equal(["01-ink", "02-ink"], trace.Steps.Select(step => step.Name));
-        Assert.Equal([(InkNetwork.Side, InkNetwork.Side * 3 / 4), (found.Ink.Width, found.Ink.Height)], trace.Steps.Select(step => (step.Grey.Width, step.Grey.Height)));
+        Assert.Equal([(InkNetwork.Side, InkNetwork.Side * 3 / 4), (found.Ink.Width, found.Ink.Height)], trace.Steps.Select(step => (step.Picture.Width, step.Picture.Height)));
     }
 
     [Theory]

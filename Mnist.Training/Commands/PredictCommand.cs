@@ -7,7 +7,6 @@ using Mnist.Training.Commands.Predict.Answers;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>The <c>predict</c> command.</summary>
 internal static class PredictCommand
 {
     public static Command Create(CommandHost host)

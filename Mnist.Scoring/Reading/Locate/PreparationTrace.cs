@@ -12,10 +12,8 @@ internal sealed class PreparationTrace
 
     private readonly List<Step> _steps = [];
 
-    /// <summary>Result of a step of the preparation of a picture.</summary>
-    /// <param name="Name">Number and name of the step, valid in a file name, such as "02-ink".</param>
-    /// <param name="Grey">A greyscale picture with one channel.</param>
-    internal readonly record struct Step(string Name, Raster Grey);
+    /// <summary>Result of a step of the preparation of a picture; the name is valid in a file name, such as "02-ink".</summary>
+    internal readonly record struct Step(string Name, Raster Picture);
 
     public IReadOnlyList<Step> Steps => _steps;
 
@@ -45,6 +43,7 @@ internal sealed class PreparationTrace
         Add(name, components.Width, components.Height, Array.ConvertAll(components.Labels, label => levels[label]));
     }
 
-    private void Add(string name, int width, int height, byte[] grey) =>
-        _steps.Add(new($"{_steps.Count + 1:00}-{name}", new Raster(width, height, 1, grey)));
+    public void Add(string name, Raster picture) => _steps.Add(new($"{_steps.Count + 1:00}-{name}", picture));
+
+    private void Add(string name, int width, int height, byte[] grey) => Add(name, new Raster(width, height, 1, grey));
 }

@@ -12,13 +12,11 @@ internal sealed class PicturePredictor(Func<Stream> openInput, DigitClassifier c
 {
     private readonly DigitReader _reader = new(classifier);
 
-    /// <summary>Processes a picture file; a failure gives an answer with an error.</summary>
-    /// <param name="file">The file, or <see cref="PictureWalk.StandardInput"/>.</param>
+    /// <param name="file">The picture file, or <see cref="PictureWalk.StandardInput"/>.</param>
     public PictureAnswer Predict(string file)
     {
         // If there is no result, the completed steps show where processing stopped.
         PreparationTrace? trace = steps is null ? null : new();
-        Raster? boxes = null;
         PictureAnswer answer;
         try
         {
@@ -27,18 +25,18 @@ internal sealed class PicturePredictor(Func<Stream> openInput, DigitClassifier c
             answer = digits
                 ? new(file, Reading: _reader.Read(raster, trace))
                 : new(file, classifier.Predict(DigitImage.FromRaster(raster, trace)));
-            boxes = steps is not null && answer.Reading is { } reading ? BoxPicture.Draw(raster, reading) : null;
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            answer = new(file, Error: "there is no such file");
+            if (answer.Reading is { } reading)
+            {
+                trace?.Add("boxes", BoxPicture.Draw(raster, reading));
+            }
         }
         catch (Exception e) when (e is InvalidImageException or IOException or UnauthorizedAccessException)
         {
-            answer = new(file, Error: e.Message.ReplaceLineEndings(" "));
+            bool isMissing = e is FileNotFoundException or DirectoryNotFoundException;
+            answer = new(file, Error: isMissing ? "there is no such file" : e.Message.ReplaceLineEndings(" "));
         }
 
-        steps?.Write(file, trace!.Steps, boxes);
+        steps?.Write(file, trace!.Steps);
         return answer;
     }
 }

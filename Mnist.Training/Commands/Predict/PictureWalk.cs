@@ -23,36 +23,17 @@ internal sealed class PictureWalk(IReadOnlyList<string> arguments, int portion =
 
     /// <summary>Lists the pictures; folders are read during the enumeration.</summary>
     /// <returns>The files, and the folders that cannot be read or contain no pictures, with the reason.</returns>
-    public IEnumerable<(string Path, string? Error)> Files()
-    {
-        foreach (string argument in arguments)
-        {
-            if (!Directory.Exists(argument))
-            {
-                yield return (argument, null);
-                continue;
-            }
-
-            bool isEmpty = true;
-            foreach ((string, string?) file in FilesIn(argument))
-            {
-                isEmpty = false;
-                yield return file;
-            }
-
-            if (isEmpty)
-            {
-                yield return (argument, $"no picture is in this folder (by {string.Join(", ", Extensions)})");
-            }
-        }
-    }
+    public IEnumerable<(string Path, string? Error)> Files() => arguments.SelectMany(argument => Directory.Exists(argument)
+        ? FilesIn(argument).DefaultIfEmpty((argument, $"no picture is in this folder (by {string.Join(", ", Extensions)})"))
+        : [(argument, null)]);
 
     private IEnumerable<(string Path, string? Error)> FilesIn(string folder)
     {
         string? last = null;
-        for (bool more = true; more;)
+        List<Entry> entries;
+        do
         {
-            List<Entry> entries = [];
+            entries = [];
             string? error = null;
             try
             {
@@ -77,9 +58,9 @@ internal sealed class PictureWalk(IReadOnlyList<string> arguments, int portion =
                 }
             }
 
-            more = entries.Count == portion;
-            last = more ? entries[^1].Name : null;
+            last = entries.LastOrDefault().Name;
         }
+        while (entries.Count == portion);
     }
 
     // The first entries whose names come after one, or the first of all.

@@ -5,20 +5,17 @@ using Mnist.Training.Commands.Progress;
 namespace Mnist.Training.Commands.Predict;
 
 /// <summary>Processes pictures on several threads and writes the answers in the order of the pictures, each as soon as possible.</summary>
-/// <param name="threads">Number of threads; does not change the output.</param>
 /// <param name="isProgressShown">Whether to show a bar; false if the answers are written to the same terminal.</param>
 internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, AnswerFormat format, AnswerOutput output, int threads, bool isProgressShown)
 {
     // Enough to keep every thread busy while one picture takes long, and few enough for constant memory.
     private const int MaxAhead = 1024;
 
-    private readonly EarlierAnswers _earlier = output.Earlier;
     private readonly LiveBar _bar = new(host, isProgressShown);
     private readonly long _start = host.Time.GetTimestamp();
     private long _count = output.Earlier.Count;
     private long _failed = output.Earlier.Errors;
 
-    /// <summary>Processes the pictures that have no answer yet.</summary>
     public int Run(IReadOnlyList<string> arguments)
     {
         PictureWalk walk = new(arguments);
@@ -80,7 +77,7 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
             foreach ((string path, string? error) in walk.Files())
             {
                 host.Cancellation.ThrowIfCancellationRequested();
-                if (_earlier.Contains(path))
+                if (output.Earlier.Contains(path))
                 {
                     continue;
                 }
@@ -134,10 +131,9 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
         if (_bar.Task is { } task && _bar.IsDue(LiveBar.RefreshRate))
         {
             task.Value = _count;
-            double speed = (_count - _earlier.Count) / Math.Max(host.Time.GetElapsedTime(_start).TotalSeconds, 1e-3);
+            double speed = (_count - output.Earlier.Count) / Math.Max(host.Time.GetElapsedTime(_start).TotalSeconds, 1e-3);
             string left = task.IsIndeterminate ? "" : $", {ProgressMeter.Clock(TimeSpan.FromSeconds(Math.Max(task.MaxValue - _count, 0) / Math.Max(speed, 1e-3)))} left";
             _bar.Status = $"{_count:#,0}, {speed:#,0} a second{left}";
         }
     }
-
 }

@@ -5,21 +5,14 @@ using Mnist.Training.Commands.Host;
 
 namespace Mnist.Training.Commands.Predict;
 
-/// <summary>Writes the result of each processing step of a picture as PNG files, one folder for each picture.</summary>
+/// <summary>Writes the result of each processing step of a picture as PNG files, one folder for each picture that has any.</summary>
 internal sealed class StepPictures(string folder)
 {
     private readonly HashSet<string> _used = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Writes the steps of one picture; creates no folder if there are none.</summary>
-    public void Write(string file, IReadOnlyList<PreparationTrace.Step> steps, Raster? boxes)
+    public void Write(string file, IReadOnlyList<PreparationTrace.Step> steps)
     {
-        List<(string Name, Raster Picture)> pictures = [.. steps.Select(step => (step.Name, step.Grey))];
-        if (boxes is not null)
-        {
-            pictures.Add(($"{pictures.Count + 1:00}-boxes", boxes));
-        }
-
-        if (pictures.Count == 0)
+        if (steps.Count == 0)
         {
             return;
         }
@@ -28,7 +21,7 @@ internal sealed class StepPictures(string folder)
         try
         {
             Directory.CreateDirectory(target);
-            foreach ((string name, Raster picture) in pictures)
+            foreach ((string name, Raster picture) in steps)
             {
                 File.WriteAllBytes(Path.Combine(target, $"{name}.png"), ImageEncoder.EncodePng(picture));
             }

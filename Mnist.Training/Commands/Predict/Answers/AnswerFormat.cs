@@ -1,3 +1,5 @@
+using Mnist.Scoring;
+
 namespace Mnist.Training.Commands.Predict.Answers;
 
 /// <summary>A text format of the answers of <c>predict</c>, written one by one. Immutable and thread-safe.</summary>
@@ -35,8 +37,11 @@ internal abstract class ResumableFormat : AnswerFormat
     /// <summary>Whether line feeds within quotation marks belong to a record.</summary>
     public abstract bool QuotesLineFeeds { get; }
 
-    /// <summary>Reads a record of a file.</summary>
-    /// <param name="record">The record in UTF-8, without the line feed.</param>
+    /// <param name="record">A record in UTF-8, without the line feed.</param>
     /// <returns>Its picture and whether it is an error; null if it is not a record in this format.</returns>
     public abstract (string File, bool IsError)? Read(ReadOnlySpan<byte> record);
 }
+
+/// <summary>The answer of <c>predict</c> to one picture, as named on the command line or found in a folder: a prediction, a reading of all
+/// digits, or an error in one line.</summary>
+internal sealed record PictureAnswer(string File, DigitPrediction? Prediction = null, DigitReading? Reading = null, string? Error = null);

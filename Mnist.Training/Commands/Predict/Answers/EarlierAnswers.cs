@@ -22,7 +22,6 @@ internal sealed class EarlierAnswers
 
     public bool Contains(string file) => _files.Contains(Hash(file));
 
-    /// <summary>Reads the answers of a file.</summary>
     public static EarlierAnswers Read(string path, Stream stream, ResumableFormat format)
     {
         EarlierAnswers answers = new();

@@ -12,7 +12,7 @@ internal sealed class JsonLinesFormat(bool digits) : ResumableFormat
     public static string Object(PictureAnswer answer) => JsonSerializer.Serialize(
         new PredictionResult(
             answer.File, answer.Reading?.Text,
-            answer.Reading?.Digits.Select(digit => new ReadingDigit(digit.Digit, digit.Confidence, digit.X, digit.Y, digit.Width, digit.Height)).ToArray(),
+            answer.Reading?.Digits.Select(one => new ReadingDigit(one.Digit, one.Confidence, one.X, one.Y, one.Width, one.Height)).ToArray(),
             answer.Prediction?.Digit, answer.Prediction?.Confidence, answer.Prediction?.Probabilities,
             answer.Prediction?.IsDigit, answer.Prediction?.DigitLikelihood, answer.Error),
         CommandJson.Compact.PredictionResult);

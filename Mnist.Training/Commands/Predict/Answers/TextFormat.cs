@@ -9,15 +9,12 @@ internal sealed class TextFormat : AnswerFormat
 
     public override string Record(PictureAnswer answer) => answer switch
     {
-        { Prediction: { } prediction } => $"{Describe(prediction)}  {answer.File}\n",
+        { Prediction: { IsDigit: true } prediction } => $"{prediction.Digit}  {prediction.Confidence * 100,5:0.0} %  {answer.File}\n",
+        { Prediction: not null } => $"{NoDigit,-10}  {answer.File}\n",
         { Reading: { } reading } => $"{(reading.Text.Length > 0 ? OneLine(reading) : NoDigit)}  {answer.File}\n",
         _ => "",
     };
 
     /// <summary>The digits of a reading; lines are separated by slashes.</summary>
     public static string OneLine(DigitReading reading) => reading.Text.Replace("\n", " / ", StringComparison.Ordinal);
-
-    private static string Describe(DigitPrediction prediction) => prediction.IsDigit
-        ? $"{prediction.Digit}  {prediction.Confidence * 100,5:0.0} %"
-        : $"{NoDigit,-10}";
 }
