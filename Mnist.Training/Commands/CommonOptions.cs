@@ -7,7 +7,6 @@ using Mnist.Training.Commands.Data;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>Options shared by several commands.</summary>
 internal static class CommonOptions
 {
     public const string OnnxScaleName = "--onnx-scale";
@@ -30,12 +29,12 @@ internal static class CommonOptions
         return format;
     }
 
-    /// <summary>Checks that the value of an option, if it is specified, is one of several names.</summary>
-    public static void RequireKnown(OptionResult result, IReadOnlyCollection<string> names)
+    /// <summary>Checks that the values of an option, if there are any, are among several names or the word for all of them.</summary>
+    public static void RequireKnown(OptionResult result, IReadOnlyCollection<string> names, string? all = null)
     {
-        if (result.Tokens is [{ Value: string name }] && !names.Contains(name))
+        if (result.Tokens.Select(token => token.Value).FirstOrDefault(name => !names.Contains(name) && name != all) is { } unknown)
         {
-            result.AddError($"{result.Option.Name} '{name}' is not known; there are {string.Join(", ", names)}");
+            result.AddError($"{result.Option.Name} '{unknown}' is not known; there are {string.Join(", ", names)}{(all is null ? "" : $" and {all}")}");
         }
     }
 

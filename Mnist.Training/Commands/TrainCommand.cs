@@ -6,27 +6,20 @@ using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>The <c>train</c> command.</summary>
 internal static class TrainCommand
 {
     private const string All = "all";
 
     public static Command Create(CommandHost host)
     {
+        string[] names = [.. TrainerCatalogue.All.Select(trainer => trainer.Name)];
         Option<string[]> models = new("--model")
         {
-            Description = $"What to train: {string.Join(", ", TrainerCatalogue.All.Select(trainer => trainer.Name))} or {All}; may be given several times. "
+            Description = $"What to train: {string.Join(", ", names)} or {All}; may be given several times. "
                 + $"Default: {string.Join(" and ", TrainerCatalogue.Default)}, and tensorflow where TensorFlow loads",
             HelpName = "NAME",
         };
-        models.Validators.Add(result =>
-        {
-            string? unknown = result.Tokens.Select(token => token.Value).FirstOrDefault(name => name != All && Find(name) is null);
-            if (unknown is not null)
-            {
-                result.AddError($"--model '{unknown}' is not known; there are {string.Join(", ", TrainerCatalogue.All.Select(trainer => trainer.Name))} and {All}");
-            }
-        });
+        models.Validators.Add(result => CommonOptions.RequireKnown(result, names, All));
         Option<string?> from = new("--from")
         {
             Description = "Fine-tune this network on the images of --data instead: it learns them and keeps what it knows. \".tuned\" is added to its name",
@@ -78,8 +71,8 @@ internal static class TrainCommand
             }
             else if (result.GetValue(ensemble) is > 0)
             {
-                IEnumerable<string> names = result.GetResult(from) is not null ? ["--from"] : result.GetValue(models) is { Length: > 0 } given ? given : TrainerCatalogue.Default;
-                if (names.FirstOrDefault(name => Find(name) is not RecipeTrainer) is { } other)
+                IEnumerable<string> wanted = result.GetResult(from) is not null ? ["--from"] : result.GetValue(models) is { Length: > 0 } given ? given : TrainerCatalogue.Default;
+                if (wanted.FirstOrDefault(name => Find(name) is not RecipeTrainer) is { } other)
                 {
                     result.AddError($"--ensemble goes with {string.Join(", ", TrainerCatalogue.All.Where(trainer => trainer is RecipeTrainer).Select(trainer => $"--model {trainer.Name}"))}, not with {other}");
                 }

@@ -5,7 +5,7 @@ using Mnist.Training.Evaluation;
 
 namespace Mnist.Training.Commands.Train;
 
-/// <summary>The model card: describes the model, its accuracy and how to reproduce it.</summary>
+/// <summary>The description of a model for people: its accuracy and how to reproduce it.</summary>
 internal static class ModelCard
 {
     public static void Write(TrainedReport report) =>

@@ -19,7 +19,7 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
 {
     private const int DefaultValidation = 5000;
 
-    public int Run()
+    public void Run()
     {
         OutputFolder folder = new(options.Output, host);
         folder.RequireWritable();
@@ -56,8 +56,6 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
         {
             TrainedText.WriteSummary(host.Output, reports);
         }
-
-        return ExitCode.Done;
     }
 
     private TrainedReport Train(Trainer trainer, TrainingData data, ValidationSplit split, ModelPaths paths, TrainingJournal journal)
@@ -152,7 +150,7 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             string hope = File.Exists(report.Paths.Checkpoint)
-                ? $"; the state of the training is saved in {report.Paths.Checkpoint}, so free space and resume with: {options.GoOn(Left(report.Trainer))}"
+                ? $"; the state of the training is saved in {report.Paths.Checkpoint}, so free space and resume with: {options.GoOn(report.Trainer)}"
                 : "";
             throw new CommandException($"{e.Message.TrimEnd('.')}{hope}", e);
         }
@@ -199,9 +197,7 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
     private static int ValidationFor(int images) => Math.Min(DefaultValidation, images / 6);
 
     private string Resumption(Trainer trainer, ModelPaths paths, int epochs) => epochs > 0 && File.Exists(paths.Checkpoint)
-        ? $"the checkpoint {paths.Checkpoint} holds {epochs} {(epochs == 1 ? "epoch" : "epochs")}; resume with: {options.GoOn(Left(trainer))}"
-        : Checkpoint.Exists(paths.Checkpoint) ? $"what was completed is kept in {paths.Checkpoint}.*; resume with: {options.GoOn(Left(trainer))}"
+        ? $"the checkpoint {paths.Checkpoint} holds {epochs} {(epochs == 1 ? "epoch" : "epochs")}; resume with: {options.GoOn(trainer)}"
+        : Checkpoint.Exists(paths.Checkpoint) ? $"what was completed is kept in {paths.Checkpoint}.*; resume with: {options.GoOn(trainer)}"
         : $"no epoch was completed, so the training cannot be resumed";
-
-    private IEnumerable<Trainer> Left(Trainer trainer) => options.Trainers.SkipWhile(other => other != trainer);
 }

@@ -5,7 +5,6 @@ using Mnist.Training.Trainers;
 
 namespace Mnist.Training.Commands.Train;
 
-/// <summary>Options of the <c>train</c> command.</summary>
 internal sealed record TrainSettings
 {
     public required IReadOnlyList<Trainer> Trainers { get; init; }
@@ -29,47 +28,37 @@ internal sealed record TrainSettings
     {
         // The folder of MNIST depends on the machine; the hash identifies its contents.
         string? data = kind == DataKind.Synthetic ? DataSource.Synthetic : kind == DataKind.Custom ? Data : null;
-        return Command([trainer], data, []);
+        return Command([trainer], data);
     }
 
-    public string GoOn(IEnumerable<Trainer> left)
-    {
-        List<string> rest = [];
-        Add(rest, "--seeds", Seeds == 1 ? null : Seeds);
-        Add(rest, "--threads", Threads == Environment.ProcessorCount ? null : Threads);
-        Add(rest, "--output", Output);
-        Add(rest, "--json", Json);
-        return Command(left, Data, [.. rest, "--resume"]);
-    }
+    /// <summary>The command line that resumes with one model and those after it.</summary>
+    public string GoOn(Trainer trainer) => Command(
+        Trainers.SkipWhile(other => other != trainer),
+        Data,
+        ("--seeds", Seeds == 1 ? null : Seeds),
+        ("--threads", Threads == Environment.ProcessorCount ? null : Threads),
+        ("--output", Output),
+        ("--json", Json)) + " --resume";
 
-    private string Command(IEnumerable<Trainer> trainers, string? data, IEnumerable<string> rest)
+    private string Command(IEnumerable<Trainer> trainers, string? data, params IEnumerable<(string, IConvertible?)> rest)
     {
-        List<string> words = ["train"];
-        Add(words, "--from", From);
-        foreach (Trainer trainer in trainers.Where(_ => From is null))
-        {
-            Add(words, "--model", trainer.Name);
-        }
-
-        Add(words, "--data", data);
-        Add(words, "--epochs", Overrides.Epochs);
-        Add(words, "--batch-size", Overrides.BatchSize);
-        Add(words, "--learning-rate", Overrides.LearningRate);
-        Add(words, "--architecture", Overrides.Architecture);
-        Add(words, "--ensemble", Overrides.Teachers == 0 ? null : Overrides.Teachers);
-        Add(words, "--seed", Overrides.Seed == new TrainingOverrides().Seed ? null : Overrides.Seed);
-        Add(words, "--limit", Limit);
-        Add(words, "--validation", Validation);
-        return $"{CommandHost.Invocation} {string.Join(' ', [.. words, .. rest])}";
-    }
-
-    private static void Add(List<string> words, string option, IConvertible? value)
-    {
-        if (value is not null)
-        {
-            words.Add(option);
-            words.Add(Quote($"{value}"));
-        }
+        IEnumerable<(string Option, IConvertible? Value)> options =
+        [
+            ("--from", From),
+            .. trainers.Where(_ => From is null).Select(trainer => ("--model", (IConvertible?)trainer.Name)),
+            ("--data", data),
+            ("--epochs", Overrides.Epochs),
+            ("--batch-size", Overrides.BatchSize),
+            ("--learning-rate", Overrides.LearningRate),
+            ("--architecture", Overrides.Architecture),
+            ("--ensemble", Overrides.Teachers == 0 ? null : Overrides.Teachers),
+            ("--seed", Overrides.Seed == new TrainingOverrides().Seed ? null : Overrides.Seed),
+            ("--limit", Limit),
+            ("--validation", Validation),
+            .. rest,
+        ];
+        IEnumerable<string> words = options.Where(pair => pair.Value is not null).Select(pair => $"{pair.Option} {Quote($"{pair.Value}")}");
+        return $"{CommandHost.Invocation} train {string.Join(' ', words)}";
     }
 
     private static string Quote(string word) =>

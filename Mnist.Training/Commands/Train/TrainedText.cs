@@ -5,7 +5,6 @@ using Mnist.Training.FineTuning;
 
 namespace Mnist.Training.Commands.Train;
 
-/// <summary>Formats the results of a training as text.</summary>
 internal static class TrainedText
 {
     public static void Write(TextWriter output, TrainedReport report)
@@ -39,7 +38,6 @@ internal static class TrainedText
         }
     }
 
-    /// <summary>Writes the test accuracies of runs with consecutive seeds, their mean and their standard deviation.</summary>
     public static void WriteSeeds(TextWriter output, string name, ulong seed, IReadOnlyList<double> accuracies)
     {
         double mean = accuracies.Average();
@@ -58,7 +56,8 @@ internal static class TrainedText
         ["model", "-accuracy", "-log-loss", "-parameters", "-time"],
         reports.Select(report => new[]
         {
-            report.Trainer.Name, $"{report.Test.Metrics.Accuracy * 100:0.00} %", $"{report.Test.Metrics.LogLoss:0.0000}", Parameters(report), $"{report.Seconds:0.0} s",
+            report.Trainer.Name, $"{report.Test.Metrics.Accuracy * 100:0.00} %", $"{report.Test.Metrics.LogLoss:0.0000}",
+            Parameters(report), $"{report.Seconds:0.0} s",
         }));
 
     /// <summary>Accuracy in per cent and number of errors, such as "99.52 % (48 of 10,000 wrong)".</summary>
@@ -75,7 +74,6 @@ internal static class TrainedText
         : report.ValidationCount == 0 ? "no validation"
         : report.Info.History.Count == 0 ? "not measured: this trainer does not validate" : "not reached";
 
-    /// <summary>Accuracy on the rehearsal before and after a fine-tuning, and the step of the weights that was taken.</summary>
     public static string Rehearsal(TuningReport tuning)
     {
         Retention kept = tuning.Retention;
@@ -85,7 +83,6 @@ internal static class TrainedText
         return $"{kept.Before.Accuracy * 100:0.00} % before, {kept.After.Accuracy * 100:0.00} % after on {kept.After.Count:#,0} held-out images of {tuning.Rehearsal}; {step}";
     }
 
-    /// <summary>Number of weights, or a dash if the model has no countable weights.</summary>
     public static string Parameters(TrainedReport report) => report.Model.ParameterCount is { } count ? $"{count:#,0}" : "-";
 
     public static string Join(IReadOnlyDictionary<string, string> settings) =>

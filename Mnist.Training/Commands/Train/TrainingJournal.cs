@@ -12,7 +12,6 @@ internal sealed class TrainingJournal : IDisposable
 {
     private readonly FileStream? _file;
 
-    /// <summary>Opens the journal.</summary>
     /// <param name="path">The file, replaced if it exists; null for no journal.</param>
     /// <param name="resumed">When a training is resumed, the models whose lines are rewritten; the lines of other models are kept.</param>
     public TrainingJournal(string? path, IReadOnlyCollection<string>? resumed = null)
