@@ -30,7 +30,9 @@ internal static class CommandLine
     {
         try
         {
-            return Invoke(Complete(arguments), host);
+            // Train is the default command, with or without options.
+            bool isComplete = arguments is ["--help" or "-h" or "-?" or "--version" or not ['-', ..], ..];
+            return Invoke(isComplete ? arguments : ["train", .. arguments], host);
         }
         catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
         {
@@ -73,14 +75,6 @@ internal static class CommandLine
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         });
-    }
-
-    // Train is the default command, with or without options.
-    private static IReadOnlyList<string> Complete(IReadOnlyList<string> arguments)
-    {
-        bool aboutTheProgram = arguments is ["--help" or "-h" or "-?" or "/?" or "/h" or "--version", ..];
-        bool hasCommand = arguments is [not ['-', ..], ..];
-        return aboutTheProgram || hasCommand ? arguments : ["train", .. arguments];
     }
 
     private static string Mistake(ParseResult result)

@@ -8,7 +8,6 @@ namespace Mnist.Training.Commands.Progress;
 /// one, only lines are written.</summary>
 internal sealed class LiveBar(CommandHost host, bool isShown = true)
 {
-    /// <summary>Time between two refreshes.</summary>
     public static readonly TimeSpan RefreshRate = TimeSpan.FromMilliseconds(250);
 
     private readonly StatusColumn _status = new();
@@ -18,11 +17,9 @@ internal sealed class LiveBar(CommandHost host, bool isShown = true)
     /// <summary>The bar; null while there is none.</summary>
     public ProgressTask? Task { get; private set; }
 
-    /// <summary>The text on the right of the bar.</summary>
     public string Status { set => _status.Text = value; }
 
-    /// <summary>Shows a bar while <paramref name="work"/> runs.</summary>
-    /// <param name="description">The text on the left of the bar.</param>
+    /// <summary>Shows a bar while <paramref name="work"/> runs: the description on its left, the status on its right.</summary>
     public T Run<T>(string description, Func<T> work)
     {
         if (_console is null)

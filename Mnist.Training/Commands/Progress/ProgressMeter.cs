@@ -10,7 +10,6 @@ internal sealed class ProgressMeter(TimeProvider time)
     private long _last = -1;
     private long _total;
 
-    /// <summary>Adds a step.</summary>
     /// <returns>Images per second and remaining time, both measured since the first step of the training, or of the preparation before
     /// it.</returns>
     public (double ImagesPerSecond, TimeSpan Left) Update(in StepReport report)
@@ -31,7 +30,6 @@ internal sealed class ProgressMeter(TimeProvider time)
         return (speed, TimeSpan.FromSeconds(Math.Min((total - seen) / Math.Max(speed, 1e-6), 1e8)));
     }
 
-    /// <summary>Formats a step: loss, accuracy, speed and remaining time.</summary>
     public static string Text(in StepReport report, double speed, TimeSpan left)
     {
         // Preparation steps have no loss.
