@@ -9,7 +9,6 @@ using Mnist.Training.ModelBuilder;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>The <c>data</c> command with its subcommands <c>download</c>, <c>verify</c> and <c>export</c>.</summary>
 internal static class DataCommand
 {
     // Seed of the sample for --limit; constant, so the sample is always the same.

@@ -11,7 +11,6 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>The <c>evaluate</c> command.</summary>
 internal static class EvaluateCommand
 {
     public static Command Create(CommandHost host)

@@ -7,7 +7,6 @@ using Mnist.Training.Export.TensorFlow;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>The <c>export</c> command.</summary>
 internal static class ExportCommand
 {
     private static readonly (string Name, Action<NetworkModel, Stream> Write)[] Formats =

@@ -10,7 +10,6 @@ using Mnist.Training.Reports;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>The <c>report</c> command.</summary>
 internal static class ReportCommand
 {
     public static Command Create(CommandHost host)

@@ -6,13 +6,12 @@ using Mnist.Training.FineTuning;
 
 namespace Mnist.Training.Commands;
 
-/// <summary>Opens the model of <c>--from</c>.</summary>
+/// <summary>Creates the trainer that starts from the model of <c>--from</c>.</summary>
 internal static class StartModel
 {
     // Used if the file does not contain the seed of its training.
     private const ulong UsualSeed = 1;
 
-    /// <summary>Creates the trainer that starts from a model file.</summary>
     /// <param name="models">Values of <c>--model</c>, which must match the file if specified.</param>
     public static FineTuner Open(CommandHost host, string path, string[]? models, int threads)
     {

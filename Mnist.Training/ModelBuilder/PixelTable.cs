@@ -53,7 +53,6 @@ internal static class PixelTable
         return Dataset.Of(name, images, [.. labels]);
     }
 
-    /// <summary>Writes the table atomically.</summary>
     /// <exception cref="IOException">The file cannot be written; the message is for the user.</exception>
     public static void Write(string path, Dataset data, int[] indices, CancellationToken cancellation) => AtomicFile.Write(path, stream =>
     {

@@ -1,6 +1,5 @@
 namespace Mnist.Training.Commands.Host;
 
-/// <summary>Exit codes of the process.</summary>
 internal static class ExitCode
 {
     public const int Done = 0;

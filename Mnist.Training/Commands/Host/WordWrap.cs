@@ -5,7 +5,6 @@ internal static class WordWrap
 {
     private const int Indent = 2;
 
-    /// <summary>Wraps a line.</summary>
     /// <returns>Lines shorter than that, except for longer words; continuation lines are indented by two more spaces.</returns>
     public static IEnumerable<string> Break(string line, int columns)
     {
