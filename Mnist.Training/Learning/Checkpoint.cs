@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
@@ -12,8 +11,6 @@ namespace Mnist.Training.Learning;
 /// as little-endian float32 in the order of the network, and the SHA-256 of everything before. Written atomically.</summary>
 internal static class Checkpoint
 {
-    private const int MaximumHeaderLength = 16 << 20;
-
     private static readonly byte[] Format = "MnistMl checkpoint 1\n"u8.ToArray();
 
     /// <summary>The checkpoint of a network that the one with checkpoint <paramref name="path"/> learns from.</summary>
@@ -39,25 +36,17 @@ internal static class Checkpoint
     public static void Save(string path, string fingerprint, TrainingLoop loop, IReadOnlyList<TrainingEpoch> history)
     {
         byte[] header = JsonSerializer.SerializeToUtf8Bytes(new Header(fingerprint, loop.EpochsDone, loop.Optimiser.Steps, history));
-        AtomicFile.Write(path, file =>
+        using MemoryStream content = new();
+        content.Write(Format);
+        content.Write(BitConverter.GetBytes(header.Length));
+        content.Write(header);
+        foreach (AlignedBuffer block in Blocks(loop))
         {
-            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            void Write(ReadOnlySpan<byte> bytes)
-            {
-                hash.AppendData(bytes);
-                file.Write(bytes);
-            }
+            content.Write(MemoryMarshal.AsBytes(block.Span));
+        }
 
-            Write(Format);
-            Write(BitConverter.GetBytes(header.Length));
-            Write(header);
-            foreach (AlignedBuffer block in Blocks(loop))
-            {
-                Write(MemoryMarshal.AsBytes(block.Span));
-            }
-
-            file.Write(hash.GetHashAndReset());
-        });
+        content.Write(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length)));
+        AtomicFile.Write(path, content.WriteTo);
     }
 
     /// <summary>Loads the state into a loop with the same settings.</summary>
@@ -70,30 +59,23 @@ internal static class Checkpoint
             throw new CheckpointException($"There is no checkpoint {path} to resume from; train without --resume.");
         }
 
-        byte[] content = File.ReadAllBytes(path);
-        ReadOnlySpan<byte> rest = content;
-        if (!rest.StartsWith(Format))
+        ReadOnlySpan<byte> content = File.ReadAllBytes(path);
+        if (!content.StartsWith(Format))
         {
             throw new CheckpointException($"{path} is not a checkpoint of this version; delete it and train without --resume.");
         }
 
-        if (content.Length < Format.Length + sizeof(int) + SHA256.HashSizeInBytes ||
-            !SHA256.HashData(rest[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(rest[^SHA256.HashSizeInBytes..]))
+        if (content.Length < SHA256.HashSizeInBytes ||
+            !SHA256.HashData(content[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(content[^SHA256.HashSizeInBytes..]))
         {
             throw new CheckpointException($"The checkpoint {path} is damaged; delete it and train without --resume.");
         }
 
-        rest = rest[Format.Length..^SHA256.HashSizeInBytes];
-        int length = BitConverter.ToInt32(rest);
-        rest = rest[sizeof(int)..];
-        if (length is < 0 or > MaximumHeaderLength || length > rest.Length)
-        {
-            throw new CheckpointException($"The checkpoint {path} is damaged; delete it and train without --resume.");
-        }
-
-        Header header = JsonSerializer.Deserialize<Header>(Encoding.UTF8.GetString(rest[..length]))!;
-        rest = rest[length..];
-        if (header.Fingerprint != fingerprint || rest.Length != Blocks(loop).Sum(block => (long)block.Length * sizeof(float)))
+        int length = BitConverter.ToInt32(content[Format.Length..]);
+        ReadOnlySpan<byte> rest = content[(Format.Length + sizeof(int))..^SHA256.HashSizeInBytes];
+        Header header = JsonSerializer.Deserialize<Header>(rest[..length])!;
+        ReadOnlySpan<float> values = MemoryMarshal.Cast<byte, float>(rest[length..]);
+        if (header.Fingerprint != fingerprint || values.Length != Blocks(loop).Sum(block => block.Length))
         {
             throw new CheckpointException(
                 $"The checkpoint {path} is of a training with other settings or data; give the same options as then, or train without --resume.");
@@ -101,9 +83,8 @@ internal static class Checkpoint
 
         foreach (AlignedBuffer block in Blocks(loop))
         {
-            int bytes = block.Length * sizeof(float);
-            rest[..bytes].CopyTo(MemoryMarshal.AsBytes(block.Span));
-            rest = rest[bytes..];
+            values[..block.Length].CopyTo(block.Span);
+            values = values[block.Length..];
         }
 
         loop.EpochsDone = header.EpochsDone;
