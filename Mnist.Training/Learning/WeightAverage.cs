@@ -12,16 +12,12 @@ internal sealed unsafe class WeightAverage
 {
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly double _decay;
-    private readonly Action<int, int> _update;
-    private float _share;
 
     /// <summary>Initialises the average with the current values.</summary>
     /// <param name="decay">Final decay of the average in each step, 0 to 1.</param>
     public WeightAverage(IReadOnlyList<Parameter> parameters, double decay)
     {
-        _parameters = parameters;
-        _decay = decay;
-        _update = UpdateOne;
+        (_parameters, _decay) = (parameters, decay);
         Values = [.. parameters.Select(parameter => new AlignedBuffer(parameter.Length))];
         for (int i = 0; i < Values.Length; i++)
         {
@@ -35,26 +31,17 @@ internal sealed unsafe class WeightAverage
     /// <summary>Updates the average with the weights after the given number of steps.</summary>
     public void Update(long step, WorkerPool pool)
     {
-        _share = (float)(1 - Math.Min(_decay, (1.0 + step) / (10.0 + step)));
-        pool.Run(Values.Length, _update);
-    }
-
-    private void UpdateOne(int index, int worker)
-    {
-        var shares = new Vector<float>(_share);
-        float* average = Values[index].Pointer;
-        float* value = _parameters[index].Value.Pointer;
-        int length = Values[index].Length;
-        int i = 0;
-        for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
+        float share = (float)(1 - Math.Min(_decay, (1.0 + step) / (10.0 + step)));
+        pool.Run(Values.Length, (index, _) =>
         {
-            Vector<float> old = Vector.Load(average + i);
-            Vector.FusedMultiplyAdd(Vector.Load(value + i) - old, shares, old).Store(average + i);
-        }
-
-        for (; i < length; i++)
-        {
-            average[i] = MathF.FusedMultiplyAdd(value[i] - average[i], _share, average[i]);
-        }
+            float* average = Values[index].Pointer;
+            float* value = _parameters[index].Value.Pointer;
+            var shares = new Vector<float>(share);
+            for (int i = 0; i < Values[index].Length; i += Vector<float>.Count)
+            {
+                Vector<float> old = Vector.Load(average + i);
+                Vector.FusedMultiplyAdd(Vector.Load(value + i) - old, shares, old).Store(average + i);
+            }
+        });
     }
 }

@@ -1,7 +1,8 @@
 namespace Mnist.Scoring.Networks.Kernels;
 
 /// <summary>A pinned, garbage-collected buffer of floats aligned to a cache line (64 bytes). Pointers into it are valid while the buffer is
-/// referenced. New buffers are zero-initialized.</summary>
+/// referenced. New buffers are zero-initialized, and two cache lines after their end may be read and written, so that loops over vectors need no
+/// scalar rest.</summary>
 internal sealed unsafe class AlignedBuffer
 {
     private const int Alignment = 64;
@@ -12,7 +13,7 @@ internal sealed unsafe class AlignedBuffer
     public AlignedBuffer(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        _array = GC.AllocateArray<float>(length + (Alignment / sizeof(float)), pinned: true);
+        _array = GC.AllocateArray<float>(length + (3 * Alignment / sizeof(float)), pinned: true);
         fixed (float* start = _array)
         {
             // Pinned, so the address remains valid after the fixed block.
