@@ -14,21 +14,12 @@ internal static class NetworkThawer
     /// <exception cref="NotSupportedException">A layer cannot be trained; the message says which.</exception>
     public static void RequireTrainable(Network network)
     {
-        Shape input = network.Input;
-        for (int i = 0; i < network.Layers.Count; i++)
+        foreach ((int i, NetworkLayer layer) in network.Layers.Index())
         {
-            NetworkLayer layer = network.Layers[i];
-            if (layer is ConvolutionLayer convolution && convolution.KernelHeight != convolution.KernelWidth)
+            if (layer is ConvolutionLayer { KernelHeight: int height, KernelWidth: int width } && height != width)
             {
-                throw new NotSupportedException($"layer {i + 1} has a kernel of {convolution.KernelHeight}×{convolution.KernelWidth}; only networks with square ones can be fine-tuned");
+                throw new NotSupportedException($"layer {i + 1} has a kernel of {height}×{width}; only networks with square ones can be fine-tuned");
             }
-
-            if (layer is not DenseLayer && layer.Input != input)
-            {
-                throw new NotSupportedException($"layer {i + 1} takes {layer.Input} and the one before gives {input}; only networks whose shapes agree can be fine-tuned");
-            }
-
-            input = layer.Output;
         }
     }
 
