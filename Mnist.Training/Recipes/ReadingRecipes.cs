@@ -12,19 +12,20 @@ namespace Mnist.Training.Recipes;
 /// <summary>The networks that read pictures; they are part of Mnist.Scoring, not models of MNIST's digits.</summary>
 internal static class ReadingRecipes
 {
+    private static readonly TrainingOptions PixelOptions = new()
+    {
+        BatchSize = 16,
+        LearningRate = 0.006,
+        Schedule = LearningRateSchedule.OneCycle,
+        Optimiser = new OptimiserOptions { Beta2 = 0.99, WeightDecay = 0.01 },
+        AverageDecay = 0.998,
+    };
+
     /// <summary>Finds the ink.</summary>
     public static readonly Recipe Ink = new(
         "ink",
         "finds the strokes in any picture; part of Mnist.Scoring",
-        new TrainingOptions
-        {
-            Epochs = 6,
-            BatchSize = 16,
-            LearningRate = 0.006,
-            Schedule = LearningRateSchedule.OneCycle,
-            Optimiser = new OptimiserOptions { Beta2 = 0.99, WeightDecay = 0.01 },
-            AverageDecay = 0.998,
-        },
+        PixelOptions with { Epochs = 6 },
         PixelLayers)
     {
         Use = InkNetwork.Use,
@@ -36,15 +37,7 @@ internal static class ReadingRecipes
     public static readonly Recipe Boundary = new(
         "boundary",
         "finds where touching digits meet; part of Mnist.Scoring",
-        new TrainingOptions
-        {
-            Epochs = 10,
-            BatchSize = 16,
-            LearningRate = 0.006,
-            Schedule = LearningRateSchedule.OneCycle,
-            Optimiser = new OptimiserOptions { Beta2 = 0.99, WeightDecay = 0.01 },
-            AverageDecay = 0.998,
-        },
+        PixelOptions with { Epochs = 10 },
         PixelLayers)
     {
         Use = BoundaryNetwork.Use,
