@@ -32,9 +32,8 @@ public sealed unsafe class LayerGradientTests : IDisposable
     [InlineData(13, 9, 17, 3, 40, false, false)]
     public void Convolution(int height, int width, int channels, int kernel, int outputs, bool same, bool relu)
     {
-        var random = new RandomStream(1);
         var layer = new Convolution(
-            new Shape(height, width, channels), kernel, outputs, same ? Padding.Same : Padding.Valid, relu, Threads, ref random);
+            new Shape(height, width, channels), kernel, outputs, same ? Padding.Same : Padding.Valid, relu, Threads, new RandomStream(1));
         KeepFromTheKink(layer.Parameters[1], outputs);
         Check(layer);
     }
@@ -45,8 +44,7 @@ public sealed unsafe class LayerGradientTests : IDisposable
     [InlineData(19, 48, true)]
     public void Dense(int inputs, int units, bool relu)
     {
-        var random = new RandomStream(2);
-        var layer = new Dense(Shape.Vector(inputs), units, relu, Batch, Threads, ref random);
+        var layer = new Dense(Shape.Vector(inputs), units, relu, Batch, Threads, new RandomStream(2));
         KeepFromTheKink(layer.Parameters[1], units);
         Check(layer);
     }
@@ -64,7 +62,7 @@ public sealed unsafe class LayerGradientTests : IDisposable
     [InlineData(1, 1, 11, true)]
     public void Batch_normalisation(int height, int width, int channels, bool positiveScale)
     {
-        var layer = new BatchNormalisation(new Shape(height, width, channels), positiveScale, Threads);
+        var layer = new BatchNormalisation(new Shape(height, width, channels), positiveScale);
         NaiveKernels.Random(channels, 3).CopyTo(layer.Parameters[0].Value.Span);
         KeepFromTheKink(layer.Parameters[1], channels);
         Check(layer);
@@ -98,7 +96,7 @@ public sealed unsafe class LayerGradientTests : IDisposable
             parameter.Gradient.Span.Fill(float.NaN);
         }
 
-        var pass = new BatchPass(_pool, Batch, Training: true, Seed: 5, Step: 3);
+        var pass = new BatchPass(_pool, Batch, Seed: 5, Step: 3);
         layer.Forward(pass, input.Pointer, output.Pointer);
         layer.Backward(outputGradient.Pointer, inputGradient.Pointer);
 

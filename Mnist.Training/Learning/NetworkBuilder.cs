@@ -15,11 +15,8 @@ internal sealed class NetworkBuilder(Shape input, int maximumBatch, int threads,
     public TrainableLayer Last => _layers[^1];
 
     /// <summary>Adds a convolution with stride 1.</summary>
-    public NetworkBuilder Convolution(int channels, int kernel, Padding padding, bool relu = true)
-    {
-        RandomStream random = NextRandom();
-        return Add(new Convolution(_shape, kernel, channels, padding, relu, threads, ref random));
-    }
+    public NetworkBuilder Convolution(int channels, int kernel, Padding padding, bool relu = true) =>
+        Add(new Convolution(_shape, kernel, channels, padding, relu, threads, NextRandom()));
 
     /// <summary>Adds a convolution followed by batch normalisation and ReLU.</summary>
     public NetworkBuilder NormalisedConvolution(int channels, int kernel, Padding padding) =>
@@ -32,15 +29,11 @@ internal sealed class NetworkBuilder(Shape input, int maximumBatch, int threads,
 
     public NetworkBuilder MaxPool(int size) => Add(new MaxPool(_shape, size));
 
-    public NetworkBuilder BatchNormalisation(bool positiveScale) => Add(new BatchNormalisation(_shape, positiveScale, threads));
+    public NetworkBuilder BatchNormalisation(bool positiveScale) => Add(new BatchNormalisation(_shape, positiveScale));
 
     public NetworkBuilder Dropout(float probability) => Add(new Dropout(_shape, probability, _layers.Count, maximumBatch));
 
-    public NetworkBuilder Dense(int units, bool relu = false)
-    {
-        RandomStream random = NextRandom();
-        return Add(new Dense(_shape, units, relu, maximumBatch, threads, ref random));
-    }
+    public NetworkBuilder Dense(int units, bool relu = false) => Add(new Dense(_shape, units, relu, maximumBatch, threads, NextRandom()));
 
     public TrainableNetwork Build() => new(_layers, maximumBatch);
 

@@ -22,11 +22,11 @@ internal static class NetworkFreezer
             int done = 1;
             switch (rest)
             {
-                case [Convolution convolution, BatchNormalisation normalisation, ..]:
+                case [Convolution { Relu: false } convolution, BatchNormalisation normalisation, ..]:
                     frozen.Add(Freeze(convolution, normalisation, valueOf));
                     done = 2;
                     break;
-                case [Convolution convolution, MaxPool pool, BatchNormalisation { PositiveScale: true } normalisation, ..]:
+                case [Convolution { Relu: false } convolution, MaxPool pool, BatchNormalisation { PositiveScale: true } normalisation, ..]:
                     frozen.Add(Freeze(convolution, normalisation, valueOf));
                     frozen.Add(new MaxPoolLayer(pool.Input, pool.Size));
                     done = 3;
@@ -57,11 +57,6 @@ internal static class NetworkFreezer
     private static ConvolutionLayer Freeze(
         Convolution convolution, BatchNormalisation? normalisation, Dictionary<Parameter, AlignedBuffer> valueOf)
     {
-        if (normalisation is not null && convolution.Relu)
-        {
-            throw new NotSupportedException("Batch normalisation cannot be folded into a convolution that ends with ReLU.");
-        }
-
         int channels = convolution.Output.Channels;
         int rows = convolution.Kernel * convolution.Kernel * convolution.Input.Channels;
         float[] weights = Plain(valueOf[convolution.Parameters[0]], rows, channels);

@@ -7,38 +7,26 @@ namespace Mnist.Training.Learning;
 /// <remarks>Not thread-safe; the layers use the pool's threads internally.</remarks>
 internal sealed unsafe class TrainableNetwork
 {
-    private readonly TrainableLayer[] _layers;
     private readonly AlignedBuffer[] _values;
     private readonly AlignedBuffer[] _gradients;
 
     /// <summary>Creates a network and allocates the memory for a batch.</summary>
-    /// <param name="layers">The layers in order, one or more; created for the same batch size and number of threads.</param>
+    /// <param name="layers">The layers in order, one or more, each with the output of the previous one as input; created for the same batch
+    /// size and number of threads.</param>
     public TrainableNetwork(IReadOnlyList<TrainableLayer> layers, int maximumBatch)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(layers.Count);
-        for (int i = 1; i < layers.Count; i++)
-        {
-            if (layers[i].Input.Size != layers[i - 1].Output.Size)
-            {
-                throw new ArgumentException($"Layer {i + 1} takes {layers[i].Input} and layer {i} gives {layers[i - 1].Output}.");
-            }
-        }
-
-        _layers = [.. layers];
-        MaximumBatch = maximumBatch;
+        Layers = layers;
         Images = new AlignedBuffer(maximumBatch * layers[0].Input.Size);
         _values = [.. layers.Select(layer => new AlignedBuffer(maximumBatch * layer.Output.Size))];
         _gradients = [.. layers.Select(layer => new AlignedBuffer(maximumBatch * layer.Output.Size))];
-        Parameters = [.. _layers.SelectMany(layer => layer.Parameters)];
-        State = [.. _layers.SelectMany(layer => layer.Parameters.Concat(layer.Statistics))];
+        Parameters = [.. layers.SelectMany(layer => layer.Parameters)];
+        State = [.. layers.SelectMany(layer => layer.Parameters.Concat(layer.Statistics))];
     }
 
-    public IReadOnlyList<TrainableLayer> Layers => _layers;
-
-    public int MaximumBatch { get; }
+    public IReadOnlyList<TrainableLayer> Layers { get; }
 
     /// <summary>Number of scores for each image.</summary>
-    public int Classes => _layers[^1].Output.Size;
+    public int Classes => Layers[^1].Output.Size;
 
     /// <summary>Input images of <see cref="Forward"/>, a row of values 0..1 for each.</summary>
     public AlignedBuffer Images { get; }
@@ -57,11 +45,10 @@ internal sealed unsafe class TrainableNetwork
     /// <summary>Computes the scores of the batch in <see cref="Images"/>.</summary>
     public void Forward(in BatchPass pass)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(pass.Count, MaximumBatch);
         float* input = Images.Pointer;
-        for (int i = 0; i < _layers.Length; i++)
+        for (int i = 0; i < Layers.Count; i++)
         {
-            _layers[i].Forward(pass, input, _values[i].Pointer);
+            Layers[i].Forward(pass, input, _values[i].Pointer);
             input = _values[i].Pointer;
         }
     }
@@ -69,10 +56,9 @@ internal sealed unsafe class TrainableNetwork
     /// <summary>Computes the gradients of all parameters from <see cref="LogitsGradient"/>.</summary>
     public void Backward()
     {
-        for (int i = _layers.Length - 1; i >= 0; i--)
+        for (int i = Layers.Count - 1; i >= 0; i--)
         {
-            float* inputGradient = i > 0 ? _gradients[i - 1].Pointer : null;
-            _layers[i].Backward(_gradients[i].Pointer, inputGradient);
+            Layers[i].Backward(_gradients[i].Pointer, i > 0 ? _gradients[i - 1].Pointer : null);
         }
     }
 }

@@ -65,7 +65,7 @@ internal sealed class TrainingLoop
             rate = LearningRate.At(Options.Schedule, Options.LearningRate, number, (long)Options.Epochs * steps);
             _batchStart = step * Options.BatchSize;
             int count = Math.Min(Options.BatchSize, _order.Length - _batchStart);
-            _pass = new BatchPass(_pool, count, Training: true, Options.Seed, number);
+            _pass = new BatchPass(_pool, count, Options.Seed, number);
             (double loss, double right) = RunStep(rate);
             lossSum += loss;
             correct += right;

@@ -6,61 +6,47 @@ namespace Mnist.Training.Learning.Kernels;
 /// <summary>The product of the transposed inputs under the kernel with the gradients of the outputs.</summary>
 internal sealed unsafe class DirectWeightGradient : WeightGradient
 {
-    private readonly AlignedBuffer[] _widened;
+    private readonly AlignedBuffer[] _lastPanels;
     private readonly int[] _offsets;
 
     public DirectWeightGradient(ConvolutionGeometry geometry, int threads)
         : base(geometry, threads)
     {
         Shape output = geometry.Output.Shape;
-        _widened = AlignedBuffer.ForEach(threads, output.Channels % PanelWidth == 0 ? 0 : output.Pixels * Panels * PanelWidth);
+        _lastPanels = AlignedBuffer.ForEach(threads, output.Channels % PanelWidth == 0 ? 0 : output.Pixels * PanelWidth);
 
         // Offsets of the input value of each row of the weight matrix, relative to the output pixel (0, 0).
-        int channels = geometry.Input.Shape.Channels;
-        int tiles = (geometry.KernelSize + TileRows - 1) / TileRows;
-        _offsets = new int[tiles * TileRows];
-        for (int i = 0; i < _offsets.Length; i++)
+        _offsets = [.. PanelKernels.WholeTiles(geometry.KernelSize).Select(row =>
         {
-            int row = Math.Min(i, geometry.KernelSize - 1);
-            int y = row / channels / geometry.KernelWidth;
-            int x = row / channels % geometry.KernelWidth;
-            _offsets[i] = geometry.Input.Offset(y - geometry.Before.Y, x - geometry.Before.X) + (row % channels);
-        }
+            (int tap, int channel) = Math.DivRem(row, geometry.Input.Shape.Channels);
+            (int y, int x) = Math.DivRem(tap, geometry.KernelWidth);
+            return geometry.Input.Offset(y - geometry.Before.Y, x - geometry.Before.X) + channel;
+        })];
     }
 
     public override void Run(float* inputs, float* outputGradients, int images, float* gradient, int worker)
     {
-        Shape output = Geometry.Output.Shape;
+        (Grid input, Shape output) = (Geometry.Input, Geometry.Output.Shape);
         new Span<float>(gradient, Panels * Geometry.KernelSize * PanelWidth).Clear();
         for (int image = 0; image < images; image++)
         {
             float* grid = WithBorder(inputs, image, worker);
             float* arriving = outputGradients + ((nint)image * output.Size);
-            if (output.Channels % PanelWidth == 0)
+            for (int panel = 0; panel < Panels; panel++)
             {
-                Add(grid, arriving, output.Channels, gradient);
-                continue;
+                float* from = arriving + (panel * PanelWidth);
+                int step = output.Channels;
+                if ((panel + 1) * PanelWidth > output.Channels)
+                {
+                    from = _lastPanels[worker].Pointer;
+                    step = PanelWidth;
+                    PanelKernels.CopyPanel(arriving, output.Pixels, output.Channels, panel, from);
+                }
+
+                PanelKernels.MultiplyTransposed(
+                    grid, _offsets, Geometry.KernelSize, from, output.Height, output.Width, input.RowStride, input.Shape.Channels,
+                    output.Width * step, step, gradient + ((nint)panel * Geometry.KernelSize * PanelWidth));
             }
-
-            float* widened = _widened[worker].Pointer;
-            for (int pixel = 0; pixel < output.Pixels; pixel++)
-            {
-                new ReadOnlySpan<float>(arriving + (pixel * output.Channels), output.Channels)
-                    .CopyTo(new Span<float>(widened + (pixel * Panels * PanelWidth), output.Channels));
-            }
-
-            Add(grid, widened, Panels * PanelWidth, gradient);
-        }
-    }
-
-    private void Add(float* grid, float* arriving, int step, float* gradient)
-    {
-        (Grid input, Shape output) = (Geometry.Input, Geometry.Output.Shape);
-        for (int panel = 0; panel < Panels; panel++)
-        {
-            PanelKernels.MultiplyTransposed(
-                grid, _offsets, Geometry.KernelSize, arriving + (panel * PanelWidth), output.Height, output.Width,
-                input.RowStride, input.Shape.Channels, output.Width * step, step, gradient + ((nint)panel * Geometry.KernelSize * PanelWidth));
         }
     }
 }

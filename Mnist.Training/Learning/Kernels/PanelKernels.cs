@@ -8,6 +8,20 @@ internal static unsafe class PanelKernels
     private const int TileRows = ConvolutionGeometry.TileRows;
     private const int PanelWidth = PanelMatrix.PanelWidth;
 
+    /// <summary>The indices of rows; the last is repeated to complete a tile.</summary>
+    public static IEnumerable<int> WholeTiles(int rows) =>
+        Enumerable.Range(0, (rows + TileRows - 1) / TileRows * TileRows).Select(row => Math.Min(row, rows - 1));
+
+    /// <summary>Copies the columns of a panel to rows of 16 floats; the padding of a panel with fewer columns is not written.</summary>
+    public static void CopyPanel(float* matrix, int rows, int columns, int panel, float* copy)
+    {
+        int first = panel * PanelWidth, width = Math.Min(PanelWidth, columns - first);
+        for (int row = 0; row < rows; row++)
+        {
+            new ReadOnlySpan<float>(matrix + ((nint)row * columns) + first, width).CopyTo(new Span<float>(copy + (row * PanelWidth), width));
+        }
+    }
+
     /// <summary>Fills a panel (16 inputs) of the weights that lead back from outputs to inputs: row (tap, output), column input. The taps
     /// of the kernel, one in a dense layer, are in reverse order.</summary>
     public static void Reverse(PanelMatrix weights, int taps, PanelMatrix reversed, int panel)

@@ -33,7 +33,7 @@ internal sealed unsafe class WinogradWeightGradient : WeightGradient
     {
         _geometry = new WinogradGeometry(geometry);
         _inputs = geometry.Input.Shape.Channels;
-        _rows = [.. Enumerable.Range(0, (_inputs + TileRows - 1) / TileRows * TileRows).Select(row => Math.Min(row, _inputs - 1))];
+        _rows = [.. PanelKernels.WholeTiles(_inputs)];
         _patchStride = WinogradGeometry.OddLines(Block * _inputs);
         _tileStride = WinogradGeometry.OddLines(Block * _geometry.TileChannels);
         _sumStride = Panels * _rows.Length * PanelWidth;
@@ -60,17 +60,12 @@ internal sealed unsafe class WinogradWeightGradient : WeightGradient
                 float* target = tiles + (count * _geometry.TileChannels);
                 TransformTile(arriving + _geometry.OutputOffsets[tile], to.RowStride, to.Shape.Channels, _geometry.Overlaps[tile], target, _tileStride);
                 count++;
-                if (count == Block)
+                if (count == Block || (tile == _geometry.Tiles - 1 && image == images - 1))
                 {
                     Multiply(count, worker);
                     count = 0;
                 }
             }
-        }
-
-        if (count > 0)
-        {
-            Multiply(count, worker);
         }
 
         for (int panel = 0; panel < Panels; panel++)

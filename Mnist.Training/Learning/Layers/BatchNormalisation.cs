@@ -1,16 +1,19 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using Mnist.Scoring.Networks.Kernels;
 using Mnist.Scoring.Networks.Layers;
 using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning.Layers;
 
-/// <summary>Batch normalisation of each channel (Ioffe and Szegedy 2015) followed by ReLU. Training uses the batch's own mean and
-/// variance and updates running statistics, which the frozen network folds into the preceding convolution.</summary>
+/// <summary>Batch normalisation of each channel (Ioffe and Szegedy 2015) followed by ReLU. Normalises by the batch's own mean and variance
+/// and updates running statistics, which the frozen network folds into the preceding convolution.</summary>
 internal sealed unsafe class BatchNormalisation : TrainableLayer
 {
     /// <summary>Added to the variance, as in Keras and PyTorch, to avoid division by zero for constant channels.</summary>
     public const float Epsilon = 1e-5f;
+
+    private static readonly int Width = Vector<float>.Count;
 
     // Weight of the newest batch in the running statistics.
     private const float Momentum = 0.1f;
@@ -19,25 +22,22 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
     private readonly Parameter _shift;
     private readonly Parameter _runningMean;
     private readonly Parameter _runningVariance;
-
-    // For each slice, the two sums of every channel; doubles, to limit rounding errors in sums over many pixels.
-    private readonly double[] _sliceSums;
-    private readonly AlignedBuffer[] _sums;
     private readonly AlignedBuffer _mean;
     private readonly AlignedBuffer _inverseDeviation;
-    private readonly AlignedBuffer _factor;
-    private readonly AlignedBuffer _offset;
-    private readonly AlignedBuffer _slope;
-    private readonly Action<int, int> _measure;
-    private readonly Action<int, int> _apply;
-    private readonly Action<int, int> _measureGradient;
-    private readonly Action<int, int> _applyGradient;
+
+    // For each slice, the two sums of every channel, each padded to pairs of vectors; doubles, to limit rounding errors in sums over many pixels.
+    private readonly double[] _sums;
+    private readonly int _paddedChannels;
+
+    // Coefficients of each channel, repeated for every pixel of a row.
+    private readonly float[] _factors;
+    private readonly float[] _offsets;
+    private readonly float[] _slopes;
 
     /// <summary>Creates the layer with scale 1 and shift 0.</summary>
     /// <param name="positiveScale">Whether to use the absolute value of the scale, which preserves the order of values, so that
     /// the layer may follow max pooling and still be folded into the convolution before it.</param>
-    /// <param name="threads">Number of threads in the pool that runs the layer.</param>
-    public BatchNormalisation(Shape input, bool positiveScale, int threads)
+    public BatchNormalisation(Shape input, bool positiveScale)
         : base(input, input)
     {
         int channels = input.Channels;
@@ -50,17 +50,13 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
         _runningVariance.Value.Span.Fill(1);
         Parameters = [_scale, _shift];
         Statistics = [_runningMean, _runningVariance];
-        _sliceSums = new double[BatchPass.Slices * 2 * channels];
-        _sums = AlignedBuffer.ForEach(threads, 2 * channels);
         _mean = new AlignedBuffer(channels);
         _inverseDeviation = new AlignedBuffer(channels);
-        _factor = new AlignedBuffer(channels);
-        _offset = new AlignedBuffer(channels);
-        _slope = new AlignedBuffer(channels);
-        _measure = Measure;
-        _apply = Apply;
-        _measureGradient = MeasureGradient;
-        _applyGradient = ApplyGradient;
+        _paddedChannels = (channels + (2 * Width) - 1) / (2 * Width) * 2 * Width;
+        _sums = new double[BatchPass.Slices * 2 * _paddedChannels];
+        _factors = new float[input.Width * channels];
+        _offsets = new float[input.Width * channels];
+        _slopes = new float[input.Width * channels];
     }
 
     public bool PositiveScale { get; }
@@ -69,229 +65,144 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
 
     private protected override void Forward()
     {
-        if (Pass.Training)
-        {
-            Pass.Pool.Run(BatchPass.Slices, _measure);
-            TakeStatistics((long)Pass.Count * Input.Pixels);
-        }
-        else
-        {
-            for (int channel = 0; channel < Input.Channels; channel++)
-            {
-                _mean.Span[channel] = _runningMean.Value.Span[channel];
-                _inverseDeviation.Span[channel] = 1f / MathF.Sqrt(_runningVariance.Value.Span[channel] + Epsilon);
-            }
-        }
-
+        // With mean 0 and deviation 1, these are the sums of the values and of their squares.
+        _mean.Span.Clear();
+        _inverseDeviation.Span.Fill(1);
+        Pass.Pool.Run(BatchPass.Slices, (slice, _) => Sum(slice, InputRows));
+        double n = (double)Pass.Count * Input.Pixels;
         for (int channel = 0; channel < Input.Channels; channel++)
         {
-            _factor.Span[channel] = EffectiveScale(_scale.Value.Span[channel]) * _inverseDeviation.Span[channel];
-            _offset.Span[channel] = _shift.Value.Span[channel] - (_mean.Span[channel] * _factor.Span[channel]);
+            (double sum, double squares) = SumsOf(channel);
+            double mean = sum / n;
+            double variance = Math.Max(0, (squares / n) - (mean * mean));
+            float inverse = (float)(1 / Math.Sqrt(variance + Epsilon));
+            (_mean.Span[channel], _inverseDeviation.Span[channel]) = ((float)mean, inverse);
+
+            // The running variance is unbiased, as in PyTorch.
+            double unbiased = n > 1 ? variance * n / (n - 1) : variance;
+            ref float runningMean = ref _runningMean.Value.Span[channel], runningVariance = ref _runningVariance.Value.Span[channel];
+            runningMean += Momentum * ((float)mean - runningMean);
+            runningVariance += Momentum * ((float)unbiased - runningVariance);
+            float factor = EffectiveScale(_scale.Value.Span[channel]) * inverse;
+            Repeat(factor, channel, _factors);
+            Repeat(_shift.Value.Span[channel] - ((float)mean * factor), channel, _offsets);
         }
 
-        Pass.Pool.Run(BatchPass.Slices, _apply);
+        Pass.Pool.Run(BatchPass.Slices, Apply);
     }
 
     private protected override void Backward()
     {
-        Pass.Pool.Run(BatchPass.Slices, _measureGradient);
+        Pass.Pool.Run(BatchPass.Slices, (slice, _) => Sum(slice, OutputGradient));
 
         // With n values per channel, normalised value x̂ and incoming gradient g (section 3 of the paper, rearranged):
         // dx = scale / deviation · (g − Σg/n − x̂ · Σ(g·x̂)/n), linear in x; factor, slope and offset are stored.
         double n = (double)Pass.Count * Input.Pixels;
-        int channels = Input.Channels;
-        for (int channel = 0; channel < channels; channel++)
+        for (int channel = 0; channel < Input.Channels; channel++)
         {
-            double sum = SumOverSlices(channel);
-            double product = SumOverSlices(channels + channel);
+            (double sum, double product) = SumsOf(channel);
             _shift.Gradient.Span[channel] = (float)sum;
             float scale = _scale.Value.Span[channel];
             _scale.Gradient.Span[channel] = (float)(PositiveScale && scale < 0 ? -product : product);
             double inverse = _inverseDeviation.Span[channel];
             double factor = EffectiveScale(scale) * inverse;
             double slope = -factor * inverse * product / n;
-            _factor.Span[channel] = (float)factor;
-            _slope.Span[channel] = (float)slope;
-            _offset.Span[channel] = (float)((-factor * sum / n) - (slope * _mean.Span[channel]));
+            Repeat((float)factor, channel, _factors);
+            Repeat((float)slope, channel, _slopes);
+            Repeat((float)((-factor * sum / n) - (slope * _mean.Span[channel])), channel, _offsets);
         }
 
         if (InputGradient != null)
         {
-            Pass.Pool.Run(BatchPass.Slices, _applyGradient);
+            Pass.Pool.Run(BatchPass.Slices, ApplyGradient);
         }
     }
 
     /// <summary>The effective scale for a value of the scale parameter.</summary>
     public float EffectiveScale(float scale) => PositiveScale ? MathF.Abs(scale) : scale;
 
-    private void TakeStatistics(long count)
+    // For each channel, the sums of g and of g · x̂ over the images of a slice, for inputs x and the given rows of g.
+    private void Sum(int slice, float* rows)
     {
         int channels = Input.Channels;
-        for (int channel = 0; channel < channels; channel++)
-        {
-            double mean = SumOverSlices(channel) / count;
-            double variance = Math.Max(0, (SumOverSlices(channels + channel) / count) - (mean * mean));
-            _mean.Span[channel] = (float)mean;
-            _inverseDeviation.Span[channel] = (float)(1 / Math.Sqrt(variance + Epsilon));
-
-            // The running variance is unbiased, as in PyTorch.
-            double unbiased = count > 1 ? variance * count / (count - 1) : variance;
-            Span<float> runningMean = _runningMean.Value.Span;
-            Span<float> runningVariance = _runningVariance.Value.Span;
-            runningMean[channel] += Momentum * ((float)mean - runningMean[channel]);
-            runningVariance[channel] += Momentum * ((float)unbiased - runningVariance[channel]);
-        }
-    }
-
-    private double SumOverSlices(int column)
-    {
-        double sum = 0;
-        for (int slice = 0; slice < BatchPass.Slices; slice++)
-        {
-            sum += _sliceSums[(slice * 2 * Input.Channels) + column];
-        }
-
-        return sum;
-    }
-
-    private void Measure(int slice, int worker)
-    {
-        Span<double> sums = SumsOf(slice);
-        AlignedBuffer partial = _sums[worker];
-        int channels = Input.Channels;
-        float* sum = partial.Pointer;
-        float* square = sum + channels;
+        Span<double> sums = _sums.AsSpan(slice * 2 * _paddedChannels, 2 * _paddedChannels);
+        sums.Clear();
+        float* inputs = InputRows;
         for (int image = Pass.Start(slice); image < Pass.End(slice); image++)
         {
-            partial.Span.Clear();
-            float* values = InputRows + ((nint)image * Input.Size);
-            for (int pixel = 0; pixel < Input.Pixels; pixel++, values += channels)
+            nint start = (nint)image * Input.Size, end = start + Input.Size;
+            if (rows == OutputGradient)
             {
-                int channel = 0;
-                for (; channel + Vector<float>.Count <= channels; channel += Vector<float>.Count)
-                {
-                    Vector<float> value = Vector.Load(values + channel);
-                    (Vector.Load(sum + channel) + value).Store(sum + channel);
-                    Vector.FusedMultiplyAdd(value, value, Vector.Load(square + channel)).Store(square + channel);
-                }
-
-                for (; channel < channels; channel++)
-                {
-                    sum[channel] += values[channel];
-                    square[channel] = MathF.FusedMultiplyAdd(values[channel], values[channel], square[channel]);
-                }
+                Elementwise.MaskByOutput(OutputRows + start, rows + start, Input.Size);
             }
 
-            AddTo(sums, partial);
+            // Two vectors at a time, as additions to one would wait for each other. They may reach beyond the channels of a pixel; what they
+            // add to the padding is not used.
+            for (int channel = 0; channel < channels; channel += 2 * Width)
+            {
+                float* means = _mean.Pointer + channel, inverses = _inverseDeviation.Pointer + channel;
+                Vector<float> mean = Vector.Load(means), otherMean = Vector.Load(means + Width);
+                Vector<float> inverse = Vector.Load(inverses), otherInverse = Vector.Load(inverses + Width);
+                Vector<float> sum = Vector<float>.Zero, otherSum = sum, product = sum, otherProduct = sum;
+                for (nint i = start + channel; i < end; i += channels)
+                {
+                    Vector<float> gradient = Vector.Load(rows + i), otherGradient = Vector.Load(rows + i + Width);
+                    sum += gradient;
+                    otherSum += otherGradient;
+                    product = Vector.FusedMultiplyAdd(gradient, (Vector.Load(inputs + i) - mean) * inverse, product);
+                    otherProduct = Vector.FusedMultiplyAdd(otherGradient, (Vector.Load(inputs + i + Width) - otherMean) * otherInverse, otherProduct);
+                }
+
+                for (int i = 0; i < Width; i++)
+                {
+                    sums[channel + i] += sum[i];
+                    sums[channel + Width + i] += otherSum[i];
+                    sums[_paddedChannels + channel + i] += product[i];
+                    sums[_paddedChannels + channel + Width + i] += otherProduct[i];
+                }
+            }
+        }
+    }
+
+    private (double Sum, double Product) SumsOf(int channel)
+    {
+        double sum = 0, product = 0;
+        for (int at = channel; at < _sums.Length; at += 2 * _paddedChannels)
+        {
+            sum += _sums[at];
+            product += _sums[at + _paddedChannels];
+        }
+
+        return (sum, product);
+    }
+
+    private void Repeat(float value, int channel, float[] row)
+    {
+        for (int i = channel; i < row.Length; i += Input.Channels)
+        {
+            row[i] = value;
         }
     }
 
     private void Apply(int slice, int worker)
     {
-        int channels = Input.Channels;
-        nint start = (nint)Pass.Start(slice) * Input.Size;
-        int pixels = (Pass.End(slice) - Pass.Start(slice)) * Input.Pixels;
-        float* from = InputRows + start;
-        float* to = OutputRows + start;
-        float* factor = _factor.Pointer;
-        float* offset = _offset.Pointer;
-        for (int pixel = 0; pixel < pixels; pixel++, from += channels, to += channels)
+        int length = _factors.Length;
+        for (nint row = (nint)Pass.Start(slice) * Input.Size; row < (nint)Pass.End(slice) * Input.Size; row += length)
         {
-            int channel = 0;
-            for (; channel + Vector<float>.Count <= channels; channel += Vector<float>.Count)
-            {
-                Vector<float> value = Vector.FusedMultiplyAdd(
-                    Vector.Load(from + channel), Vector.Load(factor + channel), Vector.Load(offset + channel));
-                Vector.Max(value, Vector<float>.Zero).Store(to + channel);
-            }
-
-            for (; channel < channels; channel++)
-            {
-                to[channel] = MathF.Max(MathF.FusedMultiplyAdd(from[channel], factor[channel], offset[channel]), 0);
-            }
-        }
-    }
-
-    private void MeasureGradient(int slice, int worker)
-    {
-        Span<double> sums = SumsOf(slice);
-        AlignedBuffer partial = _sums[worker];
-        int channels = Input.Channels;
-        float* sum = partial.Pointer;
-        float* product = sum + channels;
-        float* mean = _mean.Pointer;
-        float* inverse = _inverseDeviation.Pointer;
-        for (int image = Pass.Start(slice); image < Pass.End(slice); image++)
-        {
-            partial.Span.Clear();
-            nint start = (nint)image * Input.Size;
-            float* gradients = OutputGradient + start;
-            Elementwise.MaskByOutput(OutputRows + start, gradients, Input.Size);
-            float* values = InputRows + start;
-            for (int pixel = 0; pixel < Input.Pixels; pixel++, values += channels, gradients += channels)
-            {
-                int channel = 0;
-                for (; channel + Vector<float>.Count <= channels; channel += Vector<float>.Count)
-                {
-                    Vector<float> gradient = Vector.Load(gradients + channel);
-                    Vector<float> normalised = (Vector.Load(values + channel) - Vector.Load(mean + channel)) * Vector.Load(inverse + channel);
-                    (Vector.Load(sum + channel) + gradient).Store(sum + channel);
-                    Vector.FusedMultiplyAdd(gradient, normalised, Vector.Load(product + channel)).Store(product + channel);
-                }
-
-                for (; channel < channels; channel++)
-                {
-                    sum[channel] += gradients[channel];
-                    float normalised = (values[channel] - mean[channel]) * inverse[channel];
-                    product[channel] = MathF.FusedMultiplyAdd(gradients[channel], normalised, product[channel]);
-                }
-            }
-
-            AddTo(sums, partial);
+            Span<float> output = new(OutputRows + row, length);
+            TensorPrimitives.FusedMultiplyAdd(new ReadOnlySpan<float>(InputRows + row, length), _factors, _offsets, output);
+            TensorPrimitives.Max(output, 0, output);
         }
     }
 
     private void ApplyGradient(int slice, int worker)
     {
-        int channels = Input.Channels;
-        nint start = (nint)Pass.Start(slice) * Input.Size;
-        int pixels = (Pass.End(slice) - Pass.Start(slice)) * Input.Pixels;
-        float* values = InputRows + start;
-        float* from = OutputGradient + start;
-        float* to = InputGradient + start;
-        float* factor = _factor.Pointer;
-        float* offset = _offset.Pointer;
-        float* slope = _slope.Pointer;
-        for (int pixel = 0; pixel < pixels; pixel++, values += channels, from += channels, to += channels)
+        int length = _factors.Length;
+        for (nint row = (nint)Pass.Start(slice) * Input.Size; row < (nint)Pass.End(slice) * Input.Size; row += length)
         {
-            int channel = 0;
-            for (; channel + Vector<float>.Count <= channels; channel += Vector<float>.Count)
-            {
-                Vector<float> line = Vector.FusedMultiplyAdd(
-                    Vector.Load(values + channel), Vector.Load(slope + channel), Vector.Load(offset + channel));
-                Vector.FusedMultiplyAdd(Vector.Load(from + channel), Vector.Load(factor + channel), line).Store(to + channel);
-            }
-
-            for (; channel < channels; channel++)
-            {
-                float line = MathF.FusedMultiplyAdd(values[channel], slope[channel], offset[channel]);
-                to[channel] = MathF.FusedMultiplyAdd(from[channel], factor[channel], line);
-            }
-        }
-    }
-
-    private Span<double> SumsOf(int slice)
-    {
-        Span<double> sums = _sliceSums.AsSpan(slice * 2 * Input.Channels, 2 * Input.Channels);
-        sums.Clear();
-        return sums;
-    }
-
-    private static void AddTo(Span<double> sums, AlignedBuffer partial)
-    {
-        for (int i = 0; i < sums.Length; i++)
-        {
-            sums[i] += partial.Span[i];
+            Span<float> gradient = new(InputGradient + row, length);
+            TensorPrimitives.FusedMultiplyAdd(new ReadOnlySpan<float>(InputRows + row, length), _slopes, _offsets, gradient);
+            TensorPrimitives.FusedMultiplyAdd(new ReadOnlySpan<float>(OutputGradient + row, length), _factors, gradient, gradient);
         }
     }
 }

@@ -3,10 +3,9 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Learning.Layers;
 
 /// <summary>Parameters of a pass of one batch through the layers.</summary>
-/// <param name="Training">Whether this is a training pass, with dropout and the batch's own normalisation statistics.</param>
 /// <param name="Seed">Random seed of the run.</param>
 /// <param name="Step">Index of the training step, from 0; selects the random numbers of this batch.</param>
-internal readonly record struct BatchPass(WorkerPool Pool, int Count, bool Training, ulong Seed, long Step)
+internal readonly record struct BatchPass(WorkerPool Pool, int Count, ulong Seed, long Step)
 {
     /// <summary>Number of slices of a batch for multithreading. Fixed, so that sums over the slices do not depend on the number of threads;
     /// eight supports up to eight threads with small partial gradients.</summary>

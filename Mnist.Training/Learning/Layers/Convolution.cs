@@ -20,14 +20,11 @@ internal sealed unsafe class Convolution : SlicedLayer
     private readonly WeightGradient _weightGradient;
     private readonly AlignedBuffer _sliceGradients;
     private readonly AlignedBuffer _sliceBiasGradients;
-    private readonly Action<int, int> _prepare;
-    private readonly Action<int, int> _reduce;
-    private readonly Action<int, int> _reverse;
 
     /// <summary>Creates the layer with He initialisation and bias 0.</summary>
     /// <param name="kernel">Side of the kernel.</param>
     /// <param name="threads">Number of threads in the pool that runs the layer.</param>
-    public Convolution(Shape input, int kernel, int channels, Padding padding, bool relu, int threads, ref RandomStream random)
+    public Convolution(Shape input, int kernel, int channels, Padding padding, bool relu, int threads, RandomStream random)
         : base(input, ConvolutionLayer.OutputShape(input, kernel, kernel, channels, padding))
     {
         Kernel = kernel;
@@ -45,9 +42,6 @@ internal sealed unsafe class Convolution : SlicedLayer
         _weightGradient = WeightGradient.Create(geometry, threads);
         _sliceGradients = new AlignedBuffer(BatchPass.Slices * _weightParameter.Length);
         _sliceBiasGradients = new AlignedBuffer(BatchPass.Slices * _biasParameter.Length);
-        _prepare = (panel, _) => _forward.Prepare(panel);
-        _reduce = Reduce;
-        _reverse = ReversePanel;
         Parameters = [_weightParameter, _biasParameter];
     }
 
@@ -58,7 +52,7 @@ internal sealed unsafe class Convolution : SlicedLayer
 
     private protected override void Forward()
     {
-        Pass.Pool.Run(_weights.Panels, _prepare);
+        Pass.Pool.Run(_weights.Panels, (panel, _) => _forward.Prepare(panel));
         base.Forward();
     }
 
@@ -66,11 +60,19 @@ internal sealed unsafe class Convolution : SlicedLayer
     {
         if (InputGradient != null)
         {
-            Pass.Pool.Run(_reversedWeights.Panels, _reverse);
+            Pass.Pool.Run(_reversedWeights.Panels, (panel, _) =>
+            {
+                PanelKernels.Reverse(_weights, Kernel * Kernel, _reversedWeights, panel);
+                _backward.Prepare(panel);
+            });
         }
 
         base.Backward();
-        Pass.Pool.Run(_weights.Panels + 1, _reduce);
+        Pass.Pool.Run(_weights.Panels, (panel, _) =>
+        {
+            SumSlices(_sliceGradients, _weightParameter, panel, _weights.Rows * PanelWidth);
+            SumSlices(_sliceBiasGradients, _biasParameter, panel, PanelWidth);
+        });
     }
 
     private protected override void ForwardSlice(int slice, int worker)
@@ -102,23 +104,9 @@ internal sealed unsafe class Convolution : SlicedLayer
         }
     }
 
-    private void Reduce(int item, int worker)
+    private static void SumSlices(AlignedBuffer slices, Parameter parameter, int panel, int length)
     {
-        if (item == _weights.Panels)
-        {
-            int length = _biasParameter.Length;
-            Elementwise.SumRows(_sliceBiasGradients.Pointer, BatchPass.Slices, length, _biasParameter.Gradient.Pointer, length);
-            return;
-        }
-
-        int panel = _weights.Rows * PanelWidth;
-        nint start = (nint)item * panel;
-        Elementwise.SumRows(_sliceGradients.Pointer + start, BatchPass.Slices, _weightParameter.Length, _weightParameter.Gradient.Pointer + start, panel);
-    }
-
-    private void ReversePanel(int panel, int worker)
-    {
-        PanelKernels.Reverse(_weights, Kernel * Kernel, _reversedWeights, panel);
-        _backward.Prepare(panel);
+        nint start = (nint)panel * length;
+        Elementwise.SumRows(slices.Pointer + start, BatchPass.Slices, parameter.Length, parameter.Gradient.Pointer + start, length);
     }
 }

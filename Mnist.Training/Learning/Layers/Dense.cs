@@ -8,7 +8,6 @@ namespace Mnist.Training.Learning.Layers;
 /// <summary>A fully connected layer with bias and optional ReLU. Its columns, not the images, are distributed over the threads.</summary>
 internal sealed unsafe class Dense : TrainableLayer
 {
-    private const int TileRows = ConvolutionGeometry.TileRows;
     private const int PanelWidth = PanelMatrix.PanelWidth;
 
     private readonly PanelMatrix _weights;
@@ -18,14 +17,11 @@ internal sealed unsafe class Dense : TrainableLayer
     private readonly AlignedBuffer _noBias;
     private readonly AlignedBuffer[] _columns;
     private readonly int[] _rowOffsets;
-    private readonly Action<int, int> _forward;
-    private readonly Action<int, int> _weightGradient;
-    private readonly Action<int, int> _inputGradientOfPanel;
 
     /// <summary>Creates the layer with He initialisation and bias 0.</summary>
     /// <param name="input">Input shape; a grid is flattened in memory order.</param>
     /// <param name="threads">Number of threads in the pool that runs the layer.</param>
-    public Dense(Shape input, int units, bool relu, int maximumBatch, int threads, ref RandomStream random)
+    public Dense(Shape input, int units, bool relu, int maximumBatch, int threads, RandomStream random)
         : base(input, Shape.Vector(units))
     {
         Relu = relu;
@@ -35,19 +31,15 @@ internal sealed unsafe class Dense : TrainableLayer
         _biasParameter = new Parameter(_weights.Panels * PanelWidth, decays: false);
         _noBias = new AlignedBuffer(_transposed.Panels * PanelWidth);
         _columns = AlignedBuffer.ForEach(threads, maximumBatch * PanelWidth);
-        int tiles = (input.Size + TileRows - 1) / TileRows;
-        _rowOffsets = [.. Enumerable.Range(0, tiles * TileRows).Select(row => Math.Min(row, input.Size - 1))];
+        _rowOffsets = [.. PanelKernels.WholeTiles(input.Size)];
         Parameters = [_weightParameter, _biasParameter];
-        _forward = (panel, _) => DenseProduct.Forward(
-            InputRows, Pass.Count, _weights, _biasParameter.Value.Pointer, OutputRows, Relu ? 0 : float.NegativeInfinity, panel, panel + 1);
-        _weightGradient = WeightGradientOfPanel;
-        _inputGradientOfPanel = InputGradientOfPanel;
     }
 
     public bool Relu { get; }
     public override IReadOnlyList<Parameter> Parameters { get; }
 
-    private protected override void Forward() => Pass.Pool.Run(_weights.Panels, _forward);
+    private protected override void Forward() => Pass.Pool.Run(_weights.Panels, (panel, _) => DenseProduct.Forward(
+        InputRows, Pass.Count, _weights, _biasParameter.Value.Pointer, OutputRows, Relu ? 0 : float.NegativeInfinity, panel, panel + 1));
 
     private protected override void Backward()
     {
@@ -56,10 +48,15 @@ internal sealed unsafe class Dense : TrainableLayer
             Elementwise.MaskByOutput(OutputRows, OutputGradient, Pass.Count * Output.Size);
         }
 
-        Pass.Pool.Run(_weights.Panels, _weightGradient);
+        Pass.Pool.Run(_weights.Panels, WeightGradientOfPanel);
         if (InputGradient != null)
         {
-            Pass.Pool.Run(_transposed.Panels, _inputGradientOfPanel);
+            Pass.Pool.Run(_transposed.Panels, (panel, _) =>
+            {
+                PanelKernels.Reverse(_weights, 1, _transposed, panel);
+                DenseProduct.Forward(
+                    OutputGradient, Pass.Count, _transposed, _noBias.Pointer, InputGradient, float.NegativeInfinity, panel, panel + 1);
+            });
         }
     }
 
@@ -67,17 +64,10 @@ internal sealed unsafe class Dense : TrainableLayer
     {
         // Copies the panel's columns to contiguous memory: the row length of the gradient matrix may be a power of two, which
         // would map its columns to the same few cache sets.
-        int first = panel * PanelWidth;
-        int width = Math.Min(PanelWidth, Output.Size - first);
         AlignedBuffer columns = _columns[worker];
-        for (int image = 0; image < Pass.Count; image++)
-        {
-            Span<float> row = columns.Span.Slice(image * PanelWidth, PanelWidth);
-            new ReadOnlySpan<float>(OutputGradient + ((nint)image * Output.Size) + first, width).CopyTo(row);
-            row[width..].Clear();
-        }
-
-        float* bias = _biasParameter.Gradient.Pointer + first;
+        columns.Span.Clear();
+        PanelKernels.CopyPanel(OutputGradient, Pass.Count, Output.Size, panel, columns.Pointer);
+        float* bias = _biasParameter.Gradient.Pointer + (panel * PanelWidth);
         new Span<float>(bias, PanelWidth).Clear();
         Elementwise.AddColumns(columns.Pointer, Pass.Count, PanelWidth, bias);
 
@@ -85,12 +75,5 @@ internal sealed unsafe class Dense : TrainableLayer
         new Span<float>(gradient, _weights.Rows * PanelWidth).Clear();
         PanelKernels.MultiplyTransposed(
             InputRows, _rowOffsets, _weights.Rows, columns.Pointer, 1, Pass.Count, 0, Input.Size, 0, PanelWidth, gradient);
-    }
-
-    private void InputGradientOfPanel(int panel, int worker)
-    {
-        PanelKernels.Reverse(_weights, 1, _transposed, panel);
-        DenseProduct.Forward(
-            OutputGradient, Pass.Count, _transposed, _noBias.Pointer, InputGradient, float.NegativeInfinity, panel, panel + 1);
     }
 }

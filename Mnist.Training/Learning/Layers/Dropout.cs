@@ -5,8 +5,8 @@ using Mnist.Training.Numerics;
 
 namespace Mnist.Training.Learning.Layers;
 
-/// <summary>Sets each value to 0 with a given probability during training, and scales the others so that the expected sum is unchanged
-/// (inverted dropout; Srivastava et al. 2014). Otherwise the identity.</summary>
+/// <summary>Sets each value to 0 with a given probability, and scales the others so that the expected sum is unchanged (inverted dropout;
+/// Srivastava et al. 2014). A frozen network has no dropout.</summary>
 /// <param name="probability">Dropout probability, at least 0 and less than 1.</param>
 /// <param name="layer">Index of the layer; selects its random numbers.</param>
 internal sealed unsafe class Dropout(Shape input, float probability, int layer, int maximumBatch) : SlicedLayer(input, input)
@@ -17,12 +17,6 @@ internal sealed unsafe class Dropout(Shape input, float probability, int layer, 
     {
         nint start = (nint)Pass.Start(slice) * Input.Size;
         int length = (Pass.End(slice) - Pass.Start(slice)) * Input.Size;
-        if (!Pass.Training)
-        {
-            new ReadOnlySpan<float>(InputRows + start, length).CopyTo(new Span<float>(OutputRows + start, length));
-            return;
-        }
-
         for (int image = Pass.Start(slice); image < Pass.End(slice); image++)
         {
             DrawFactors(image);

@@ -32,7 +32,7 @@ internal abstract unsafe class TrainableLayer(Shape input, Shape output)
         Forward();
     }
 
-    /// <summary>Computes the gradients of the parameters and of the input for the last forward pass, which must be one of training.</summary>
+    /// <summary>Computes the gradients of the parameters and of the input for the last forward pass.</summary>
     /// <param name="outputGradient">Gradient of the output; may be overwritten.</param>
     /// <param name="inputGradient">Receives the gradient of the input; null if it is not needed, as in the first layer.</param>
     public void Backward(float* outputGradient, float* inputGradient)
@@ -48,21 +48,11 @@ internal abstract unsafe class TrainableLayer(Shape input, Shape output)
 }
 
 /// <summary>A layer that processes images independently, so that threads process slices of the batch.</summary>
-internal abstract class SlicedLayer : TrainableLayer
+internal abstract class SlicedLayer(Shape input, Shape output) : TrainableLayer(input, output)
 {
-    // Created once, so that a training step allocates nothing.
-    private readonly Action<int, int> _forward;
-    private readonly Action<int, int> _backward;
+    private protected override void Forward() => Pass.Pool.Run(BatchPass.Slices, ForwardSlice);
 
-    private protected SlicedLayer(Shape input, Shape output)
-        : base(input, output)
-    {
-        (_forward, _backward) = (ForwardSlice, BackwardSlice);
-    }
-
-    private protected override void Forward() => Pass.Pool.Run(BatchPass.Slices, _forward);
-
-    private protected override void Backward() => Pass.Pool.Run(BatchPass.Slices, _backward);
+    private protected override void Backward() => Pass.Pool.Run(BatchPass.Slices, BackwardSlice);
 
     /// <summary>Computes the output of the images of one slice.</summary>
     private protected abstract void ForwardSlice(int slice, int worker);
