@@ -21,11 +21,11 @@ public sealed class DistillationTests
         ImageClassification classification = new(data, new ValidationSplit([0, 1, 2, 3], []), options, pool);
 
         // Teachers that give the same answer to everything: 0.9 for one digit and 0.1 / 9 for the others.
-        Distillation task = new(classification, [Answering(5), Answering(Label)], Batch, 1);
-        float[] input = new float[Dataset.ImageSize];
+        Distillation task = new(classification, [Answering(5), Answering(Label)], 1);
+        float[] input = new float[Dataset.ImageSize], targets = new float[Batch * 10];
         for (int slot = 0; slot < Batch; slot++)
         {
-            task.Load(slot, slot, 0, 0, input);
+            task.Load(slot, 0, 0, input, targets.AsSpan(slot * 10, 10));
         }
 
         float[] expected = [.. Enumerable.Range(0, 10).Select(digit =>
@@ -33,7 +33,7 @@ public sealed class DistillationTests
 
         // With equal scores, each probability is 0.1 and the gradient is that less the target.
         float[] gradient = new float[Batch * 10];
-        (double loss, double correct) = task.Loss(new float[Batch * 10], Batch, gradient);
+        (double loss, double correct) = task.Loss(new float[Batch * 10], targets, Batch, gradient);
         Assert.Equal(Batch * Math.Log(10), loss, 5);
         Assert.Equal(0, correct);
         for (int i = 0; i < gradient.Length; i++)

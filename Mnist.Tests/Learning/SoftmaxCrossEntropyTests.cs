@@ -54,14 +54,14 @@ public sealed class SoftmaxCrossEntropyTests
         Dataset data = new("blank", new byte[Labels.Length * Dataset.ImageSize], Labels, "none");
         TrainingOptions options = new() { BatchSize = 5, LabelSmoothing = 0.1f };
         ImageClassification task = new(data, new ValidationSplit([0, 1, 2, 3], []), options, pool);
-        float[] logits = NaiveKernels.Random(40, 2), expected = new float[40], gradient = new float[40];
+        float[] logits = NaiveKernels.Random(40, 2), expected = new float[40], gradient = new float[40], loaded = new float[50];
         for (int image = 0; image < Labels.Length; image++)
         {
-            task.Load(image, image, 0, 0, new float[Dataset.ImageSize]);
+            task.Load(image, 0, 0, new float[Dataset.ImageSize], loaded.AsSpan(image * 10, 10));
         }
 
         float[] targets = [.. Targets(0).Select(target => target == 1 ? 0.91f : 0.01f)];
-        (double loss, double correct) = task.Loss(logits, Labels.Length, gradient);
+        (double loss, double correct) = task.Loss(logits, loaded, Labels.Length, gradient);
         (double expectedLoss, int expectedCorrect) = SoftmaxCrossEntropy.Compute(logits, targets, 10, expected);
         Assert.Equal(expectedLoss, loss, 1e-5);
         Assert.Equal(expectedCorrect, correct);

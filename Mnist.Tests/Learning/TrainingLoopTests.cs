@@ -56,17 +56,16 @@ public sealed class TrainingLoopTests
         {
             // Stopped in the middle of the third epoch.
             using CancellationTokenSource stop = new();
-            TrainingRun first = Run(recipe, pool, checkpoint);
-            Assert.Throws<OperationCanceledException>(() => first.Train(new StopAt(epoch: 3, stop), stop.Token));
+            TrainingControl control = new() { Checkpoint = checkpoint, Observer = new StopAt(epoch: 3, stop), Cancellation = stop.Token };
+            Assert.Throws<OperationCanceledException>(() => Train(recipe, pool, control));
         }
 
         using (var pool = new WorkerPool(3))
         {
-            TrainingRun second = Run(recipe, pool, checkpoint);
-            second.Resume();
-            Assert.Equal(2, second.History.Count);
-            Network network = second.Train();
-            Assert.Equal(4, second.History.Count);
+            Recorder seen = new();
+            Network network = Train(recipe, pool, new TrainingControl { Checkpoint = checkpoint, Resume = true, Observer = seen });
+            Assert.Equal([3, 4], seen.Trained);
+            Assert.Equal([1, 2, 3, 4], seen.Epochs.Select(epoch => epoch.Epoch));
             Assert.Equal(whole, Weights(network));
         }
     }
@@ -89,7 +88,7 @@ public sealed class TrainingLoopTests
         Recorder seen = new();
         Assert.Equal(whole, Weights(Learn(2, new TrainingControl { Checkpoint = checkpoint, Resume = true, Observer = seen })));
         Assert.Equal(640, seen.Prepared.Max());
-        Assert.Equal([1, 2], seen.Epochs);
+        Assert.Equal([1, 2], seen.Epochs.Select(epoch => epoch.Epoch));
         Assert.True(seen.Prepared.Min() > 480);
         Checkpoint.Delete(checkpoint);
         Assert.Empty(folder.Files);
@@ -109,7 +108,7 @@ public sealed class TrainingLoopTests
         using var pool = new WorkerPool(1);
         Recipe recipe = Everything with { Options = Everything.Options with { Epochs = 1 } };
         Assert.Contains("no checkpoint", Refusal(recipe), StringComparison.Ordinal);
-        Run(recipe, pool, checkpoint).Train();
+        Train(recipe, pool, new TrainingControl { Checkpoint = checkpoint });
         Assert.Contains("other settings", Refusal(recipe with { Options = recipe.Options with { Seed = 99 } }), StringComparison.Ordinal);
         Assert.Contains("other settings", Refusal(recipe with { Options = recipe.Options with { BatchSize = 16 } }), StringComparison.Ordinal);
 
@@ -128,17 +127,18 @@ public sealed class TrainingLoopTests
             Refusal(recipe);
         }
 
-        string Refusal(Recipe tried) => Assert.Throws<CheckpointException>(() => Run(tried, pool, checkpoint).Resume()).Message;
+        string Refusal(Recipe tried) =>
+            Assert.Throws<CheckpointException>(() => Train(tried, pool, new TrainingControl { Checkpoint = checkpoint, Resume = true })).Message;
     }
 
     [Fact]
     public void Training_learns()
     {
         using var pool = new WorkerPool(2);
-        TrainingRun run = Run(Everything, pool, null);
-        run.Train();
-        Assert.True(run.History[^1].TrainingLoss < run.History[0].TrainingLoss / 2);
-        Assert.True(run.History[^1].ValidationAccuracy > 0.9);
+        Recorder seen = new();
+        Train(Everything, pool, new TrainingControl { Observer = seen });
+        Assert.True(seen.Epochs[^1].TrainingLoss < seen.Epochs[0].TrainingLoss / 2);
+        Assert.True(seen.Epochs[^1].ValidationAccuracy > 0.9);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class TrainingLoopTests
             Options = new TrainingOptions { LearningRate = 1e30, BatchSize = 8 },
         };
         using var pool = new WorkerPool(1);
-        TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(() => Run(wild, pool, null).Train());
+        TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(() => Train(wild, pool, new TrainingControl()));
         Assert.Contains("learning rate below", error.Message, StringComparison.Ordinal);
     }
 
@@ -160,16 +160,17 @@ public sealed class TrainingLoopTests
         Assert.Equal(108_154, network.ParameterCount);
     }
 
-    private static TrainingRun Run(Recipe recipe, WorkerPool pool, string? checkpoint)
+    private static Network Train(Recipe recipe, WorkerPool pool, TrainingControl control)
     {
         Dataset data = Stripes(200);
-        return new TrainingRun(recipe, recipe.CreateTask(data, new ValidationSplit(data.Labels, 40, 1), recipe.Options, pool, new TrainingControl()), pool, checkpoint);
+        TrainingTask task = recipe.CreateTask(data, new ValidationSplit(data.Labels, 40, 1), recipe.Options, pool, control);
+        return TrainingRun.Train(recipe, task, pool, control);
     }
 
     private static Network Train(Recipe recipe, int threads)
     {
         using var pool = new WorkerPool(threads);
-        return Run(recipe, pool, null).Train();
+        return Train(recipe, pool, new TrainingControl());
     }
 
     private static float[] Weights(Network network) =>
@@ -211,7 +212,9 @@ public sealed class TrainingLoopTests
     {
         public List<int> Prepared { get; } = [];
 
-        public List<int> Epochs { get; } = [];
+        public SortedSet<int> Trained { get; } = [];
+
+        public List<TrainingEpoch> Epochs { get; } = [];
 
         public void OnStep(in StepReport report)
         {
@@ -219,9 +222,13 @@ public sealed class TrainingLoopTests
             {
                 Prepared.Add(report.Images);
             }
+            else
+            {
+                Trained.Add(report.Epoch);
+            }
         }
 
-        public void OnEpoch(TrainingEpoch epoch) => Epochs.Add(epoch.Epoch);
+        public void OnEpoch(TrainingEpoch epoch) => Epochs.Add(epoch);
     }
 
     private sealed class StopAt(int epoch, CancellationTokenSource stop) : ITrainingObserver

@@ -1,3 +1,4 @@
+using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Layers;
 using Mnist.Scoring.Reading.Locate;
@@ -110,9 +111,12 @@ public class PixelTaskTests
         using var pool = new WorkerPool(threads);
         Recipe recipe = ReadingRecipes.Ink with { Options = ReadingRecipes.Ink.Options with { Epochs = epochs } };
         ValidationSplit split = new([.. Enumerable.Range(0, 8)], []);
-        TrainingRun run = new(recipe, recipe.CreateTask(Digits, split, recipe.Options, pool, new TrainingControl()), pool);
-        Network network = run.Train();
-        losses.AddRange(run.History.Select(epoch => epoch.TrainingLoss));
-        return network;
+        TrainingControl control = new() { Observer = new LossObserver(losses) };
+        return TrainingRun.Train(recipe, recipe.CreateTask(Digits, split, recipe.Options, pool, control), pool, control);
+    }
+
+    private sealed class LossObserver(List<double> losses) : ITrainingObserver
+    {
+        public void OnEpoch(TrainingEpoch epoch) => losses.Add(epoch.TrainingLoss);
     }
 }

@@ -17,7 +17,10 @@ internal static class Evaluator
     private delegate void Model(ReadOnlySpan<float> images, Span<float> results);
 
     public static Metrics Evaluate(Network network, Dataset data, WorkerPool pool) =>
-        Measure(Score(network, data, AllOf(data), pool), data, AllOf(data), network.Temperature);
+        Evaluate(network, data, AllOf(data), pool);
+
+    public static Metrics Evaluate(Network network, Dataset data, int[] indices, WorkerPool pool) =>
+        Measure(Score(network, data, indices, pool), data, indices, network.Temperature);
 
     public static Metrics Evaluate(IDigitModel model, Dataset data, WorkerPool pool) => Measure(Predict(model, data, pool), data);
 

@@ -35,7 +35,6 @@ internal sealed class FineTuningTask(
     private readonly Augmenter[] _augmenters = [.. Enumerable.Range(0, pool.Threads).Select(_ => new Augmenter(options.Augmentation))];
     private readonly int _ownCount = split.Training.Length * Math.Max(1, (MinOwn + (split.Training.Length / 2)) / split.Training.Length);
     private readonly (float[] Answers, int[] Turns) _old = Recall(start, rehearsal, options.Seed, pool);
-    private readonly float[] _targets = new float[options.BatchSize * Dataset.Classes];
 
     public override int Count => 2 * _ownCount;
     public override int ValidationCount => rehearsal.HeldOut.Length;
@@ -44,31 +43,26 @@ internal sealed class FineTuningTask(
     /// <remarks>The predictions identify both the network at the start and the rehearsal.</remarks>
     public override string Fingerprint => $"{own.Sha256} {split.Training.Length} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(_old.Answers.AsSpan())))}";
 
-    public override void Load(int example, int slot, int worker, int epoch, Span<float> input)
+    public override void Load(int example, int worker, int epoch, Span<float> input, Span<float> target)
     {
-        Span<float> targets = _targets.AsSpan(slot * Dataset.Classes, Dataset.Classes);
         if (example < _ownCount)
         {
             int image = split.Training[example % split.Training.Length];
-            targets.Clear();
-            targets[own.Labels[image]] = 1;
+            target.Clear();
+            target[own.Labels[image]] = 1;
             var random = new RandomStream(options.Seed, (ulong)Purpose.Augmentation, (ulong)epoch, (ulong)example);
             _augmenters[worker].Apply(own.Image(image), input, ref random);
             return;
         }
 
         int old = _old.Turns[(int)((((long)epoch * _ownCount) + example - _ownCount) % _old.Turns.Length)];
-        _old.Answers.AsSpan(old * Dataset.Classes, Dataset.Classes).CopyTo(targets);
+        _old.Answers.AsSpan(old * Dataset.Classes, Dataset.Classes).CopyTo(target);
         Dataset.FromLevels(rehearsal.Data.Image(rehearsal.Training[old]), input);
     }
 
-    public override (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient) =>
-        SoftmaxCrossEntropy.Compute(scores, _targets.AsSpan(0, scores.Length), Dataset.Classes, gradient);
-
     /// <inheritdoc/>
     /// <remarks>On the held-out images of the rehearsal.</remarks>
-    public override Metrics Validate(Network network, WorkerPool pool) => Evaluator.Measure(
-        Evaluator.Score(network, rehearsal.Data, rehearsal.HeldOut, pool), rehearsal.Data, rehearsal.HeldOut, network.Temperature);
+    public override Metrics Validate(Network network, WorkerPool pool) => Evaluator.Evaluate(network, rehearsal.Data, rehearsal.HeldOut, pool);
 
     /// <inheritdoc/>
     /// <returns>The network with the weights of the longest step that keeps what the network knows.</returns>

@@ -41,7 +41,7 @@ internal sealed record PixelData(
         PixelExamples? validation = split.Validation.Length == 0
             ? null
             : Draw(Math.Min(HeldOut, split.Validation.Length * 2), digits, split.Validation, options.Seed, Purposes.Validation, pool, control);
-        return new PixelTask(training, validation, Orientations, options.BatchSize, pool);
+        return new PixelTask(training, validation, Orientations, pool);
     }
 
     /// <summary>Tests the classification of pixels on examples of test digits.</summary>

@@ -8,13 +8,12 @@ namespace Mnist.Training.ReadingNetworks;
 
 /// <summary>Trains a network to give the correct probability to each pixel of a view.</summary>
 /// <param name="orientations">In each epoch, an example is read in another one of this many orientations.</param>
-internal sealed class PixelTask(PixelExamples training, PixelExamples? validation, int orientations, int batchSize, WorkerPool pool) : TrainingTask
+internal sealed class PixelTask(PixelExamples training, PixelExamples? validation, int orientations, WorkerPool pool) : TrainingTask
 {
     // One in this many pixels of an example is measured; neighbouring pixels are strongly correlated.
     private const int MeasuredPitch = 17;
 
     private readonly int _pixels = training.View.Pixels;
-    private readonly float[] _targets = new float[batchSize * training.View.Pixels];
 
     public override int Count => training.Count;
     public override int ValidationCount => validation?.Count ?? 0;
@@ -48,10 +47,10 @@ internal sealed class PixelTask(PixelExamples training, PixelExamples? validatio
         return metrics;
     }
 
-    public override void Load(int example, int slot, int worker, int epoch, Span<float> input) =>
-        training.Read(example, (example + epoch) % orientations, input, _targets.AsSpan(slot * _pixels, _pixels));
+    public override void Load(int example, int worker, int epoch, Span<float> input, Span<float> target) =>
+        training.Read(example, (example + epoch) % orientations, input, target);
 
-    public override unsafe (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, int count, Span<float> gradient)
+    public override unsafe (double LossSum, double Correct) Loss(ReadOnlySpan<float> scores, float[] targets, int count, Span<float> gradient)
     {
         var losses = new (double Loss, double Correct)[count];
         fixed (float* from = scores, to = gradient)
@@ -59,7 +58,7 @@ internal sealed class PixelTask(PixelExamples training, PixelExamples? validatio
             nint score = (nint)from, slope = (nint)to;
             pool.Run(count, (i, _) => losses[i] = PixelLoss.Compute(
                 new ReadOnlySpan<float>((float*)score + ((nint)i * _pixels), _pixels),
-                _targets.AsSpan(i * _pixels, _pixels),
+                targets.AsSpan(i * _pixels, _pixels),
                 training.View.Width,
                 1f / (count * _pixels),
                 new Span<float>((float*)slope + ((nint)i * _pixels), _pixels)));

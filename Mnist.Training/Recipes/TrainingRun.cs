@@ -9,16 +9,11 @@ using Mnist.Training.Numerics;
 namespace Mnist.Training.Recipes;
 
 /// <summary>The complete training of a recipe: epochs, validation, checkpoints and final calibration.</summary>
-/// <param name="recipe">The recipe with its effective settings.</param>
-/// <param name="checkpoint">File for the state after each epoch; null for none.</param>
-internal sealed class TrainingRun(Recipe recipe, TrainingTask task, WorkerPool pool, string? checkpoint = null)
+internal static class TrainingRun
 {
-    private readonly TrainingLoop _loop = new(
-        recipe.Build(new NetworkBuilder(recipe.Use.Input, recipe.Options.BatchSize, pool.Threads, recipe.Options.Seed)).Build(), recipe.Options, task, pool);
-    private readonly List<TrainingEpoch> _history = [];
-
-    /// <summary>Trains a recipe from the start or from a checkpoint.</summary>
+    /// <summary>Trains a recipe on labelled images, after its teachers if it has any.</summary>
     /// <param name="recipe">The recipe with its effective settings.</param>
+    /// <returns>The network, with its temperature fitted on the validation images if there are any.</returns>
     /// <exception cref="OperationCanceledException">Cancelled between two steps; the checkpoint holds the last complete epoch.</exception>
     /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
     /// <exception cref="CheckpointException">The training cannot be resumed from the checkpoint.</exception>
@@ -28,50 +23,36 @@ internal sealed class TrainingRun(Recipe recipe, TrainingTask task, WorkerPool p
         TrainingTask task = recipe.CreateTask(data, split, recipe.Options, pool, control);
         if (recipe.Options.Teachers > 0)
         {
-            task = Distil(recipe, task, pool, control);
+            task = Distil(recipe, (ImageClassification)task, pool, control);
+            control = control with { Resume = control.Resume && File.Exists(control.Checkpoint) };
         }
 
-        TrainingRun run = new(recipe, task, pool, control.Checkpoint);
-        if (control.Resume && (recipe.Options.Teachers == 0 || File.Exists(control.Checkpoint)))
+        return Train(recipe, task, pool, control);
+    }
+
+    /// <summary>Trains a recipe on a task, from the start or from a checkpoint.</summary>
+    public static Network Train(Recipe recipe, TrainingTask task, WorkerPool pool, TrainingControl control)
+    {
+        TrainingOptions options = recipe.Options;
+        NetworkBuilder builder = new(recipe.Use.Input, options.BatchSize, pool.Threads, options.Seed);
+        TrainingLoop loop = new(recipe.Build(builder).Build(), options, task, pool);
+        string fingerprint = $"{recipe.Name} {options} {task.Fingerprint}";
+        List<TrainingEpoch> history = [];
+        if (control.Resume)
         {
-            run.Resume();
-            foreach (TrainingEpoch epoch in run.History)
-            {
-                control.Observer?.OnEpoch(epoch);
-            }
+            history.AddRange(Checkpoint.Load(control.Checkpoint!, fingerprint, loop));
+            history.ForEach(epoch => control.Observer?.OnEpoch(epoch));
         }
 
-        return run.Train(control.Observer, control.Cancellation);
-    }
-
-    /// <summary>Results of the completed epochs.</summary>
-    public IReadOnlyList<TrainingEpoch> History => _history;
-
-    // Identifies the training; must match that of a checkpoint.
-    private string Fingerprint => $"{recipe.Name} {recipe.Options} {task.Fingerprint}";
-
-    /// <summary>Resumes the training from the checkpoint.</summary>
-    /// <exception cref="CheckpointException">The checkpoint is missing, damaged, or belongs to a training with other settings.</exception>
-    public void Resume()
-    {
-        _history.AddRange(Checkpoint.Load(checkpoint ?? throw new InvalidOperationException("This run keeps no checkpoint."), Fingerprint, _loop));
-    }
-
-    /// <summary>Trains the remaining epochs.</summary>
-    /// <returns>The network, with its temperature fitted on the validation images if there are any.</returns>
-    /// <exception cref="OperationCanceledException">Cancelled between two steps; the checkpoint holds the last complete epoch.</exception>
-    /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
-    public Network Train(ITrainingObserver? observer = null, CancellationToken cancellation = default)
-    {
-        while (_loop.EpochsDone < _loop.Options.Epochs)
+        while (loop.EpochsDone < options.Epochs)
         {
             long start = Stopwatch.GetTimestamp();
-            (double loss, double accuracy, double rate) = _loop.RunEpoch(observer, cancellation);
+            (double loss, double accuracy, double rate) = loop.RunEpoch(control.Observer, control.Cancellation);
             double training = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            Metrics? validation = task.Validate(_loop.Freeze(), pool);
+            Metrics? validation = task.Validate(loop.Freeze(), pool);
             TrainingEpoch epoch = new()
             {
-                Epoch = _loop.EpochsDone,
+                Epoch = loop.EpochsDone,
                 LearningRate = rate,
                 TrainingLoss = loss,
                 TrainingAccuracy = accuracy,
@@ -80,37 +61,36 @@ internal sealed class TrainingRun(Recipe recipe, TrainingTask task, WorkerPool p
                 Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
                 ImagesPerSecond = task.Count / training,
             };
-            _history.Add(epoch);
-            if (checkpoint is not null)
+            history.Add(epoch);
+            if (control.Checkpoint is not null)
             {
-                Checkpoint.Save(checkpoint, Fingerprint, _loop, _history);
+                Checkpoint.Save(control.Checkpoint, fingerprint, loop, history);
             }
 
-            observer?.OnEpoch(epoch);
+            control.Observer?.OnEpoch(epoch);
         }
 
-        return task.Calibrate(_loop.Freeze(), pool);
+        return task.Calibrate(loop.Freeze(), pool);
     }
 
     // Trains the teachers one after the other, each with a checkpoint of its own that also keeps the result.
-    private static Distillation Distil(Recipe recipe, TrainingTask task, WorkerPool pool, TrainingControl control)
+    private static Distillation Distil(Recipe recipe, ImageClassification task, WorkerPool pool, TrainingControl control)
     {
-        int count = recipe.Options.Teachers;
+        (int count, int epochs) = (recipe.Options.Teachers, recipe.Options.Epochs);
         List<Network> teachers = [];
         for (int i = 1; i <= count; i++)
         {
             string? checkpoint = control.Checkpoint is null ? null : Checkpoint.OfTeacher(control.Checkpoint, i);
             Recipe teacher = recipe with { Options = recipe.Options with { Seed = recipe.Options.Seed + (ulong)i, Teachers = 0 } };
-            TrainingRun run = new(teacher, task, pool, checkpoint);
-            if (control.Resume && File.Exists(checkpoint))
+            teachers.Add(Train(teacher, task, pool, control with
             {
-                run.Resume();
-            }
-
-            teachers.Add(run.Train(new TeacherObserver(control.Observer, teachers.Count * recipe.Options.Epochs, count * recipe.Options.Epochs), control.Cancellation));
+                Checkpoint = checkpoint,
+                Resume = control.Resume && File.Exists(checkpoint),
+                Observer = new TeacherObserver(control.Observer, (i - 1) * epochs, count * epochs),
+            }));
         }
 
-        return new Distillation((ImageClassification)task, teachers, recipe.Options.BatchSize, pool.Threads);
+        return new Distillation(task, teachers, pool.Threads);
     }
 
     // Reports the training of the teachers as preparation: the images processed, of all images in all their epochs.
