@@ -9,18 +9,11 @@ namespace Mnist.Training.Numerics;
 internal sealed class WorkerPool : IDisposable
 {
     private const int SpinsBeforeSleep = 3000;
-    private const int MaxItems = ushort.MaxValue;
 
     private readonly Thread[] _threads;
     private readonly object _gate = new();
-    private Action<int, int> _body = static (_, _) => { };
-
-    // The current loop in one word, so that an item is taken atomically with its loop: number of the loop (32 bits), number of
-    // items (16), next item (16). A late thread finds no items left and delays no other thread.
-    private long _ticket;
-    private int _done;
+    private volatile Loop? _loop;
     private volatile bool _stopping;
-    private ExceptionDispatchInfo? _failure;
 
     /// <summary>Creates the pool and starts its threads.</summary>
     /// <param name="threads">Number of threads, including the caller, at least 1.</param>
@@ -55,61 +48,46 @@ internal sealed class WorkerPool : IDisposable
             return;
         }
 
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(items, MaxItems);
-        _body = body;
-        _failure = null;
-        Volatile.Write(ref _done, 0);
-        TakeItems(Start(items), 0);
-        SpinWait spin = default;
-        while (Volatile.Read(ref _done) < items)
-        {
-            spin.SpinOnce(sleep1Threshold: -1);
-        }
-
-        _failure?.Throw();
+        Loop loop = new(items, body);
+        Start(loop);
+        loop.TakeItems(0);
+        loop.Complete();
     }
 
     public void Dispose()
     {
         _stopping = true;
-        Start(0);
+        Start(new Loop(0, static (_, _) => { }));
         foreach (Thread thread in _threads)
         {
             thread.Join();
         }
     }
 
-    private static int LoopOf(long ticket) => (int)(ticket >> 32);
-
-    // Starts the next loop, wakes the sleepers and returns the loop's number.
-    private int Start(int items)
+    private void Start(Loop loop)
     {
-        int loop = LoopOf(_ticket) + 1;
-        Interlocked.Exchange(ref _ticket, ((long)loop << 32) | ((long)items << 16));
+        _loop = loop;
         lock (_gate)
         {
             Monitor.PulseAll(_gate);
         }
-
-        return loop;
     }
 
     private void Work(int worker)
     {
-        for (int loop = WaitForNext(0); !_stopping; loop = WaitForNext(loop))
+        for (Loop loop = WaitForNext(null); !_stopping; loop = WaitForNext(loop))
         {
-            TakeItems(loop, worker);
+            loop.TakeItems(worker);
         }
     }
 
-    private int WaitForNext(int last)
+    private Loop WaitForNext(Loop? last)
     {
-        int loop;
         for (int i = 0; i < SpinsBeforeSleep; i++)
         {
-            if ((loop = LoopOf(Volatile.Read(ref _ticket))) != last)
+            if (_loop is { } next && next != last)
             {
-                return loop;
+                return next;
             }
 
             Thread.SpinWait(8);
@@ -117,43 +95,49 @@ internal sealed class WorkerPool : IDisposable
 
         lock (_gate)
         {
-            while ((loop = LoopOf(Volatile.Read(ref _ticket))) == last)
+            while (_loop == last)
             {
                 Monitor.Wait(_gate);
             }
-        }
 
-        return loop;
+            return _loop!;
+        }
     }
 
-    private void TakeItems(int loop, int worker)
+    // A thread that is late finds no items left and delays no other thread.
+    private sealed class Loop(int items, Action<int, int> body)
     {
-        while (true)
+        private int _taken;
+        private int _done;
+        private ExceptionDispatchInfo? _failure;
+
+        public void TakeItems(int worker)
         {
-            long ticket = Volatile.Read(ref _ticket);
-            int item = (int)(ticket & MaxItems);
-            int items = (int)((ticket >> 16) & MaxItems);
-            if (LoopOf(ticket) != loop || item >= items)
+            for (int item = Interlocked.Increment(ref _taken) - 1; item < items; item = Interlocked.Increment(ref _taken) - 1)
             {
-                return;
+                try
+                {
+                    body(item, worker);
+                }
+                catch (Exception exception)
+                {
+                    Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
+                }
+
+                Interlocked.Increment(ref _done);
+            }
+        }
+
+        /// <summary>Waits until all items are completed.</summary>
+        public void Complete()
+        {
+            SpinWait spin = default;
+            while (Volatile.Read(ref _done) < items)
+            {
+                spin.SpinOnce(sleep1Threshold: -1);
             }
 
-            if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) != ticket)
-            {
-                continue;
-            }
-
-            try
-            {
-                // The item is taken, so the loop cannot end and its body cannot be replaced before the item is completed.
-                _body(item, worker);
-            }
-            catch (Exception exception)
-            {
-                Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
-            }
-
-            Interlocked.Increment(ref _done);
+            _failure?.Throw();
         }
     }
 }
