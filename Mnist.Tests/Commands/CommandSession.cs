@@ -51,10 +51,10 @@ internal sealed class CommandSession : IDisposable
     /// <summary>Writes a small training and test set.</summary>
     public void WriteData()
     {
-        Folder.Write("data/train-images-idx3-ubyte", Idx(stream => IdxWriter.Write(stream, IdxContent.Images, Train.Images)));
-        Folder.Write("data/train-labels-idx1-ubyte", Idx(stream => IdxWriter.Write(stream, IdxContent.Labels, Train.Labels)));
-        Folder.Write("data/t10k-images-idx3-ubyte", Idx(stream => IdxWriter.Write(stream, IdxContent.Images, Test.Images)));
-        Folder.Write("data/t10k-labels-idx1-ubyte", Idx(stream => IdxWriter.Write(stream, IdxContent.Labels, Test.Labels)));
+        Folder.Write("data/train-images-idx3-ubyte", Idx(stream => IdxFile.Write(stream, IdxContent.Images, Train.Images)));
+        Folder.Write("data/train-labels-idx1-ubyte", Idx(stream => IdxFile.Write(stream, IdxContent.Labels, Train.Labels)));
+        Folder.Write("data/t10k-images-idx3-ubyte", Idx(stream => IdxFile.Write(stream, IdxContent.Images, Test.Images)));
+        Folder.Write("data/t10k-labels-idx1-ubyte", Idx(stream => IdxFile.Write(stream, IdxContent.Labels, Test.Labels)));
     }
 
     /// <summary>The sets that <see cref="WriteData"/> writes, as if they were MNIST.</summary>
@@ -119,8 +119,8 @@ internal sealed class CommandSession : IDisposable
 
     private static MnistSet Set(string role, string prefix, int count, Dataset data)
     {
-        byte[] images = Idx(stream => IdxWriter.Write(stream, IdxContent.Images, data.Images));
-        byte[] labels = Idx(stream => IdxWriter.Write(stream, IdxContent.Labels, data.Labels));
+        byte[] images = Idx(stream => IdxFile.Write(stream, IdxContent.Images, data.Images));
+        byte[] labels = Idx(stream => IdxFile.Write(stream, IdxContent.Labels, data.Labels));
         return new MnistSet(
             role,
             new($"{prefix}-images-idx3-ubyte", IdxContent.Images, count, TinySet.Sha256(images)),

@@ -16,8 +16,8 @@ internal sealed class TinySet
         Images = new byte[count * Dataset.ImageSize];
         random.NextBytes(Images);
         Labels = [.. Enumerable.Range(0, count).Select(_ => (byte)random.Next(Dataset.Classes))];
-        ImageFile = Written(stream => IdxWriter.Write(stream, IdxContent.Images, Images));
-        LabelFile = Written(stream => IdxWriter.Write(stream, IdxContent.Labels, Labels));
+        ImageFile = Written(stream => IdxFile.Write(stream, IdxContent.Images, Images));
+        LabelFile = Written(stream => IdxFile.Write(stream, IdxContent.Labels, Labels));
         Set = new MnistSet(
             role,
             new($"{role}-images-idx3-ubyte", IdxContent.Images, count, Sha256(ImageFile)),

@@ -1,60 +1,43 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Mnist.Training.Datasets;
 
 /// <summary>Labelled digit images stored as bytes in the MNIST convention: 28×28, light ink on dark, 0 = background, 255 = full ink, in
 /// row-major order. Read-only and thread-safe.</summary>
-internal sealed class Dataset
+/// <param name="name">Display name in messages and manifests, such as "MNIST train".</param>
+/// <param name="images">784 bytes for each image, stored consecutively. Not copied.</param>
+/// <param name="labels">One label for each image: 0 to 9, unless labels represent more than the digits. Not copied.</param>
+/// <param name="sha256">SHA-256, in lower-case hexadecimal, of the whole decompressed image file followed by the whole decompressed
+/// label file, both including their headers; or another identifier of the contents. Written to the model's manifest.</param>
+/// <param name="ids">The values of <see cref="Id"/>; null to number the images from 0.</param>
+internal sealed class Dataset(string name, byte[] images, byte[] labels, string sha256, ulong[]? ids = null)
 {
     public const int Side = 28;
     public const int ImageSize = Side * Side;
     public const int Classes = 10;
 
-    private readonly byte[] _images;
-    private readonly byte[] _labels;
-    private readonly ulong[]? _ids;
+    public string Name => name;
+    public string Sha256 => sha256;
+    public int Count => labels.Length;
+    public ReadOnlySpan<byte> Labels => labels;
+    public ReadOnlySpan<byte> Images => images;
 
-    /// <summary>Creates a dataset without copying the images and labels.</summary>
-    /// <param name="name">Display name in messages and manifests, such as "MNIST train".</param>
-    /// <param name="images">784 bytes for each image, stored consecutively.</param>
-    /// <param name="labels">One label, 0 to 9, for each image.</param>
-    /// <param name="sha256">SHA-256, in lower-case hexadecimal, of the whole decompressed image file followed by the whole decompressed
-    /// label file, both including their headers; or another identifier of the contents. Written to the model's manifest.</param>
-    /// <param name="classes">Number of classes; ten unless the labels represent more than the digits.</param>
-    /// <param name="ids">The values of <see cref="Id"/>; null to number the images from 0.</param>
-    /// <exception cref="ArgumentException">The lengths do not match, or a label is not below <paramref name="classes"/>.</exception>
-    public Dataset(string name, byte[] images, byte[] labels, string sha256, int classes = Classes, ulong[]? ids = null)
+    /// <summary>Creates a dataset that is identified by its contents: the SHA-256 of images, labels and ids. The arrays are not copied.</summary>
+    public static Dataset Of(string name, byte[] images, byte[] labels, ulong[]? ids = null)
     {
-        if (images.Length != labels.Length * ImageSize)
-        {
-            throw new ArgumentException($"{labels.Length} labels need {labels.Length * ImageSize} bytes of images, not {images.Length}.");
-        }
-
-        int wrong = labels.AsSpan().IndexOfAnyInRange((byte)classes, byte.MaxValue);
-        if (wrong >= 0)
-        {
-            throw new ArgumentException($"Label {labels[wrong]} of image {wrong} is not a digit.");
-        }
-
-        (Name, Sha256, _images, _labels, _ids) = (name, sha256, images, labels, ids);
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(images);
+        hash.AppendData(labels);
+        hash.AppendData(MemoryMarshal.AsBytes(ids.AsSpan()));
+        return new Dataset(name, images, labels, Convert.ToHexStringLower(hash.GetHashAndReset()), ids);
     }
-
-    public string Name { get; }
-    public string Sha256 { get; }
-    public int Count => _labels.Length;
-    public ReadOnlySpan<byte> Labels => _labels;
-    public ReadOnlySpan<byte> Images => _images;
-
-    /// <summary>Creates a dataset that is identified by its contents. The arrays are not copied.</summary>
-    public static Dataset Of(string name, byte[] images, byte[] labels) =>
-        new(name, images, labels, Convert.ToHexStringLower(SHA256.HashData([.. images, .. labels])));
 
     public static void FromLevels(ReadOnlySpan<byte> pixels, Span<float> image)
     {
-        for (int i = 0; i < pixels.Length; i++)
-        {
-            image[i] = pixels[i] / 255f;
-        }
+        TensorPrimitives.ConvertSaturating(pixels, image);
+        TensorPrimitives.Divide(image, 255f, image);
     }
 
     public static void ToLevels(ReadOnlySpan<float> image, Span<byte> pixels)
@@ -66,21 +49,19 @@ internal sealed class Dataset
     }
 
     /// <summary>Copies some of the images into a dataset of their own.</summary>
-    public Dataset Select(string name, int[] indices)
+    public Dataset Select(string newName, int[] indices)
     {
-        byte[] images = new byte[indices.Length * ImageSize];
-        byte[] labels = new byte[indices.Length];
+        byte[] chosen = new byte[indices.Length * ImageSize];
         for (int i = 0; i < indices.Length; i++)
         {
-            Image(indices[i]).CopyTo(images.AsSpan(i * ImageSize));
-            labels[i] = _labels[indices[i]];
+            Image(indices[i]).CopyTo(chosen.AsSpan(i * ImageSize));
         }
 
-        return Of(name, images, labels);
+        return Of(newName, chosen, [.. indices.Select(index => labels[index])]);
     }
 
     /// <summary>Identifies image <paramref name="index"/> regardless of its position; seeds its random augmentation.</summary>
-    public ulong Id(int index) => _ids is null ? (ulong)index : _ids[index];
+    public ulong Id(int index) => ids is null ? (ulong)index : ids[index];
 
-    public ReadOnlySpan<byte> Image(int index) => _images.AsSpan(index * ImageSize, ImageSize);
+    public ReadOnlySpan<byte> Image(int index) => images.AsSpan(index * ImageSize, ImageSize);
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.ML;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Idx;
@@ -20,14 +19,10 @@ public static class MnistDataCatalog
     public static IDataView LoadFromMnist(this DataOperationsCatalog catalog, string images, string labels)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
         {
-            byte[] pixels = IdxFile.Read(images, IdxContent.Images, hash);
-            byte[] digits = IdxFile.Read(labels, IdxContent.Labels, hash);
-            return pixels.Length == digits.Length * Dataset.ImageSize
-                ? new MnistDataView(new Dataset(images, pixels, digits, Convert.ToHexStringLower(hash.GetHashAndReset())))
-                : throw new InvalidDataException($"{labels}: {digits.Length:N0} labels, but {pixels.Length / Dataset.ImageSize:N0} images in {images}");
+            (byte[] pixels, byte[] digits, _, string sha256) = IdxFile.ReadSet(images, labels);
+            return new MnistDataView(new Dataset(images, pixels, digits, sha256));
         }
         catch (DatasetException e)
         {

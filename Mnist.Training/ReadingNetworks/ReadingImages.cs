@@ -52,5 +52,5 @@ internal static class ReadingImages
     }
 
     private static Dataset ToDataset(byte[] images, byte[] labels) =>
-        new("digits and other things", images, labels, Convert.ToHexStringLower(SHA256.HashData([.. SHA256.HashData(images), .. SHA256.HashData(labels)])), ReadingNetwork.Labels.Count);
+        new("digits and other things", images, labels, Convert.ToHexStringLower(SHA256.HashData([.. SHA256.HashData(images), .. SHA256.HashData(labels)])));
 }

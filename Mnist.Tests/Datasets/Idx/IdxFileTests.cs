@@ -204,7 +204,7 @@ public sealed class IdxFileTests
     public void A_claim_that_the_file_cannot_bear_out_reserves_no_memory(bool gzip)
     {
         byte[] file = [.. Tiny.ImageFile[..1000]];
-        BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(4), IdxFormat.MaximumCount);
+        BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(4), IdxFile.MaximumCount);
         byte[] stored = Stored(file, gzip);
 
         long before = GC.GetAllocatedBytesForCurrentThread();

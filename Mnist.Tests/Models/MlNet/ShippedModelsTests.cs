@@ -68,7 +68,7 @@ public sealed class ShippedModelsTests : IDisposable
     private (int Code, string Output, string Error) Run(string program, string model)
     {
         using MemoryStream images = new();
-        IdxWriter.Write(images, IdxContent.Images, MlNetSamples.Digits.Images);
+        IdxFile.Write(images, IdxContent.Images, MlNetSamples.Digits.Images);
         return DotNetProgram.Run(Path.Combine(program, "PredictionEngine.dll"), model, _folder.Write("images-idx3-ubyte", images.ToArray()));
     }
 }

@@ -40,7 +40,7 @@ internal sealed record MnistSet(string Role, MnistFile Images, MnistFile Labels,
 /// bytes.</summary>
 internal sealed record MnistFile(string Name, IdxContent Content, int Count, string Sha256)
 {
-    public long Length => IdxFormat.FileLength(Content, Count);
+    public long Length => Content.FileLength(Count);
 
     /// <summary>The accepted file names, in order of preference: raw before gzipped, as it is faster to read, and the original spelling
     /// before the one with a dot that some archive programs and collections use; then the name in QMNIST.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Mnist.Training.Datasets.Idx;
 
 namespace Mnist.Training.Datasets.Files;
@@ -13,23 +12,10 @@ internal static class MnistLoader
     {
         string imagePath = PathOf(set.Images, folder);
         string labelPath = PathOf(set.Labels, folder);
-
-        // A single hash covers both files, as defined by Dataset.Sha256; its intermediate value is that of the images alone.
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] images = IdxFile.Read(imagePath, IdxContent.Images, hash);
-        bool knownImages = Convert.ToHexStringLower(hash.GetCurrentHash()) == set.Images.Sha256;
-        byte[] labels = IdxFile.Read(labelPath, IdxContent.Labels, hash);
-        string sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
-
-        if (images.Length != labels.Length * Dataset.ImageSize)
-        {
-            throw new DatasetException(
-                $"{labelPath}: {labels.Length:N0} labels, but {images.Length / Dataset.ImageSize:N0} images in {imagePath}");
-        }
-
+        (byte[] images, byte[] labels, string imagesSha256, string sha256) = IdxFile.ReadSet(imagePath, labelPath);
         string? warning = sha256 == set.Sha256
             ? null
-            : $"{(knownImages ? labelPath : imagePath)} is well-formed but not MNIST's; going on with custom data";
+            : $"{(imagesSha256 == set.Images.Sha256 ? labelPath : imagePath)} is well-formed but not MNIST's; going on with custom data";
         return new MnistData(new Dataset($"{(warning is null ? "MNIST" : "custom data")} {set.Role}", images, labels, sha256), warning);
     }
 

@@ -6,26 +6,20 @@ namespace Mnist.Training.Datasets.Files;
 /// <summary>Compares files with MNIST's, by the SHA-256 of their decompressed bytes.</summary>
 internal static class MnistVerifier
 {
-    /// <returns>A report for each file, in order. The folder contains MNIST if all are <see cref="FileState.Good"/>.</returns>
-    public static IReadOnlyList<FileReport> Verify(string folder, IReadOnlyList<MnistFile>? files = null) =>
-        [.. (files ?? MnistFiles.All).Select(file => Verify(file, folder))];
+    /// <returns>A report for each file, in order.</returns>
+    public static IReadOnlyList<FileReport> Verify(string folder, IReadOnlyList<MnistFile> files) => [.. files.Select(file =>
+        file.FindIn(folder) is { } path
+            ? Verify(file, path, hash => IdxFile.Read(path, file.Content, hash))
+            : new FileReport(file, null, FileState.Missing, $"{Path.Combine(folder, file.Name)}: missing"))];
 
-    /// <summary>Compares an open file with MNIST's.</summary>
-    /// <param name="stream">The file; must be seekable. Left open.</param>
-    public static FileReport Verify(MnistFile file, Stream stream, string name) =>
-        Compare(file, name, hash => IdxFile.Read(stream, name, file.Content, hash));
-
-    private static FileReport Verify(MnistFile file, string folder) => file.FindIn(folder) is { } path
-        ? Compare(file, path, hash => IdxFile.Read(path, file.Content, hash))
-        : new FileReport(file, null, FileState.Missing, $"{Path.Combine(folder, file.Name)}: missing");
-
-    private static FileReport Compare(MnistFile file, string path, Func<IncrementalHash, byte[]> read)
+    /// <param name="read">Reads the items of the file and hashes its decompressed bytes.</param>
+    public static FileReport Verify(MnistFile file, string path, Func<IncrementalHash, byte[]> read)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        int items;
+        string what;
         try
         {
-            items = read(hash).Length / IdxFormat.ItemLength(file.Content);
+            what = $"{read(hash).Length / file.Content.ItemLength:N0} {file.Content.Plural}";
         }
         catch (DatasetException e)
         {
@@ -34,9 +28,8 @@ internal static class MnistVerifier
 
         string sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
         return sha256 == file.Sha256
-            ? new FileReport(file, path, FileState.Good, $"{path}: {items:N0} {IdxFormat.Plural(file.Content)}, SHA-256 as published")
-            : new FileReport(file, path, FileState.Different,
-                $"{path}: not MNIST's: {items:N0} {IdxFormat.Plural(file.Content)} with SHA-256 {sha256}, not {file.Sha256}");
+            ? new FileReport(file, path, FileState.Good, $"{path}: {what}, SHA-256 as published")
+            : new FileReport(file, path, FileState.Different, $"{path}: not MNIST's: {what} with SHA-256 {sha256}, not {file.Sha256}");
     }
 }
 
@@ -44,7 +37,6 @@ internal static class MnistVerifier
 /// any.</summary>
 internal sealed record FileReport(MnistFile File, string? Path, FileState State, string Reason);
 
-/// <summary>Possible results of comparing a file with MNIST's.</summary>
 internal enum FileState
 {
     Good,

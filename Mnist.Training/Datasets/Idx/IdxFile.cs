@@ -5,13 +5,30 @@ using System.Security.Cryptography;
 namespace Mnist.Training.Datasets.Idx;
 
 /// <summary>Reads IDX files of 28×28 images and of their labels, raw or gzipped; the first bytes determine which, not the name. Any
-/// malformed file is rejected.</summary>
+/// malformed file is rejected with a <see cref="DatasetException"/>.</summary>
 /// <remarks>The items are decompressed directly into the returned array; reading needs only a few kilobytes besides, regardless of the
 /// file's size. Memory is allocated only if the header is consistent with the file's length.</remarks>
 internal static class IdxFile
 {
+    /// <summary>Maximum number of images or labels in a file. MNIST has 60,000 and EMNIST, the largest set of its family, 814,255; the
+    /// limit prevents a forged file from exhausting the memory.</summary>
+    public const int MaximumCount = 1_000_000;
+
     // Maximum expansion of DEFLATE (RFC 1951: 258 bytes from a match of two bits), rounded up.
     private const int MaximumExpansion = 1032;
+
+    /// <summary>Reads the image file and the label file of a set.</summary>
+    /// <returns>784 bytes for each image, its label, and the SHA-256 of the decompressed image file alone and followed by the label file.</returns>
+    public static (byte[] Images, byte[] Labels, string ImagesSha256, string Sha256) ReadSet(string imagePath, string labelPath)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] images = Read(imagePath, IdxContent.Images, hash);
+        string imagesSha256 = Convert.ToHexStringLower(hash.GetCurrentHash());
+        byte[] labels = Read(labelPath, IdxContent.Labels, hash);
+        return images.Length == labels.Length * Dataset.ImageSize
+            ? (images, labels, imagesSha256, Convert.ToHexStringLower(hash.GetHashAndReset()))
+            : throw new DatasetException($"{labelPath}: {labels.Length:N0} labels, but {images.Length / Dataset.ImageSize:N0} images in {imagePath}");
+    }
 
     /// <summary>Reads a whole file.</summary>
     /// <param name="hash">Receives every decompressed byte of the file, including the header, in the same pass.</param>
@@ -66,37 +83,52 @@ internal static class IdxFile
     {
         Span<byte> start = stackalloc byte[2];
         file.Position = 0;
-        int read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         file.Position = 0;
-        return read == 2 && start[0] == 0x1F && start[1] == 0x8B;
+        return start is [0x1F, 0x8B];
+    }
+
+    /// <summary>Writes a file, uncompressed.</summary>
+    /// <param name="items">Images or labels, but not QMNIST's.</param>
+    public static void Write(Stream stream, IdxContent content, ReadOnlySpan<byte> items)
+    {
+        Span<byte> number = stackalloc byte[sizeof(uint)];
+        foreach (uint value in (uint[])[content.Magic, (uint)(items.Length / content.ItemLength), .. content.ItemShape])
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(number, value);
+            stream.Write(number);
+        }
+
+        stream.Write(items);
     }
 
     // "available" is the maximum number of bytes in the stream.
     private static byte[] ReadItems(Stream stream, long available, IdxContent content, IncrementalHash hash, out long length)
     {
-        const int Start = 4;
         Span<byte> header = stackalloc byte[16];
-        int read = stream.ReadAtLeast(header[..Start], Start, throwOnEndOfStream: false);
-        content = IdxFormat.ContentOf(content, header[..read]);
-        header = header[..IdxFormat.HeaderLength(content)];
-        read += stream.ReadAtLeast(header[read..], header.Length - read, throwOnEndOfStream: false);
-        header = header[..read];
-        int count = IdxFormat.ReadHeader(content, header);
-        hash.AppendData(header);
+        int read = stream.ReadAtLeast(header[..IdxContent.Labels.HeaderLength], IdxContent.Labels.HeaderLength, throwOnEndOfStream: false);
+        if (content == IdxContent.Labels && BinaryPrimitives.ReadUInt32BigEndian(header) == IdxContent.QmnistLabels.Magic)
+        {
+            content = IdxContent.QmnistLabels;
+        }
 
-        length = IdxFormat.FileLength(content, count);
-        string promise = $"the header promises {count:N0} {IdxFormat.Plural(content)}, which take {length:N0} bytes";
+        read += stream.ReadAtLeast(header[read..content.HeaderLength], content.HeaderLength - read, throwOnEndOfStream: false);
+        int count = ReadHeader(content, header[..read]);
+        hash.AppendData(header[..read]);
+
+        length = content.FileLength(count);
+        string promise = $"the header promises {count:N0} {content.Plural}, which take {length:N0} bytes";
         if (available < length)
         {
             throw new DatasetException($"cut short: {promise}, and the file holds {available:N0} at most");
         }
 
-        byte[] items = GC.AllocateUninitializedArray<byte>(count * IdxFormat.ItemLength(content));
+        byte[] items = GC.AllocateUninitializedArray<byte>(count * content.ItemLength);
         int done = stream.ReadAtLeast(items, items.Length, throwOnEndOfStream: false);
         hash.AppendData(items, 0, done);
         if (done < items.Length)
         {
-            throw new DatasetException($"cut short: {promise}, and there are {header.Length + done:N0}");
+            throw new DatasetException($"cut short: {promise}, and there are {read + done:N0}");
         }
 
         if (stream.ReadByte() >= 0)
@@ -109,23 +141,62 @@ internal static class IdxFile
             return items;
         }
 
-        byte[] labels = content == IdxContent.QmnistLabels ? DigitsOf(items, count) : items;
+        // A number of QMNIST that is not a digit remains out of range.
+        byte[] labels = content == IdxContent.QmnistLabels
+            ? [.. items.Chunk(content.ItemLength).Select(label => (byte)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(label), byte.MaxValue))]
+            : items;
         int wrong = labels.AsSpan().IndexOfAnyInRange((byte)Dataset.Classes, byte.MaxValue);
         return wrong < 0 ? labels : throw new DatasetException($"label {labels[wrong]} at position {wrong:N0} is not a digit of 0 to 9");
     }
 
-    // The first number of each of QMNIST's labels; one that is not a digit remains out of range.
-    private static byte[] DigitsOf(byte[] items, int count)
+    // Returns the number of items. A header that is too short is that of a file that is too short.
+    private static int ReadHeader(IdxContent content, ReadOnlySpan<byte> header)
     {
-        byte[] digits = new byte[count];
-        for (int i = 0; i < count; i++)
+        if (header.Length < sizeof(uint))
         {
-            ReadOnlySpan<byte> label = items.AsSpan(i * IdxFormat.ItemLength(IdxContent.QmnistLabels));
-            digits[i] = (byte)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(label), byte.MaxValue);
+            throw new DatasetException($"only {header.Length} bytes long, not an IDX file");
         }
 
-        return digits;
+        if (header is not [0, 0, ..])
+        {
+            throw new DatasetException($"not an IDX file but {Guess(header)}");
+        }
+
+        uint magic = BinaryPrimitives.ReadUInt32BigEndian(header);
+        if (magic != content.Magic)
+        {
+            throw new DatasetException($"{Describe(magic)}, where {content.Plural} are needed (0x{content.Magic:X8})");
+        }
+
+        if (header.Length < content.HeaderLength)
+        {
+            throw new DatasetException($"cut short: the header takes {content.HeaderLength} bytes and the file has {header.Length}");
+        }
+
+        uint[] numbers = [.. header.ToArray().Chunk(sizeof(uint)).Select(number => BinaryPrimitives.ReadUInt32BigEndian(number))];
+        if (!numbers[2..].SequenceEqual(content.ItemShape))
+        {
+            string needed = content == IdxContent.Images ? "pixels; 28×28 are needed" : $"numbers; QMNIST's have {content.ItemShape[0]}";
+            throw new DatasetException($"holds {content.Plural} of {string.Join('×', numbers[2..])} {needed}");
+        }
+
+        return numbers[1] switch
+        {
+            0 => throw new DatasetException($"holds no {content.Plural}"),
+            > MaximumCount and var count => throw new DatasetException($"claims {count:N0} {content.Plural}; at most {MaximumCount:N0} are read"),
+            var count => (int)count,
+        };
     }
+
+    private static string Describe(uint magic) =>
+        magic == IdxContent.Labels.Magic ? "holds labels"
+        : magic == IdxContent.Images.Magic ? "holds images"
+        : $"has the magic number 0x{magic:X8}";
+
+    private static string Guess(ReadOnlySpan<byte> start) =>
+        start[0] == '<' ? "text that looks like a web page; what should be data was replaced on its way here"
+        : start.StartsWith("PK"u8) ? "a zip archive, which must be unpacked first"
+        : $"something that starts 0x{Convert.ToHexString(start[..4])}";
 
     // GZipStream checks the trailer if it reaches one, but accepts files that end before it or continue after it. The
     // last field of the trailer, the decompressed length, must therefore be the last four bytes of the file (RFC 1952).
@@ -139,16 +210,5 @@ internal static class IdxFile
         {
             throw new DatasetException("the gzip data is cut short, or other bytes follow it");
         }
-    }
-}
-
-/// <summary>Writes IDX files in the MNIST convention, uncompressed.</summary>
-internal static class IdxWriter
-{
-    /// <param name="items">Images or labels, but not QMNIST's.</param>
-    public static void Write(Stream stream, IdxContent content, ReadOnlySpan<byte> items)
-    {
-        stream.Write(IdxFormat.Header(content, items.Length / IdxFormat.ItemLength(content)));
-        stream.Write(items);
     }
 }

@@ -23,15 +23,13 @@ internal sealed class PictureCache(string folder)
         string entry = EntryOf(files);
         try
         {
-            using IncrementalHash ignored = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            byte[] images = IdxFile.Read(Path.Combine(entry, Images), IdxContent.Images, ignored);
-            byte[] labels = IdxFile.Read(Path.Combine(entry, Labels), IdxContent.Labels, ignored);
+            (byte[] images, byte[] labels, _, _) = IdxFile.ReadSet(Path.Combine(entry, Images), Path.Combine(entry, Labels));
             string[][] remarks = [.. File.ReadLines(Path.Combine(entry, Remarks)).Select(line => line.Split('\t'))];
             return new PictureSet(Dataset.Of(name, images, labels), Of(LeftOut), Of(Doubtful));
 
             PictureRemark[] Of(char kind) => [.. remarks.Where(line => line is [[var first], _, _] && first == kind).Select(line => new PictureRemark(line[1], line[2]))];
         }
-        catch (Exception e) when (e is DatasetException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is DatasetException or IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -44,8 +42,8 @@ internal sealed class PictureCache(string folder)
         string remarks = string.Concat(set.LeftOut.Select(remark => Line(LeftOut, remark)).Concat(set.Doubtful.Select(remark => Line(Doubtful, remark))));
         try
         {
-            AtomicFile.Write(Path.Combine(entry, Images), stream => IdxWriter.Write(stream, IdxContent.Images, set.Data.Images));
-            AtomicFile.Write(Path.Combine(entry, Labels), stream => IdxWriter.Write(stream, IdxContent.Labels, set.Data.Labels));
+            AtomicFile.Write(Path.Combine(entry, Images), stream => IdxFile.Write(stream, IdxContent.Images, set.Data.Images));
+            AtomicFile.Write(Path.Combine(entry, Labels), stream => IdxFile.Write(stream, IdxContent.Labels, set.Data.Labels));
             AtomicFile.Write(Path.Combine(entry, Remarks), stream => stream.Write(Encoding.UTF8.GetBytes(remarks)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
