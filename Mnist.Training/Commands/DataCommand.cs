@@ -31,7 +31,7 @@ internal static class DataCommand
     {
         Option<string?> data = new("--data") { Description = $"Folder to {name}. Default: the one that MNIST_DATA_DIR names, else Data/mnist", HelpName = "DIR" };
         Command command = new(name, description) { data };
-        command.SetAction(parsed => run(host, DatasetLocator.Folder(host.Search(parsed.GetValue(data))), [.. host.TrainSet.Files, .. host.TestSet.Files]));
+        command.SetAction(parsed => run(host, host.Search(parsed.GetValue(data)).Folder(), [.. host.TrainSet.Files, .. host.TestSet.Files]));
         return command;
     }
 

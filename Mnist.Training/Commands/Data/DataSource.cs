@@ -61,7 +61,7 @@ internal sealed class DataSource(CommandHost host, string? option)
 
     /// <summary>Provides the training set only, if it is on this machine; otherwise null.</summary>
     public Dataset? TrainIfPresent() =>
-        DatasetLocator.Locate(host.Search(option), host.TrainSet.Files) is { Complete: true } location ? Load(host.TrainSet, location.Folder).Dataset : null;
+        host.Search(option).Locate(host.TrainSet.Files) is { Complete: true } location ? Load(host.TrainSet, location.Folder).Dataset : null;
 
     private OwnData? Own => option is not null && new OwnData(host, option) is { IsThere: true } own ? own : null;
 
@@ -80,7 +80,7 @@ internal sealed class DataSource(CommandHost host, string? option)
 
     private string Folder(IReadOnlyList<MnistFile> files)
     {
-        DatasetLocation location = DatasetLocator.Locate(host.Search(option), files);
+        DatasetLocation location = host.Search(option).Locate(files);
         if (!location.Complete)
         {
             DownloadDisplay.Download(host, location.Folder, files);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Networks;
+using Mnist.Training.Commands.Host;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Files;
 using Mnist.Training.Evaluation;
@@ -38,7 +39,7 @@ internal static class FineTuningCommand
         int writers = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10;
         int[] pictures = args.Length > 2 ? [.. args[2..].Select(text => int.Parse(text, CultureInfo.InvariantCulture))] : [10, 30];
         var model = (NetworkModel)ModelFile.Load(path);
-        string folder = DatasetLocator.Locate(DatasetSearch.Here(null)).Folder;
+        string folder = CommandHost.Process(CancellationToken.None).Search(null).Locate().Folder;
         Dataset train = MnistLoader.Load(MnistFiles.Train, folder).Dataset, test = MnistLoader.Load(MnistFiles.Test, folder).Dataset;
         Rehearsal[] rehearsals = [new Rehearsal(train, model.Info.Seed ?? 1), Rehearsal.Drawn(Environment.ProcessorCount)];
         using WorkerPool pool = new(Environment.ProcessorCount);

@@ -1,3 +1,4 @@
+using Mnist.Training.Commands.Host;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Files;
 
@@ -14,7 +15,7 @@ internal static class HeldOutDigits
     /// <param name="data">The folder of MNIST's files; null for where training looks for it.</param>
     public static (Dataset Digits, ValidationSplit Split) Load(string? data = null)
     {
-        string folder = DatasetLocator.Locate(DatasetSearch.Here(data), MnistFiles.Train.Files).Folder;
+        string folder = CommandHost.Process(CancellationToken.None).Search(data).Locate(MnistFiles.Train.Files).Folder;
         Dataset digits = MnistLoader.Load(MnistFiles.Train, folder).Dataset;
         return (digits, new ValidationSplit(digits.Labels, Validation, SplitSeed));
     }

@@ -3,7 +3,7 @@ using Mnist.Training.Datasets.Files;
 
 namespace Mnist.Tests.Datasets.Files;
 
-public sealed class DatasetLocatorTests : IDisposable
+public sealed class DatasetSearchTests : IDisposable
 {
     private static readonly string[] Names = [.. MnistFiles.All.Select(file => file.Name)];
 
@@ -18,10 +18,10 @@ public sealed class DatasetLocatorTests : IDisposable
         string environment = Fill("environment", Names);
         string data = Fill("work/Data/mnist", Names);
 
-        Assert.Equal(new DatasetLocation(option, true), DatasetLocator.Locate(Search(option, environment)));
-        Assert.Equal(new DatasetLocation(environment, true), DatasetLocator.Locate(Search(null, environment)));
-        Assert.Equal(new DatasetLocation(data, true), DatasetLocator.Locate(Search(null, null)));
-        Assert.Equal(new DatasetLocation(data, true), DatasetLocator.Locate(Search(null, "")));
+        Assert.Equal(new DatasetLocation(option, true), Search(option, environment).Locate());
+        Assert.Equal(new DatasetLocation(environment, true), Search(null, environment).Locate());
+        Assert.Equal(new DatasetLocation(data, true), Search(null, null).Locate());
+        Assert.Equal(new DatasetLocation(data, true), Search(null, "").Locate());
     }
 
     [Fact]
@@ -31,19 +31,19 @@ public sealed class DatasetLocatorTests : IDisposable
         _folder.Write("program/MnistMl.sln", []);
         DatasetSearch search = new(null, null, _folder.File("work/a/b"), _folder.File("program/bin/Release"));
 
-        Assert.Equal(new DatasetLocation(_folder.File("work/Data/mnist"), false), DatasetLocator.Locate(search));
+        Assert.Equal(new DatasetLocation(_folder.File("work/Data/mnist"), false), search.Locate());
 
         string program = Fill("program/Data/mnist", Names);
-        Assert.Equal(new DatasetLocation(program, true), DatasetLocator.Locate(search));
+        Assert.Equal(new DatasetLocation(program, true), search.Locate());
 
         string work = Fill("work/Data/mnist", Names);
-        Assert.Equal(new DatasetLocation(work, true), DatasetLocator.Locate(search));
+        Assert.Equal(new DatasetLocation(work, true), search.Locate());
     }
 
     [Fact]
     public void Outside_a_checkout_Data_is_in_the_working_directory()
     {
-        Assert.Equal(new DatasetLocation(_folder.File("work/Data/mnist"), false), DatasetLocator.Locate(Search(null, null)));
+        Assert.Equal(new DatasetLocation(_folder.File("work/Data/mnist"), false), Search(null, null).Locate());
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class DatasetLocatorTests : IDisposable
         _folder.Write("program/MnistMl.sln", []);
         string begun = Fill("work/Data/mnist", Names[..1]);
 
-        Assert.Equal(new DatasetLocation(begun, false), DatasetLocator.Locate(Search(null, null)));
+        Assert.Equal(new DatasetLocation(begun, false), Search(null, null).Locate());
     }
 
     [Fact]
@@ -84,16 +84,16 @@ public sealed class DatasetLocatorTests : IDisposable
     {
         string test = Fill("test", Names[2..]);
 
-        Assert.Equal(new DatasetLocation(test, true), DatasetLocator.Locate(Search(test, null), MnistFiles.Test.Files));
-        Assert.Throws<DatasetException>(() => DatasetLocator.Locate(Search(test, null), MnistFiles.Train.Files));
+        Assert.Equal(new DatasetLocation(test, true), Search(test, null).Locate(MnistFiles.Test.Files));
+        Assert.Throws<DatasetException>(() => Search(test, null).Locate(MnistFiles.Train.Files));
     }
 
     [Fact]
     public void The_folder_to_download_into_need_not_exist()
     {
-        Assert.Equal("new", DatasetLocator.Folder(Search("new", "other")));
-        Assert.Equal("other", DatasetLocator.Folder(Search(null, "other")));
-        Assert.Equal(_folder.File("work/Data/mnist"), DatasetLocator.Folder(Search(null, null)));
+        Assert.Equal("new", Search("new", "other").Folder());
+        Assert.Equal("other", Search(null, "other").Folder());
+        Assert.Equal(_folder.File("work/Data/mnist"), Search(null, null).Folder());
     }
 
     private DatasetSearch Search(string? option, string? environment) =>
@@ -110,5 +110,5 @@ public sealed class DatasetLocatorTests : IDisposable
     }
 
     private static string Refusal(DatasetSearch search) =>
-        Assert.Throws<DatasetException>(() => DatasetLocator.Locate(search)).Message;
+        Assert.Throws<DatasetException>(() => search.Locate()).Message;
 }
