@@ -30,22 +30,20 @@ internal sealed class ArchitectureFile(TransferArchitecture architecture, string
         say($"transfer: downloading {address}, which is kept as {Path}");
         try
         {
-            AtomicFile.Write(Path, stream => Download(address, stream, cancellation));
+            AtomicFile.Write(Path, stream =>
+            {
+                using HttpDownload http = new(Patience);
+                http.ReceiveAsync(address, Check, stream.Write, cancellation).GetAwaiter().GetResult();
+                if (stream.Length == 0)
+                {
+                    throw new IOException("the server sent an empty file");
+                }
+            });
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             throw new TrainerUnavailableException(
                 $"transfer cannot be trained: {address} cannot be downloaded ({e.Message.TrimEnd('.')}); get the file in another way and put it there as {Path}", e);
-        }
-    }
-
-    private void Download(Uri address, Stream stream, CancellationToken cancellation)
-    {
-        using HttpDownload http = new(Patience, Patience);
-        http.ReceiveAsync(address, Check, stream.Write, cancellation).GetAwaiter().GetResult();
-        if (stream.Length == 0)
-        {
-            throw new IOException("the server sent an empty file");
         }
     }
 

@@ -10,14 +10,12 @@ internal sealed record DownloadOptions
     /// <summary>Base addresses that end in a slash, in order of preference.</summary>
     public IReadOnlyList<Uri> Mirrors { get; init; } = MnistFiles.Mirrors;
 
-    // For connecting; for the start of the response, and then for each further 4 KiB.
-    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>Time-out for the start of the response, and then for each further 4 KiB.</summary>
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    // Rounds through the mirrors for one file. The pause doubles after each; a mirror that asks for a longer one (Retry-After) is dropped.
+    // Rounds through the mirrors for one file. The pause doubles after each.
     public int Rounds { get; init; } = 4;
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(1);
-    public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(60);
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Called after each received block; called often, so it should return quickly.</summary>

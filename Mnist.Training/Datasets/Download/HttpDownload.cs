@@ -1,16 +1,17 @@
 namespace Mnist.Training.Datasets.Download;
 
 /// <summary>Receives files over HTTP and gives up transfers that make no progress.</summary>
-/// <param name="connectTimeout">Time-out for connecting.</param>
 /// <param name="stallTimeout">Time-out for the start of the response, and then for each further 4 KiB.</param>
-internal sealed class HttpDownload(TimeSpan connectTimeout, TimeSpan stallTimeout) : IDisposable
+internal sealed class HttpDownload(TimeSpan stallTimeout) : IDisposable
 {
     private const int BufferLength = 64 * 1024;
 
     // Receiving fewer bytes than this within the stall time-out counts as no progress, which limits very slow transfers.
     private const int MinProgress = 4 * 1024;
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler { ConnectTimeout = connectTimeout })
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly HttpClient _client = new(new SocketsHttpHandler { ConnectTimeout = ConnectTimeout })
     {
         Timeout = Timeout.InfiniteTimeSpan,
         DefaultRequestHeaders = { { "User-Agent", "MnistMl" } },
@@ -23,7 +24,7 @@ internal sealed class HttpDownload(TimeSpan connectTimeout, TimeSpan stallTimeou
     public async Task ReceiveAsync(Uri address, Action<HttpResponseMessage> check, Action<ReadOnlySpan<byte>> receive, CancellationToken cancellation)
     {
         using CancellationTokenSource stalled = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        stalled.CancelAfter(connectTimeout + stallTimeout);
+        stalled.CancelAfter(ConnectTimeout + stallTimeout);
         try
         {
             using HttpResponseMessage response = await _client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, stalled.Token);
@@ -47,7 +48,7 @@ internal sealed class HttpDownload(TimeSpan connectTimeout, TimeSpan stallTimeou
         {
             // The handler's own connection time-out carries a TimeoutException; ours does not.
             throw e.InnerException is TimeoutException
-                ? new HttpRequestException(HttpRequestError.ConnectionError, $"no connection within {connectTimeout.TotalSeconds:0.#} s", e)
+                ? new HttpRequestException(HttpRequestError.ConnectionError, $"no connection within {ConnectTimeout.TotalSeconds:0.#} s", e)
                 : new IOException($"no data for {stallTimeout.TotalSeconds:0.#} s", e);
         }
     }

@@ -6,10 +6,13 @@ using Mnist.Training.Datasets.Idx;
 namespace Mnist.Training.Datasets.Download;
 
 /// <summary>Downloads MNIST. A file is taken from the first mirror that serves it complete and correct; failures are retried at the next
-/// mirror and, after a pause, again. A file is written in one atomic step, after its contents have been
-/// verified, so an interrupted download leaves nothing.</summary>
+/// mirror and, after a pause, again. A file is written in one atomic step, after its contents have been verified, so an interrupted download
+/// leaves nothing.</summary>
 internal sealed class MnistDownloader(DownloadOptions options)
 {
+    // A mirror that asks for a longer pause is dropped.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
+
     /// <summary>Downloads the missing files of a folder; valid files are kept.</summary>
     /// <param name="cancellation">Cancels the download; the current file is removed, completed files are kept.</param>
     /// <exception cref="DatasetException">The folder contains a file of that name with other contents. It is not modified,
@@ -23,7 +26,7 @@ internal sealed class MnistDownloader(DownloadOptions options)
             throw new DatasetException($"{foreign.Reason}; delete it or move it away to have it downloaded");
         }
 
-        using HttpDownload http = new(options.ConnectTimeout, options.StallTimeout);
+        using HttpDownload http = new(options.StallTimeout);
         List<Uri> mirrors = [.. options.Mirrors];
         List<DownloadedFile> result = [];
         foreach (FileReport report in present)
@@ -49,25 +52,31 @@ internal sealed class MnistDownloader(DownloadOptions options)
             bool reached = false;
             foreach (Uri mirror in left.ToArray())
             {
+                Uri address = new(mirror, $"{file.Name}.gz");
                 try
                 {
-                    string path = await FetchAsync(http, mirror, file, folder, cancellation);
+                    string path = await FetchAsync(http, mirror, address, file, folder, cancellation);
                     mirrors.Remove(mirror);
                     mirrors.Insert(0, mirror);
                     return new DownloadedFile(file, path, mirror);
                 }
-                catch (MirrorException e)
+                catch (Exception e) when (e is HttpRequestException or IOException)
                 {
                     failures[mirror] = $"{mirror.Authority}: {e.Message}";
-                    options.Notice?.Invoke($"{Address(mirror, file)}: {e.Message}");
-                    reached |= !e.Unreachable;
-                    if (e.Final || e.RetryAfter > options.LongestPause)
+                    options.Notice?.Invoke($"{address}: {e.Message}");
+                    reached |= e is not HttpRequestException
+                    {
+                        HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+                    };
+                    TimeSpan? asked = (e as MirrorException)?.RetryAfter;
+                    if (asked > LongestPause)
                     {
                         left.Remove(mirror);
                     }
-                    else if (e.RetryAfter > wait)
+                    else if (asked > wait)
                     {
-                        wait = e.RetryAfter.Value;
+                        wait = asked.Value;
                     }
                 }
             }
@@ -85,29 +94,14 @@ internal sealed class MnistDownloader(DownloadOptions options)
         }
     }
 
-    private static Uri Address(Uri mirror, MnistFile file) => new(mirror, file.Name + ".gz");
-
     // One attempt; returns the path of the file.
-    private async Task<string> FetchAsync(HttpDownload http, Uri mirror, MnistFile file, string folder, CancellationToken cancellation)
+    private async Task<string> FetchAsync(HttpDownload http, Uri mirror, Uri address, MnistFile file, string folder, CancellationToken cancellation)
     {
         // Poor compression can make the file slightly longer, but no more than this.
         long most = file.Length + (file.Length / 1000) + 1024;
         long? total = null;
         using MemoryStream content = new();
-        try
-        {
-            await http.ReceiveAsync(Address(mirror, file), Check, Receive, cancellation);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            bool unreachable = e is HttpRequestException
-            {
-                HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-                    or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
-            };
-            throw new MirrorException(e.Message, e) { Unreachable = unreachable };
-        }
-
+        await http.ReceiveAsync(address, Check, Receive, cancellation);
         return Place(content, file, folder);
 
         void Check(HttpResponseMessage response)
@@ -132,7 +126,7 @@ internal sealed class MnistDownloader(DownloadOptions options)
         {
             if (length > most)
             {
-                throw new MirrorException($"sends {length:N0} bytes or more, where {most:N0} are enough") { Final = true };
+                throw new MirrorException($"sends {length:N0} bytes or more, where {most:N0} are enough", TimeSpan.MaxValue);
             }
         }
     }
@@ -144,7 +138,7 @@ internal sealed class MnistDownloader(DownloadOptions options)
         if (report.State != FileState.Good)
         {
             // Damage may be caused by the connection; a complete file with other contents will not change.
-            throw new MirrorException(report.Reason) { Final = report.State == FileState.Different };
+            throw new MirrorException(report.Reason, report.State == FileState.Different ? TimeSpan.MaxValue : null);
         }
 
         // A server that treats "gzip" as the transfer's encoding, not the file's, sends the raw file.
@@ -165,7 +159,7 @@ internal sealed class MnistDownloader(DownloadOptions options)
         HttpStatusCode status = response.StatusCode;
         bool passing = (int)status >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
         TimeSpan? after = response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - options.Time.GetUtcNow() : null;
-        return new MirrorException($"HTTP {(int)status} {response.ReasonPhrase}".TrimEnd()) { Final = !passing, RetryAfter = after };
+        return new MirrorException($"HTTP {(int)status} {response.ReasonPhrase}".TrimEnd(), passing ? after : TimeSpan.MaxValue);
     }
 }
 
@@ -174,13 +168,8 @@ internal sealed class MnistDownloader(DownloadOptions options)
 internal sealed record DownloadedFile(MnistFile File, string Path, Uri? Mirror);
 
 /// <summary>An attempt to download a file from a mirror failed; the message is the reason, without the address.</summary>
-internal sealed class MirrorException(string reason, Exception? inner = null) : Exception(reason, inner)
+internal sealed class MirrorException(string reason, TimeSpan? retryAfter) : IOException(reason)
 {
-    /// <summary>Whether retrying this file at this mirror is useless.</summary>
-    public bool Final { get; init; }
-
-    public bool Unreachable { get; init; }
-
-    /// <summary>The delay before a retry requested by the mirror, or null.</summary>
-    public TimeSpan? RetryAfter { get; init; }
+    /// <summary>The delay before a retry that the mirror requests, <see cref="TimeSpan.MaxValue"/> if retrying is useless, or null.</summary>
+    public TimeSpan? RetryAfter => retryAfter;
 }
