@@ -107,8 +107,8 @@ internal sealed class OwnData(CommandHost host, string path)
             cache?.Write(files, set);
         }
 
-        Show(folder, [.. set.LeftOut.Select(remark => $"{Path.Combine(folder, remark.Name)}: {remark.Text}; left out")], "files are left out");
-        Show(folder, [.. set.Doubtful.Select(remark => $"{Path.Combine(folder, remark.Name)}: {remark.Text}; look at its label")], "labels are doubtful");
+        Show(folder, [.. set.LeftOut.Select(remark => $"{Path.Combine(folder, remark)}; left out")], "files are left out");
+        Show(folder, [.. set.Doubtful.Select(remark => $"{Path.Combine(folder, remark)}; look at its label")], "labels are doubtful");
         return set.Data;
     }
 

@@ -13,9 +13,8 @@ internal sealed class PictureCache(string folder)
 {
     private const string Images = "images-idx3-ubyte";
     private const string Labels = "labels-idx1-ubyte";
-    private const string Remarks = "remarks.txt";
-    private const char LeftOut = '-';
-    private const char Doubtful = '?';
+    private const string LeftOut = "left-out.txt";
+    private const string Doubtful = "doubtful.txt";
 
     /// <returns>Null if there is none, or it is damaged.</returns>
     public PictureSet? Read(string name, IReadOnlyList<PictureFile> files)
@@ -24,10 +23,8 @@ internal sealed class PictureCache(string folder)
         try
         {
             (byte[] images, byte[] labels, _, _) = IdxFile.ReadSet(Path.Combine(entry, Images), Path.Combine(entry, Labels));
-            string[][] remarks = [.. File.ReadLines(Path.Combine(entry, Remarks)).Select(line => line.Split('\t'))];
-            return new PictureSet(Dataset.Of(name, images, labels), Of(LeftOut), Of(Doubtful));
-
-            PictureRemark[] Of(char kind) => [.. remarks.Where(line => line is [[var first], _, _] && first == kind).Select(line => new PictureRemark(line[1], line[2]))];
+            return new PictureSet(
+                Dataset.Of(name, images, labels), File.ReadAllLines(Path.Combine(entry, LeftOut)), File.ReadAllLines(Path.Combine(entry, Doubtful)));
         }
         catch (Exception e) when (e is DatasetException or IOException or UnauthorizedAccessException)
         {
@@ -39,12 +36,12 @@ internal sealed class PictureCache(string folder)
     public void Write(IReadOnlyList<PictureFile> files, PictureSet set)
     {
         string entry = EntryOf(files);
-        string remarks = string.Concat(set.LeftOut.Select(remark => Line(LeftOut, remark)).Concat(set.Doubtful.Select(remark => Line(Doubtful, remark))));
         try
         {
             AtomicFile.Write(Path.Combine(entry, Images), stream => IdxFile.Write(stream, IdxContent.Images, set.Data.Images));
             AtomicFile.Write(Path.Combine(entry, Labels), stream => IdxFile.Write(stream, IdxContent.Labels, set.Data.Labels));
-            AtomicFile.Write(Path.Combine(entry, Remarks), stream => stream.Write(Encoding.UTF8.GetBytes(remarks)));
+            AtomicFile.Write(Path.Combine(entry, LeftOut), stream => stream.Write(Lines(set.LeftOut)));
+            AtomicFile.Write(Path.Combine(entry, Doubtful), stream => stream.Write(Lines(set.Doubtful)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -52,18 +49,13 @@ internal sealed class PictureCache(string folder)
         }
     }
 
-    private static string Line(char kind, PictureRemark remark) =>
-        $"{kind}\t{remark.Name.Replace('\t', ' ').ReplaceLineEndings(" ")}\t{remark.Text.Replace('\t', ' ').ReplaceLineEndings(" ")}\n";
+    private static byte[] Lines(IEnumerable<string> remarks) =>
+        Encoding.UTF8.GetBytes(string.Concat(remarks.Select(remark => $"{remark.ReplaceLineEndings(" ")}\n")));
 
     private string EntryOf(IReadOnlyList<PictureFile> files)
     {
-        StringBuilder text = new();
-        text.Append($"{typeof(DigitImage).Module.ModuleVersionId}\n");
-        foreach (PictureFile file in files)
-        {
-            text.Append($"{file.Path}\t{file.Length}\t{file.Written.Ticks}\n");
-        }
-
-        return Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16]);
+        IEnumerable<string> lines = files.Select(file => $"{file.Path}\t{file.Length}\t{file.Written.Ticks}\n");
+        string text = string.Concat(lines.Prepend($"{typeof(DigitImage).Module.ModuleVersionId}\n"));
+        return Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16]);
     }
 }

@@ -31,18 +31,17 @@ internal static class PictureSetReader
             read[index].Fault = $"the same picture as {read[other].File.Name}";
         }
 
-        Entry[] kept = Array.FindAll(entries, entry => entry.Fault is null);
-        if (kept.Length == 0)
+        ILookup<bool, Entry> kept = entries.ToLookup(entry => entry.Fault is null);
+        string[] faults = [.. kept[false].Select(entry => $"{entry.File.Name}: {entry.Fault}")];
+        if (faults.Length == entries.Length)
         {
-            throw new DatasetException($"{name}: no picture can be read; {entries[0].File.Name}: {entries[0].Fault}");
+            throw new DatasetException($"{name}: no picture can be read; {faults[0]}");
         }
 
-        byte[] pixels = [.. kept.SelectMany(entry => entry.Pixels)];
-        byte[] labels = [.. kept.Select(entry => entry.File.Label)];
         return new PictureSet(
-            Dataset.Of(name, pixels, labels),
-            [.. entries.Where(entry => entry.Fault is not null).Select(entry => new PictureRemark(entry.File.Name, entry.Fault!))],
-            [.. kept.Where(entry => entry.Doubt is not null).Select(entry => new PictureRemark(entry.File.Name, entry.Doubt!))]);
+            Dataset.Of(name, [.. kept[true].SelectMany(entry => entry.Pixels)], [.. kept[true].Select(entry => entry.File.Label)]),
+            faults,
+            [.. kept[true].Where(entry => entry.Doubt is not null).Select(entry => $"{entry.File.Name}: {entry.Doubt}")]);
     }
 
     private static Entry Read(PictureFile file)
@@ -52,34 +51,29 @@ internal static class PictureSetReader
             DigitImage image = DigitImage.Load(file.Path);
             if (image.IsBlank)
             {
-                return new Entry(file, []) { Fault = "no digit found: nothing in the picture stands out from its background" };
+                return new Entry(file) { Fault = "no digit found: nothing in the picture stands out from its background" };
             }
 
             DigitPrediction prediction = DigitClassifier.Default.Predict(image);
-            byte[] pixels = new byte[Dataset.ImageSize];
-            Dataset.ToLevels(image.Pixels, pixels);
             bool doubtful = prediction.IsDigit && prediction.Digit != file.Label && prediction.Confidence >= Sure;
-            return new Entry(file, pixels)
-            {
-                Doubt = doubtful ? $"looks like a {prediction.Digit} ({prediction.Confidence * 100:0.0} %)" : null,
-            };
+            Entry entry = new(file) { Doubt = doubtful ? $"looks like a {prediction.Digit} ({prediction.Confidence * 100:0.0} %)" : null };
+            Dataset.ToLevels(image.Pixels, entry.Pixels);
+            return entry;
         }
         catch (Exception e) when (e is InvalidImageException or IOException or UnauthorizedAccessException)
         {
-            return new Entry(file, []) { Fault = e.Message };
+            return new Entry(file) { Fault = e.Message };
         }
     }
 
-    private sealed record Entry(PictureFile File, byte[] Pixels)
+    private sealed record Entry(PictureFile File)
     {
+        public byte[] Pixels { get; } = new byte[Dataset.ImageSize];
         public string? Fault { get; set; }
         public string? Doubt { get; init; }
     }
 }
 
-/// <summary>A dataset that was read from picture files, the files that were skipped, each with the reason, and those that were included
-/// although the default model confidently predicts another digit.</summary>
-internal sealed record PictureSet(Dataset Data, IReadOnlyList<PictureRemark> LeftOut, IReadOnlyList<PictureRemark> Doubtful);
-
-/// <summary>A remark about the picture file of that name.</summary>
-internal readonly record struct PictureRemark(string Name, string Text);
+/// <summary>A dataset that was read from picture files, and remarks, each with the name of the file and the reason: on those that were skipped,
+/// and on those that were included although the default model confidently predicts another digit.</summary>
+internal sealed record PictureSet(Dataset Data, IReadOnlyList<string> LeftOut, IReadOnlyList<string> Doubtful);
