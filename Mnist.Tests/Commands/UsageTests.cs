@@ -21,6 +21,7 @@ public class UsageTests
     [InlineData("--seed takes a whole number from 0 to 18446744073709551615, not '-5' (see train --help)", "train", "--seed", "-5")]
     [InlineData("--threads takes a whole number from 1 to 256, not '0' (see train --help)", "train", "--threads", "0")]
     [InlineData("--limit takes a whole number from 1 to 2147483647, not '0' (see train --help)", "train", "--limit", "0")]
+    [InlineData("--validation takes a whole number from 0 to 2147483647, not '-1' (see train --help)", "train", "--validation", "-1")]
     [InlineData("--model 'resnet' is not known; there are sdca, lbfgs, lightgbm, linear, mlp, cnn-tiny, cnn, cnn-reference, cnn-large, ", "train", "--model", "resnet")]
     [InlineData("--ensemble goes with --model linear, --model mlp, --model cnn-tiny, --model cnn, --model cnn-reference, --model cnn-large, not with sdca (see train --help)", "train", "--ensemble", "2")]
     [InlineData("evaluate needs MODEL (see evaluate --help)", "evaluate")]

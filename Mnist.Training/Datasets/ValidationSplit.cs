@@ -10,26 +10,17 @@ internal sealed class ValidationSplit
     private const ulong Purpose = 0x53504C4954;
 
     /// <summary>Splits a set; the result is deterministic.</summary>
+    /// <param name="labels">The label of each image; not empty.</param>
     /// <param name="validationCount">Number of validation images, 0 or more.</param>
-    /// <param name="limit">Maximum number of training images, or null; selects a random sample of the training images. The
+    /// <param name="limit">Maximum number of training images, at least 1, or null; selects a random sample of the training images. The
     /// validation images do not depend on it, so runs with different limits are comparable.</param>
-    /// <exception cref="DatasetException">No training image would remain, or a number is out of range.</exception>
+    /// <exception cref="DatasetException">No training image would remain.</exception>
     public ValidationSplit(ReadOnlySpan<byte> labels, int validationCount, ulong seed, int? limit = null)
     {
-        if (labels.IsEmpty)
-        {
-            throw new DatasetException("there are no images to train on");
-        }
-
-        if (validationCount < 0 || validationCount >= labels.Length)
+        if (validationCount >= labels.Length)
         {
             throw new DatasetException(
                 $"{validationCount:N0} validation images cannot be held back from {labels.Length:N0} training images; 0 to {labels.Length - 1:N0} can");
-        }
-
-        if (limit < 1)
-        {
-            throw new DatasetException($"a limit of {limit:N0} images leaves nothing to train on");
         }
 
         int[] order = [.. Enumerable.Range(0, labels.Length)];
