@@ -32,7 +32,6 @@ public sealed class NetworkTransformer : ITransformer
 
     internal NetworkTransformer(NetworkModel model, string featureColumn = DefaultFeatureColumn, byte[]? digits = null)
     {
-        digits ??= [.. Enumerable.Range(0, MnistForm.Digits).Select(digit => (byte)digit)];
         Model = model;
         _featureColumn = featureColumn;
         MLContext context = new();
@@ -81,9 +80,10 @@ public sealed class NetworkTransformer : ITransformer
 
     void ICanSaveModel.Save(ModelSaveContext ctx) => _steps.Save(ctx);
 
-    /// <summary>Creates the steps before they are fitted to a schema.</summary>
-    internal static IEstimator<ITransformer> CreateSteps(MLContext context, string network, string featureColumn, byte[] digits)
+    /// <summary>Creates the steps before they are fitted to a schema. Without digits, the scores are those of 0 to 9.</summary>
+    internal static IEstimator<ITransformer> CreateSteps(MLContext context, string network, string featureColumn, byte[]? digits = null)
     {
+        digits ??= [.. Enumerable.Range(0, MnistForm.Digits).Select(digit => (byte)digit)];
         TransformsCatalog transforms = context.Transforms;
         KeyValuePair<int, string>[] networks = [KeyValuePair.Create(NetworkKeyFactory.Key, network)];
         IDataView keys = context.Data.LoadFromEnumerable(digits.Select(digit => new DigitRow { Digit = digit }));

@@ -213,7 +213,7 @@ public sealed class FaultTests : IDisposable
         }
 
         public SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
-            NetworkTransformer.CreateSteps(new MLContext(), "", NetworkTransformer.DefaultFeatureColumn, [.. Enumerable.Range(0, 10).Select(digit => (byte)digit)]).GetOutputSchema(inputSchema);
+            NetworkTransformer.CreateSteps(new MLContext(), "", NetworkTransformer.DefaultFeatureColumn).GetOutputSchema(inputSchema);
 
         public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _network.GetOutputSchema(inputSchema);
 

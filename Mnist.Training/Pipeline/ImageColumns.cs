@@ -1,7 +1,6 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Mnist.Scoring.Models.MlNet;
 using Mnist.Scoring.Pipeline.Steps;
 using Mnist.Training.Datasets;
 
@@ -10,33 +9,26 @@ namespace Mnist.Training.Pipeline;
 /// <summary>Collects the images and labels of ML.NET data, row by row, in a <see cref="Dataset"/>.</summary>
 /// <param name="labelColumn">A key whose ten values are the digits.</param>
 /// <param name="featureColumn">784 floats of 0..1, stored as bytes.</param>
-internal sealed class ImageColumns(string labelColumn, string featureColumn)
+/// <param name="capacity">Number of rows to reserve memory for.</param>
+internal sealed class ImageColumns(string labelColumn, string featureColumn, int capacity)
 {
     private const string Name = "ML.NET data";
+    private const string KeyValues = "KeyValues";
 
-    private byte[] _images = [];
-    private byte[] _labels = [];
-    private ulong[] _ids = [];
+    private byte[] _images = new byte[capacity * Dataset.ImageSize];
+    private byte[] _labels = new byte[capacity];
+    private ulong[] _ids = new ulong[capacity];
 
     public int Count { get; private set; }
 
-    /// <summary>Reserves memory for additional rows, to avoid reallocation.</summary>
-    public void Expect(long? rows)
-    {
-        if (rows > _labels.Length - Count)
-        {
-            Reserve(checked(Count + (int)rows));
-        }
-    }
-
     /// <summary>Reads all rows that have a label.</summary>
+    /// <returns>The digit of each key of the label, in key order.</returns>
     /// <exception cref="ArgumentException">A column is missing or has a wrong type, a value is not 0..1, or no row has a label.</exception>
-    public void Read(IDataView data)
+    public byte[] Read(IDataView data)
     {
-        byte[] digits = LabelColumn.Digits(data.Schema, labelColumn);
+        byte[] digits = Digits(data.Schema);
         DataViewSchema.Column label = data.Schema[labelColumn];
         DataViewSchema.Column features = PixelRow.Find(data.Schema, featureColumn);
-        Expect(data.GetRowCount());
         using DataViewRowCursor cursor = data.GetRowCursor([label, features]);
         ValueGetter<DataViewRowId> getId = cursor.GetIdGetter();
         ValueGetter<uint> getLabel = cursor.GetGetter<uint>(label);
@@ -56,45 +48,59 @@ internal sealed class ImageColumns(string labelColumn, string featureColumn)
 
             if (Count == _labels.Length)
             {
-                Reserve(Math.Max(1024, Count * 2));
+                Resize(Math.Max(1024, Count * 2));
             }
 
             getId(ref id);
             getFeatures(ref vector);
             vector.CopyTo(pixels);
-            Quantise(pixels, _images.AsSpan(Count * Dataset.ImageSize, Dataset.ImageSize), cursor.Position);
+            Span<byte> image = _images.AsSpan(Count * Dataset.ImageSize, Dataset.ImageSize);
+            for (int i = 0; i < image.Length; i++)
+            {
+                image[i] = pixels[i] is >= 0 and <= 1
+                    ? (byte)MathF.Round(pixels[i] * byte.MaxValue)
+                    : throw PixelRow.Unfit(featureColumn, $"holds {pixels[i]} in row {cursor.Position}");
+            }
+
             _ids[Count] = id.Low;
             _labels[Count++] = digits[key - 1];
         }
 
-        if (Count == before)
-        {
-            throw new ArgumentException("There is no row with a label to learn from.");
-        }
+        return Count > before ? digits : throw new ArgumentException("There is no row with a label to learn from.");
     }
 
-    /// <summary>Creates a dataset of all rows read, in order. Its SHA-256 is that of images, labels and ids.</summary>
+    /// <summary>Creates a dataset of all rows read, in order.</summary>
     public Dataset ToDataset()
     {
-        Reserve(Count);
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(_images);
-        hash.AppendData(_labels);
-        hash.AppendData(MemoryMarshal.AsBytes(_ids.AsSpan()));
-        return new Dataset(Name, _images, _labels, Convert.ToHexStringLower(hash.GetHashAndReset()), ids: _ids);
+        Resize(Count);
+        return Dataset.Of(Name, _images, _labels, _ids);
     }
 
-    private void Quantise(ReadOnlySpan<float> pixels, Span<byte> image, long row)
+    public static ArgumentException UnfitLabel(string column, string what) =>
+        new($"The label column {column} {what}; expected a key whose ten values are the digits 0 to 9, as MapValueToKey makes it.");
+
+    private byte[] Digits(DataViewSchema schema)
     {
-        for (int i = 0; i < pixels.Length; i++)
+        if (schema.GetColumnOrNull(labelColumn) is not { } column)
         {
-            image[i] = pixels[i] is >= 0 and <= 1
-                ? (byte)MathF.Round(pixels[i] * byte.MaxValue)
-                : throw PixelRow.Unfit(featureColumn, $"holds {pixels[i]} in row {row}");
+            throw UnfitLabel(labelColumn, "is missing");
         }
+
+        if (column.Type is not KeyDataViewType key || key.RawType != typeof(uint))
+        {
+            throw UnfitLabel(labelColumn, $"is {column.Type}");
+        }
+
+        string[] values = DigitLabels.Read(column.Annotations, KeyValues);
+        int[] digits = values.Length == 0 && key.Count == Dataset.Classes
+            ? [.. Enumerable.Range(0, Dataset.Classes)]
+            : [.. values.Select(DigitLabels.DigitOf)];
+        return digits.Length == Dataset.Classes && !digits.Contains(-1) && digits.Distinct().Count() == Dataset.Classes
+            ? [.. digits.Select(digit => (byte)digit)]
+            : throw UnfitLabel(labelColumn, values.Length == 0 ? $"is {key}" : $"has the {values.Length} values {string.Join(", ", values.Take(12))}");
     }
 
-    private void Reserve(int rows)
+    private void Resize(int rows)
     {
         Array.Resize(ref _images, rows * Dataset.ImageSize);
         Array.Resize(ref _labels, rows);

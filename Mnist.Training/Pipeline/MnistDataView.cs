@@ -21,14 +21,14 @@ internal sealed class MnistDataView : IDataView
     private const int BatchRows = 128;
 
     private readonly Dataset _data;
-    private readonly int[]? _rows;
+    private readonly int[] _rows;
     private readonly CancellationToken _cancellation;
 
     /// <param name="rows">Indices of the images, in order; null for all.</param>
     /// <param name="cancellation">Cancels every cursor, and thereby an ML.NET training.</param>
     public MnistDataView(Dataset data, int[]? rows = null, CancellationToken cancellation = default)
     {
-        (_data, _rows, _cancellation) = (data, rows, cancellation);
+        (_data, _rows, _cancellation) = (data, rows ?? [.. Enumerable.Range(0, data.Count)], cancellation);
         DataViewSchema.Builder schema = new();
         schema.AddColumn(Label, NumberDataViewType.Byte);
         schema.AddColumn(Features, new VectorDataViewType(NumberDataViewType.Single, Dataset.ImageSize));
@@ -38,9 +38,8 @@ internal sealed class MnistDataView : IDataView
 
     public bool CanShuffle => true;
     public DataViewSchema Schema { get; }
-    private int Count => _rows?.Length ?? _data.Count;
 
-    public long? GetRowCount() => Count;
+    public long? GetRowCount() => _rows.Length;
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
         new Cursor(this, columnsNeeded, Order(rand), first: 0, step: 1);
@@ -49,26 +48,26 @@ internal sealed class MnistDataView : IDataView
     /// <remarks>Cursor k of n returns batches k, k + n, k + 2n …, so that the merged batches are the whole view in order.</remarks>
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
-        int cursors = Math.Clamp((Count + BatchRows - 1) / BatchRows, 1, Math.Max(1, n));
-        int[]? order = Order(rand);
+        int cursors = Math.Clamp((_rows.Length + BatchRows - 1) / BatchRows, 1, Math.Max(1, n));
+        int[] order = Order(rand);
         DataViewSchema.Column[] columns = [.. columnsNeeded];
         return [.. Enumerable.Range(0, cursors).Select(first => new Cursor(this, columns, order, first, cursors))];
     }
 
-    private int[]? Order(Random? random)
+    private int[] Order(Random? random)
     {
         if (random is null)
         {
             return _rows;
         }
 
-        int[] order = _rows is null ? [.. Enumerable.Range(0, _data.Count)] : [.. _rows];
+        int[] order = [.. _rows];
         random.Shuffle(order);
         return order;
     }
 
-    // Iterates over the rows, or over every n-th batch of them; order has the image index of each row, or is null if row i is image i.
-    private sealed class Cursor(MnistDataView view, IEnumerable<DataViewSchema.Column> columns, int[]? order, int first, int step) : DataViewRowCursor
+    // Iterates over the rows, or over every n-th batch of them; order has the image index of each row.
+    private sealed class Cursor(MnistDataView view, IEnumerable<DataViewSchema.Column> columns, int[] order, int first, int step) : DataViewRowCursor
     {
         // Maximum number of non-zero values of a sparse vector; denser vectors would not save memory.
         private const int MaxSparse = Dataset.ImageSize / 2;
@@ -76,35 +75,23 @@ internal sealed class MnistDataView : IDataView
         private static readonly float[] UnitOfByte = [.. Enumerable.Range(0, 256).Select(value => value / 255f)];
 
         private readonly HashSet<int> _active = [.. columns.Select(column => column.Index)];
-        private int _row = -1;
-        private long _position = -1;
-        private int _next = first * BatchRows;
+        private int _next;
+        private bool _isOnRow;
 
         public override DataViewSchema Schema => view.Schema;
-        public override long Position => _position;
+        public override long Position => _isOnRow ? _next - 1 : -1;
         public override long Batch => Row / BatchRows;
 
-        private int Row => _row >= 0 ? _row : throw new InvalidOperationException("The cursor is not on a row.");
+        private int Row => _isOnRow ? RowAt(_next - 1) : throw new InvalidOperationException("The cursor is not on a row.");
 
-        private int ImageIndex => order is null ? Row : order[Row];
+        private int ImageIndex => order[Row];
 
         public override bool MoveNext()
         {
             view._cancellation.ThrowIfCancellationRequested();
-            if (_next >= view.Count)
-            {
-                (_row, _position, _next) = (-1, -1, view.Count);
-                return false;
-            }
-
-            _row = _next++;
-            _position++;
-            if (_next % BatchRows == 0)
-            {
-                _next += (step - 1) * BatchRows;
-            }
-
-            return true;
+            _isOnRow = RowAt(_next) < order.Length;
+            _next += _isOnRow ? 1 : 0;
+            return _isOnRow;
         }
 
         public override bool IsColumnActive(DataViewSchema.Column column) => _active.Contains(column.Index);
@@ -129,6 +116,8 @@ internal sealed class MnistDataView : IDataView
             return getter as ValueGetter<TValue>
                 ?? throw new InvalidOperationException($"Column {column.Name} is {column.Type}, not {typeof(TValue).Name}.");
         }
+
+        private int RowAt(int position) => (((position / BatchRows * step) + first) * BatchRows) + (position % BatchRows);
 
         private void GetLabel(ref byte label) => label = view._data.Labels[ImageIndex];
 

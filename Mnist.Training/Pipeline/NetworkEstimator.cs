@@ -30,10 +30,9 @@ public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
     public NetworkTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        byte[] digits = LabelColumn.Digits(input.Schema, _labelColumn);
-        ImageColumns columns = new(_labelColumn, _featureColumn);
-        columns.Expect(input.GetRowCount() + (_validation is null ? 0 : _validation.GetRowCount()));
-        columns.Read(input);
+        long? rows = input.GetRowCount() + (_validation is null ? 0 : _validation.GetRowCount());
+        ImageColumns columns = new(_labelColumn, _featureColumn, (int)(rows ?? 0));
+        byte[] digits = columns.Read(input);
         int training = columns.Count;
         if (_validation is not null)
         {
@@ -52,12 +51,11 @@ public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
         ArgumentNullException.ThrowIfNull(inputSchema);
         if (!inputSchema.Any(column => column.Name == _labelColumn && column.IsKey))
         {
-            throw LabelColumn.Unfit(_labelColumn, "is missing or no key");
+            throw ImageColumns.UnfitLabel(_labelColumn, "is missing or no key");
         }
 
         // The output columns do not depend on the network.
-        byte[] digits = [.. Enumerable.Range(0, Dataset.Classes).Select(digit => (byte)digit)];
-        return NetworkTransformer.CreateSteps(new MLContext(), "", _featureColumn, digits).GetOutputSchema(inputSchema);
+        return NetworkTransformer.CreateSteps(new MLContext(), "", _featureColumn).GetOutputSchema(inputSchema);
     }
 
     private ModelInfo Describe(Dataset data, int training) => new()
