@@ -19,9 +19,9 @@ public class TransferTrainerTests
         // ML.NET keeps to itself how it makes a shape.
         var shapeOf = typeof(SchemaShape).GetMethod("Create", BindingFlags.NonPublic | BindingFlags.Static)!.CreateDelegate<Func<DataViewSchema, SchemaShape>>();
         TransferTrainer trainer = new();
-        SchemaShape shape = DigitPipeline.DigitToKey(_context, MnistDataView.Label)
+        SchemaShape shape = EstimatorTrainer.DigitToKey(_context, MnistDataView.Label)
             .Append(trainer.CreateEstimator(_context, Job()))
-            .Append(DigitPipeline.KeyToDigit(_context))
+            .Append(_context.Transforms.Conversion.MapKeyToValue("PredictedLabel"))
             .GetOutputSchema(shapeOf(MlNetSamples.View.Schema));
         Assert.Equal(["Label", "Features", "Image", "Score", "PredictedLabel"], shape.Select(column => column.Name));
         Assert.Equal("Image", trainer.FeatureColumn);

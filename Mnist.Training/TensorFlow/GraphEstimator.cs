@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Mnist.Scoring.Models;
@@ -37,36 +38,24 @@ internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer>
     /// <param name="graph">A transformer from the columns of a <see cref="MnistDataView"/> to <c>Score</c>, the digits in order.</param>
     internal static TensorFlowStep Agreed(ITransformer graph, Network network, IDataView images)
     {
-        double difference = MaxDifference(graph, network, images);
+        float difference = MaxDifference(graph, network, images);
         return difference <= Tolerance
             ? new TensorFlowStep(graph, network, $"{NetworkText.Describe(network)}; TensorFlow's probabilities differ by {difference:0.0e+0} at most")
             : throw new ExportException($"TensorFlow's probabilities differ from the network's by up to {difference:0.0e+0}, so the model is not saved; train --model cnn instead");
     }
 
     // Returns NaN if a probability is NaN.
-    private static double MaxDifference(ITransformer graph, Network network, IDataView images)
+    private static float MaxDifference(ITransformer graph, Network network, IDataView data)
     {
-        IDataView scored = graph.Transform(images);
-        DataViewSchema.Column features = scored.Schema[MnistDataView.Features];
-        DataViewSchema.Column score = scored.Schema[PredictionColumns.Score];
-        using DataViewRowCursor cursor = scored.GetRowCursor([features, score]);
-        ValueGetter<VBuffer<float>> getFeatures = cursor.GetGetter<VBuffer<float>>(features);
-        ValueGetter<VBuffer<float>> getScore = cursor.GetGetter<VBuffer<float>>(score);
-        VBuffer<float> vector = default;
-        float[] image = new float[Dataset.ImageSize];
-        float[] theirs = new float[Dataset.Classes], ours = new float[Dataset.Classes];
-        double largest = 0;
-        while (cursor.MoveNext())
+        IDataView scored = graph.Transform(data);
+        float[] difference = new float[Dataset.Classes];
+        float largest = 0;
+        IEnumerable<float[]> images = scored.GetColumn<float[]>(MnistDataView.Features), scores = scored.GetColumn<float[]>(PredictionColumns.Score);
+        foreach ((float[] image, float[] score) in images.Zip(scores))
         {
-            getFeatures(ref vector);
-            vector.CopyTo(image);
-            network.Predict(image, ours);
-            getScore(ref vector);
-            vector.CopyTo(theirs);
-            for (int digit = 0; digit < ours.Length; digit++)
-            {
-                largest = Math.Max(largest, Math.Abs(theirs[digit] - ours[digit]));
-            }
+            network.Predict(image, difference);
+            TensorPrimitives.Subtract(score, difference, difference);
+            largest = Math.Max(largest, Math.Abs(TensorPrimitives.MaxMagnitude<float>(difference)));
         }
 
         return largest;
@@ -74,17 +63,15 @@ internal sealed class GraphEstimator(MLContext context, IEstimator<ITransformer>
 }
 
 /// <summary>A trained step computed by TensorFlow, with the network that it agrees with. A zip contains only the step.</summary>
-internal sealed class TensorFlowStep(ITransformer graph, Network network, string architecture) : ITransformer
+internal sealed record TensorFlowStep(ITransformer Graph, Network Network, string Architecture) : ITransformer
 {
-    public Network Network { get; } = network;
-    public string Architecture { get; } = architecture;
-    public bool IsRowToRowMapper => graph.IsRowToRowMapper;
+    public bool IsRowToRowMapper => Graph.IsRowToRowMapper;
 
-    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => graph.GetOutputSchema(inputSchema);
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Graph.GetOutputSchema(inputSchema);
 
-    public IDataView Transform(IDataView input) => graph.Transform(input);
+    public IDataView Transform(IDataView input) => Graph.Transform(input);
 
-    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => graph.GetRowToRowMapper(inputSchema);
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => Graph.GetRowToRowMapper(inputSchema);
 
-    void ICanSaveModel.Save(ModelSaveContext ctx) => graph.Save(ctx);
+    void ICanSaveModel.Save(ModelSaveContext ctx) => Graph.Save(ctx);
 }

@@ -18,18 +18,8 @@ internal static class TensorFlowLibrary
 
     /// <summary>Whether an exception or an inner exception indicates that the library or one of its functions is missing.</summary>
     /// <remarks>Unsupported processors and incompatible library versions are detected only on use.</remarks>
-    public static bool IsMissing(Exception exception)
-    {
-        for (Exception? e = exception; e is not null; e = e.InnerException)
-        {
-            if (e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool IsMissing(Exception? exception) => exception is not null
+        && (exception is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException || IsMissing(exception.InnerException));
 
     /// <summary>The message if the library does not load or is incompatible.</summary>
     public static string Describe() =>
@@ -37,19 +27,15 @@ internal static class TensorFlowLibrary
 
     private static bool ReadsAGraph()
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("mnist-graph-");
         try
         {
-            TensorFlowPipeline.Load(new MLContext(), folder, LargestScoreGraph.Write);
+            using GraphFiles graphs = new(new MLContext());
+            graphs.Load(LargestScoreGraph.Write);
             return true;
         }
         catch (Exception e) when (IsMissing(e))
         {
             return false;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
         }
     }
 }

@@ -5,6 +5,7 @@ using Mnist.Scoring.Networks;
 using Mnist.Training.Datasets;
 using Mnist.Training.Export.TensorFlow;
 using Mnist.Training.Pipeline;
+using Mnist.Training.Trainers;
 
 namespace Mnist.Training.TensorFlow;
 
@@ -16,34 +17,9 @@ internal static class TensorFlowPipeline
     /// <exception cref="DllNotFoundException">TensorFlow's native library does not load; may be wrapped in another exception.</exception>
     public static ITransformer Create(MLContext context, Network network, IDataView data)
     {
-        // ML.NET loads graphs only from files, and reads the file again when the step is fitted.
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("mnist-graph-");
-        try
-        {
-            TensorFlowModel digits = Load(context, folder, stream => TensorFlowGraph.Write(network, stream));
-            TensorFlowModel largest = Load(context, folder, LargestScoreGraph.Write);
-            return Steps(context, digits, largest).Fit(data);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    /// <param name="folder">The folder for the graph's file, which must be kept until the step is fitted.</param>
-    public static TensorFlowModel Load(MLContext context, DirectoryInfo folder, Action<Stream> write)
-    {
-        string file = Path.Combine(folder.FullName, $"{Path.GetRandomFileName()}.pb");
-        using (FileStream stream = File.Create(file))
-        {
-            write(stream);
-        }
-
-        return context.Model.LoadTensorFlowModel(file);
-    }
-
-    private static IEstimator<ITransformer> Steps(MLContext context, TensorFlowModel digits, TensorFlowModel largest)
-    {
+        using GraphFiles graphs = new(context);
+        TensorFlowModel digits = graphs.Load(stream => TensorFlowGraph.Write(network, stream));
+        TensorFlowModel largest = graphs.Load(LargestScoreGraph.Write);
         TransformsCatalog transforms = context.Transforms;
 
         // TensorFlow returns long integers. ML.NET cannot convert them to bytes, but can map them.
@@ -53,7 +29,28 @@ internal static class TensorFlowPipeline
             .Append(transforms.CopyColumns(LargestScoreGraph.Input, TensorFlowGraph.Output))
             .Append(largest.ScoreTensorFlowModel(LargestScoreGraph.Output, LargestScoreGraph.Input))
             .Append(transforms.Conversion.MapValue(PredictionColumns.PredictedLabel, bytes, LargestScoreGraph.Output))
-            .Append(DigitPipeline.DigitToKey(context, PredictionColumns.PredictedLabel))
-            .Append(transforms.DropColumns(TensorFlowGraph.Input, TensorFlowGraph.Output, LargestScoreGraph.Output));
+            .Append(EstimatorTrainer.DigitToKey(context, PredictionColumns.PredictedLabel))
+            .Append(transforms.DropColumns(TensorFlowGraph.Input, TensorFlowGraph.Output, LargestScoreGraph.Output))
+            .Fit(data);
     }
+}
+
+/// <summary>Temporary files of TensorFlow graphs: ML.NET loads graphs only from files, and reads them again when their step is
+/// fitted.</summary>
+internal sealed class GraphFiles(MLContext context) : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mnist-graph-");
+
+    public TensorFlowModel Load(Action<Stream> write)
+    {
+        string file = Path.Combine(_folder.FullName, $"{Path.GetRandomFileName()}.pb");
+        using (FileStream stream = File.Create(file))
+        {
+            write(stream);
+        }
+
+        return context.Model.LoadTensorFlowModel(file);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -52,8 +52,10 @@ internal sealed class TransferTrainer() : EstimatorTrainer("transfer", "a networ
         Tensorflow.Binding.tf_output_redirect = TextWriter.Null;
         ImageClassificationTrainer.Options options = Options(job.Overrides);
 
-        // With less than one full batch, ML.NET's schedule divides zero by zero, and all weights become NaN.
-        options.BatchSize = Math.Min(options.BatchSize, TrainedOn(job, options.ValidationSetFraction ?? 0));
+        // Without a validation set, ML.NET takes a fraction of the training images. With less than one full batch, its schedule divides zero by
+        // zero, and all weights become NaN.
+        int heldOut = job.Validation is null ? (int)(job.TrainingCount * (options.ValidationSetFraction ?? 0)) : 0;
+        options.BatchSize = Math.Min(options.BatchSize, Math.Max(1, job.TrainingCount - heldOut));
         options.ValidationSet = job.Validation;
         options.MetricsCallback = new TransferProgress(job).Report;
         return context.MulticlassClassification.Trainers.ImageClassification(options);
@@ -90,10 +92,6 @@ internal sealed class TransferTrainer() : EstimatorTrainer("transfer", "a networ
             throw new TrainerUnavailableException($"transfer cannot be trained: {TensorFlowLibrary.Describe()}", e);
         }
     }
-
-    // Without a validation set, ML.NET takes a fraction of the training images.
-    private static int TrainedOn(TrainingJob job, float fraction) =>
-        Math.Max(1, job.Validation is null ? job.TrainingCount - (int)(job.TrainingCount * fraction) : job.TrainingCount);
 
     private void DeleteWorkspace()
     {

@@ -8,6 +8,7 @@ using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Models.MlNet;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Pipeline;
+using Mnist.Scoring.Pipeline.Steps;
 using Mnist.Training.Datasets;
 using Mnist.Training.Evaluation;
 using Mnist.Training.Learning;
@@ -28,6 +29,14 @@ internal abstract class EstimatorTrainer(string name, string summary) : Trainer(
     /// <see cref="TrainerUnavailableException"/>.</summary>
     public abstract IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job);
 
+    /// <summary>Creates the step that maps a digit to a key. The keys are the digits in order, so score i is that of digit i, even if a digit is
+    /// missing in the data.</summary>
+    public static IEstimator<ITransformer> DigitToKey(MLContext context, string column)
+    {
+        IEnumerable<DigitRow> rows = Enumerable.Range(0, Dataset.Classes).Select(digit => new DigitRow { Digit = (byte)digit });
+        return context.Transforms.Conversion.MapValueToKey(column, keyData: context.Data.LoadFromEnumerable(rows));
+    }
+
     public virtual TrainedModel Describe(ITransformer trained) => new(((NetworkTransformer)trained).Model.Network);
 
     public override TrainedModel Train(Dataset data, ValidationSplit split, TrainingOverrides overrides, TrainingControl control)
@@ -35,21 +44,24 @@ internal abstract class EstimatorTrainer(string name, string summary) : Trainer(
         MLContext context = new((int)(overrides.Seed & int.MaxValue));
         using MlNetWatch watch = new(context, control);
         MnistDataView view = new(data, split.Training, control.Cancellation);
-        IEstimator<ITransformer> keys = DigitPipeline.DigitToKey(context, MnistDataView.Label);
+        IEstimator<ITransformer> keys = DigitToKey(context, MnistDataView.Label);
         IDataView? validation = split.Validation.Length == 0
             ? null
             : keys.Fit(view).Transform(new MnistDataView(data, split.Validation, control.Cancellation));
         TrainingJob job = new(split.Training.Length, split.Validation.Length, validation, overrides, control);
-        IEstimator<ITransformer> pipeline = keys.Append(CreateEstimator(context, job)).Append(DigitPipeline.KeyToDigit(context));
+        EstimatorChain<ITransformer> pipeline = keys.Append(CreateEstimator(context, job))
+            .Append<ITransformer>(context.Transforms.Conversion.MapKeyToValue(PredictionColumns.PredictedLabel));
         try
         {
-            TransformerChain<ITransformer> trained = (TransformerChain<ITransformer>)pipeline.Fit(view);
-            DataViewSchema input = DigitPipeline.InputSchema(view, FeatureColumn);
+            TransformerChain<ITransformer> trained = pipeline.Fit(view);
+            DataViewSchema.Builder input = new();
+            input.AddColumn(MnistDataView.Label, view.Schema[MnistDataView.Label].Type);
+            input.AddColumn(FeatureColumn, view.Schema[FeatureColumn].Type);
             TrainedModel model = Describe(trained.ElementAt(1));
             return model with
             {
                 Evaluate = test => Evaluate(context, trained, test),
-                Save = (path, info) => Save(path, context, trained, input, model.Network, info),
+                Save = (path, info) => Save(path, context, trained, input.ToSchema(), model.Network, info),
             };
         }
         catch (Exception e) when (control.Cancellation.IsCancellationRequested && e is not OperationCanceledException)

@@ -28,12 +28,11 @@ internal sealed class LinearTrainer(string name, string trainer, string summary,
         "lbfgs",
         nameof(LbfgsMaximumEntropyMulticlassTrainer),
         "softmax regression by ML.NET, L-BFGS",
-        (context, iterations) =>
+        (context, iterations) => context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
         {
-            LbfgsMaximumEntropyMulticlassTrainer.Options options = new() { NumberOfThreads = 1 };
-            options.MaximumNumberOfIterations = iterations ?? options.MaximumNumberOfIterations;
-            return context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(options);
-        });
+            NumberOfThreads = 1,
+            MaximumNumberOfIterations = iterations ?? int.MaxValue,
+        }));
 
     // Batch size and learning rate are determined by the trainers.
     public override IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => overrides.Epochs is { } epochs
@@ -47,17 +46,8 @@ internal sealed class LinearTrainer(string name, string trainer, string summary,
         MaximumEntropyModelParameters parameters = ((MulticlassPredictionTransformer<MaximumEntropyModelParameters>)trained).Model;
         VBuffer<float>[] classes = [];
         parameters.GetWeights(ref classes, out int count);
-        float[] weights = new float[Dataset.ImageSize * count];
-        float[] column = new float[Dataset.ImageSize];
-        for (int digit = 0; digit < count; digit++)
-        {
-            classes[digit].CopyTo(column);
-            for (int pixel = 0; pixel < column.Length; pixel++)
-            {
-                weights[(pixel * count) + digit] = column[pixel];
-            }
-        }
-
+        float[][] columns = [.. classes.Select(column => column.DenseValues().ToArray())];
+        float[] weights = [.. Enumerable.Range(0, Dataset.ImageSize).SelectMany(pixel => columns.Select(column => column[pixel]))];
         DenseLayer layer = new(new Shape(Dataset.Side, Dataset.Side, 1), count, relu: false, weights, [.. parameters.GetBiases()]);
         return new TrainedModel(new Network([layer]));
     }
