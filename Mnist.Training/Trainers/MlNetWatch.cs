@@ -22,7 +22,6 @@ internal sealed class MlNetWatch : IDisposable
     private readonly Timer? _timer;
     private readonly CancellationTokenRegistration _stop;
     private readonly Lock _lock = new();
-    private bool _disposed;
     private int? _limit;
 
     /// <summary>Starts watching.</summary>
@@ -40,11 +39,7 @@ internal sealed class MlNetWatch : IDisposable
     public void Dispose()
     {
         _stop.Dispose();
-        _timer?.Dispose();
-        lock (_lock)
-        {
-            _disposed = true;
-        }
+        _timer?.DisposeAsync().AsTask().Wait();
     }
 
     /// <summary>ML.NET's progress tracker of an environment; null if not found.</summary>
@@ -73,7 +68,7 @@ internal sealed class MlNetWatch : IDisposable
     {
         lock (_lock)
         {
-            if (!_disposed && Read(_tracker!) is var (done, of))
+            if (Read(_tracker!) is var (done, of))
             {
                 // A trainer's checkpoint reports do not include the limit.
                 _limit = of ?? _limit;
