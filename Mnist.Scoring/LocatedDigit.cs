@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Mnist.Scoring;
 
 /// <summary>A digit and its location in the picture.</summary>

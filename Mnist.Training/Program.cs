@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Mnist.Training.Commands;
 using Mnist.Training.Commands.Host;
 

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Mnist.Scoring.Imaging;
 
 /// <summary>Reuses the large arrays of pictures: allocating memory that is new to the process takes longer than decoding a small picture.

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Mnist.Scoring.Networks.Kernels;
 
 namespace Mnist.Scoring.Models;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Mnist.Scoring;
 using Mnist.Scoring.Models;
 using Mnist.Training.Commands.Data;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Mnist.Scoring.Models;
 using Mnist.Training.Commands.Data;
 using Mnist.Training.Commands.Host;

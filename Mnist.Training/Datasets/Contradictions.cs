@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Mnist.Training.Datasets;
 
 /// <summary>Detects identical images with different labels, from which nothing can be learned.</summary>

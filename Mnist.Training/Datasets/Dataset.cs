@@ -1,7 +1,3 @@
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-
 namespace Mnist.Training.Datasets;
 
 /// <summary>Labelled digit images stored as bytes in the MNIST convention: 28×28, light ink on dark, 0 = background, 255 = full ink, in

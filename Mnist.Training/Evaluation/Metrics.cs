@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Mnist.Training.Evaluation;
 
 /// <summary>Metrics of a classifier on labelled images.</summary>

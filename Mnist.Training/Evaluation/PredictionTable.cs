@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-using System.Text;
 using Mnist.Scoring;
 using Mnist.Scoring.Files;
 using Mnist.Training.Datasets;

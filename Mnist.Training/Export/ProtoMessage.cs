@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Text;
-
 namespace Mnist.Training.Export;
 
 /// <summary>Builds a protocol buffer message; fields are written in the order in which they are added. The wire format is simple

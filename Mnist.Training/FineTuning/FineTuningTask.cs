@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Kernels;
 using Mnist.Training.Datasets;

@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks.Kernels;

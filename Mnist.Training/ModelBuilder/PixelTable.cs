@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Mnist.Scoring.Files;
 using Mnist.Training.Datasets;
 

@@ -13,7 +13,6 @@ namespace Mnist.Training.Pipeline;
 internal sealed class ImageColumns(string labelColumn, string featureColumn, int capacity)
 {
     private const string Name = "ML.NET data";
-    private const string KeyValues = "KeyValues";
 
     private byte[] _images = new byte[capacity * Dataset.ImageSize];
     private byte[] _labels = new byte[capacity];
@@ -91,7 +90,7 @@ internal sealed class ImageColumns(string labelColumn, string featureColumn, int
             throw UnfitLabel(labelColumn, $"is {column.Type}");
         }
 
-        string[] values = DigitLabels.Read(column.Annotations, KeyValues);
+        string[] values = DigitLabels.Read(column.Annotations, DigitLabels.KeyValues);
         int[] digits = values.Length == 0 && key.Count == Dataset.Classes
             ? [.. Enumerable.Range(0, Dataset.Classes)]
             : [.. values.Select(DigitLabels.DigitOf)];

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Mnist.Scoring.Networks.Layers;
 using Mnist.Training.Learning;
 using Mnist.Training.Numerics;

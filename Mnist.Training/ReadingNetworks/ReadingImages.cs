@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Reading.Classify;
 using Mnist.Training.Datasets;

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using SkiaSharp;
 
 namespace Mnist.Scoring.Imaging.Decoding;

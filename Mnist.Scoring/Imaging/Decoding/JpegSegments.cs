@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Mnist.Scoring.Imaging.Decoding;
 
 /// <summary>Checks the segments of a JPEG file (ITU-T T.81, annex B) for problems that Skia accepts: a truncated file and an excessive

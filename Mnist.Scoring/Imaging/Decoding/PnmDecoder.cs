@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Mnist.Scoring.Imaging.Decoding;
 
 /// <summary>Decodes portable bitmap, greymap and pixmap files, text (P1 to P3) and binary (P4 to P6), with samples of up to 16 bits

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Mnist.Scoring.Reading.Pixels;
 using SkiaSharp;
 

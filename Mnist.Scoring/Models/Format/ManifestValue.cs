@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Mnist.Scoring.Models.Format;
 
 /// <summary>A value in manifest.json. A <see cref="JsonException"/> gives the path of a value of the wrong type.</summary>

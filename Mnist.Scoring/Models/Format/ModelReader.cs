@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text.Json;
 using Mnist.Scoring.Networks;
 
 namespace Mnist.Scoring.Models.Format;

@@ -1,8 +1,4 @@
-using System.IO.Compression;
 using System.Reflection;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mnist.Scoring.Networks;
 using Mnist.Scoring.Networks.Layers;

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Mnist.Scoring.Files;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Models.MlNet;

@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
-using System.Runtime.InteropServices;
-using System.Text;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Pipeline.Steps;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Mnist.Scoring.Models.Format;
 
 namespace Mnist.Scoring.Models.Onnx;

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Models.Onnx;

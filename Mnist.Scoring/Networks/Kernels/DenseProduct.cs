@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Mnist.Scoring.Networks.Kernels;
 
 /// <summary>Matrix product of input rows and weights, as computed by a dense layer.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Mnist.Scoring.Reading.Locate;
 using Mnist.Scoring.Reading.Pixels;
 

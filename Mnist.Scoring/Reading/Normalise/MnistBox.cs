@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Reading.Pixels;
 

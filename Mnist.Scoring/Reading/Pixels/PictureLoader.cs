@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring.Reading.Pixels;

@@ -1,4 +1,3 @@
-using System.Text;
 using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
 using Mnist.Training.Evaluation;

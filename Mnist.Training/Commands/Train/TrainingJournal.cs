@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mnist.Scoring.Models;
 using Mnist.Training.Commands.Host;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Mnist.Training.Datasets.Idx;
 
 namespace Mnist.Training.Datasets.Files;

@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
-using System.Security.Cryptography;
-
 namespace Mnist.Training.Datasets.Idx;
 
 /// <summary>Reads IDX files of 28×28 images and of their labels, raw or gzipped; the first bytes determine which, not the name. Any

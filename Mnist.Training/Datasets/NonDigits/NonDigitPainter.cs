@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using Mnist.Scoring.Reading.Normalise;
 using Mnist.Scoring.Reading.Pixels;
 using Mnist.Training.Datasets.Pen;

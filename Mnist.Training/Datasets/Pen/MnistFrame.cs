@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Mnist.Training.Datasets.Pen;
 
 /// <summary>Converts ink on a canvas to the MNIST convention as MNIST itself was made (reconstructed by facebookresearch/qmnist): the

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Mnist.Training.Datasets.Pictures;
 
 /// <summary>Picture files in folders named after their digits, 0 to 9: the layout that Model Builder expects.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using Mnist.Scoring.Networks.Kernels;
 using Mnist.Scoring.Networks.Kernels.Winograd;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using Mnist.Scoring.Networks.Kernels;
 using Mnist.Scoring.Networks.Layers;
 using Mnist.Training.Numerics;

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Mnist.Scoring.Networks.Kernels;
 using Mnist.Scoring.Networks.Layers;
 using Mnist.Training.Numerics;

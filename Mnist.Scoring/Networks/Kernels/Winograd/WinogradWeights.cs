@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using Mnist.Scoring.Networks.Layers;
 
 namespace Mnist.Scoring.Networks.Kernels.Winograd;

@@ -1,4 +1,3 @@
-using System.Text;
 using Mnist.Training.Commands.Host;
 
 namespace Mnist.Training.Commands.Predict.Answers;

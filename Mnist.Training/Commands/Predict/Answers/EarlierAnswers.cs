@@ -1,6 +1,4 @@
 using System.IO.Hashing;
-using System.Runtime.InteropServices;
-using System.Text;
 using Mnist.Training.Commands.Host;
 
 namespace Mnist.Training.Commands.Predict.Answers;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Mnist.Training.Commands.Json;
 
 namespace Mnist.Training.Commands.Predict.Answers;
