@@ -88,8 +88,8 @@ internal static class MixedScenes
         Scene scene = WithPaper(WithPen(PenOnPaper(ref r), ref r), ref r);
         if (r.Chance(0.6f))
         {
-            scene = Lined(scene, squared: r.Chance(0.7f), ref r);
-            scene = r.Chance(0.25f) ? DarkLines(scene, ref r) : scene;
+            scene = Lined(scene, squared: r.Chance(0.6f), ref r);
+            scene = r.Chance(0.4f) ? DarkLines(scene, ref r) : scene;
             scene = scene with { MarginLine = r.Chance(0.3f) ? r.NextSingle(0.03f, 0.97f) : 0, LinePitch = scene.LinePitch * r.NextSingle(0.8f, 1.8f) };
         }
 
@@ -251,14 +251,23 @@ internal static class MixedScenes
         };
     }
 
-    // Makes the lines nearly as dark as the ink, sometimes of the same colour.
-    private static Scene DarkLines(Scene scene, ref RandomStream r) => scene with
+    // Lines about as dark as the ink and as wide as thin pens, from squares to lines of which a close-up shows only one.
+    private static Scene DarkLines(Scene scene, ref RandomStream r)
     {
-        LineDensity = r.NextSingle(0.7f, 1),
-        Line = r.Next(2) == 0 ? (scene.Ink.R + 60, scene.Ink.G + 60, scene.Ink.B + 60) : (r.NextSingle(70, 120), r.NextSingle(90, 130), r.NextSingle(120, 160)),
-        LineWidth = MathF.Min(scene.LineWidth, 0.5f * scene.Pen),
-        LinePitch = scene.Size * r.NextSingle(0.2f, 0.6f),
-    };
+        float pitch = scene.Size * 0.2f * MathF.Pow(15, r.NextSingle());
+        return scene with
+        {
+            LineDensity = r.NextSingle(0.7f, 1),
+            Line = r.Next(3) switch
+            {
+                0 => scene.Ink,
+                1 => (scene.Ink.R + 60, scene.Ink.G + 60, scene.Ink.B + 60),
+                _ => (r.NextSingle(70, 120), r.NextSingle(90, 130), r.NextSingle(120, 160)),
+            },
+            LineWidth = MathF.Min(scene.Pen * r.NextSingle(0.3f, 1.3f), 0.12f * pitch),
+            LinePitch = pitch,
+        };
+    }
 
     private static Scene TableEdge(Scene scene, ref RandomStream r)
     {

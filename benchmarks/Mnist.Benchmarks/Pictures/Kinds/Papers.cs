@@ -76,6 +76,24 @@ internal static class Papers
         };
     }
 
+    /// <summary>Thin strokes on lines about as dark and as wide as they are; a close-up shows one or two of the lines.</summary>
+    public static Setting DarkRules(DigitForm form, ref RandomStream random)
+    {
+        Setting setting = Sheet(ref random).Sized(ref random, 100, 900).Place(form, ref random, (0.4f, 0.75f), (0.03f, 0.07f));
+        setting = (random.Next(2) == 0 ? Pencilled(setting, ref random) : setting).Ruled(ref random);
+        SKColor ink = setting.Ink.Colour;
+        return setting with
+        {
+            Paper = setting.Paper with
+            {
+                Pitch = setting.At.Size * random.NextSingle(0.6f, 2),
+                Line = (random.Next(2) == 0 ? ink : Colours.Grey(random.NextSingle(60, 120))).WithAlpha((byte)(255 * setting.Ink.Opacity)),
+                LineWidth = MathF.Max(1, setting.At.Pen * random.NextSingle(0.5f, 1.2f)),
+                HasMargin = false,
+            },
+        };
+    }
+
     /// <summary>Pencil hardly darker than the lines, that a person still reads.</summary>
     public static Setting FaintPencil(DigitForm form, ref RandomStream random)
     {

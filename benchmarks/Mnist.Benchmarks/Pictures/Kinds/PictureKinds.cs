@@ -66,6 +66,7 @@ internal static class PictureKinds
         new("specks", Backgrounds.Specks),
         new("small in a large frame", Backgrounds.SmallInLarge, IsLarge: true),
         new("4,000 px", Backgrounds.Huge, IsLarge: true),
+        new("thin strokes on lines as dark", Papers.DarkRules),
     ];
 
     /// <summary>A canvas, or pen or marker on plain or squared paper.</summary>
