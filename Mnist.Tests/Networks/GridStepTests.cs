@@ -39,7 +39,7 @@ public unsafe class GridStepTests
         float[] image = NaiveKernels.Random(layer.Input.Size, 5);
         foreach (int border in new[] { 0, 2 })
         {
-            NaiveKernels.AssertClose(NaiveKernels.Convolve(layer, image), Run(new ConvolutionStep(layer, new ConvolutionGeometry(layer, border)), image), 1e-4);
+            NaiveKernels.AssertClose(NaiveKernels.Convolve(layer, image), Run(GridStep.Of(layer, new ConvolutionGeometry(layer, border)), image), 1e-4);
         }
     }
 
@@ -54,7 +54,7 @@ public unsafe class GridStepTests
         float[] image = NaiveKernels.Random(layer.Input.Size, 6);
         foreach (int border in new[] { 0, 1 })
         {
-            Assert.Equal(NaiveKernels.MaxPool(layer, image), Run(new MaxPoolStep(layer, border), image));
+            Assert.Equal(NaiveKernels.MaxPool(layer, image), Run(GridStep.Of(layer, border), image));
         }
     }
 
@@ -64,10 +64,9 @@ public unsafe class GridStepTests
         AlignedBuffer input = new(step.Input.Length);
         AlignedBuffer source = new(image.Length);
         image.CopyTo(source.Span);
-        step.Input.CopyIn(source.Pointer, input.Pointer);
         AlignedBuffer output = new(step.Output.Length);
         AlignedBuffer scratch = new(step.ScratchLength);
-        step.Run(input.Pointer, output.Pointer, scratch.Pointer);
+        step.Run(step.Input.WithBorder(source.Pointer, input.Pointer), output.Pointer, scratch.Pointer);
 
         Grid grid = step.Output;
         float[] result = new float[grid.Shape.Size];

@@ -70,7 +70,7 @@ public unsafe class WinogradConvolutionTests
     {
         AlignedBuffer source = new(image.Length), input = new(geometry.Input.Length), scratch = new(geometry.ScratchLength);
         image.CopyTo(source.Span);
-        geometry.Input.CopyIn(source.Pointer, input.Pointer);
+        float* padded = geometry.Input.WithBorder(source.Pointer, input.Pointer);
         scratch.Span.Fill(float.NaN);
         AlignedBuffer output = new(geometry.Output.Length);
         output.Span.Fill(float.NaN);
@@ -78,7 +78,7 @@ public unsafe class WinogradConvolutionTests
         PanelMatrix bias = new(1, layer.Bias);
 
         WinogradConvolution.Forward(
-            geometry, input.Pointer, 1, null, weights, bias.Panel(0), output.Pointer, layer.Floor, scratch.Pointer);
+            geometry, padded, 1, null, weights, bias.Panel(0), output.Pointer, layer.Floor, scratch.Pointer);
 
         Grid grid = geometry.Output;
         float[] result = new float[grid.Shape.Size];

@@ -8,9 +8,11 @@ internal sealed unsafe class DenseStep(DenseLayer layer)
 {
     private readonly PanelMatrix _weights = new(layer.Input.Size, layer.Weights);
     private readonly PanelMatrix _bias = new(1, layer.Bias);
-    private readonly float _floor = layer.Floor;
+
+    /// <summary>Number of results per image.</summary>
+    public int Units => _weights.Columns;
 
     /// <summary>Computes <paramref name="count"/> images.</summary>
     public void Run(float* input, int count, float* output) =>
-        DenseProduct.Forward(input, count, _weights, _bias.Panel(0), output, _floor, 0, _weights.Panels);
+        DenseProduct.Forward(input, count, _weights, _bias.Panel(0), output, layer.Floor, 0, _weights.Panels);
 }

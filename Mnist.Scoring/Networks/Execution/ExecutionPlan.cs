@@ -16,14 +16,11 @@ internal sealed unsafe class ExecutionPlan
     private readonly DenseStep[] _denseSteps;
     private readonly int _inputSize;
     private readonly int _featureSize;
-    private readonly int _widest;
-    private readonly int _scratchLength;
 
     /// <summary>Creates the plan and packs the weights.</summary>
     /// <exception cref="ArgumentException">The shapes of adjacent layers do not match, or a grid layer follows a dense layer.</exception>
     public ExecutionPlan(IReadOnlyList<NetworkLayer> layers)
     {
-        List<GridStep> gridSteps = [];
         List<DenseStep> denseSteps = [];
         for (int i = 0; i < layers.Count; i++)
         {
@@ -36,7 +33,6 @@ internal sealed unsafe class ExecutionPlan
             if (layers[i] is DenseLayer dense)
             {
                 denseSteps.Add(new DenseStep(dense));
-                _widest = Math.Max(_widest, dense.Output.Size);
             }
             else if (denseSteps.Count > 0)
             {
@@ -44,43 +40,39 @@ internal sealed unsafe class ExecutionPlan
             }
         }
 
-        for (int i = 0; i < layers.Count - denseSteps.Count; i++)
+        // From the last to the first, as the output of a step has the border that the next one requires.
+        List<GridStep> gridSteps = [];
+        int border = 0;
+        for (int i = layers.Count - denseSteps.Count - 1; i >= 0; i--)
         {
-            NetworkLayer layer = layers[i];
-            int pool = 0;
-            if (layer is ConvolutionLayer { KernelHeight: var height, KernelWidth: var width }
-                && WinogradGeometry.Supports(height, width, layer.Input, layer.Output))
+            int pool = layers[i] is MaxPoolLayer { Size: 2 } && i > 0 && IsWinograd(layers[i - 1]) ? 2 : 1;
+            i -= pool - 1;
+            GridStep step = layers[i] switch
             {
-                pool = i + 1 < layers.Count && layers[i + 1] is MaxPoolLayer { Size: 2 } ? 2 : 1;
-                i += pool - 1;
-            }
-
-            int border = BorderAfter(layers, i);
-            GridStep step = layer switch
-            {
-                ConvolutionLayer convolution when pool > 0 => new WinogradStep(convolution, new(new ConvolutionGeometry(convolution, border), pool)),
-                ConvolutionLayer convolution => new ConvolutionStep(convolution, new(convolution, border)),
-                MaxPoolLayer pooling => new MaxPoolStep(pooling, border),
-                _ => throw new ArgumentException($"A layer of type {layer.GetType().Name} cannot be run."),
+                ConvolutionLayer layer when IsWinograd(layer) => GridStep.Of(layer, new WinogradGeometry(new(layer, border), pool)),
+                ConvolutionLayer layer => GridStep.Of(layer, new ConvolutionGeometry(layer, border)),
+                MaxPoolLayer layer => GridStep.Of(layer, border),
+                _ => throw new ArgumentException($"A layer of type {layers[i].GetType().Name} cannot be run."),
             };
-            gridSteps.Add(step);
-            _scratchLength = Math.Max(_scratchLength, step.ScratchLength);
+            border = step.Input.Border;
+            gridSteps.Insert(0, step);
         }
 
         _gridSteps = [.. gridSteps];
         _denseSteps = [.. denseSteps];
         _inputSize = layers[0].Input.Size;
-        _featureSize = _gridSteps.Length > 0 ? _gridSteps[^1].Output.Shape.Size : _inputSize;
+        _featureSize = gridSteps.Count > 0 ? gridSteps[^1].Output.Shape.Size : 0;
     }
 
     /// <summary>Creates the working memory of a run.</summary>
     /// <param name="images">Maximum number of images per call, 1 to <see cref="BlockSize"/>.</param>
-    public Workspace CreateWorkspace(int images)
-    {
+    public Workspace CreateWorkspace(int images) => new(
+        images,
         // Each step reads its own buffer, whose border is zero-initialized and never written.
-        AlignedBuffer[] grids = Array.ConvertAll(_gridSteps, step => new AlignedBuffer(step.Input.Length));
-        return new Workspace(images, grids, new(images * _featureSize), new(images * _widest), new(images * _widest), new(_scratchLength));
-    }
+        Array.ConvertAll(_gridSteps, step => new AlignedBuffer(step.Input.Length)),
+        new AlignedBuffer(images * _featureSize),
+        Array.ConvertAll(_denseSteps, step => new AlignedBuffer(images * step.Units)),
+        new AlignedBuffer(_gridSteps.Select(step => step.ScratchLength).DefaultIfEmpty().Max()));
 
     /// <summary>Runs up to <see cref="Workspace.Images"/> images.</summary>
     /// <param name="images">count × input size floats.</param>
@@ -102,7 +94,7 @@ internal sealed unsafe class ExecutionPlan
 
         for (int i = 0; i < _denseSteps.Length; i++)
         {
-            float* next = (i % 2 == 0 ? workspace.Even : workspace.Odd).Pointer;
+            float* next = workspace.Vectors[i].Pointer;
             _denseSteps[i].Run(current, count, next);
             current = next;
         }
@@ -110,10 +102,8 @@ internal sealed unsafe class ExecutionPlan
         return current;
     }
 
-    // Width of the zero border that the layer after layer i requires.
-    private static int BorderAfter(IReadOnlyList<NetworkLayer> layers, int i) => i + 1 < layers.Count && layers[i + 1] is ConvolutionLayer next
-        ? ConvolutionGeometry.BorderFor(next.KernelHeight, next.KernelWidth, next.Padding)
-        : 0;
+    private static bool IsWinograd(NetworkLayer layer) => layer is ConvolutionLayer { KernelHeight: var height, KernelWidth: var width }
+        && WinogradGeometry.Supports(height, width, layer.Input, layer.Output);
 
     private void RunGrid(float* image, float* features, Workspace workspace)
     {

@@ -6,8 +6,6 @@ namespace Mnist.Scoring.Networks.Execution;
 /// <param name="Images">Capacity in images.</param>
 /// <param name="Grids">Input of each grid step, including its border.</param>
 /// <param name="Features">Output of the grid steps, one row per image.</param>
-/// <param name="Even">Results of the first, third … dense layer.</param>
-/// <param name="Odd">Results of the second, fourth … dense layer.</param>
+/// <param name="Vectors">Output of each dense step, one row per image.</param>
 /// <param name="Scratch">Scratch memory of the grid steps.</param>
-internal sealed record Workspace(
-    int Images, AlignedBuffer[] Grids, AlignedBuffer Features, AlignedBuffer Even, AlignedBuffer Odd, AlignedBuffer Scratch);
+internal sealed record Workspace(int Images, AlignedBuffer[] Grids, AlignedBuffer Features, AlignedBuffer[] Vectors, AlignedBuffer Scratch);

@@ -12,7 +12,6 @@ internal sealed unsafe class AlignedBuffer
 
     public AlignedBuffer(int length)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
         _array = GC.AllocateArray<float>(length + (3 * Alignment / sizeof(float)), pinned: true);
         fixed (float* start = _array)
         {

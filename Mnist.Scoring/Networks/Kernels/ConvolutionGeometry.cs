@@ -8,13 +8,7 @@ internal sealed class ConvolutionGeometry
     /// <summary>Rows per tile; the offset tables are padded to a multiple of it.</summary>
     public const int TileRows = 6;
 
-    /// <summary>Computes the geometry of a layer.</summary>
-    /// <param name="input">Input shape.</param>
-    /// <param name="kernelHeight">Kernel height, at least 1.</param>
-    /// <param name="kernelWidth">Kernel width, at least 1.</param>
-    /// <param name="channels">Number of output channels.</param>
-    /// <param name="padding">Padding of the input.</param>
-    /// <param name="outputBorder">Width of the zero border around the output in pixels.</param>
+    /// <summary>Computes the geometry of a layer whose output has a border of zeros of the given width in pixels.</summary>
     /// <exception cref="ArgumentException">The kernel is larger than the input and the input is not padded.</exception>
     public ConvolutionGeometry(Shape input, int kernelHeight, int kernelWidth, int channels, Padding padding, int outputBorder = 0)
         : this(
@@ -23,29 +17,27 @@ internal sealed class ConvolutionGeometry
             kernelHeight,
             kernelWidth,
             padding == Padding.Same ? ((kernelHeight - 1) / 2, (kernelWidth - 1) / 2) : (0, 0),
-            BorderFor(kernelHeight, kernelWidth, padding),
             outputBorder)
     {
     }
 
-    /// <summary>Computes the geometry of a layer.</summary>
     public ConvolutionGeometry(ConvolutionLayer layer, int outputBorder)
         : this(layer.Input, layer.KernelHeight, layer.KernelWidth, layer.Output.Channels, layer.Padding, outputBorder)
     {
     }
 
-    private ConvolutionGeometry(
-        Shape input, Shape output, int kernelHeight, int kernelWidth, (int Y, int X) before, int inputBorder, int outputBorder)
+    private ConvolutionGeometry(Shape input, Shape output, int kernelHeight, int kernelWidth, (int Y, int X) before, int outputBorder)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(kernelHeight, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(kernelWidth, 1);
         if (output.Height < 1 || output.Width < 1)
         {
             throw new ArgumentException($"A {kernelHeight}×{kernelWidth} kernel without padding does not fit into {input}.");
         }
 
         (KernelHeight, KernelWidth, Before) = (kernelHeight, kernelWidth, before);
-        Input = new Grid(input, inputBorder);
+
+        // As far as the kernel reaches beyond the input, at the end too.
+        (int Y, int X) after = (output.Height + kernelHeight - 1 - before.Y - input.Height, output.Width + kernelWidth - 1 - before.X - input.Width);
+        Input = new Grid(input, Math.Max(Math.Max(before.Y, before.X), Math.Max(after.Y, after.X)));
         Output = new Grid(output, outputBorder);
         Tiles = (output.Pixels + TileRows - 1) / TileRows;
         InputOffsets = GC.AllocateArray<int>(Tiles * TileRows, pinned: true);
@@ -85,16 +77,6 @@ internal sealed class ConvolutionGeometry
 
     /// <summary>Returns the convolution that computes the input gradient from the output gradient: the kernel is rotated by 180° and input
     /// and output channels are exchanged.</summary>
-    public ConvolutionGeometry Reversed()
-    {
-        (int Y, int X) before = (KernelHeight - 1 - Before.Y, KernelWidth - 1 - Before.X);
-
-        // An input pixel contributes to outputs up to a kernel's length before it and, if the input is padded, to some after it.
-        int border = Math.Max(Math.Max(before.Y, before.X), Math.Max(Before.Y, Before.X));
-        return new(Output.Shape, Input.Shape, KernelHeight, KernelWidth, before, border, 0);
-    }
-
-    /// <summary>Returns the width of the zero border that a kernel requires around its input.</summary>
-    public static int BorderFor(int kernelHeight, int kernelWidth, Padding padding) =>
-        padding == Padding.Same ? Math.Max(kernelHeight, kernelWidth) / 2 : 0;
+    public ConvolutionGeometry Reversed() =>
+        new(Output.Shape, Input.Shape, KernelHeight, KernelWidth, (KernelHeight - 1 - Before.Y, KernelWidth - 1 - Before.X), 0);
 }

@@ -10,16 +10,10 @@ internal static unsafe class DenseProduct
     // Tiles at a time, as their offsets are on the stack.
     private const int MaxTiles = 64;
 
-    /// <summary>Computes output = max(input × weights + bias, <paramref name="floor"/>) for the panels from
-    /// <paramref name="firstPanel"/> to <paramref name="lastPanel"/> (exclusive).</summary>
-    /// <param name="input">count rows of weights.Rows floats.</param>
-    /// <param name="count">Number of rows, at least 1.</param>
-    /// <param name="weights">The weights.</param>
-    /// <param name="bias">One float per column, padded to whole panels.</param>
-    /// <param name="output">count rows of weights.Columns floats.</param>
-    /// <param name="floor">Lower bound of the results: 0 for ReLU, negative infinity for none.</param>
-    /// <param name="firstPanel">First panel.</param>
-    /// <param name="lastPanel">End of the panel range (exclusive).</param>
+    /// <summary>Computes output = max(input × weights + bias, floor) for the panels from <paramref name="firstPanel"/> to
+    /// <paramref name="lastPanel"/> (exclusive). The input is one or more rows of weights.Rows floats, the output as many rows of
+    /// weights.Columns floats.</summary>
+    /// <inheritdoc cref="Tiles.Multiply" path="/param"/>
     [SkipLocalsInit]
     public static void Forward(
         float* input, int count, PanelMatrix weights, float* bias, float* output, float floor, int firstPanel, int lastPanel)

@@ -4,13 +4,10 @@ namespace Mnist.Scoring.Networks.Kernels;
 /// contiguous, so no patch matrix (im2col) is built.</summary>
 internal static unsafe class DirectConvolution
 {
-    /// <summary>Computes one image.</summary>
-    /// <param name="geometry">Sizes and offsets.</param>
-    /// <param name="input">geometry.Input.Length floats, including the border.</param>
-    /// <param name="weights">Kernel height × kernel width × input channels rows, one column per output channel.</param>
-    /// <param name="bias">One float per column, padded to whole panels.</param>
-    /// <param name="output">geometry.Output.Length floats; the border is not written.</param>
-    /// <param name="floor">Lower bound of the results: 0 for ReLU, negative infinity for none.</param>
+    /// <summary>Computes one image. The input is geometry.Input.Length floats, including the border; the output geometry.Output.Length floats,
+    /// the border of which is not written. The weights have kernel height × kernel width × input channels rows and one column per output
+    /// channel.</summary>
+    /// <inheritdoc cref="Tiles.Multiply" path="/param"/>
     public static void Forward(ConvolutionGeometry geometry, float* input, PanelMatrix weights, float* bias, float* output, float floor)
     {
         int run = geometry.KernelWidth * geometry.Input.Shape.Channels, stride = geometry.Input.RowStride;

@@ -5,16 +5,11 @@ namespace Mnist.Scoring.Networks.Kernels.Winograd;
 /// factors, multiplied with the transformed weights, summed over the channels, and transformed to tiles of outputs.</summary>
 internal static unsafe class WinogradConvolution
 {
-    /// <summary>Computes images.</summary>
-    /// <param name="geometry">Sizes and offsets.</param>
-    /// <param name="inputs">One image including its border, or, with <paramref name="grid"/>, adjacent images without border.</param>
-    /// <param name="images">Number of images, 1 or more.</param>
-    /// <param name="grid">Null, or geometry.Input.Length floats with a border of zeros to copy each image to.</param>
-    /// <param name="weights">Result of <see cref="WinogradWeights"/>.</param>
-    /// <param name="bias">One float per output channel, padded to whole panels.</param>
-    /// <param name="outputs">geometry.Output.Length floats per image; the border is not written.</param>
-    /// <param name="floor">Lower bound of the results: 0 for ReLU, negative infinity for none.</param>
-    /// <param name="scratch">geometry.ScratchLength floats with arbitrary content.</param>
+    /// <summary>Computes images: one image including its border, or, with <paramref name="grid"/> (geometry.Input.Length floats with a border of
+    /// zeros to copy each to), adjacent images without border. The weights are a result of <see cref="WinogradWeights"/>, the outputs
+    /// geometry.Output.Length floats per image, the border of which is not written, and the scratch memory geometry.ScratchLength floats with
+    /// arbitrary content.</summary>
+    /// <inheritdoc cref="Tiles.Multiply" path="/param"/>
     public static void Forward(
         WinogradGeometry geometry, float* inputs, int images, float* grid, PanelMatrix weights, float* bias, float* outputs, float floor, float* scratch)
     {
@@ -25,11 +20,7 @@ internal static unsafe class WinogradConvolution
         for (int image = 0; image < images; image++)
         {
             float* input = inputs + ((nint)image * from.Shape.Size);
-            if (grid != null)
-            {
-                from.CopyIn(input, grid);
-                input = grid;
-            }
+            input = grid == null ? input : from.WithBorder(input, grid);
 
             // A block may hold tiles of several images, so that small images fill it too.
             for (int tile = 0; tile < geometry.Tiles; tile++)
