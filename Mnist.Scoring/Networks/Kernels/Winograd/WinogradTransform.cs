@@ -18,10 +18,10 @@ internal static unsafe class WinogradTransform
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransformPatch(float* source, nint rowStride, nint channels, float* target, nint stride)
     {
-        // The last vector ends with the last channel and may overlap the one before.
-        nint last = channels - Vector<float>.Count;
-        for (nint channel = 0; ; channel = channel + Vector<float>.Count < last ? channel + Vector<float>.Count : last)
+        for (nint next = 0; next < channels; next += Vector<float>.Count)
         {
+            // The last vector ends with the last channel and may overlap the one before.
+            nint channel = Math.Min(next, channels - Vector<float>.Count);
             float* d = source + channel;
             float* t = target + channel;
 
@@ -47,11 +47,6 @@ internal static unsafe class WinogradTransform
                 StorePatchRow(a0, a1, a2, a3, a4, a5, row, stride);
                 StorePatchRow(b0, b1, b2, b3, b4, b5, row + (Patch * stride), stride);
             }
-
-            if (channel == last)
-            {
-                break;
-            }
         }
     }
 
@@ -69,9 +64,10 @@ internal static unsafe class WinogradTransform
         float* source, nint stride, float* bias, float floor, float* target, nint rowStride, nint channels, int pool)
     {
         var least = new Vector<float>(floor);
-        nint last = channels - Vector<float>.Count, row = Patch * stride;
-        for (nint channel = 0; ; channel = channel + Vector<float>.Count < last ? channel + Vector<float>.Count : last)
+        nint row = Patch * stride;
+        for (nint next = 0; next < channels; next += Vector<float>.Count)
         {
+            nint channel = Math.Min(next, channels - Vector<float>.Count);
             float* m = source + channel;
             float* to = target + channel;
             Vector<float> start = Vector.Load(bias + channel);
@@ -113,11 +109,6 @@ internal static unsafe class WinogradTransform
                 Vector.Max(Vector.Max(upperRight, Vector.Max(a2, a3)) + start, least).Store(to + channels);
                 Vector.Max(Vector.Max(lowerLeft, Vector.Max(b0, b1)) + start, least).Store(to + rowStride);
                 Vector.Max(Vector.Max(lowerRight, Vector.Max(b2, b3)) + start, least).Store(to + rowStride + channels);
-            }
-
-            if (channel == last)
-            {
-                break;
             }
         }
     }
