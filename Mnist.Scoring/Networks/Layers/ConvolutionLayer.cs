@@ -1,14 +1,7 @@
 namespace Mnist.Scoring.Networks.Layers;
 
-/// <summary>A convolution with stride 1, bias and optional ReLU.</summary>
-/// <param name="input">Input shape.</param>
-/// <param name="kernelHeight">Kernel height.</param>
-/// <param name="kernelWidth">Kernel width.</param>
-/// <param name="channels">Number of output channels.</param>
-/// <param name="padding">Padding of the input.</param>
-/// <param name="relu">Whether to apply ReLU.</param>
-/// <param name="weights">[kernel row, kernel column, input channel, output channel] in row-major order (HWIO).</param>
-/// <param name="bias">One value per output channel.</param>
+/// <summary>A convolution with stride 1, bias (one value per output channel) and optional ReLU. The weights are [kernel row, kernel column,
+/// input channel, output channel] in row-major order (HWIO).</summary>
 internal sealed class ConvolutionLayer(
     Shape input, int kernelHeight, int kernelWidth, int channels, Padding padding, bool relu, float[] weights, float[] bias)
     : WeightedLayer(

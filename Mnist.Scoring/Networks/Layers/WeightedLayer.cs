@@ -1,12 +1,7 @@
 namespace Mnist.Scoring.Networks.Layers;
 
-/// <summary>A layer with weights, bias and optional ReLU.</summary>
-/// <param name="input">Input shape.</param>
-/// <param name="output">Output shape.</param>
-/// <param name="rows">Number of weights per output channel.</param>
-/// <param name="relu">Whether to apply ReLU.</param>
-/// <param name="weights">[weight, output channel] in row-major order.</param>
-/// <param name="bias">One value per output channel.</param>
+/// <summary>A layer with weights ([rows, output channels] in row-major order), bias (one value per output channel) and optional
+/// ReLU.</summary>
 internal abstract class WeightedLayer(Shape input, Shape output, int rows, bool relu, float[] weights, float[] bias) : NetworkLayer(input, output)
 {
     public bool Relu { get; } = relu;

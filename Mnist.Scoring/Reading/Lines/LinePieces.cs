@@ -7,8 +7,7 @@ internal sealed class LinePieces
 {
     private readonly List<Contact>[] _contacts;
 
-    /// <param name="all">The pieces.</param>
-    /// <param name="contacts">Those that touch, by their indices in the line.</param>
+    /// <summary>Creates the pieces of a line, of which those that touch are given by their indices in the line.</summary>
     public LinePieces(IReadOnlyList<Component> all, IEnumerable<Contact> contacts)
     {
         All = all;
