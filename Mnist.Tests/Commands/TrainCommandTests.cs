@@ -137,7 +137,7 @@ public class TrainCommandTests
 
         Assert.Equal([$"{name}.custom.limited.html", $"{name}.custom.limited.md", $"{name}.custom.limited.zip"], Names(session));
         using FileStream file = File.OpenRead(session.Model($"{name}.custom.limited.zip"));
-        _ = name switch { "ink" => InkNetwork.Load(file), "boundary" => (object)BoundaryNetwork.Load(file), _ => ReadingNetwork.Load(file) };
+        ModelReader.ReadNetwork(file, name switch { "ink" => InkNetwork.Use, "boundary" => BoundaryNetwork.Use, _ => ReadingNetwork.Use });
         string card = File.ReadAllText(session.Model($"{name}.custom.limited.md"));
         Assert.Contains($" {unit}, evaluated once", card);
         Assert.Contains(lastClass, card);

@@ -26,9 +26,6 @@ internal sealed class ReadingNetwork(Network network)
 
     public static ReadingNetwork Default => LazyDefault.Value;
 
-    /// <exception cref="InvalidModelException">The file is not a valid network.</exception>
-    public static ReadingNetwork Load(Stream zip) => new(ModelReader.ReadNetwork(zip, Use).Network);
-
     public PreparedDigit Read(float[] image)
     {
         var digits = new float[Other];

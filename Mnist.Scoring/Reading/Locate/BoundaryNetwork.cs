@@ -27,9 +27,6 @@ internal sealed class BoundaryNetwork(Network network)
 
     public static BoundaryNetwork Default => LazyDefault.Value;
 
-    /// <exception cref="InvalidModelException">The file is not a valid network.</exception>
-    public static BoundaryNetwork Load(Stream zip) => new(ModelReader.ReadNetwork(zip, Use).Network);
-
     /// <summary>Reduces ink to the size of the network's view, padded with 0 to whole cells.</summary>
     public static Plane View(Plane ink) =>
         Resample.Draw(ink, 0, 0, Reduction, PixelNetwork.WholeCells(Reduced(ink.Width)), PixelNetwork.WholeCells(Reduced(ink.Height)));

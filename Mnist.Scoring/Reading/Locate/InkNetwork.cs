@@ -28,9 +28,6 @@ internal sealed class InkNetwork(Network network)
 
     public static InkNetwork Default => LazyDefault.Value;
 
-    /// <exception cref="InvalidModelException">The file is not a valid network.</exception>
-    public static InkNetwork Load(Stream zip) => new(ModelReader.ReadNetwork(zip, Use).Network);
-
     /// <returns>The ink of each pixel of the view, 0 to 1.</returns>
     public Plane Find(Picture picture, ViewFrame frame, int contrastSide = int.MaxValue)
     {

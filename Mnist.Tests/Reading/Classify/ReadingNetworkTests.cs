@@ -90,7 +90,7 @@ public class ReadingNetworkTests
         using MemoryStream zip = new();
         ModelWriter.Write(zip, SampleModels.Linear(), SampleModels.Info());
 
-        Assert.Throws<InvalidModelException>(() => ReadingNetwork.Load(zip));
+        Assert.Throws<InvalidModelException>(() => new ReadingNetwork(ModelReader.ReadNetwork(zip, ReadingNetwork.Use).Network));
     }
 
     private static byte[] PngOf(byte[] grey) => Mnist.Scoring.Imaging.Encoding.ImageEncoder.EncodePng(40, 40, 1, grey);

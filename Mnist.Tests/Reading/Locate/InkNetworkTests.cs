@@ -91,7 +91,7 @@ public class InkNetworkTests
         using var stream = new MemoryStream();
         ModelWriter.Write(stream, SmallNetwork(), new ModelInfo { Recipe = "ink" }, InkNetwork.Use);
         stream.Position = 0;
-        InkNetwork read = InkNetwork.Load(stream);
+        InkNetwork read = new(ModelReader.ReadNetwork(stream, InkNetwork.Use).Network);
 
         Picture picture = Page(128, 128);
         ViewFrame frame = ViewFrame.OfWhole(128, 128, InkNetwork.Side);
@@ -106,7 +106,7 @@ public class InkNetworkTests
     {
         using Stream model = typeof(InkNetwork).Assembly.GetManifestResourceStream("mnist-cnn.zip")!;
 
-        Assert.Throws<InvalidModelException>(() => InkNetwork.Load(model));
+        Assert.Throws<InvalidModelException>(() => new InkNetwork(ModelReader.ReadNetwork(model, InkNetwork.Use).Network));
     }
 
     private static Network SmallNetwork() => new(
