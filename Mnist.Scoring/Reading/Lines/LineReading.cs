@@ -19,18 +19,8 @@ internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] p
         return [.. path.Division.Select(index => Read(index, (float)Math.Clamp(Math.Exp(path.Through(index) - path.Total), 0, 1)))];
     }
 
-    /// <summary>Returns the most likely segmentation.</summary>
-    /// <returns>Indices of its candidates from left to right.</returns>
-    public IReadOnlyList<int> Best(ReadingWeights weights) => Weigh(weights).Division;
-
-    /// <summary>Returns the natural logarithm of the probability of a segmentation.</summary>
-    public double Probability(IReadOnlyList<int> division, ReadingWeights weights)
-    {
-        SegmentPath path = Weigh(weights);
-        return path.Of(division) - path.Total;
-    }
-
-    private SegmentPath Weigh(ReadingWeights weights)
+    /// <summary>Evaluates all segmentations.</summary>
+    public SegmentPath Weigh(ReadingWeights weights)
     {
         var scores = new float[candidates.Count];
         for (int i = 0; i < scores.Length; i++)

@@ -75,6 +75,7 @@ internal sealed class SegmentPath
     /// <summary>Indices of the candidates of the most likely segmentation, from left to right.</summary>
     public IReadOnlyList<int> Division { get; }
 
+    /// <summary>The log-likelihood of all segmentations; their probabilities are relative to it.</summary>
     public double Total => _forward[^1];
 
     /// <summary>Returns the log-likelihood of all segmentations that contain a candidate.</summary>

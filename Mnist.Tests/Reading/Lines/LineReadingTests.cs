@@ -18,12 +18,13 @@ public class LineReadingTests
         LineReading reading = Doubles(1, 0.5f);
         int[][] divisions = [[], [0], [0, 2], [1], [2]];
 
-        double[] probabilities = [.. divisions.Select(division => Math.Exp(reading.Probability(division, Weights)))];
+        SegmentPath path = reading.Weigh(Weights);
+        double[] probabilities = [.. divisions.Select(division => Math.Exp(path.Of(division) - path.Total))];
 
         Assert.Equal(1, probabilities.Sum(), 5);
         List<Finding> found = reading.Divide(Weights);
         int[] likeliest = divisions[Array.IndexOf(probabilities, probabilities.Max())];
-        Assert.Equal(likeliest, reading.Best(Weights));
+        Assert.Equal(likeliest, path.Division);
         Assert.Equal(likeliest.Length, found.Count);
         for (int i = 0; i < found.Count; i++)
         {
@@ -39,7 +40,7 @@ public class LineReadingTests
 
         ReadingWeights few = Weights with { Sharpness = 0.5f }, many = Weights with { Sharpness = 5 };
 
-        Assert.Equal(reading.Best(few), reading.Best(many));
+        Assert.Equal(reading.Weigh(few).Division, reading.Weigh(many).Division);
         List<Finding> blunt = reading.Divide(few), sharp = reading.Divide(many);
         Assert.All(blunt.Zip(sharp), pair => Assert.True(pair.First.Bounds < pair.Second.Bounds));
     }

@@ -83,7 +83,7 @@ internal static class RowsTuner
     private static string Calibrate(ref ReadingWeights weights, Line[] lines)
     {
         ReadingWeights blunt = weights;
-        int right = lines.Count(line => line.Reading.Best(blunt).SequenceEqual(line.Division));
+        int right = lines.Count(line => line.Reading.Weigh(blunt).Division.SequenceEqual(line.Division));
         weights = Enumerable.Range(5, 35).Select(i => blunt with { Sharpness = i / 10f }).MinBy(one => Math.Abs(Claimed(one, lines) - right))!;
         return string.Create(CultureInfo.InvariantCulture, $"calibrated: {right} of {lines.Length} lines divided rightly, {Claimed(weights, lines):0} claimed, with {weights}");
     }
@@ -128,14 +128,15 @@ internal static class RowsTuner
         double[] values = new double[lines.Length];
         Parallel.For(0, lines.Length, i =>
         {
-            double logarithm = lines[i].Reading.Probability(lines[i].Division, weights);
+            SegmentPath path = lines[i].Reading.Weigh(weights);
+            double logarithm = path.Of(lines[i].Division) - path.Total;
             values[i] = lines[i].Worth * (((1 - LogarithmShare) * Math.Exp(logarithm)) + (LogarithmShare * Math.Max(logarithm, MinLogarithm)));
         });
         return values.Sum() / lines.Sum(line => line.Worth);
     }
 
     private static double Claimed(ReadingWeights weights, Line[] lines) =>
-        lines.AsParallel().Sum(line => Math.Exp(line.Reading.Probability(line.Reading.Best(weights), weights)));
+        lines.AsParallel().Select(line => line.Reading.Weigh(weights)).Sum(path => Math.Exp(path.Of(path.Division) - path.Total));
 
     private static void Report(ReadingWeights weights, Line[] lines)
     {
