@@ -26,13 +26,8 @@ internal sealed class PreparationTrace
     /// <summary>Adds the mean of a picture's planes with unchanged levels.</summary>
     public void Add(string name, Picture picture)
     {
-        var grey = new byte[picture.Width * picture.Height];
-        for (int i = 0; i < grey.Length; i++)
-        {
-            int index = i;
-            grey[i] = (byte)(picture.Planes.Average(plane => plane.Values[index]) + 0.5f);
-        }
-
+        byte[] grey =
+            [.. Enumerable.Range(0, picture.Width * picture.Height).Select(i => (byte)(picture.Planes.Average(plane => plane.Values[i]) + 0.5f))];
         Add(name, picture.Width, picture.Height, grey);
     }
 

@@ -45,14 +45,12 @@ internal static class DigitCutout
 
     private static bool IsBeside(ConnectedComponents components, ReadOnlySpan<int> chosen, int x, int y)
     {
+        int left = Math.Max(0, x - 1), right = Math.Min(components.Width, x + 2);
         for (int j = Math.Max(0, y - 1); j <= Math.Min(components.Height - 1, y + 1); j++)
         {
-            for (int i = Math.Max(0, x - 1); i <= Math.Min(components.Width - 1, x + 1); i++)
+            if (components.Labels.AsSpan((j * components.Width) + left, right - left).ContainsAny(chosen))
             {
-                if (chosen.Contains(components.Labels[(j * components.Width) + i]))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

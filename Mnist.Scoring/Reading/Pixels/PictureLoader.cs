@@ -75,47 +75,30 @@ internal static class PictureLoader
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (bool IsOpaque, bool IsGrey) Examine(Raster raster)
     {
+        bool isGrey = true;
+        int i = 0;
         if (raster.Channels == 4)
         {
-            return Examine(MemoryMarshal.Cast<byte, uint>(raster.Pixels));
+            // The lowest byte is red, the highest alpha; a pixel differs from itself shifted by a byte unless it is grey.
+            ReadOnlySpan<uint> pixels = MemoryMarshal.Cast<byte, uint>(raster.Pixels);
+            for (; isGrey && i + Vector<uint>.Count <= pixels.Length; i += Vector<uint>.Count)
+            {
+                var several = new Vector<uint>(pixels[i..]);
+                isGrey = Vector.EqualsAll((several ^ (several >>> 8)) & new Vector<uint>(0xFFFF), Vector<uint>.Zero);
+            }
+
+            i *= 4;
         }
 
-        bool isGrey = true;
-        for (int i = 0; raster.Channels == 3 && isGrey && i < raster.Pixels.Length; i += 3)
+        for (; raster.Channels >= 3 && isGrey && i < raster.Pixels.Length; i += raster.Channels)
         {
             isGrey = raster.Pixels[i] == raster.Pixels[i + 1] && raster.Pixels[i] == raster.Pixels[i + 2];
         }
 
-        return (!raster.HasAlpha, isGrey);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (bool IsOpaque, bool IsGrey) Examine(ReadOnlySpan<uint> pixels)
-    {
-        // The lowest byte is red, the highest alpha; a pixel differs from itself shifted by a byte unless it is grey.
-        Vector<uint> alphas = Vector<uint>.AllBitsSet, differences = Vector<uint>.Zero;
-        int i = 0;
-        for (; i + Vector<uint>.Count <= pixels.Length; i += Vector<uint>.Count)
-        {
-            var several = new Vector<uint>(pixels[i..]);
-            alphas &= several;
-            differences |= several ^ (several >>> 8);
-        }
-
-        uint alpha = uint.MaxValue, difference = 0;
-        for (int lane = 0; lane < Vector<uint>.Count; lane++)
-        {
-            alpha &= alphas[lane];
-            difference |= differences[lane];
-        }
-
-        foreach (uint pixel in pixels[i..])
-        {
-            alpha &= pixel;
-            difference |= pixel ^ (pixel >> 8);
-        }
-
-        return (alpha >> 24 == 255, (difference & 0xFFFF) == 0);
+        bool isOpaque = raster.Channels == 4
+            ? !MemoryMarshal.Cast<byte, uint>(raster.Pixels).ContainsAnyInRange(0u, 0xFEFFFFFF)
+            : !raster.HasAlpha;
+        return (isOpaque, isGrey);
     }
 
     // The levels of one channel of a row, composited over the backdrop.
