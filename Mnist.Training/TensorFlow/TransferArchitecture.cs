@@ -1,4 +1,4 @@
-using static Microsoft.ML.Vision.ImageClassificationTrainer;
+using Architecture = Microsoft.ML.Vision.ImageClassificationTrainer.Architecture;
 
 namespace Mnist.Training.TensorFlow;
 
