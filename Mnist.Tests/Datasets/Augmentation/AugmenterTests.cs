@@ -94,6 +94,25 @@ public class AugmenterTests
         Assert.InRange(angles.Max(), 28f, 30.5f);
     }
 
+    [Theory]
+    [MemberData(nameof(WrongOptions))]
+    public void Refuses_options_out_of_range(object options, string name)
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new Augmenter((AugmentationOptions)options));
+
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<object, string> WrongOptions() => new()
+    {
+        { new AugmentationOptions { RotationDegrees = -1f }, "RotationDegrees" },
+        { new AugmentationOptions { ShiftPixels = 29f }, "ShiftPixels" },
+        { new AugmentationOptions { ScaleFraction = 1f }, "ScaleFraction" },
+        { new AugmentationOptions { Shear = float.NaN }, "Shear" },
+        { new AugmentationOptions { ElasticAlpha = float.PositiveInfinity }, "ElasticAlpha" },
+        { new AugmentationOptions { ElasticSigma = 0f }, "ElasticSigma" },
+    };
+
     [Fact]
     public void Allocates_nothing_for_an_image()
     {

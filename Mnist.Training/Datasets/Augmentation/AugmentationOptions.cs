@@ -27,4 +27,24 @@ internal sealed record AugmentationOptions
     /// <summary>Standard deviation in pixels of the Gaussian that smooths the elastic field, 0.5 to 10; larger values are smoother. Ignored
     /// if <see cref="ElasticAlpha"/> is 0.</summary>
     public float ElasticSigma { get; init; } = 4f;
+
+    /// <exception cref="ArgumentException">A value is out of range; the message contains its name and range.</exception>
+    public void Validate()
+    {
+        Check(RotationDegrees, 0f, 180f, nameof(RotationDegrees));
+        Check(ShiftPixels, 0f, Dataset.Side, nameof(ShiftPixels));
+        Check(ScaleFraction, 0f, 0.99f, nameof(ScaleFraction));
+        Check(Shear, 0f, 1f, nameof(Shear));
+        Check(ElasticAlpha, 0f, 1000f, nameof(ElasticAlpha));
+        Check(ElasticSigma, 0.5f, 10f, nameof(ElasticSigma));
+    }
+
+    private static void Check(float value, float low, float high, string name)
+    {
+        // Also fails for NaN.
+        if (!(value >= low && value <= high))
+        {
+            throw new ArgumentException($"{name} is {value}; it must be {low} to {high}.", name);
+        }
+    }
 }
