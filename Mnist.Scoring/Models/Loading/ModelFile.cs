@@ -12,8 +12,8 @@ internal static class ModelFile
     // Present in every folder of an ML.NET zip.
     private const string MlNetEntry = "Model.key";
 
-    // Slightly more than the weights that NetworkReader accepts.
-    private const long LongestStream = 160L << 20;
+    // More than the weights that NetworkReader accepts (128 MB) and than ML.NET's models with a TensorFlow network (up to 180 MB).
+    private const long LongestStream = 200L << 20;
 
     /// <exception cref="InvalidModelException">The file is not a usable model; the message starts with the path.</exception>
     public static IDigitModel Load(string path, PixelScale? scale = null)
