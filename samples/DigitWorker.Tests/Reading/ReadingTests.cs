@@ -7,6 +7,8 @@ using MassTransit;
 using MassTransit.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Mnist.Scoring;
 
 namespace DigitWorker.Tests.Reading;
 
@@ -126,6 +128,18 @@ public sealed class ReadingTests
         await harness.Bus.Publish(new ReadPicture(Id, "seven.pgm"));
         Assert.Equal(Id, (await harness.Published.SelectAsync<PictureRead>().First()).Context.Message.Id);
         Assert.Empty(harness.Published.Select<Fault<ReadPicture>>(Now));
+    }
+
+    [Fact]
+    public async Task The_thread_that_reads_goes_on_after_failures()
+    {
+        using PictureReader reader = new(DigitClassifier.Default, DigitReader.Default, Options.Create(new DigitWorkerOptions { Concurrency = 1 }));
+        Task<PictureRead> missing = reader.ReadAsync(new ReadPicture(Id, "missing.pgm"), CancellationToken.None);
+        Task<PictureRead> invalid = reader.ReadAsync(new ReadPicture(Id, ""), CancellationToken.None);
+        Task<PictureRead> last = reader.ReadAsync(new ReadPicture(Id, "seven.pgm", Drawn.Seven), CancellationToken.None);
+        await Assert.ThrowsAsync<FileNotFoundException>(() => missing);
+        await Assert.ThrowsAsync<ArgumentException>(() => invalid);
+        Assert.Equal("7", (await last).Text);
     }
 
     private static async Task<PictureRead> AnswerAsync(ReadPicture message, Action<DigitWorkerOptions>? configure = null)
