@@ -83,10 +83,6 @@ public sealed class PictureReader : IDisposable
         {
             return () => turn.SetResult(new(turn.Message.Id, turn.Message.Path, null, 0, e.Message));
         }
-        catch (OperationCanceledException)
-        {
-            return () => turn.SetCanceled(turn.Cancellation);
-        }
         catch (Exception e)
         {
             return () => turn.SetException(e);
