@@ -70,7 +70,7 @@ internal static class MlNetComponents
             throw Unknown($"the assembly {MessageText.Quote(SimpleName(assembly))}");
         }
 
-        // ML.NET falls back to a second name if the first is unknown, and ignores case.
+        // ML.NET falls back to a second name if the first is unknown, and ignores case and surrounding white space.
         ReadOnlySpan<byte> loaders = header.Slice(LoaderSignatures, 2 * LoaderSignatureSize);
         if (!IsCustomMapping(loaders[..LoaderSignatureSize]) && !IsCustomMapping(loaders[LoaderSignatureSize..]))
         {
@@ -95,7 +95,7 @@ internal static class MlNetComponents
     }
 
     private static bool IsCustomMapping(ReadOnlySpan<byte> loader) =>
-        string.Equals(Encoding.Latin1.GetString(loader).TrimEnd('\0'), CustomMapping, StringComparison.OrdinalIgnoreCase);
+        string.Equals(Encoding.Latin1.GetString(loader).TrimEnd('\0').Trim(), CustomMapping, StringComparison.OrdinalIgnoreCase);
 
     private static string Text(string entry, ReadOnlySpan<byte> component, long start, long size) =>
         Encoding.Unicode.GetString(Slice(entry, component, start, size));

@@ -41,11 +41,15 @@ public class MlNetComponentsTests
         MlNetSamples.AssertRefused(Replace(Linear, Encoding.Unicode.GetBytes(name), Encoding.Unicode.GetBytes(other)), $"names the assembly '{other}'");
 
     [Fact]
-    public void An_assembly_that_a_mapping_is_in_is_checked_whatever_the_case_of_its_loader()
+    public void An_assembly_that_a_mapping_is_in_is_checked_whatever_the_case_of_its_loader_and_the_space_around_it()
     {
         byte[] zip = Replace(Network, Encoding.Unicode.GetBytes("Mnist.Scoring, "), Encoding.Unicode.GetBytes("Mnist.Scorinx, "));
         MlNetSamples.AssertRefused(zip, "names the custom mapping 'Mnist.Scorinx, ");
-        MlNetSamples.AssertRefused(Replace(zip, "CustomTransformer"u8, "customTRANSFORMER"u8), "names the custom mapping 'Mnist.Scorinx, ");
+        foreach (string loader in new[] { "customTRANSFORMER\0", "CustomTransformer ", "\tCustomTransformer", "\u00A0CustomTransformer" })
+        {
+            byte[] other = Replace(zip, "CustomTransformer\0"u8, Encoding.Latin1.GetBytes(loader));
+            MlNetSamples.AssertRefused(other, "names the custom mapping 'Mnist.Scorinx, ");
+        }
     }
 
     [Fact]
