@@ -2,7 +2,7 @@ namespace Mnist.Scoring.Files;
 
 /// <summary>The contents of a stream of unknown length, up to a limit.</summary>
 internal sealed class BoundedMemoryStream(Stream source, long longest, Func<Exception> tooLong)
-    : MemoryStream(source.CanSeek ? (int)Math.Clamp(source.Length - source.Position, 0, longest) : 0)
+    : MemoryStream(source.CanSeek ? (int)Math.Max(source.Length - source.Position, 0) : 0)
 {
     public ReadOnlySpan<byte> Bytes => GetBuffer().AsSpan(0, (int)Length);
 
@@ -10,7 +10,7 @@ internal sealed class BoundedMemoryStream(Stream source, long longest, Func<Exce
     /// <returns>The bytes, positioned at the start.</returns>
     public static BoundedMemoryStream ReadToEnd(Stream source, long longest, Func<Exception> tooLong)
     {
-        BoundedMemoryStream whole = new(source, longest, tooLong);
+        BoundedMemoryStream whole = Allocate(source, longest, tooLong);
         source.CopyTo(whole);
         whole.Position = 0;
         return whole;
@@ -20,7 +20,7 @@ internal sealed class BoundedMemoryStream(Stream source, long longest, Func<Exce
     /// <inheritdoc cref="ReadToEnd"/>
     public static async Task<BoundedMemoryStream> ReadToEndAsync(Stream source, long longest, Func<Exception> tooLong, CancellationToken cancellationToken)
     {
-        BoundedMemoryStream whole = new(source, longest, tooLong);
+        BoundedMemoryStream whole = Allocate(source, longest, tooLong);
         await source.CopyToAsync(whole, cancellationToken).ConfigureAwait(false);
         whole.Position = 0;
         return whole;
@@ -37,4 +37,7 @@ internal sealed class BoundedMemoryStream(Stream source, long longest, Func<Exce
 
         base.Write(buffer, offset, count);
     }
+
+    private static BoundedMemoryStream Allocate(Stream source, long longest, Func<Exception> tooLong) =>
+        source.CanSeek && source.Length - source.Position > longest ? throw tooLong() : new(source, longest, tooLong);
 }

@@ -32,7 +32,7 @@ internal static class ImageDecoder
                 origin = PngChunks.Check(encoded);
                 break;
             case ImageFormat.Jpeg:
-                JpegSegments.Check(encoded);
+                JpegSegments.Check(encoded, limits);
                 break;
 
             // Skia decodes truncated files partially.

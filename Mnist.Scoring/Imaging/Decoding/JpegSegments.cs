@@ -7,8 +7,8 @@ internal static class JpegSegments
     /// <summary>Maximum number of scans. Typical files have at most ten; even an empty scan takes time.</summary>
     private const int MaxScans = 1000;
 
-    /// <summary>Maximum number of visits to blocks of 8×8 pixels in all scans, counted once for all channels. A few bytes of a scan can
-    /// encode ten thousand empty blocks.</summary>
+    /// <summary>Maximum number of visits to blocks of 8×8 pixels in all scans, counted once for all channels, unless pictures so large are
+    /// accepted that 16 scans have more. A few bytes of a scan can encode ten thousand empty blocks.</summary>
     private const long MaxBlockVisits = 16_000_000;
 
     private const byte Prefix = 0xFF;
@@ -19,9 +19,10 @@ internal static class JpegSegments
     private const byte Scan = 0xDA;
 
     /// <summary>Checks the segments up to the end marker.</summary>
-    /// <exception cref="InvalidImageException">The file is truncated or has too many scans.</exception>
-    public static void Check(ReadOnlySpan<byte> encoded)
+    /// <exception cref="InvalidImageException">The file is truncated, or has too many scans or pixels.</exception>
+    public static void Check(ReadOnlySpan<byte> encoded, DecodeLimits limits)
     {
+        long maxVisits = Math.Max(MaxBlockVisits, limits.MaxPixels / 4);
         long blocks = 0;
         int scans = 0;
         for (int at = 0; ;)
@@ -59,11 +60,13 @@ internal static class JpegSegments
             at += length;
             if (IsFrame(marker) && body.Length > 5)
             {
-                blocks = Math.Max(blocks, Blocks(body[1..]) * Blocks(body[3..]));
+                (ushort height, ushort width) = (BinaryPrimitives.ReadUInt16BigEndian(body[1..]), BinaryPrimitives.ReadUInt16BigEndian(body[3..]));
+                limits.Check("JPEG", width, height);
+                blocks = Math.Max(blocks, Blocks(width) * Blocks(height));
             }
 
             scans += marker == Scan ? 1 : 0;
-            if (scans > MaxScans || scans * blocks > MaxBlockVisits)
+            if (scans > MaxScans || scans * blocks > maxVisits)
             {
                 throw new InvalidImageException("JPEG: the picture has too many scans");
             }
@@ -72,7 +75,7 @@ internal static class JpegSegments
 
     private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
 
-    private static long Blocks(ReadOnlySpan<byte> side) => (BinaryPrimitives.ReadUInt16BigEndian(side) + 7) / 8;
+    private static long Blocks(int side) => (side + 7) / 8;
 
     private static InvalidImageException CutOff() => new("JPEG: the file ends before the picture does");
 }

@@ -19,7 +19,7 @@ internal static class ProbeDigits
     private static float[] Read()
     {
         using Stream stream = typeof(ProbeDigits).Assembly.GetManifestResourceStream("probe-digits.png")!;
-        Raster sheet = ImageFile.Read(stream, limits: null, workingSide: int.MaxValue);
+        Raster sheet = ImageFile.Read(stream, limits: null, workingSide: null);
         float[] pixels = new float[Count * MnistForm.PixelCount];
         for (int i = 0; i < pixels.Length; i++)
         {

@@ -48,6 +48,18 @@ public class DamageTests
     }
 
     [Fact]
+    public void As_many_scans_as_files_have_are_too_many_for_no_size_that_the_limits_allow()
+    {
+        // 109 million pixels; what follows the header is no picture, so that decoding fails too.
+        byte[] frame = [0xFF, 0xC2, 0, 11, 8, 9000 >> 8, 9000 & 255, 12_000 >> 8, 12_000 & 255, 1, 1, 0x11, 0];
+        byte[] scan = [0xFF, 0xDA, 0, 2, 0];
+        byte[] file = [0xFF, 0xD8, .. frame, .. Enumerable.Repeat(scan, 10).SelectMany(bytes => bytes), 0xFF, 0xD9];
+        Assert.Equal("JPEG: 12000 x 9000 pixels are too large, at most 64000000 pixels are accepted", ImageDecoderTests.Refusal(file));
+
+        JpegSegments.Check(file, new DecodeLimits { MaxPixels = 200_000_000 });
+    }
+
+    [Fact]
     public void Bytes_after_the_picture_do_no_harm()
     {
         foreach (string name in FixtureFolder.Names)
