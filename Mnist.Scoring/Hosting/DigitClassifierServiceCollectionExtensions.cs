@@ -38,6 +38,7 @@ public static class DigitClassifierServiceCollectionExtensions
             .Validate(options => options.ModelPath != "", "ModelPath is empty; name the model's file or leave the setting out.")
             .Validate(options => options.ModelPath is null || options.OpenModel is null, "Both ModelPath and OpenModel are set; one model is enough.")
             .Validate(options => options.ModelPath is not null || !options.ReloadOnChange, "ReloadOnChange needs ModelPath, the file to look after.")
+            .Validate(options => options.PixelScale is not { IsUsable: false }, "PixelScale needs two different values, Paper and Ink.")
             .Validate(
                 options => options.ReloadInterval > TimeSpan.Zero && options.ReloadInterval.TotalMilliseconds <= LongestInterval,
                 "ReloadInterval is not a time over 0 and under 49 days.")

@@ -228,6 +228,10 @@ public sealed class AddDigitClassifierTests : IDisposable
     }
 
     [Fact]
+    public void A_scale_without_contrast_is_refused() =>
+        Refused(options => options.PixelScale = new PixelScale(1, 1), "PixelScale needs two different values, Paper and Ink.");
+
+    [Fact]
     public void Contradictions_stop_the_program_at_its_start()
     {
         using ServiceProvider services = new ServiceCollection().AddDigitClassifier(options => options.ReloadOnChange = true).BuildServiceProvider();

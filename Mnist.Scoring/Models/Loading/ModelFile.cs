@@ -30,16 +30,21 @@ internal static class ModelFile
     }
 
     /// <summary>Loads a model from the current position of the stream to its end. The stream is left open.</summary>
+    /// <exception cref="ArgumentException">The pixel scale is not valid.</exception>
     /// <exception cref="InvalidModelException">The data is not a usable model.</exception>
-    public static IDigitModel Load(Stream stream, PixelScale? scale = null, long longest = LongestStream)
+    public static IDigitModel Load(Stream stream, PixelScale? pixelScale = null, long longest = LongestStream)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        if (pixelScale is { IsUsable: false } given)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"Paper and ink need two different values, not {given.Paper} and {given.Ink}."), nameof(pixelScale));
+        }
 
         // A zip is read from its end, with offsets from its start.
         if (!stream.CanSeek || stream.Position != 0)
         {
             using MemoryStream whole = BoundedMemoryStream.ReadToEnd(stream, longest, () => TooLong(longest));
-            return Load(whole, scale, longest);
+            return Load(whole, pixelScale, longest);
         }
 
         Span<byte> start = stackalloc byte[2];
@@ -57,8 +62,9 @@ internal static class ModelFile
                 : new InvalidModelException("this is neither a zip nor an ONNX model; use a .zip file written by training, or an .onnx file");
         }
 
-        using MemoryStream model = BoundedMemoryStream.ReadToEnd(stream, longest, () => TooLong(longest));
-        return OnnxModelReader.Read(model.ToArray(), scale);
+        byte[] model = stream.Length > longest ? throw TooLong(longest) : new byte[stream.Length];
+        stream.ReadExactly(model);
+        return OnnxModelReader.Read(model, pixelScale);
     }
 
     /// <summary>Reads a model file asynchronously and loads it.</summary>
@@ -108,7 +114,7 @@ internal static class ModelFile
             stream.Position = 0;
             return MlNetModelReader.Read(stream, info);
         }
-        // All exceptions of ZipArchive for damaged offsets, sizes and names. The message identifies disk errors.
+        // All exceptions of ZipArchive for damaged offsets, sizes and names, among which a disk error is one too.
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
         {
             throw InvalidModelException.Damaged($"the zip is damaged or cut off ({e.Message.TrimEnd('.')})", e);

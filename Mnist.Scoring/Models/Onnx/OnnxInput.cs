@@ -14,11 +14,13 @@ internal sealed class OnnxInput(string name, NodeMetadata image, long[] shape, I
     // Maximum number of axes shown in a message.
     private const int MaxAxes = 8;
 
-    // Maximum batch size: the images and the intermediate results fit in the cache.
+    // Maximum batch size if the model takes any: the images and the intermediate results fit in the cache.
     private const int MaxBatch = 64;
 
-    private const string Expected =
-        "expected one input of numbers with 784 values an image: [N,784], [N,28,28], [N,1,28,28] or [N,28,28,1], where N may be any number or fixed";
+    private const int MaxFixedBatch = 1024;
+
+    private static readonly string Expected =
+        $"expected one input of numbers with 784 values an image: [N,784], [N,28,28], [N,1,28,28] or [N,28,28,1], where N may be any number or fixed, up to {MaxFixedBatch}";
 
     // Supported image shapes; a first axis of any size is the batch axis.
     private static readonly long[][] ImageShapes =
@@ -88,7 +90,7 @@ internal sealed class OnnxInput(string name, NodeMetadata image, long[] shape, I
     {
         long[] sizes = [.. value.Dimensions.Select(size => (long)size)];
         long[]? shape = Array.Find(ImageShapes, known => known.Length == sizes.Length
-            && known.Zip(sizes).All(pair => pair.First == Any ? pair.Second is < 0 or (> 0 and <= MaxBatch) : pair.Second < 0 || pair.Second == pair.First));
+            && known.Zip(sizes).All(pair => pair.First == Any ? pair.Second is < 0 or (> 0 and <= MaxFixedBatch) : pair.Second < 0 || pair.Second == pair.First));
         return shape is null ? null : [.. shape.Zip(sizes, (known, found) => known == Any && found > 0 ? found : known)];
     }
 

@@ -12,16 +12,10 @@ internal static class OnnxModelReader
 
     /// <summary>Reads a model and verifies that it can predict.</summary>
     /// <param name="model">The whole file. ONNX Runtime receives only these bytes, without a folder, so it opens no other file.</param>
-    /// <param name="scale">The pixel values, or null to detect them.</param>
+    /// <param name="scale">The pixel values, which are usable, or null to detect them.</param>
     /// <exception cref="InvalidModelException">The model is damaged or not a model of digits, or ONNX Runtime is missing.</exception>
-    /// <exception cref="ArgumentException">The pixel scale is not valid.</exception>
     public static IDigitModel Read(byte[] model, PixelScale? scale)
     {
-        if (scale is { IsUsable: false } given)
-        {
-            throw new ArgumentException($"Paper and ink need two different values, not {given.Paper} and {given.Ink}.", nameof(scale));
-        }
-
         string producer = OnnxFile.Check(model);
         try
         {

@@ -51,7 +51,7 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
             foreach (OnnxOutput output in outputs)
             {
                 Trial? trial = Try(new OnnxPixelFormat(scale, byColumns), output);
-                best = best is null || trial?.Loss < best.Loss ? trial : best;
+                best = trial is not null && (best is null || trial.Loss < best.Loss) ? trial : best;
             }
         }
 
@@ -78,8 +78,7 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
             loss -= Math.Log(Math.Max(truth, MinProbability));
         }
 
-        // If the scores are NaN, so is the loss, which is then never the lowest.
-        return new Trial(format, output, areProbabilities, right, loss);
+        return new Trial(format, output, areProbabilities, right, double.IsNaN(loss) ? double.PositiveInfinity : loss);
     }
 
     private sealed record Trial(OnnxPixelFormat Format, OnnxOutput Output, bool AreProbabilities, int Right, double Loss);

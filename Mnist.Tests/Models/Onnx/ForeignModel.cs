@@ -44,6 +44,9 @@ internal sealed record ForeignModel
     /// <summary>Whether the probabilities come as a map for each image, besides the likeliest digit.</summary>
     public bool GivesMaps { get; init; }
 
+    /// <summary>Whether there is an output before the scores whose values are no numbers.</summary>
+    public bool GivesNoNumbersFirst { get; init; }
+
     /// <summary>The network.</summary>
     public static Network Network { get; } =
         ((NetworkModel)ModelFile.Load(Path.Combine(Checkout.Around(AppContext.BaseDirectory)!, "MLModels/mnist-cnn.zip"))).Network;
@@ -88,6 +91,13 @@ internal sealed record ForeignModel
         if (TakesLabel)
         {
             graph.Message(11, Tensor("label", Int64, [-1, 1]));
+        }
+
+        if (GivesNoNumbersFirst)
+        {
+            AddNode("Neg", [OnnxModel.Output], "negative");
+            AddNode("Log", ["negative"], "nothing");
+            graph.Message(12, Tensor("nothing", Float, [-1, 10]));
         }
 
         if (GivesMaps)

@@ -26,6 +26,7 @@ public class OnnxDigitModelTests
         ["bytes, channel last, one at a time"] =
             (new() { Input = [1, 28, 28, 1], Type = ForeignModel.Byte, Scale = PixelScale.ZeroTo255 }, $"0 (paper) to 255 (ink), {ByRow}", "probabilities"),
         ["sixteen at a time"] = (new() { Input = [16, 1, 28, 28] }, $"0 (paper) to 1 (ink), {ByRow}", "probabilities"),
+        ["128 at a time"] = (new() { Input = [128, 784] }, $"0 (paper) to 1 (ink), {ByRow}", "probabilities"),
         ["without an axis for images"] = (new() { Input = [28, 28] }, $"0 (paper) to 1 (ink), {ByRow}", "probabilities"),
         ["all axes open"] = (new() { Input = [-1, -1, -1, -1] }, $"0 (paper) to 1 (ink), {ByRow}", "probabilities"),
         ["column by column"] = (new() { ByColumns = true }, "0 (paper) to 1 (ink), column by column", "probabilities"),
@@ -115,15 +116,24 @@ public class OnnxDigitModelTests
     [InlineData(1, 1)]
     [InlineData(0, float.NaN)]
     public void A_scale_without_contrast_is_a_mistake(float paper, float ink) =>
-        Assert.Throws<ArgumentException>(() => new ForeignModel().Load(new PixelScale(paper, ink)));
+        Assert.Throws<ArgumentException>("pixelScale", () => new ForeignModel().Load(new PixelScale(paper, ink)));
+
+    [Fact]
+    public async Task A_scale_without_contrast_is_a_mistake_with_a_model_that_needs_none_too()
+    {
+        string network = Path.Combine(Checkout.Around(AppContext.BaseDirectory)!, "MLModels/mnist-cnn.zip");
+        Assert.Throws<ArgumentException>("pixelScale", () => DigitClassifier.Load(network, new PixelScale(1, 1)));
+        await Assert.ThrowsAsync<ArgumentException>("pixelScale", () => DigitClassifier.LoadAsync(network, new PixelScale(1, 1)));
+    }
 
     [Theory]
     [InlineData("[N,3,28,28]", -1, 3, 28, 28)]
     [InlineData("[N,32,32]", -1, 32, 32)]
     [InlineData("[100]", 100)]
+    [InlineData("[1025,784]", 1025, 784)]
     [InlineData("[28,28,1]", 28, 28, 1)]
     public void Another_input_is_refused(string found, params int[] sizes) => Assert.Equal(
-        $"the ONNX model takes 'x' (float {found}); expected one input of numbers with 784 values an image: [N,784], [N,28,28], [N,1,28,28] or [N,28,28,1], where N may be any number or fixed",
+        $"the ONNX model takes 'x' (float {found}); expected one input of numbers with 784 values an image: [N,784], [N,28,28], [N,1,28,28] or [N,28,28,1], where N may be any number or fixed, up to 1024",
         Refusal(Unchanged(ForeignModel.Tensor("x", ForeignModel.Float, [.. sizes]), ForeignModel.Tensor("y", ForeignModel.Float, [.. sizes]))));
 
     [Fact]
@@ -135,6 +145,13 @@ public class OnnxDigitModelTests
     public void A_model_that_gives_no_numbers_is_refused() => Assert.StartsWith(
         "the ONNX model tells 0 of 50 digits at most",
         Refusal(new ForeignModel { Behind = ["Neg", "Log"] }.Bytes()));
+
+    [Fact]
+    public void An_output_that_gives_no_numbers_leaves_the_others_their_turn()
+    {
+        DigitClassifier classifier = new ForeignModel { GivesNoNumbersFirst = true }.Load(PixelScale.ZeroToOne);
+        Assert.Equal(Digits.Labels[0], classifier.Predict(DigitImage.FromMnistPixels(Digits.Image(0))).Digit);
+    }
 
     [Fact]
     public void An_operator_that_the_runtime_lacks_is_named()
