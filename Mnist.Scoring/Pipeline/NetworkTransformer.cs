@@ -4,6 +4,7 @@ using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Models.Loading;
+using Mnist.Scoring.Models.MlNet;
 using Mnist.Scoring.Pipeline.Steps;
 
 namespace Mnist.Scoring.Pipeline;
@@ -48,6 +49,7 @@ public sealed class NetworkTransformer : ITransformer
     /// <summary>Loads a model file of this project.</summary>
     /// <param name="path">A zip file written by MnistMl's training.</param>
     /// <param name="featureColumn">Name of the column with the pixels.</param>
+    /// <exception cref="ArgumentException">The path or the column name is empty.</exception>
     /// <exception cref="InvalidModelException">The file is invalid or not a network of this project.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be accessed.</exception>
@@ -55,9 +57,12 @@ public sealed class NetworkTransformer : ITransformer
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentException.ThrowIfNullOrEmpty(featureColumn);
-        return ModelFile.Load(path) is NetworkModel model
-            ? new NetworkTransformer(model, featureColumn)
-            : throw new InvalidModelException($"{path}: ML.NET trained this model; load it with mlContext.Model.Load");
+        return ModelFile.Load(path) switch
+        {
+            NetworkModel model => new NetworkTransformer(model, featureColumn),
+            MlNetModel => throw new InvalidModelException($"{path}: ML.NET trained this model; load it with mlContext.Model.Load"),
+            _ => throw new InvalidModelException($"{path}: this is an ONNX model; use DigitClassifier.Load, or ApplyOnnxModel of ML.NET"),
+        };
     }
 
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ using Mnist.Scoring.Models;
 using Mnist.Scoring.Pipeline;
 using Mnist.Tests.Datasets;
 using Mnist.Tests.Models.MlNet;
+using Mnist.Tests.Models.Onnx;
 
 namespace Mnist.Tests.Pipeline;
 
@@ -78,6 +79,13 @@ public sealed class NetworkTransformerTests : IDisposable
     {
         string path = _folder.Write("linear.zip", MlNetSamples.Save(MlNetSamples.Linear, MlNetSamples.View.Schema));
         Assert.Contains("mlContext.Model.Load", Assert.Throws<InvalidModelException>(() => NetworkTransformer.Load(path)).Message);
+    }
+
+    [Fact]
+    public void An_ONNX_model_is_not_said_to_be_one_of_ML_NET()
+    {
+        string path = _folder.Write("model.onnx", new ForeignModel().Bytes());
+        Assert.Contains("this is an ONNX model; use DigitClassifier.Load", Assert.Throws<InvalidModelException>(() => NetworkTransformer.Load(path)).Message);
     }
 
     private float[] Scores(IDataView scored) =>
