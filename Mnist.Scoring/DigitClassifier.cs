@@ -1,6 +1,7 @@
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Models.Loading;
+using Mnist.Scoring.Networks.Execution;
 using Mnist.Scoring.Reading.Classify;
 
 namespace Mnist.Scoring;
@@ -18,9 +19,6 @@ namespace Mnist.Scoring;
 /// <remarks>Thread-safe. Load a model once and share the instance between threads.</remarks>
 public sealed class DigitClassifier
 {
-    // Batch size of PredictMany: large enough to share the weights, small enough to stay in the cache.
-    private const int BlockSize = 48;
-
     private static readonly Lazy<DigitClassifier> LazyDefault = new(LoadDefault);
 
     private readonly ReadingNetwork? _reading;
@@ -50,8 +48,9 @@ public sealed class DigitClassifier
     /// per image and an output of ten scores. ONNX models require the package Microsoft.ML.OnnxRuntime.</param>
     /// <param name="pixelScale">The pixel values that an ONNX model was trained with. If null, they are detected: of the usual scales, the
     /// one with which the model best classifies images included in the library. Other formats state it themselves.</param>
-    /// <exception cref="ArgumentException">The pixel scale is not valid.</exception>
-    /// <exception cref="InvalidModelException">The file is damaged or not a usable model; the message gives the reason.</exception>
+    /// <exception cref="ArgumentException">The path is empty, or the pixel scale is not valid.</exception>
+    /// <exception cref="InvalidModelException">The file is damaged or not a usable model, or is a folder; the message gives the reason. A disk
+    /// error within a zip is reported as damage.</exception>
     /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     public static DigitClassifier Load(string path, PixelScale? pixelScale = null) => new(ModelFile.Load(path, pixelScale));
@@ -60,7 +59,8 @@ public sealed class DigitClassifier
     /// <param name="stream">The stream; need not support seeking. It is left open and not used after the method returns.</param>
     /// <param name="pixelScale">See <see cref="Load(string, PixelScale?)"/>.</param>
     /// <exception cref="ArgumentException">The pixel scale is not valid.</exception>
-    /// <exception cref="InvalidModelException">The data is damaged or not a usable model; the message gives the reason.</exception>
+    /// <exception cref="InvalidModelException">The data is damaged or not a usable model; the message gives the reason. A failing read within
+    /// a zip is reported as damage if the stream supports seeking.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static DigitClassifier Load(Stream stream, PixelScale? pixelScale = null) => new(ModelFile.Load(stream, pixelScale));
 
@@ -137,7 +137,7 @@ public sealed class DigitClassifier
         ArgumentNullException.ThrowIfNull(images);
         DigitPrediction?[] predictions =
             [.. images.Select((image, i) => AnswerOf(image ?? throw new ArgumentNullException(nameof(images), $"Picture {i} is null.")))];
-        foreach (int[] block in Enumerable.Range(0, predictions.Length).Where(i => predictions[i] is null).Chunk(BlockSize))
+        foreach (int[] block in Enumerable.Range(0, predictions.Length).Where(i => predictions[i] is null).Chunk(ExecutionPlan.BlockSize))
         {
             PredictBlock(images, block, predictions);
         }

@@ -13,10 +13,10 @@ namespace Mnist.Scoring;
 public sealed class DigitImage
 {
     /// <summary>Width and height in pixels: 28.</summary>
-    public const int Side = 28;
+    public const int Side = MnistForm.Side;
 
     /// <summary>Number of pixels: 784.</summary>
-    public const int PixelCount = Side * Side;
+    public const int PixelCount = MnistForm.PixelCount;
 
     private readonly float[] _pixels;
 
@@ -64,7 +64,7 @@ public sealed class DigitImage
         int wrong = pixels.IndexOfAnyExceptInRange(0f, 1f);
         return wrong < 0
             ? new(pixels.ToArray(), isKnownDigit: true)
-            : throw new ArgumentException($"Pixel {wrong} is {pixels[wrong]}; pixels go from 0 (paper) to 1 (ink).", nameof(pixels));
+            : throw new ArgumentException(FormattableString.Invariant($"Pixel {wrong} is {pixels[wrong]}; pixels go from 0 (paper) to 1 (ink)."), nameof(pixels));
     }
 
     /// <summary>Prepares a picture of one digit, of any size, colours and polarity: finds the ink, cuts it out and places it as in MNIST. A
@@ -88,6 +88,7 @@ public sealed class DigitImage
     /// <summary>Reads and prepares a picture file.</summary>
     /// <param name="path">A PNG, JPEG, WebP, BMP, GIF or PNM file of any size, detected from its contents, not its name.</param>
     /// <param name="limits">Size limits, or null for the default ones.</param>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
     /// <exception cref="InvalidImageException">The file is not a readable picture, or exceeds the limits.</exception>
     /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Access to the file is denied, or it is a folder.</exception>

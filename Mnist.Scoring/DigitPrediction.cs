@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mnist.Scoring.Imaging;
 
 namespace Mnist.Scoring;
 
@@ -7,7 +8,7 @@ namespace Mnist.Scoring;
 public sealed class DigitPrediction
 {
     /// <summary>Number of digits: 10.</summary>
-    internal const int Digits = 10;
+    internal const int Digits = MnistForm.Digits;
 
     /// <summary>Minimum likelihood of a digit. It is reached by 99.5 % of the MNIST training images held out from the
     /// training of the reading network (docs/reading.md).</summary>

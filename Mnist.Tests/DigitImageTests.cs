@@ -35,7 +35,8 @@ public sealed class DigitImageTests : IDisposable
         Assert.Throws<ArgumentException>(() => DigitImage.FromMnistPixels(new float[785]));
         Assert.Throws<ArgumentException>(() => DigitImage.FromMnistPixels([.. new float[783], float.NaN]));
         Assert.Throws<ArgumentException>(() => DigitImage.FromMnistPixels([.. new float[783], 1.01f]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => DigitImage.FromPixels(new byte[10], 5, 3, 1));
+        ArgumentException e = Assert.Throws<ArgumentException>("pixels", () => DigitImage.FromPixels(new byte[10], 5, 3, 1));
+        Assert.StartsWith("5 × 3 pixels of 1 channels have 15 bytes, not 10.", e.Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => DigitImage.FromPixels(new byte[10], 2, 1, 5));
         Assert.Throws<ArgumentOutOfRangeException>(() => DigitImage.FromPixels([], 0, 0, 1));
     }
@@ -108,6 +109,30 @@ public sealed class DigitImageTests : IDisposable
         }
 
         Assert.True(DigitImage.Load(path, new DecodeLimits { MaxSide = 60, MaxPixels = 3000 }).IsBlank);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_picture_or_too_long_for_one_is_not_read_to_its_end()
+    {
+        string path = _folder.Write("film.bin", "no picture at all"u8.ToArray());
+        using (FileStream file = File.OpenWrite(path))
+        {
+            file.SetLength(600L << 20);
+        }
+
+        // The array alone would be hundreds of megabytes.
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        Assert.StartsWith("not a picture", Assert.Throws<InvalidImageException>(() => DigitImage.Load(path)).Message);
+        Assert.StartsWith("not a picture", (await Assert.ThrowsAsync<InvalidImageException>(() => DigitImage.LoadAsync(path))).Message);
+        File.Delete(path);
+        _folder.Write("film.bin", [(byte)'B', (byte)'M', .. new byte[20]]);
+        using (FileStream file = File.OpenWrite(path))
+        {
+            file.SetLength(600L << 20);
+        }
+
+        Assert.Equal("the file is larger than 512 MB, too large for a picture", Assert.Throws<InvalidImageException>(() => DigitImage.Load(path)).Message);
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 100L << 20);
     }
 
     [Fact]

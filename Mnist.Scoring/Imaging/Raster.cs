@@ -10,13 +10,18 @@ internal sealed class Raster : IDisposable
     /// <param name="channels">1 grey, 2 grey and alpha, 3 red-green-blue, 4 red-green-blue and alpha (alpha not
     /// premultiplied, 255 = opaque).</param>
     /// <param name="pixels">width × height × channels bytes.</param>
+    /// <exception cref="ArgumentException">A size is out of range, or the number of bytes is another.</exception>
     public Raster(int width, int height, int channels, byte[] pixels)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(channels, 4);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.LongLength, (long)width * height * channels);
+        if (pixels.Length != (long)width * height * channels)
+        {
+            throw new ArgumentException($"{width} × {height} pixels of {channels} channels have {(long)width * height * channels} bytes, not {pixels.Length}.", nameof(pixels));
+        }
+
         (Width, Height, Channels, Pixels) = (width, height, channels, pixels);
         (SourceWidth, SourceHeight) = (width, height);
     }

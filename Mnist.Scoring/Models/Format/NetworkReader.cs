@@ -8,7 +8,8 @@ namespace Mnist.Scoring.Models.Format;
 /// <summary>Builds the network that a manifest describes. All sizes are checked before memory is allocated.</summary>
 internal sealed class NetworkReader(ZipEntries entries, NetworkUse use)
 {
-    // Larger models are mistakes or attacks. These sizes limit the memory of a loaded model to some 400 MB.
+    // Larger models are mistakes or attacks. These sizes limit the memory of a loaded model to some 650 MB:
+    // beside the weights, Winograd's method keeps four numbers for each.
     private const int MaxLayers = 256;
 
     // Side of a kernel or a pooling window.

@@ -40,8 +40,8 @@ internal sealed class ConvolutionGeometry
         Input = new Grid(input, Math.Max(Math.Max(before.Y, before.X), Math.Max(after.Y, after.X)));
         Output = new Grid(output, outputBorder);
         Tiles = (output.Pixels + TileRows - 1) / TileRows;
-        InputOffsets = GC.AllocateArray<int>(Tiles * TileRows, pinned: true);
-        OutputOffsets = GC.AllocateArray<int>(Tiles * TileRows, pinned: true);
+        InputOffsets = new int[Tiles * TileRows];
+        OutputOffsets = new int[Tiles * TileRows];
         for (int i = 0; i < InputOffsets.Length; i++)
         {
             // Indices past the end repeat the last pixel, which rewrites the same result.
@@ -69,10 +69,10 @@ internal sealed class ConvolutionGeometry
     /// <summary>Number of tiles of six output pixels.</summary>
     public int Tiles { get; }
 
-    /// <summary>Offset in the input of the kernel's first value for each output pixel. Pinned.</summary>
+    /// <summary>Offset in the input of the kernel's first value for each output pixel.</summary>
     public int[] InputOffsets { get; }
 
-    /// <summary>Offset in the output of each output pixel. Pinned.</summary>
+    /// <summary>Offset in the output of each output pixel.</summary>
     public int[] OutputOffsets { get; }
 
     /// <summary>Returns the convolution that computes the input gradient from the output gradient: the kernel is rotated by 180° and input

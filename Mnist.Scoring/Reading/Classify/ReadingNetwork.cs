@@ -1,6 +1,7 @@
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Networks;
+using Mnist.Scoring.Networks.Execution;
 using Mnist.Scoring.Networks.Kernels;
 
 namespace Mnist.Scoring.Reading.Classify;
@@ -20,7 +21,6 @@ internal sealed class ReadingNetwork(Network network)
     public const int Other = 10;
 
     private const int Classes = Other + 1;
-    private const int Block = 48;
 
     private static readonly Lazy<ReadingNetwork> LazyDefault = new(() => new(ModelReader.ReadEmbedded("reading.zip", Use)));
 
@@ -40,10 +40,10 @@ internal sealed class ReadingNetwork(Network network)
     /// <param name="likelihoods">Receives the likelihood, 0 to 1, that the image shows a digit, for each image.</param>
     public void Read(ReadOnlySpan<float> images, Span<float> digits, Span<float> likelihoods)
     {
-        Span<float> scores = stackalloc float[Classes * Block], eleven = stackalloc float[Classes];
-        for (int start = 0; start < likelihoods.Length; start += Block)
+        Span<float> scores = stackalloc float[Classes * ExecutionPlan.BlockSize], eleven = stackalloc float[Classes];
+        for (int start = 0; start < likelihoods.Length; start += ExecutionPlan.BlockSize)
         {
-            int count = Math.Min(Block, likelihoods.Length - start);
+            int count = Math.Min(ExecutionPlan.BlockSize, likelihoods.Length - start);
             network.Score(images.Slice(start * MnistForm.PixelCount, count * MnistForm.PixelCount), scores[..(count * Classes)]);
             for (int i = 0; i < count; i++)
             {
