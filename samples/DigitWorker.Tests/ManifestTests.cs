@@ -23,8 +23,9 @@ public sealed class ManifestTests
         Assert.True(container.SecurityContext.ReadOnlyRootFilesystem);
         Assert.False(container.SecurityContext.AllowPrivilegeEscalation);
         Assert.Equal(["ALL"], container.SecurityContext.Capabilities.Drop);
-        Assert.NotNull(container.LivenessProbe);
-        Assert.NotNull(container.ReadinessProbe);
+        Assert.Equal("/health/live", container.StartupProbe.HttpGet.Path);
+        Assert.Equal("/health/live", container.LivenessProbe.HttpGet.Path);
+        Assert.Equal("/health/ready", container.ReadinessProbe.HttpGet.Path);
         Assert.Contains("memory", container.Resources.Limits.Keys);
         Assert.Contains("cpu", container.Resources.Requests.Keys);
     }
