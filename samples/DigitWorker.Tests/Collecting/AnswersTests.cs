@@ -73,8 +73,26 @@ public sealed class AnswersTests
     }
 
     [Theory]
+    [InlineData("\r\n")]
+    [InlineData("  \n")]
+    public void A_file_with_other_line_ends_keeps_its_answers(string end)
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("answers.jsonl"), line = $$"""{"id":"{{One.Id}}","path":"Zürich.png"}{{end}}{"id":"{{Two.Id}}"}{{end}}""";
+        File.WriteAllText(path, line);
+        using (AnswerFile file = new(path))
+        {
+            Assert.Equal([One.Id, Two.Id], file.Known.Order());
+        }
+
+        Assert.Equal(line, File.ReadAllText(path));
+    }
+
+    [Theory]
     [InlineData("a letter to my aunt\n")]
+    [InlineData("a letter to my aunt")]
     [InlineData("{}\n")]
+    [InlineData("{\"id\"; not an answer")]
     public void Another_file_is_refused_and_left_alone(string contents)
     {
         using TemporaryFolder folder = new();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,15 +15,22 @@ internal sealed class AnswerFile : IDisposable
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    // How every answer starts.
+    private static readonly byte[] Start = [.. "{\"id\":\""u8];
+
+    // Longer than any answer; a longer line means another kind of file.
+    private const int LongestAnswer = 1 << 24;
+
     private readonly FileStream _stream;
 
     /// <summary>Opens or creates a file, and removes what an interrupted write left behind the last whole line.</summary>
     /// <exception cref="IOException">The file cannot be used.</exception>
     /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
-    /// <exception cref="InvalidDataException">The file has a line that is no answer.</exception>
+    /// <exception cref="InvalidDataException">The file has a line that is no answer; it is unchanged.</exception>
     public AnswerFile(string path)
     {
-        _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        // Without a buffer, which would write again what a full disk has refused.
+        _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
         try
         {
             Known = ReadIds(path);
@@ -68,25 +76,40 @@ internal sealed class AnswerFile : IDisposable
     private HashSet<Guid> ReadIds(string path)
     {
         HashSet<Guid> ids = [];
-        long end = 0;
-        using StreamReader reader = new(_stream, leaveOpen: true);
-        for (string? line = reader.ReadLine(); line is not null; line = reader.ReadLine())
+        List<byte> line = [];
+        long end = 0, number = 1;
+        BufferedStream bytes = new(_stream, 1 << 16);
+        for (int next = bytes.ReadByte(); next >= 0; next = bytes.ReadByte())
         {
-            long next = end + reader.CurrentEncoding.GetByteCount(line) + 1;
-            if (next > _stream.Length)
+            line.Add((byte)next);
+            if (line.Count > LongestAnswer)
             {
-                break;   // no line end: an interrupted write
+                throw Foreign();
             }
 
-            ids.Add(Parse(line) ?? throw new InvalidDataException($"line {ids.Count + 1} of {path} is no answer; name another file"));
-            end = next;
+            if (next == '\n')
+            {
+                ids.Add(Parse(CollectionsMarshal.AsSpan(line)) ?? throw Foreign());
+                end += line.Count;
+                number++;
+                line.Clear();
+            }
+        }
+
+        // What an interrupted write left will be removed, but nothing else.
+        int common = Math.Min(line.Count, Start.Length);
+        if (!CollectionsMarshal.AsSpan(line)[..common].SequenceEqual(Start.AsSpan(0, common)))
+        {
+            throw Foreign();
         }
 
         _stream.SetLength(end);
         return ids;
+
+        InvalidDataException Foreign() => new($"line {number} of {path} is no answer; name another file");
     }
 
-    private static Guid? Parse(string line)
+    private static Guid? Parse(ReadOnlySpan<byte> line)
     {
         try
         {
