@@ -76,7 +76,7 @@ public sealed class PictureReader : IDisposable
         try
         {
             turn.Cancellation.ThrowIfCancellationRequested();
-            PictureRead answer = Answer(turn.Message, turn.Message.Picture ?? File.ReadAllBytes(Locate(turn.Message.Path)));
+            PictureRead answer = Answer(turn.Message);
             return () => turn.SetResult(answer);
         }
         catch (InvalidImageException e)
@@ -89,21 +89,22 @@ public sealed class PictureReader : IDisposable
         }
     }
 
-    private PictureRead Answer(ReadPicture message, byte[] picture)
+    private PictureRead Answer(ReadPicture message)
     {
         if (message.Picture?.Length > ReadPicture.MaxPictureBytes)
         {
             throw new InvalidImageException(string.Create(
-                CultureInfo.InvariantCulture, $"{picture.Length:N0} bytes are too many for a message ({ReadPicture.MaxPictureBytes:N0}); announce the picture by its path"));
+                CultureInfo.InvariantCulture, $"{message.Picture.Length:N0} bytes are too many for a message ({ReadPicture.MaxPictureBytes:N0}); announce the picture by its path"));
         }
 
+        using Stream picture = message.Picture is null ? File.OpenRead(Locate(message.Path)) : new MemoryStream(message.Picture);
         if (message.Number)
         {
-            DigitReading reading = _reader.ReadEncoded(picture);
+            DigitReading reading = _reader.Read(picture);
             return new(message.Id, message.Path, reading.Text, reading.Digits.Select(digit => digit.Confidence).DefaultIfEmpty().Min());
         }
 
-        DigitPrediction prediction = _classifier.Predict(DigitImage.FromEncoded(picture));
+        DigitPrediction prediction = _classifier.Predict(picture);
         return prediction.IsDigit
             ? new(message.Id, message.Path, prediction.Digit.ToString(CultureInfo.InvariantCulture), prediction.Confidence)
             : new(message.Id, message.Path, "", 0);
