@@ -24,6 +24,7 @@ public sealed class ProgramTests
     [InlineData(2, "'--Concurrency' is no setting; settings look like --NAME=VALUE.", "--Concurrency", "x")]
     [InlineData(1, "DigitWorker: the connection string RabbitMq is not an address such as amqp://user:password@host:5672/", "--ConnectionStrings:RabbitMq=localhost")]
     [InlineData(1, "DigitWorker: there is no file or folder 'missing.png'", "missing.png")]
+    [InlineData(1, "DigitWorker: there is no file or folder 'missing.png'", "announce", ".", "missing.png", "--ConnectionStrings:RabbitMq=amqp://127.0.0.1:9/")]
     [InlineData(1, "DigitWorker: DataAnnotation validation failed for 'DigitWorkerOptions' members: 'Concurrency' with the error: 'The field Concurrency must be between 0 and 1024.'.", "--DigitWorker:Concurrency=-1", ".")]
     public async Task A_mistake_of_the_user_is_one_line(int code, string line, params string[] args)
     {

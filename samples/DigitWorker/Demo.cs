@@ -33,8 +33,9 @@ internal static class Demo
 
         CancellationToken stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         string[] files = [.. PictureFiles.List(names).Select(Path.GetFullPath).Distinct()];   // one answer each
-        (int announced, int failed) = await host.Services.GetRequiredService<Announcer>().AnnounceAsync(files, stopping);
-        await answers.WaitForAsync(announced, stopping);
+        Announcer announcer = host.Services.GetRequiredService<Announcer>();
+        await announcer.AnnounceAsync(files, stopping);
+        await answers.WaitForAsync(announcer.Announced, stopping);
         await host.StopAsync();
 
         foreach (PictureRead answer in collected.Where(static answer => answer.Error is null).OrderBy(static answer => answer.Path, StringComparer.Ordinal))
@@ -43,7 +44,7 @@ internal static class Demo
             Console.WriteLine($"{(answer.Text == "" ? "no digit" : answer.Text!.ReplaceLineEndings(" ")),-12}  {confidence,7}  {answer.Path}");
         }
 
-        return failed == 0 && collected.All(static answer => answer.Error is null) ? 0 : 1;
+        return announcer.Failed == 0 && collected.All(static answer => answer.Error is null) ? 0 : 1;
     }
 
     private sealed class FaultConsumer(Answers answers) : IConsumer<Fault<ReadPicture>>

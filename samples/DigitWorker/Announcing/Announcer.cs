@@ -17,13 +17,20 @@ public sealed class Announcer(IBus bus, IOptions<DigitWorkerOptions> options, IL
 
     private static readonly Guid PictureSpace = new("8f1c2a52-6f0b-4d36-9a53-0d7c1c1f6b1e");
 
+    private int _announced;
+    private int _failed;
+
+    /// <summary>Number of announced files.</summary>
+    public int Announced => _announced;
+
+    /// <summary>Number of files that could not be announced.</summary>
+    public int Failed => _failed;
+
     /// <summary>Announces files. Returns when the broker has stored all announcements.</summary>
     /// <param name="files">The files.</param>
     /// <param name="cancellation">Stops after the announcements under way.</param>
-    /// <returns>Numbers of announced files and of files that could not be announced.</returns>
-    public async Task<(int Announced, int Failed)> AnnounceAsync(IEnumerable<string> files, CancellationToken cancellation)
+    public async Task AnnounceAsync(IEnumerable<string> files, CancellationToken cancellation)
     {
-        int announced = 0, failed = 0;
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = Unconfirmed, CancellationToken = cancellation };
         await Parallel.ForEachAsync(files, parallel, async (file, token) =>
         {
@@ -35,14 +42,13 @@ public sealed class Announcer(IBus bus, IOptions<DigitWorkerOptions> options, IL
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 logger.LogError("{File} is not announced: {Reason}", file, e.Message);
-                Interlocked.Increment(ref failed);
+                Interlocked.Increment(ref _failed);
                 return;
             }
 
             await bus.PublishAsync(message, message.Id, token);
-            Interlocked.Increment(ref announced);
+            Interlocked.Increment(ref _announced);
         });
-        return (announced, failed);
     }
 
     /// <summary>The announcement of a file. A file that has not changed is announced with the same id again.</summary>

@@ -6,8 +6,9 @@ internal static class PictureFiles
     /// <summary>Expands folders, with all folders in them, to their files; whether they are pictures is for the worker to say.</summary>
     /// <param name="names">Files and folders.</param>
     /// <exception cref="FileNotFoundException">There is neither a file nor a folder of a name.</exception>
-    public static IEnumerable<string> List(IEnumerable<string> names) => names.SelectMany(static name =>
-        Directory.Exists(name) ? Directory.EnumerateFiles(name, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false })
-        : File.Exists(name) ? [name]
-        : throw new FileNotFoundException($"there is no file or folder '{name}'"));
+    public static IEnumerable<string> List(string[] names) =>
+        Array.Find(names, static name => !Path.Exists(name)) is { } missing ? throw new FileNotFoundException($"there is no file or folder '{missing}'")
+        : names.SelectMany(static name => Directory.Exists(name)
+            ? Directory.EnumerateFiles(name, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false })
+            : [name]);
 }
