@@ -20,9 +20,9 @@ internal static class PeerNetworks
             Conv2d(16, 64, 3, padding: 1), ReLU(), MaxPool2d(2),
             Flatten(), Linear(576, 128), ReLU(), Linear(128, 10)),
         "mlp" => Sequential(
-            Flatten(), Dropout(0.1), Linear(784, 512), ReLU(),
-            Dropout(0.3), Linear(512, 512), ReLU(),
-            Dropout(0.3), Linear(512, 10)),
+            Flatten(), Linear(784, 512), ReLU(),
+            Dropout(0.1), Linear(512, 512), ReLU(),
+            Dropout(0.1), Linear(512, 10)),
         "cnn" => Sequential(
             Conv2d(1, 16, 3, padding: 1), MaxPool2d(2), BatchNorm2d(16), ReLU(),
             Conv2d(16, 32, 3), MaxPool2d(2), BatchNorm2d(32), ReLU(),
