@@ -25,6 +25,14 @@ public sealed class FullDiskFactAttribute : FactAttribute
     public FullDiskFactAttribute() => Skip = File.Exists(Device) ? null : $"this system has no {Device}";
 }
 
+/// <summary>A test with links and devices; skipped on Windows, which has other ones.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class UnixFactAttribute : FactAttribute
+{
+    /// <summary>Asks the system.</summary>
+    public UnixFactAttribute() => Skip = OperatingSystem.IsWindows() ? "Windows has other links and devices" : null;
+}
+
 /// <summary>A test that compares AVX-512 with AVX2; skipped on a processor without the first.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class Avx512FactAttribute : FactAttribute

@@ -6,16 +6,32 @@ internal static class AtomicFile
     /// <summary>Extension of temporary files.</summary>
     public const string Extension = ".partial";
 
+    // Devices of Unix, such as /dev/null, which cannot be replaced.
+    private const string Devices = "/dev/";
+
     /// <summary>Writes a temporary file in the same folder, flushes it to disk and renames it.</summary>
-    /// <param name="path">The file, replaced if it exists; its folder is created if it does not exist.</param>
+    /// <param name="path">The file, replaced if it exists; its folder is created if it does not exist. A link is followed; a device is
+    /// written to directly.</param>
     /// <param name="write">Writes the content. If it throws, the file is unchanged.</param>
     /// <exception cref="IOException">The file cannot be written; the message gives the file and the reason in one line.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         string target = Path.GetFullPath(path);
+        if (!target.StartsWith(Devices, StringComparison.Ordinal) && File.Exists(target))
+        {
+            target = File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target;
+        }
+
         string temporary = $"{target}.{Path.GetRandomFileName()}{Extension}";
         try
         {
+            if (target.StartsWith(Devices, StringComparison.Ordinal))
+            {
+                using FileStream device = new(target, FileMode.Open, FileAccess.Write);
+                write(device);
+                return;
+            }
+
             Directory.CreateDirectory(Path.GetDirectoryName(target) ?? target);
             using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {

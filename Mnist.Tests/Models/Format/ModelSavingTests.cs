@@ -84,6 +84,21 @@ public sealed class ModelSavingTests : IDisposable
         Assert.Equal(["model.zip"], _folder.Files);
     }
 
+    [UnixFact]
+    public void A_link_stays_a_link_and_a_device_a_device()
+    {
+        string file = _folder.Write("file", [1]), link = _folder.File("link");
+        File.CreateSymbolicLink(link, file);
+        AtomicFile.Write(link, stream => stream.Write([1, 2]));
+        Assert.Equal([1, 2], File.ReadAllBytes(file));
+        Assert.Equal(file, new FileInfo(link).LinkTarget);
+
+        AtomicFile.Write("/dev/null", stream => stream.Write([1, 2]));
+        Assert.Empty(File.ReadAllBytes("/dev/null"));
+        Assert.ThrowsAny<IOException>(() => AtomicFile.Write("/dev/no-such-device", stream => stream.Write([1])));
+        Assert.False(File.Exists("/dev/no-such-device"));
+    }
+
     [Fact]
     public void A_path_through_a_file_is_refused_in_one_line()
     {
