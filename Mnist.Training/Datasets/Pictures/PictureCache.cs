@@ -30,9 +30,15 @@ internal sealed class PictureCache(string folder)
         }
     }
 
-    /// <summary>Writes an entry. If the disk is full or not writable, the next run prepares the pictures again.</summary>
+    /// <summary>Writes an entry, unless a file could not be opened. If the disk is full or not writable, the next run prepares the pictures
+    /// again.</summary>
     public void Write(IReadOnlyList<PictureFile> files, PictureSet set)
     {
+        if (set.HasUnopened)
+        {
+            return;
+        }
+
         string entry = EntryOf(files);
         try
         {

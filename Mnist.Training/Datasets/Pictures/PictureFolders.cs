@@ -22,7 +22,7 @@ internal static class PictureFolders
                     .SelectMany(digit => new DirectoryInfo(Of(folder, digit)).EnumerateFiles()
                         .Where(file => !file.Name.StartsWith('.') && !NoPictures.Contains(file.Name, StringComparer.OrdinalIgnoreCase))
                         .OrderBy(file => file.Name, StringComparer.Ordinal)
-                        .Select(file => new PictureFile(file.FullName, $"{digit}/{file.Name}", (byte)digit, file.Length, file.LastWriteTimeUtc))),
+                        .Select(file => Describe(file, (byte)digit))),
             ];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -36,6 +36,13 @@ internal static class PictureFolders
         .Select(directory => directory.Name)
         .Where(name => int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number is < 0 or >= Dataset.Classes)
         .Order(StringComparer.Ordinal);
+
+    // Length and time of a link are those of the file that it leads to.
+    private static PictureFile Describe(FileInfo file, byte digit)
+    {
+        FileInfo contents = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo is { Exists: true } target ? target : file;
+        return new PictureFile(file.FullName, $"{digit}/{file.Name}", digit, contents.Length, contents.LastWriteTimeUtc);
+    }
 
     private static string Of(string folder, int digit) => Path.Combine(folder, digit.ToString());
 }

@@ -41,7 +41,10 @@ internal static class PictureSetReader
         return new PictureSet(
             Dataset.Of(name, [.. kept[true].SelectMany(entry => entry.Pixels)], [.. kept[true].Select(entry => entry.File.Label)]),
             faults,
-            [.. kept[true].Where(entry => entry.Doubt is not null).Select(entry => $"{entry.File.Name}: {entry.Doubt}")]);
+            [.. kept[true].Where(entry => entry.Doubt is not null).Select(entry => $"{entry.File.Name}: {entry.Doubt}")])
+        {
+            HasUnopened = entries.Any(entry => entry.IsUnopened),
+        };
     }
 
     private static Entry Read(PictureFile file)
@@ -62,7 +65,7 @@ internal static class PictureSetReader
         }
         catch (Exception e) when (e is InvalidImageException or IOException or UnauthorizedAccessException)
         {
-            return new Entry(file) { Fault = e.Message };
+            return new Entry(file) { Fault = e.Message, IsUnopened = e is not InvalidImageException };
         }
     }
 
@@ -70,10 +73,15 @@ internal static class PictureSetReader
     {
         public byte[] Pixels { get; } = new byte[Dataset.ImageSize];
         public string? Fault { get; set; }
+        public bool IsUnopened { get; init; }
         public string? Doubt { get; init; }
     }
 }
 
 /// <summary>A dataset that was read from picture files, and remarks, each with the name of the file and the reason: on those that were skipped,
 /// and on those that were included although the default model confidently predicts another digit.</summary>
-internal sealed record PictureSet(Dataset Data, IReadOnlyList<string> LeftOut, IReadOnlyList<string> Doubtful);
+internal sealed record PictureSet(Dataset Data, IReadOnlyList<string> LeftOut, IReadOnlyList<string> Doubtful)
+{
+    /// <summary>Whether a file was skipped because it could not be opened, which can change without a change of the file.</summary>
+    public bool HasUnopened { get; init; }
+}
