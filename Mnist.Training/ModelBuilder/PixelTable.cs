@@ -18,7 +18,8 @@ internal static class PixelTable
 
     public static IEnumerable<string> Columns => Enumerable.Range(0, Dataset.ImageSize).Select(index => $"pixel{index}").Prepend(Label);
 
-    /// <summary>Reads a table with these columns. Pixels of 0 to 255 are also accepted; detected by a value above 1.</summary>
+    /// <summary>Reads a table with these columns. The names may differ or be missing, and the label may be the last column if it is named Label
+    /// or Class. Pixels of 0 to 255 are also accepted; detected by a value above 1.</summary>
     /// <exception cref="DatasetException">The file cannot be read, or a line is not a label of 0 to 9 and 784 pixels.</exception>
     public static Dataset Read(string path, string name)
     {
@@ -27,12 +28,23 @@ internal static class PixelTable
         try
         {
             int line = 0;
+            bool isLabelLast = false;
+            float[] row = new float[Dataset.ImageSize + 1];
             foreach (string text in File.ReadLines(path))
             {
-                // The column names may differ.
-                if (line++ > 0 && text.Length > 0)
+                line++;
+                if (TryReadRow(text, row) && row[isLabelLast ? ^1 : 0] is var label && label < Dataset.Classes && label == (byte)label)
                 {
-                    labels.Add(ReadRow(text, values) ?? throw new DatasetException($"{path}: line {line} is not a label of 0 to 9 and {Dataset.ImageSize} pixels of 0 to 1 or of 0 to 255"));
+                    labels.Add((byte)label);
+                    values.AddRange(isLabelLast ? row.AsSpan(..^1) : row.AsSpan(1..));
+                }
+                else if (line == 1)
+                {
+                    isLabelLast = IsLabelLast(text);
+                }
+                else if (text.Length > 0)
+                {
+                    throw new DatasetException($"{path}: line {line} is not a label of 0 to 9 and {Dataset.ImageSize} pixels of 0 to 1 or of 0 to 255");
                 }
             }
         }
@@ -71,28 +83,31 @@ internal static class PixelTable
         buffer.Flush();
     });
 
-    // Adds the pixels of a row and returns its label; null for an invalid row.
-    private static byte? ReadRow(ReadOnlySpan<char> row, List<float> values)
+    // Whether the last of the column names is that of a label, and the first is not.
+    private static bool IsLabelLast(string header)
     {
-        byte? label = null;
+        string[] names = [.. header.Split(',').Select(static name => name.Trim(' ', '"'))];
+        return IsLabel(names[^1]) && !IsLabel(names[0]);
+
+        static bool IsLabel(string name) => name.Equals(Label, StringComparison.OrdinalIgnoreCase) || name.Equals("class", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // Reads as many values of 0 to 255 as there are; false for any other row.
+    private static bool TryReadRow(ReadOnlySpan<char> text, Span<float> row)
+    {
         int columns = 0;
-        foreach (Range part in row.Split(','))
+        foreach (Range part in text.Split(','))
         {
-            if (!float.TryParse(row[part], NumberStyles.Float, CultureInfo.InvariantCulture, out float value) || !(value >= 0 && value <= byte.MaxValue))
+            if (columns == row.Length
+                || !float.TryParse(text[part], NumberStyles.Float, CultureInfo.InvariantCulture, out row[columns])
+                || !(row[columns] >= 0 && row[columns] <= byte.MaxValue))
             {
-                return null;
+                return false;
             }
 
-            if (columns++ > 0)
-            {
-                values.Add(value);
-            }
-            else if (value < Dataset.Classes && value == (byte)value)
-            {
-                label = (byte)value;
-            }
+            columns++;
         }
 
-        return columns == Dataset.ImageSize + 1 ? label : null;
+        return columns == row.Length;
     }
 }
