@@ -194,6 +194,56 @@ public sealed class OwnDataTests : IDisposable
         Assert.Equal(Images.Labels, PixelTable.Read(bytes, "bytes").Labels);
     }
 
+    [Fact]
+    public void The_first_line_of_a_table_is_an_image_where_it_names_no_columns()
+    {
+        string named = _session.Folder.File("named.csv"), unnamed = _session.Folder.File("unnamed.csv");
+        PixelTable.Write(named, Images, All, default);
+        File.WriteAllLines(unnamed, File.ReadAllLines(named)[1..]);
+        Assert.Equal(Images.Images, PixelTable.Read(unnamed, "unnamed").Images);
+    }
+
+    [Theory]
+    [InlineData("class")]
+    [InlineData("\"Label\"")]
+    public void The_last_column_of_a_table_is_the_label_if_it_has_its_name(string name)
+    {
+        string first = _session.Folder.File("first.csv"), last = _session.Folder.File("last.csv");
+        PixelTable.Write(first, Images, All, default);
+        string header = string.Join(',', PixelTable.Columns.Skip(1).Append(name));
+        File.WriteAllLines(last, File.ReadAllLines(first)[1..].Select(line => $"{line[2..]},{line[0]}").Prepend(header));
+
+        Dataset table = PixelTable.Read(last, "last");
+
+        Assert.Equal(Images.Images, table.Images);
+        Assert.Equal(Images.Labels, table.Labels);
+    }
+
+    [UnixFact]
+    public void A_picture_that_could_not_be_opened_is_tried_again_and_a_link_changes_with_what_it_leads_to()
+    {
+        DigitFolders.Write(Own, Images, All, default);
+        string model = _session.TrainLinear(), picture = _session.Folder.File("three.png"), link = Path.Combine(Own, "3/link.png");
+        File.CreateSymbolicLink(link, picture);
+        Assert.Contains("link.png: ", _session.Run("evaluate", model, "--data", Own).Succeeded().Error);
+
+        byte[] three = ImageEncoder.EncodePng(28, 28, 1, Images.Image(Images.Labels.IndexOf((byte)3)));
+        three = [.. three, 0];   // not the same file as one of the others
+        File.WriteAllBytes(picture, ImageEncoder.EncodePng(40, 40, 1, new byte[1600]));
+        Assert.Contains("link.png: no digit found", _session.Run("evaluate", model, "--data", Own).Succeeded().Error);
+
+        File.WriteAllBytes(picture, three);
+        Assert.DoesNotContain("link.png", _session.Run("evaluate", model, "--data", Own).Succeeded().Error);
+    }
+
+    [Fact]
+    public void A_test_needs_no_folder_for_the_training()
+    {
+        DigitFolders.Write(Path.Combine(Own, "test"), Images, All, default);
+        Assert.Contains("my-digits test", _session.Run("evaluate", _session.TrainLinear(), "--data", Own).Succeeded().Output);
+        Train(Own).Failed(ExitCode.Failed, $"{Path.Combine(Own, "train")}: there are no folders 0 to 9 with pictures");
+    }
+
     private CommandOutcome Train(string data) => _session.Run("train", "--model", "linear", "--epochs", "1", "--data", data, "--output", _session.Output);
 
     private void Write(int digit, string name)

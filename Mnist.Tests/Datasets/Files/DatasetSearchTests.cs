@@ -62,7 +62,7 @@ public sealed class DatasetSearchTests : IDisposable
         string half = Fill("half", Names[1..3]);
 
         Assert.Equal(
-            $"--data {half}: train-images-idx3-ubyte, t10k-labels-idx1-ubyte not found there (raw or .gz); \"data download\" fetches what is missing",
+            $"--data {half}: train-images-idx3-ubyte, t10k-labels-idx1-ubyte not found there (raw or .gz), nor pictures in folders 0 to 9; \"data download --data {half}\" fetches what is missing of MNIST",
             Refusal(Search(half, null)));
         Assert.StartsWith($"MNIST_DATA_DIR {half}: train-images-idx3-ubyte, t10k", Refusal(Search(null, half)));
     }

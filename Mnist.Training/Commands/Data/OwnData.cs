@@ -25,7 +25,7 @@ internal sealed class OwnData(CommandHost host, string path)
 
     private bool IsTable => path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 
-    private bool HasParts => PictureFolders.IsAt(Part("train")) && PictureFolders.IsAt(Part("test"));
+    private bool HasParts => PictureFolders.IsAt(Part("train")) || PictureFolders.IsAt(Part("test"));
 
     private string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
 
@@ -51,7 +51,9 @@ internal sealed class OwnData(CommandHost host, string path)
     }
 
     /// <summary>Provides one set only, train or test: the folder of that name, otherwise all images.</summary>
-    public Dataset Only(string role, int threads) => HasParts ? Read($"{Name} {role}", Part(role), threads) : All(threads);
+    public Dataset Only(string role, int threads) => !HasParts ? All(threads)
+        : PictureFolders.IsAt(Part(role)) ? Read($"{Name} {role}", Part(role), threads)
+        : throw new DatasetException($"{Part(role)}: there are no folders 0 to 9 with pictures");
 
     private string Part(string role) => Path.Combine(path, role);
 
