@@ -90,10 +90,21 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public void Predictions_never_take_the_models_place()
+    public void No_output_takes_the_place_of_the_model_or_the_data()
     {
-        string model = _session.TrainLinear();
+        string model = _session.TrainLinear(), table = _session.Folder.File("digits.csv");
+        _session.Run("data", "export", "--format", "csv", "--data", _session.Data, "--output", table).Succeeded();
+        byte[] data = File.ReadAllBytes(table);
+        string[] inputs = [model, "--data", table];
+        string told = $"{table} is the data itself; use another file";
+        _session.Run(["evaluate", .. inputs, "--predictions", table]).Failed(ExitCode.Failed, $"--predictions {told}");
+        _session.Run(["report", .. inputs, "--output", table]).Failed(ExitCode.Failed, $"--output {told}");
+        _session.Run("data", "export", "--format", "csv", "--data", table, "--output", table).Failed(ExitCode.Failed, $"--output {told}");
+        _session.Run("train", "--model", "linear", "--data", table, "--json", table, "--output", _session.Output).Failed(ExitCode.Failed, $"--json {told}");
+        Assert.Equal(data, File.ReadAllBytes(table));
+
         byte[] before = File.ReadAllBytes(model);
+        _session.Run("train", "--from", model, "--data", table, "--json", model).Failed(ExitCode.Failed, $"--json {model} is the model itself; use another file");
         _session.Run("evaluate", model, "--data", _session.Data, "--predictions", model)
             .Failed(ExitCode.Failed, $"--predictions {model} is the model itself; use another file");
         Assert.Equal(before, File.ReadAllBytes(model));

@@ -76,6 +76,7 @@ internal static class DataCommand
         {
             (_, string defaultPath, Action<string, Dataset, int[], CancellationToken> write) = Array.Find(Formats, known => known.Name == parsed.GetValue(format));
             string path = parsed.GetValue(output) ?? Path.Combine(host.Root, defaultPath);
+            NamedModel.RequireOther(path, output.Name, model: null, parsed.GetValue(data));
             Dataset images = new DataSource(host, parsed.GetValue(data)).Train(CommonOptions.ThreadsOrDefault(null));
             int[] indices = parsed.GetValue(limit) is { } count && count < images.Count
                 ? new ValidationSplit(images.Labels, 0, Seed, count).Training

@@ -30,11 +30,7 @@ internal static class EvaluateCommand
             string path = parsed.GetRequiredValue(model);
             IDigitModel opened = NamedModel.Load(path, parsed.GetValue(scale));
             string? table = parsed.GetValue(predictions);
-            if (table is not null)
-            {
-                NamedModel.RequireOther(path, table, "--predictions");
-            }
-
+            NamedModel.RequireOther(table, predictions.Name, path, parsed.GetValue(data));
             using WorkerPool pool = new(CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)));
             Dataset images = new DataSource(host, parsed.GetValue(data)).Test(pool.Threads);
             float[] probabilities = Evaluator.Predict(opened, images, pool);

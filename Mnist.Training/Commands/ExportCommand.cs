@@ -27,7 +27,7 @@ internal static class ExportCommand
             string path = parsed.GetRequiredValue(model), target = parsed.GetRequiredValue(output);
             NetworkModel network = NamedModel.Load(path) as NetworkModel ?? throw new CommandException(
                 $"{path} is a pipeline of ML.NET or an ONNX model, which has no layers to export; use a network trained by train (linear, mlp, cnn …)");
-            NamedModel.RequireOther(path, target);
+            NamedModel.RequireOther(target, output.Name, path, data: null);
             (_, Action<NetworkModel, Stream> write) = Array.Find(Formats, known => known.Name == parsed.GetValue(format));
             AtomicFile.Write(target, stream => write(network, stream));
             host.Output.WriteLine(target);

@@ -27,12 +27,17 @@ internal static class NamedModel
             : throw new CommandException($"{CommonOptions.OnnxScaleName} is for ONNX models, and {path} is another one; leave it out");
     }
 
-    /// <summary>Checks that an output file does not overwrite the model.</summary>
-    public static void RequireOther(string path, string output, string option = "--output")
+    /// <summary>Checks that an output file overwrites neither the model nor the data.</summary>
+    /// <param name="output">The file; null if there is none.</param>
+    /// <param name="option">The option that names the file.</param>
+    public static void RequireOther(string? output, string option, string? model, string? data)
     {
-        if (Path.GetFullPath(path) == Path.GetFullPath(output))
+        string? what = output is null ? null : IsSame(model, output) ? "the model" : IsSame(data, output) ? "the data" : null;
+        if (what is not null)
         {
-            throw new CommandException($"{option} {output} is the model itself; use another file");
+            throw new CommandException($"{option} {output} is {what} itself; use another file");
         }
     }
+
+    private static bool IsSame(string? input, string output) => !string.IsNullOrEmpty(input) && Path.GetFullPath(input) == Path.GetFullPath(output);
 }

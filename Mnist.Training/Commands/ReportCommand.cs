@@ -24,7 +24,7 @@ internal static class ReportCommand
         {
             string path = parsed.GetRequiredValue(model), target = parsed.GetRequiredValue(output);
             IDigitModel opened = NamedModel.Load(path, parsed.GetValue(scale));
-            NamedModel.RequireOther(path, target);
+            NamedModel.RequireOther(target, output.Name, path, parsed.GetValue(data));
             using WorkerPool pool = new(CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)));
             Dataset images = new DataSource(host, parsed.GetValue(data)).Test(pool.Threads);
             TestResult test = new(Evaluator.Evaluate(opened, images, pool), images);
