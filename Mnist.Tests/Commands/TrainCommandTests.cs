@@ -12,6 +12,11 @@ using Mnist.Tests.Datasets;
 using Mnist.Tests.Datasets.Download;
 using Mnist.Tests.Models;
 using Mnist.Training.Commands.Host;
+using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Synthetic;
+using Mnist.Training.Learning;
+using Mnist.Training.Recipes;
+using Mnist.Training.Trainers;
 
 namespace Mnist.Tests.Commands;
 
@@ -38,9 +43,45 @@ public class TrainCommandTests
         double deviation = Math.Sqrt(alone.Sum(one => (one - alone.Average()) * (one - alone.Average())) / 2);
         Assert.Equal(deviation, double.Parse(words[8], CultureInfo.InvariantCulture), 0.02);
 
-        // The first seed's model is the one that is kept.
+        // The first seed's model is the one that is kept, but every run is in the journal.
+        string journal = session.Folder.File("seeds.jsonl");
+        Train("--seeds", "2", "--json", journal);
+        JsonElement[] results = [.. File.ReadAllLines(journal).Select(line => JsonDocument.Parse(line).RootElement).Where(line => line.TryGetProperty("accuracy", out _))];
+        Assert.Equal([1, 2], results.Select(line => line.GetProperty("seed").GetInt32()));
+        Assert.Equal([true, false], results.Select(line => line.TryGetProperty("saved", out _)));
+        Assert.Equal(alone[1], results[1].GetProperty("accuracy").GetDouble() * 100, 0.006);
         Assert.Equal(Accuracy(lines), alone[0]);
         Assert.NotEqual(saved, File.ReadAllBytes(session.Model("mnist-linear.custom.zip")));
+    }
+
+    [Fact]
+    public void Of_several_seeds_those_before_an_interruption_are_not_lost()
+    {
+        using CommandSession session = new() { InterruptAt = "run 3 of 3" };
+        session.WriteData();
+        CommandOutcome outcome = session.Run(
+            "train", "--model", "linear", "--epochs", "1", "--seeds", "3", "--data", session.Data, "--output", session.Output);
+        outcome.Failed(ExitCode.Failed, "stopped");
+        Assert.Contains(", 2 seeds\n  seed 1 ", outcome.Output);
+    }
+
+    [Fact]
+    public void A_model_whose_answers_are_no_numbers_takes_no_place()
+    {
+        using CommandSession session = new();
+        session.Run("train", "--model", "lightgbm", "--data", "synthetic", "--limit", "300", "--epochs", "20", "--learning-rate", "2", "--output", session.Output)
+            .Failed(ExitCode.Failed, "lightgbm gives answers that are not numbers, so it is not saved; use a lower --learning-rate");
+        Assert.Empty(Names(session));
+
+        // Such a model from elsewhere answers nothing.
+        Dataset digits = SyntheticDigits.Create(350, 1, SyntheticSplit.Training, threads: 1);
+        TrainedModel model = new LightGbmTrainer().Train(
+            digits, new ValidationSplit(digits.Labels, 50, 1), new TrainingOverrides { Epochs = 20, LearningRate = 2 }, new TrainingControl());
+        string path = session.Folder.File("elsewhere.zip");
+        model.Save(path, new ModelInfo());
+        InvalidModelException e = Assert.Throws<InvalidModelException>(() => DigitClassifier.Load(path).PredictMany(
+            [.. Enumerable.Range(0, digits.Count).Select(index => DigitImage.FromMnistPixels(digits.Image(index)))]));
+        Assert.Equal("the scores of the ML.NET model for an image are not numbers", e.Message);
     }
 
     [Avx512Fact]
@@ -345,6 +386,30 @@ public class TrainCommandTests
         CommandOutcome outcome = session.Run("train", "--model", "linear", "--model", "cnn", "--epochs", "1", "--data", session.Data, "--output", session.Output);
         outcome.Failed(ExitCode.Failed, "cnn stopped");
         Assert.Equal(["mnist-linear.custom.html", "mnist-linear.custom.md", "mnist-linear.custom.zip"], Names(session));
+    }
+
+    [Fact]
+    public void The_same_command_with_resume_goes_on_with_the_model_that_was_stopped()
+    {
+        using CommandSession session = new() { InterruptAt = " 1/2 " };
+        session.WriteData();
+        string journal = session.Folder.File("run.jsonl");
+        string[] one = ["train", "--model", "linear", "--epochs", "1", "--limit", "48", "--data", session.Data, "--output", session.Output];
+        string[] both = ["train", "--model", "linear", "--model", "cnn", "--epochs", "2", "--limit", "48", "--data", session.Data, "--output", session.Output];
+        session.Run(one).Succeeded();
+        byte[] linear = File.ReadAllBytes(session.Model("mnist-linear.custom.limited.zip"));
+        session.Run(["train", "--model", "cnn", .. both[5..]]).Failed(ExitCode.Failed, "cnn stopped");
+
+        session.InterruptAt = null;
+        session.Run([.. both, "--resume", "--json", journal]).Succeeded();
+
+        Assert.Equal(linear, File.ReadAllBytes(session.Model("mnist-linear.custom.limited.zip")));
+        Assert.Contains("mnist-cnn.custom.limited.zip", Names(session));
+
+        // There is nothing to go on from now, and what was written stays.
+        byte[] lines = File.ReadAllBytes(journal);
+        session.Run([.. both, "--resume", "--json", journal]).Failed(ExitCode.Failed, "there is no checkpoint");
+        Assert.Equal(lines, File.ReadAllBytes(journal));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Mnist.Training.Commands.Host;
 using Mnist.Training.Commands.Train;
 using Mnist.Training.Recipes;
@@ -69,15 +70,34 @@ internal static class TrainCommand
             {
                 result.AddError("--validation does not go with --from, which validates on images of the rehearsal");
             }
-            else if (result.GetValue(ensemble) is > 0)
+            else if (result.GetResult(from) is null)
             {
-                IEnumerable<string> wanted = result.GetResult(from) is not null ? ["--from"] : result.GetValue(models) is { Length: > 0 } given ? given : TrainerCatalogue.Default;
+                RequireSetting(result, batchSize, "batchSize");
+                RequireSetting(result, learningRate, "learningRate");
+                RequireSetting(result, architecture, "architecture");
+            }
+
+            if (HasValue(result, ensemble))
+            {
+                IEnumerable<string> wanted = result.GetResult(from) is not null ? ["--from"] : Wanted(result);
                 if (wanted.FirstOrDefault(name => Find(name) is not RecipeTrainer) is { } other)
                 {
                     result.AddError($"--ensemble goes with {string.Join(", ", TrainerCatalogue.All.Where(trainer => trainer is RecipeTrainer).Select(trainer => $"--model {trainer.Name}"))}, not with {other}");
                 }
             }
         });
+        IEnumerable<string> Wanted(CommandResult result) => result.GetValue(models) is { Length: > 0 } given ? given : TrainerCatalogue.Default;
+
+        // A setting that a model lacks would have no effect.
+        void RequireSetting<T>(CommandResult result, Option<T> option, string setting)
+        {
+            if (HasValue(result, option)
+                && Wanted(result).Select(Find).FirstOrDefault(trainer => trainer?.Settings(new TrainingOverrides()).ContainsKey(setting) == false) is { } other)
+            {
+                result.AddError($"{option.Name} is not a setting of {other.Name}; name the models that have it with --model");
+            }
+        }
+
         command.SetAction(parsed => new TrainSession(host, new TrainSettings
         {
             Trainers = parsed.GetValue(from) is { } start
@@ -103,6 +123,19 @@ internal static class TrainCommand
             Json = parsed.GetValue(json),
         }).Run());
         return command;
+    }
+
+    // False also for a value that cannot be read, which has an error of its own.
+    private static bool HasValue<T>(CommandResult result, Option<T> option)
+    {
+        try
+        {
+            return result.GetResult(option) is not null && result.GetValue(option) is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static IReadOnlyList<Trainer> Choose(string[]? names)

@@ -34,9 +34,11 @@ internal sealed class LinearTrainer(string name, string trainer, string summary,
             MaximumNumberOfIterations = iterations ?? int.MaxValue,
         }));
 
+    public override int Threads(int wanted) => 1;
+
     // Batch size and learning rate are determined by the trainers.
     public override IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides) => overrides.Epochs is { } epochs
-        ? new Dictionary<string, string> { ["trainer"] = trainer, ["epochs"] = $"{epochs}" }
+        ? new Dictionary<string, string> { ["trainer"] = trainer, ["iterations"] = $"{epochs}" }
         : new Dictionary<string, string> { ["trainer"] = trainer };
 
     public override IEstimator<ITransformer> CreateEstimator(MLContext context, TrainingJob job) => create(context, job.Overrides.Epochs);

@@ -22,6 +22,9 @@ internal abstract class Trainer(string name, string summary)
     /// <summary>Values of <c>--architecture</c>: pretrained networks to start from; empty for most trainers.</summary>
     public virtual IReadOnlyList<string> Architectures => [];
 
+    /// <summary>The number of threads that it uses.</summary>
+    public virtual int Threads(int wanted) => wanted;
+
     /// <summary>The effective settings of a job, by name, such as "batchSize" = "128".</summary>
     public abstract IReadOnlyDictionary<string, string> Settings(TrainingOverrides overrides);
 

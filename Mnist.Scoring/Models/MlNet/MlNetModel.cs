@@ -21,7 +21,12 @@ internal sealed class MlNetModel(
         for (int i = 0; i * MnistForm.PixelCount < images.Length; i++)
         {
             ReadOnlySpan<float> image = images.Slice(i * MnistForm.PixelCount, MnistForm.PixelCount);
-            engine.Predict(image, probabilities.Slice(i * MnistForm.Digits, MnistForm.Digits));
+            Span<float> digits = probabilities.Slice(i * MnistForm.Digits, MnistForm.Digits);
+            engine.Predict(image, digits);
+            if (float.IsNaN(TensorPrimitives.Sum<float>(digits)))
+            {
+                throw new InvalidModelException("the scores of the ML.NET model for an image are not numbers");
+            }
         }
 
         // An engine whose prediction failed is not reused.

@@ -23,7 +23,7 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
     {
         OutputFolder folder = new(options.Output, host);
         folder.RequireWritable();
-        using TrainingJournal journal = new(options.Json, options.Resume ? [.. options.Trainers.Select(trainer => trainer.Name)] : null);
+        NamedModel.RequireOther(options.Json, "--json", options.From, options.Data);
         foreach (Trainer trainer in options.Trainers)
         {
             trainer.Prepare(options.Overrides, host.WriteMessage, host.Cancellation);
@@ -34,21 +34,25 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
         bool limited = split.Training.Length < data.Train.Count - split.Validation.Length
             || (data.Kind == DataKind.Synthetic && data.Train.Count < DataSource.SyntheticTrainCount);
         ModelPaths[] paths = [.. options.Trainers.Select(trainer => folder.Paths(trainer.FileName, data.Kind, options.From is not null, limited))];
-        if (options.Resume && !paths.Any(path => Checkpoint.Exists(path.Checkpoint)))
+
+        // Models are trained in order, so those before the first checkpoint are complete.
+        int first = options.Resume ? Array.FindIndex(paths, path => Checkpoint.Exists(path.Checkpoint)) : 0;
+        if (first < 0)
         {
             throw new CheckpointException($"there is no checkpoint {paths[0].Checkpoint} to resume from; train without --resume");
         }
 
+        using TrainingJournal journal = new(options.Json, options.Resume ? [.. options.Trainers.Skip(first).Select(trainer => trainer.Name)] : null);
         host.WriteStatus($"{data.Train.Name}: {split.Training.Length:#,0} images to learn from{(options.From is null ? $", {split.Validation.Length:#,0} to validate with" : "")}; {data.Test.Name}: {data.Test.Count:#,0}");
         List<TrainedReport> reports = [];
-        for (int i = 0; i < paths.Length; i++)
+        for (int i = first; i < paths.Length; i++)
         {
             TrainedReport report = Train(options.Trainers[i], data, split, paths[i], journal);
             TrainedText.Write(host.Output, report);
             reports.Add(report);
             if (options.Seeds > 1)
             {
-                TrainOtherSeeds(options.Trainers[i], data, report.Test);
+                TrainOtherSeeds(report, data, journal);
             }
         }
 
@@ -64,7 +68,7 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
         bool resume = options.Resume && Checkpoint.Exists(paths.Checkpoint);
         host.Error.WriteLine();
         host.WriteStatus($"{trainer.Name}: {trainer.Summary}");
-        host.WriteStatus($"  {TrainedText.Join(settings)}, seed {options.Overrides.Seed}, {TrainedText.Threads(options.Threads)}");
+        host.WriteStatus($"  {TrainedText.Join(settings)}, seed {options.Overrides.Seed}, {TrainedText.Threads(trainer.Threads(options.Threads))}");
         if (!resume && Checkpoint.Exists(paths.Checkpoint))
         {
             host.WriteMessage($"the checkpoint {paths.Checkpoint} of an earlier training is replaced after the first epoch; --resume would go on from it");
@@ -78,7 +82,7 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
             model = Fit(trainer, data.Train, split, options.Overrides, paths.Checkpoint, resume, epoch =>
             {
                 history.Add(epoch);
-                journal.Add(trainer.Name, epoch);
+                journal.Add(trainer.Name, options.Overrides.Seed, epoch);
             });
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or UnauthorizedAccessException)
@@ -88,10 +92,10 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
         }
 
         double seconds = history.Count > 0 ? history.Sum(epoch => epoch.Seconds) : host.Time.GetElapsedTime(start).TotalSeconds;
-        TestResult test = model.Evaluate(data.Test);
+        TestResult test = Test(trainer, model, data.Test);
         ModelInfo info = Describe(trainer, settings, data, split, history, test);
         TuningReport? tuning = trainer is FineTuner tuner ? Compare(tuner, data.Test) : null;
-        TrainedReport report = new(trainer, model, info, test, tuning, split.Validation.Length, seconds, options.Threads, paths);
+        TrainedReport report = new(trainer, model, info, test, tuning, split.Validation.Length, seconds, trainer.Threads(options.Threads), paths);
         Save(report);
         journal.Add(report);
         return report;
@@ -113,21 +117,41 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
             onEpoch);
 
     // Repeats a training with the following seeds, as runs with these seeds alone would, to measure how much the test accuracy depends on the seed.
-    private void TrainOtherSeeds(Trainer trainer, TrainingData data, TestResult first)
+    private void TrainOtherSeeds(TrainedReport first, TrainingData data, TrainingJournal journal)
     {
-        List<double> accuracies = [first.Metrics.Accuracy];
-        for (int i = 1; i < options.Seeds; i++)
+        Trainer trainer = first.Trainer;
+        List<double> accuracies = [first.Test.Metrics.Accuracy];
+        try
         {
-            TrainingOverrides overrides = options.Overrides with { Seed = options.Overrides.Seed + (ulong)i };
-            host.Error.WriteLine();
-            host.WriteStatus($"{trainer.Name}: seed {overrides.Seed}, run {i + 1} of {options.Seeds}");
-            TrainedModel model = Fit(trainer, data.Train, Split(data.Train, overrides.Seed), overrides, checkpoint: null, resume: false, onEpoch: null);
-            TestResult test = model.Evaluate(data.Test);
-            host.WriteStatus($"  test accuracy {TrainedText.Accuracy(test)}");
-            accuracies.Add(test.Metrics.Accuracy);
+            while (accuracies.Count < options.Seeds)
+            {
+                TrainingOverrides overrides = options.Overrides with { Seed = options.Overrides.Seed + (ulong)accuracies.Count };
+                host.Error.WriteLine();
+                host.WriteStatus($"{trainer.Name}: seed {overrides.Seed}, run {accuracies.Count + 1} of {options.Seeds}");
+                long start = host.Time.GetTimestamp();
+                TrainedModel model = Fit(
+                    trainer, data.Train, Split(data.Train, overrides.Seed), overrides, checkpoint: null, resume: false,
+                    epoch => journal.Add(trainer.Name, overrides.Seed, epoch));
+                double seconds = host.Time.GetElapsedTime(start).TotalSeconds;
+                TestResult test = Test(trainer, model, data.Test);
+                journal.Add(first with { Info = first.Info with { Seed = overrides.Seed }, Test = test, Seconds = seconds }, isSaved: false);
+                host.WriteStatus($"  test accuracy {TrainedText.Accuracy(test)}");
+                accuracies.Add(test.Metrics.Accuracy);
+            }
         }
+        finally
+        {
+            // Also the runs before the one that was stopped.
+            TrainedText.WriteSeeds(host.Output, trainer.Name, options.Overrides.Seed, accuracies);
+        }
+    }
 
-        TrainedText.WriteSeeds(host.Output, trainer.Name, options.Overrides.Seed, accuracies);
+    private static TestResult Test(Trainer trainer, TrainedModel model, Dataset data)
+    {
+        TestResult test = model.Evaluate(data);
+        return double.IsFinite(test.Metrics.LogLoss)
+            ? test
+            : throw new CommandException($"{trainer.Name} gives answers that are not numbers, so it is not saved; use a lower --learning-rate");
     }
 
     private TuningReport Compare(FineTuner tuner, Dataset test)

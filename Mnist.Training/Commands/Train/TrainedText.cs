@@ -42,7 +42,8 @@ internal static class TrainedText
     {
         double mean = accuracies.Average();
         double deviation = Math.Sqrt(accuracies.Sum(accuracy => (accuracy - mean) * (accuracy - mean)) / (accuracies.Count - 1));
-        output.WriteLine($"{name}: mean test accuracy {mean * 100:0.000} %, standard deviation {deviation * 100:0.000} points, {accuracies.Count} seeds");
+        string spread = accuracies.Count == 1 ? "1 seed" : $"standard deviation {deviation * 100:0.000} points, {accuracies.Count} seeds";
+        output.WriteLine($"{name}: mean test accuracy {mean * 100:0.000} %, {spread}");
         for (int i = 0; i < accuracies.Count; i++)
         {
             output.WriteLine($"  seed {seed + (ulong)i,-6} {accuracies[i] * 100:0.00} %");

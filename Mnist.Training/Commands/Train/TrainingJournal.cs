@@ -36,19 +36,20 @@ internal sealed class TrainingJournal : IDisposable
         }
     }
 
-    public void Add(string model, TrainingEpoch epoch)
+    public void Add(string model, ulong seed, TrainingEpoch epoch)
     {
         JsonObject line = JsonSerializer.SerializeToNode(epoch, CommandJson.Compact.TrainingEpoch)!.AsObject();
         line.Insert(0, "model", model);
+        line.Insert(1, "seed", seed);
         WriteLine(JsonSerializer.SerializeToUtf8Bytes(line, CommandJson.Compact.JsonObject));
     }
 
-    public void Add(TrainedReport report) => WriteLine(JsonSerializer.SerializeToUtf8Bytes(
+    public void Add(TrainedReport report, bool isSaved = true) => WriteLine(JsonSerializer.SerializeToUtf8Bytes(
         new ResultLine(
-            report.Trainer.Name, report.Paths.Model, report.Info.Dataset!.Name, report.Info.Metrics!.Dataset.Name,
+            report.Trainer.Name, report.Info.Seed!.Value, isSaved ? report.Paths.Model : null, report.Info.Dataset!.Name, report.Info.Metrics!.Dataset.Name,
             report.Test.Metrics.Accuracy, report.Test.Metrics.Count, report.Test.Metrics.LogLoss, report.Test.Metrics.CalibrationError,
             report.Test.Metrics.Confusion,
-            report.Model.ParameterCount, report.Seconds, report.Tuning is null ? report.MilestoneReached?.Seconds : null,
+            report.Model.ParameterCount, report.Seconds, report.Tuning is null && isSaved ? report.MilestoneReached?.Seconds : null,
             report.Tuning?.Before.Metrics.Accuracy, report.Tuning?.Retention.Before.Accuracy, report.Tuning?.Retention.After.Accuracy),
         CommandJson.Compact.ResultLine));
 
