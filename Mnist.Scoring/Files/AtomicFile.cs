@@ -6,8 +6,12 @@ internal static class AtomicFile
     /// <summary>Extension of temporary files.</summary>
     public const string Extension = ".partial";
 
-    // Devices of Unix, such as /dev/null, which cannot be replaced.
-    private const string Devices = "/dev/";
+    /// <summary>Whether a path is that of a Unix device, such as /dev/null, which cannot be replaced.</summary>
+    public static bool IsDevice(string path) => Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
+
+    /// <summary>Gets the full path of a file, of the one that it leads to if it is a link.</summary>
+    public static string Resolve(string path) =>
+        (!IsDevice(path) && File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
 
     /// <summary>Writes a temporary file in the same folder, flushes it to disk and renames it.</summary>
     /// <param name="path">The file, replaced if it exists; its folder is created if it does not exist. A link is followed; a device is
@@ -16,16 +20,11 @@ internal static class AtomicFile
     /// <exception cref="IOException">The file cannot be written; the message gives the file and the reason in one line.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        string target = Path.GetFullPath(path);
-        if (!target.StartsWith(Devices, StringComparison.Ordinal) && File.Exists(target))
-        {
-            target = File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target;
-        }
-
+        string target = Resolve(path);
         string temporary = $"{target}.{Path.GetRandomFileName()}{Extension}";
         try
         {
-            if (target.StartsWith(Devices, StringComparison.Ordinal))
+            if (IsDevice(target))
             {
                 using FileStream device = new(target, FileMode.Open, FileAccess.Write);
                 write(device);

@@ -136,6 +136,9 @@ public sealed class PredictCommandTests : IDisposable
         string steps = _session.Folder.File("steps");
 
         _session.Run("predict", "--model", model, "--show-steps", steps, drawing, other).Succeeded();
+        string dots = _session.Picture("...png", 3);
+        _session.Run("predict", "--model", model, "--show-steps", _session.Folder.File("dots/steps"), dots).Succeeded();
+        Assert.Equal(["picture"], Directory.GetDirectories(_session.Folder.File("dots/steps")).Select(Path.GetFileName));
 
         string[] first = [.. Directory.EnumerateFiles(Path.Combine(steps, "one")).Order(StringComparer.Ordinal)];
         Assert.Equal(first.Length, Directory.GetFiles(Path.Combine(steps, "one-2")).Length);

@@ -38,7 +38,7 @@ public sealed class ReportCommandTests : IDisposable
         Assert.False(File.Exists(Target));
     }
 
-    [Fact]
+    [UnixFact]
     public void What_cannot_be_done_is_one_line_and_leaves_nothing()
     {
         string model = _session.TrainLinear();
@@ -48,6 +48,9 @@ public sealed class ReportCommandTests : IDisposable
         Fails($"mnist: {cut}: ", cut, Target);
         Fails($"{file}/page.html cannot be written: ", model, $"{file}/page.html");
         Fails($"--output {model} is the model itself; use another file", model, model);
+        string link = _session.Folder.File("link.html");
+        File.CreateSymbolicLink(link, model);
+        Fails($"--output {link} is the model itself; use another file", model, link);
         Assert.Equal(bytes, File.ReadAllBytes(model));
         Assert.False(File.Exists(Target));
     }

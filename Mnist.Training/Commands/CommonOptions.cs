@@ -28,6 +28,20 @@ internal static class CommonOptions
         return format;
     }
 
+    /// <summary>Whether an option has no value or one that can be read; any other has an error of its own.</summary>
+    public static bool IsReadable<T>(SymbolResult result, Option<T> option)
+    {
+        try
+        {
+            _ = result.GetValue(option);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Checks that the values of an option, if there are any, are among several names or the word for all of them.</summary>
     public static void RequireKnown(OptionResult result, IReadOnlyCollection<string> names, string? all = null)
     {

@@ -30,7 +30,10 @@ internal static class ExportCommand
             NamedModel.RequireOther(target, output.Name, path, data: null);
             (_, Action<NetworkModel, Stream> write) = Array.Find(Formats, known => known.Name == parsed.GetValue(format));
             AtomicFile.Write(target, stream => write(network, stream));
-            host.Output.WriteLine(target);
+            if (!AtomicFile.IsDevice(target))
+            {
+                host.Output.WriteLine(target);
+            }
         });
         return command;
     }

@@ -1,4 +1,5 @@
 using Mnist.Scoring;
+using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Models.Onnx;
@@ -39,5 +40,5 @@ internal static class NamedModel
         }
     }
 
-    private static bool IsSame(string? input, string output) => !string.IsNullOrEmpty(input) && Path.GetFullPath(input) == Path.GetFullPath(output);
+    private static bool IsSame(string? input, string output) => !string.IsNullOrEmpty(input) && AtomicFile.Resolve(input) == AtomicFile.Resolve(output);
 }

@@ -53,10 +53,15 @@ internal static class PredictCommand
         {
             // The argument accepts any number of values, so a misspelt option would be parsed as one of them.
             string? option = result.Tokens.Select(token => token.Value)
-                .FirstOrDefault(word => word.StartsWith('-') && word != PictureWalk.StandardInput && !File.Exists(word));
+                .FirstOrDefault(word => word.StartsWith('-') && word != PictureWalk.StandardInput && !Path.Exists(word));
             if (option is not null)
             {
                 result.AddError($"predict has no option '{option}'");
+            }
+
+            if (!CommonOptions.IsReadable(result, format) || !CommonOptions.IsReadable(result, output))
+            {
+                return;
             }
 
             if (result.GetValue(json) && result.GetValue(format) is { } other && other != AnswerFormat.Json)

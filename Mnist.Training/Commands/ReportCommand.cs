@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mnist.Scoring;
+using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
 using Mnist.Training.Commands.Data;
 using Mnist.Training.Commands.Host;
@@ -29,7 +30,10 @@ internal static class ReportCommand
             Dataset images = new DataSource(host, parsed.GetValue(data)).Test(pool.Threads);
             TestResult test = new(Evaluator.Evaluate(opened, images, pool), images);
             ReportPage.Write(target, new ModelReport(Path.GetFileNameWithoutExtension(path), opened.Info, (opened as NetworkModel)?.Network, test));
-            host.Output.WriteLine(target);
+            if (!AtomicFile.IsDevice(target))
+            {
+                host.Output.WriteLine(target);
+            }
         });
         return command;
     }

@@ -77,7 +77,7 @@ internal static class TrainCommand
                 RequireSetting(result, architecture, "architecture");
             }
 
-            if (HasValue(result, ensemble))
+            if (result.GetResult(ensemble) is not null && CommonOptions.IsReadable(result, ensemble))
             {
                 IEnumerable<string> wanted = result.GetResult(from) is not null ? ["--from"] : Wanted(result);
                 if (wanted.FirstOrDefault(name => Find(name) is not RecipeTrainer) is { } other)
@@ -91,7 +91,7 @@ internal static class TrainCommand
         // A setting that a model lacks would have no effect.
         void RequireSetting<T>(CommandResult result, Option<T> option, string setting)
         {
-            if (HasValue(result, option)
+            if (result.GetResult(option) is not null && CommonOptions.IsReadable(result, option)
                 && Wanted(result).Select(Find).FirstOrDefault(trainer => trainer?.Settings(new TrainingOverrides()).ContainsKey(setting) == false) is { } other)
             {
                 result.AddError($"{option.Name} is not a setting of {other.Name}; name the models that have it with --model");
@@ -123,19 +123,6 @@ internal static class TrainCommand
             Json = parsed.GetValue(json),
         }).Run());
         return command;
-    }
-
-    // False also for a value that cannot be read, which has an error of its own.
-    private static bool HasValue<T>(CommandResult result, Option<T> option)
-    {
-        try
-        {
-            return result.GetResult(option) is not null && result.GetValue(option) is not null;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
     }
 
     private static IReadOnlyList<Trainer> Choose(string[]? names)

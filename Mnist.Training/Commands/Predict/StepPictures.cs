@@ -36,7 +36,7 @@ internal sealed class StepPictures(string folder)
     private string Name(string file)
     {
         string plain = Path.GetFileNameWithoutExtension(file);
-        plain = plain.Length == 0 || file == PictureWalk.StandardInput ? "picture" : plain;
+        plain = plain.Trim('.').Length == 0 || file == PictureWalk.StandardInput ? "picture" : plain;
         string name = plain;
         for (int number = 2; !_used.Add(name); number++)
         {

@@ -1,3 +1,4 @@
+using Mnist.Scoring.Files;
 using Mnist.Training.Commands.Host;
 
 namespace Mnist.Training.Commands.Predict.Answers;
@@ -53,8 +54,8 @@ internal sealed class AnswerOutput : IDisposable
 
     private FileStream Open(string path, bool resume)
     {
-        FileInfo before = new(path);
-        if (!resume && before is { Exists: true, Length: > 0 })
+        FileInfo before = new(AtomicFile.Resolve(path));
+        if (!resume && before is { Exists: true, Length: > 0 } && !AtomicFile.IsDevice(path))
         {
             throw new CommandException($"{path} exists; {(_format is ResumableFormat ? "--resume adds what is missing; or " : "")}delete it or give another file as --output");
         }
