@@ -109,6 +109,15 @@ public sealed class FineTuneCommandTests : IDisposable
     }
 
     [Fact]
+    public void Pictures_of_one_digit_are_enough()
+    {
+        int[] ones = [.. Enumerable.Range(0, Images.Count).Where(index => Images.Labels[index] == 1)];
+        DigitFolders.Write(Path.Combine(Own, "train"), Images, ones[1..], default);
+        DigitFolders.Write(Path.Combine(Own, "test"), Images, ones[..1], default);
+        Assert.Contains("no images of 0, 2, 3, 4, 5, 6, 7, 8, 9, so the model keeps what it knows of them", Tune().Succeeded().Error);
+    }
+
+    [Fact]
     public void Data_that_cannot_be_learnt_is_one_line_and_the_old_tuned_model_stays()
     {
         WriteOwn(1, 4, 7);
@@ -120,9 +129,6 @@ public sealed class FineTuneCommandTests : IDisposable
         Directory.CreateDirectory(Path.Combine(Own, "1"));
         File.WriteAllText(Path.Combine(Own, "1/notes.txt"), "ones");
         Tune().Failed(ExitCode.Failed, "my-digits: no picture can be read; 1/notes.txt: ");
-        Directory.Delete(Own, recursive: true);
-        WriteOwn(1);
-        Tune().Failed(ExitCode.Failed, $"{Own}: all images are of the digit 1");
         Directory.Delete(Own, recursive: true);
         DigitFolders.Write(Own, Images, [0, 1, 4], default);
         Directory.CreateDirectory(Path.Combine(Own, "10"));

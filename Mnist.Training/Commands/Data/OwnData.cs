@@ -79,7 +79,7 @@ internal sealed class OwnData(CommandHost host, string path)
     private Dataset Checked(Dataset data, bool fineTuning)
     {
         int[] missing = [.. Enumerable.Range(0, Dataset.Classes).Where(digit => !data.Labels.Contains((byte)digit))];
-        if (missing.Length == Dataset.Classes - 1)
+        if (!fineTuning && missing.Length == Dataset.Classes - 1)
         {
             throw new DatasetException($"{path}: all images are of the digit {data.Labels[0]}; a classifier needs at least two digits");
         }

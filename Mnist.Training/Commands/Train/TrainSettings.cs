@@ -62,5 +62,7 @@ internal sealed record TrainSettings
     }
 
     private static string Quote(string word) =>
-        word.Length > 0 && word.All(c => char.IsLetterOrDigit(c) || "-_./\\:=,+~".Contains(c)) ? word : $"\"{word.Replace("\"", "\\\"")}\"";
+        word.Length > 0 && word.All(c => char.IsLetterOrDigit(c) || c == Path.DirectorySeparatorChar || "-_./:=,+~".Contains(c)) ? word
+        : OperatingSystem.IsWindows() ? $"\"{word.Replace("\"", "\\\"")}\""
+        : $"'{word.Replace("'", "'\\''")}'";
 }
