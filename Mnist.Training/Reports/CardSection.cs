@@ -25,7 +25,9 @@ internal static class CardSection
         page.Line($"</table>");
         if (report.Test.Classes.Count == Dataset.Classes)
         {
-            page.Note($"For pictures of one handwritten digit each, prepared as MNIST’s are: light ink on dark, 20×20 pixels in a frame of 28×28, centred by mass. It answers one of ten digits to whatever it is shown; whether that is a digit at all, a second network in Mnist.Scoring tells. The confidence is calibrated on validation images and holds for pictures like them.");
+            // Fine-tuned networks keep the temperature of another training.
+            bool isCalibrated = report.Network is not null && info.History.Any(epoch => epoch.ValidationLoss is not null) && !info.HyperParameters.ContainsKey("fromSha256");
+            page.Note($"For pictures of one handwritten digit each, prepared as MNIST’s are: light ink on dark, 20×20 pixels in a frame of 28×28, centred by mass. It answers one of ten digits to whatever it is shown; whether that is a digit at all, a second network in Mnist.Scoring tells.{(isCalibrated ? " The confidence is calibrated on validation images and holds for pictures like them." : "")}");
         }
 
         void Row(string name, string value, string kind = "")

@@ -17,7 +17,7 @@ internal static class ClassTable
             int[] row = test.Confusion[digit];
             Interval share = Interval.OfShare(row[digit], row.Sum());
             string interval = row.Sum() == 0 ? "–" : $"{share.Low * 100:0.0} – {share.High * 100:0.0}";
-            page.Line($"<tr><th scope=\"row\">{result.Classes[digit]}</th><td>{row.Sum():#,0}</td><td>{Metrics.Percent(test.Precision(digit))}</td><td>{Metrics.Percent(test.Recall(digit))}</td><td>{interval}</td><td class=\"extra\">{Metrics.Percent(Balance(test, digit))}</td><td class=\"words extra\">{Mistaken(row, digit)}</td></tr>");
+            page.Line($"<tr><th scope=\"row\">{result.Classes[digit]}</th><td>{row.Sum():#,0}</td><td>{Metrics.Percent(test.Precision(digit))}</td><td>{Metrics.Percent(test.Recall(digit))}</td><td>{interval}</td><td class=\"extra\">{Metrics.Percent(Balance(test, digit))}</td><td class=\"words extra\">{Mistaken(result, digit)}</td></tr>");
         }
 
         page.Line($"</tbody>");
@@ -32,10 +32,11 @@ internal static class ClassTable
         _ => null,
     };
 
-    private static string Mistaken(int[] row, int digit)
+    private static string Mistaken(TestResult result, int digit)
     {
+        int[] row = result.Metrics.Confusion[digit];
         IEnumerable<int> wrong = Enumerable.Range(0, row.Length).Where(answer => answer != digit && row[answer] > 0);
         int[] others = [.. wrong.OrderByDescending(answer => row[answer]).Take(3)];
-        return others.Length == 0 ? "–" : string.Join(", ", others.Select(answer => $"{answer} ({row[answer]:#,0}×)"));
+        return others.Length == 0 ? "–" : string.Join(", ", others.Select(answer => $"{result.Classes[answer]} ({row[answer]:#,0}×)"));
     }
 }
