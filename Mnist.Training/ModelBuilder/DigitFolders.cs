@@ -16,6 +16,7 @@ internal static class DigitFolders
     public static void Write(string path, Dataset data, int[] indices, CancellationToken cancellation)
     {
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        target = Directory.Exists(target) ? Directory.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target : target;
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
         {
             // Images of an earlier export would be trained on too, and existing files of the user are not deleted.
