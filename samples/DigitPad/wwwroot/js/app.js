@@ -76,14 +76,14 @@ async function answer() {
   }
 }
 
-// A file that is no picture goes; a drawing stays, whatever the server says. That a drawing is no digit yet is no error.
+// A file that is no picture goes, but not because the server is busy; a drawing stays, whatever the server says. That a drawing is no digit yet is no error.
 function refuse(error, picture) {
   if (!picture && error.status === 422) {
     showNothing(pad.mode, 'No digit yet');
     return;
   }
 
-  if (picture && !picture.bitmap) {
+  if (picture && !picture.bitmap && [413, 415, 422].includes(error.status)) {
     drawing.remove(picture);
     stale ||= !drawing.isEmpty;
   }

@@ -80,10 +80,11 @@ export class Pad {
   }
 
   #pointerDown(event) {
-    if (this.#stroke || event.button !== 0) {
+    if (this.#pointer !== null || event.button !== 0) {
       return;
     }
 
+    this.endStroke();   // of the keyboard
     this.#canvas.setPointerCapture(event.pointerId);
     this.#pen.shown = false;
     this.#pointer = event.pointerId;
