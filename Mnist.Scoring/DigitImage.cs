@@ -104,7 +104,7 @@ public sealed class DigitImage
     /// <summary>Reads a picture file asynchronously and prepares it.</summary>
     /// <param name="path">See <see cref="Load(string, DecodeLimits?)"/>.</param>
     /// <param name="limits">Size limits, or null for the default ones.</param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading of the file.</param>
     /// <inheritdoc cref="Load(string, DecodeLimits?)" path="/exception"/>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static async Task<DigitImage> LoadAsync(string path, DecodeLimits? limits = null, CancellationToken cancellationToken = default) =>
@@ -113,7 +113,7 @@ public sealed class DigitImage
     /// <summary>Reads a picture asynchronously from the current position of the stream to its end and prepares it.</summary>
     /// <param name="stream">See <see cref="Load(Stream, DecodeLimits?)"/>.</param>
     /// <param name="limits">Size limits, or null for the default ones.</param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading of the stream.</param>
     /// <inheritdoc cref="Load(Stream, DecodeLimits?)" path="/exception"/>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static async Task<DigitImage> LoadAsync(Stream stream, DecodeLimits? limits = null, CancellationToken cancellationToken = default) =>
@@ -122,15 +122,14 @@ public sealed class DigitImage
     /// <summary>Prepares a decoded picture.</summary>
     internal static DigitImage FromRaster(Raster raster, PreparationTrace? trace = null)
     {
-        float[] pixels = new float[PixelCount];
-        if (!MnistConvention.TryTake(raster, pixels))
+        if (MnistConvention.TryTake(raster) is { } pixels)
         {
-            PreparedDigit? prepared = PictureReading.Read(raster, InkNetwork.Default, ReadingNetwork.Default, trace);
-            return new(prepared?.Image ?? pixels, prepared);
+            trace?.Add("digit", pixels);
+            return new(pixels);
         }
 
-        trace?.Add("digit", pixels);
-        return new(pixels);
+        PreparedDigit? prepared = PictureReading.Read(raster, InkNetwork.Default, ReadingNetwork.Default, trace);
+        return new(prepared?.Image ?? new float[PixelCount], prepared);
     }
 
     private static DigitImage FromOwned(Raster raster)

@@ -1,17 +1,13 @@
 namespace Mnist.Scoring;
 
 /// <summary>Thrown when a picture cannot be read; <see cref="Exception.Message"/> gives the reason in one line.</summary>
-public sealed class InvalidImageException : Exception
+/// <param name="message">The reason, a sentence without the file name.</param>
+/// <param name="innerException">The cause.</param>
+public sealed class InvalidImageException(string message, Exception? innerException) : Exception(message, innerException)
 {
     /// <summary>Creates the exception with the reason, a sentence without the file name.</summary>
     public InvalidImageException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>Creates the exception with the reason and its cause.</summary>
-    public InvalidImageException(string message, Exception? innerException)
-        : base(message, innerException)
+        : this(message, null)
     {
     }
 }

@@ -1,20 +1,13 @@
 namespace Mnist.Scoring;
 
 /// <summary>Thrown when a model cannot be used; <see cref="Exception.Message"/> gives the reason and the solution in one line.</summary>
-public sealed class InvalidModelException : Exception
+/// <param name="message">The problem and the solution, in one line.</param>
+/// <param name="innerException">The cause.</param>
+public sealed class InvalidModelException(string message, Exception? innerException) : Exception(message, innerException)
 {
-    /// <summary>Creates the exception with the reason.</summary>
-    /// <param name="message">The problem and the solution, in one line.</param>
+    /// <summary>Creates the exception with the problem and the solution, in one line.</summary>
     public InvalidModelException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>Creates the exception with the reason and its cause.</summary>
-    /// <param name="message">The problem and the solution, in one line.</param>
-    /// <param name="innerException">The cause.</param>
-    public InvalidModelException(string message, Exception? innerException)
-        : base(message, innerException)
+        : this(message, null)
     {
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Mnist.Scoring.Networks.Execution;
 using Mnist.Scoring.Networks.Kernels;
 using Mnist.Scoring.Networks.Layers;
@@ -10,8 +11,8 @@ namespace Mnist.Scoring.Networks;
 internal sealed unsafe class Network
 {
     private readonly ExecutionPlan _plan;
-    private readonly Workspace?[] _single = new Workspace?[Environment.ProcessorCount];
-    private readonly Workspace?[] _blocks = new Workspace?[Environment.ProcessorCount];
+    private readonly ConcurrentQueue<Workspace> _single = new();
+    private readonly ConcurrentQueue<Workspace> _blocks = new();
 
     /// <summary>Creates the network.</summary>
     /// <param name="layers">Convolution and pooling layers, then dense layers, if any; the last layer outputs one score per class.</param>
@@ -66,8 +67,8 @@ internal sealed unsafe class Network
                 $"{images.Length} values are not images of {size}, or {logits.Length} results are not {Classes} for each.");
         }
 
-        Workspace?[] pool = count == 1 ? _single : _blocks;
-        Workspace workspace = Rent(pool) ?? _plan.CreateWorkspace(count == 1 ? 1 : ExecutionPlan.BlockSize);
+        ConcurrentQueue<Workspace> pool = count == 1 ? _single : _blocks;
+        Workspace workspace = pool.TryDequeue(out Workspace? idle) ? idle : _plan.CreateWorkspace(count == 1 ? 1 : ExecutionPlan.BlockSize);
         fixed (float* first = images)
         {
             for (int start = 0; start < count; start += workspace.Images)
@@ -78,32 +79,12 @@ internal sealed unsafe class Network
             }
         }
 
-        Return(pool, workspace);
+        // If the pool is full, the workspace is left to the garbage collector: more threads than processors ran at once.
+        if (pool.Count < Environment.ProcessorCount)
+        {
+            pool.Enqueue(workspace);
+        }
+
         GC.KeepAlive(this);
-    }
-
-    private static Workspace? Rent(Workspace?[] pool)
-    {
-        for (int i = 0; i < pool.Length; i++)
-        {
-            if (pool[i] is not null && Interlocked.Exchange(ref pool[i], null) is { } workspace)
-            {
-                return workspace;
-            }
-        }
-
-        return null;
-    }
-
-    // If the pool is full, the workspace is left to the garbage collector: more threads than processors ran at once.
-    private static void Return(Workspace?[] pool, Workspace workspace)
-    {
-        for (int i = 0; i < pool.Length; i++)
-        {
-            if (pool[i] is null && Interlocked.CompareExchange(ref pool[i], workspace, null) is null)
-            {
-                return;
-            }
-        }
     }
 }

@@ -70,11 +70,6 @@ internal static class DigitSearch
     // The first finding without what the edge of the picture cuts (a neighbour), then the groups found when all earlier ones are excluded.
     private static IEnumerable<IReadOnlyList<Component>> OtherGroups(InkFinding far)
     {
-        if (far.Strokes.Count == 0)
-        {
-            yield break;
-        }
-
         IReadOnlyList<Component> group = far.Strokes;
         Component[] whole = [.. group.Where(component => !far.Components.IsCut(component))];
         if (whole.Length > 0 && whole.Length < group.Count)
@@ -82,17 +77,12 @@ internal static class DigitSearch
             yield return whole;
         }
 
-        List<Component> left = [.. far.Components.All.Where(component => component.Ink >= MinOther * far.Strokes[0].Ink)];
-        for (int i = 0; i < MaxOthers; i++)
+        List<Component> left = [.. far.Components.All.Where(component => component.Ink >= MinOther * group[0].Ink && !group.Contains(component))];
+        for (int i = 0; i < MaxOthers && left.Count > 0; i++)
         {
-            left.RemoveAll(group.Contains);
-            group = StrokeGroup.Choose(far.Components, left);
-            if (group.Count == 0)
-            {
-                yield break;
-            }
-
-            yield return group;
+            IReadOnlyList<Component> other = StrokeGroup.Choose(far.Components, left);
+            left.RemoveAll(other.Contains);
+            yield return other;
         }
     }
 

@@ -86,19 +86,27 @@ internal static class TrainCommand
                 }
             }
         });
+        command.SetAction(parsed =>
+        {
+            NamedModel.RequireOther(parsed.GetValue(json), json.Name, parsed.GetValue(from), parsed.GetValue(data));
+            new TrainSession(host, Settings(parsed)).Run();
+        });
+        return command;
+
         IEnumerable<string> Wanted(CommandResult result) => result.GetValue(models) is { Length: > 0 } given ? given : TrainerCatalogue.Default;
 
         // A setting that a model lacks would have no effect.
         void RequireSetting<T>(CommandResult result, Option<T> option, string setting)
         {
-            if (result.GetResult(option) is not null && CommonOptions.IsReadable(result, option)
+            if (result.GetResult(option) is not null
+                && CommonOptions.IsReadable(result, option)
                 && Wanted(result).Select(Find).FirstOrDefault(trainer => trainer?.Settings(new TrainingOverrides()).ContainsKey(setting) == false) is { } other)
             {
                 result.AddError($"{option.Name} is not a setting of {other.Name}; name the models that have it with --model");
             }
         }
 
-        command.SetAction(parsed => new TrainSession(host, new TrainSettings
+        TrainSettings Settings(ParseResult parsed) => new()
         {
             Trainers = parsed.GetValue(from) is { } start
                 ? [StartModel.Open(host, start, parsed.GetValue(models), CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)))]
@@ -121,8 +129,7 @@ internal static class TrainCommand
             Output = parsed.GetValue(output),
             Resume = parsed.GetValue(resume),
             Json = parsed.GetValue(json),
-        }).Run());
-        return command;
+        };
     }
 
     private static IReadOnlyList<Trainer> Choose(string[]? names)

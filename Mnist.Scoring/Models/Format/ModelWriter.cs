@@ -56,32 +56,24 @@ internal static class ModelWriter
         ["layers"] = new JsonArray([.. network.Layers.Select((layer, i) => Describe(layer, i + 1, tensors))]),
     };
 
-    private static JsonObject Describe(NetworkLayer layer, int number, List<(string, byte[])> tensors) => layer switch
+    private static JsonObject Describe(NetworkLayer layer, int number, List<(string, byte[])> tensors)
     {
-        ConvolutionLayer { KernelHeight: int height, KernelWidth: int width } convolution => Describe(
-            layer,
-            ModelManifest.Convolution,
-            [
-                new("kernel", Sizes(height, width)),
-                new("padding", convolution.Padding == Padding.Same ? ModelManifest.Same : ModelManifest.Valid),
-            ],
-            [height, width, layer.Input.Channels, layer.Output.Channels],
-            number,
-            tensors),
-        MaxPoolLayer pool => Describe(layer, ModelManifest.MaxPool, [new("size", pool.Size)], [], number, tensors),
-        DenseLayer => Describe(layer, ModelManifest.Dense, [], [layer.Input.Size, layer.Output.Channels], number, tensors),
-        _ => throw new ArgumentException($"A layer of type {layer.GetType().Name} cannot be saved."),
-    };
-
-    private static JsonObject Describe(
-        NetworkLayer layer, string type, KeyValuePair<string, JsonNode?>[] settings, int[] shape, int number, List<(string, byte[])> tensors)
-    {
-        JsonObject description = new([new("type", type), new("input", Sizes(layer.Input)), new("output", Sizes(layer.Output)), .. settings]);
+        (string Type, KeyValuePair<string, JsonNode?>[] Settings, int[] Shape) of = layer switch
+        {
+            ConvolutionLayer { KernelHeight: int height, KernelWidth: int width, Padding: var padding } => (
+                ModelManifest.Convolution,
+                [new("kernel", Sizes(height, width)), new("padding", padding == Padding.Same ? ModelManifest.Same : ModelManifest.Valid)],
+                [height, width, layer.Input.Channels, layer.Output.Channels]),
+            MaxPoolLayer pool => (ModelManifest.MaxPool, [new("size", pool.Size)], []),
+            DenseLayer => (ModelManifest.Dense, [], [layer.Input.Size, layer.Output.Channels]),
+            _ => throw new ArgumentException($"A layer of type {layer.GetType().Name} cannot be saved."),
+        };
+        JsonObject description = new([new("type", of.Type), new("input", Sizes(layer.Input)), new("output", Sizes(layer.Output)), .. of.Settings]);
         if (layer is WeightedLayer weighted)
         {
             description["relu"] = weighted.Relu;
-            description["weights"] = Describe($"{number}.weights", shape, weighted.Weights, tensors);
-            description["bias"] = Describe($"{number}.bias", shape[^1..], weighted.Bias, tensors);
+            description["weights"] = Describe($"{number}.weights", of.Shape, weighted.Weights, tensors);
+            description["bias"] = Describe($"{number}.bias", of.Shape[^1..], weighted.Bias, tensors);
         }
 
         return description;

@@ -29,10 +29,10 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
     public OnnxDigitModel? Find(PixelScale? scale, string producer)
     {
         IReadOnlyList<PixelScale> scales = scale is { } known ? [known] : OnnxPixelFormat.UsualScales;
-        Trial? best = Best(scales, byColumns: false, null);
+        Trial? best = Trials(scales, byColumns: false).MinBy(trial => trial.Loss);
         if (best?.Right < SurelyRight)
         {
-            best = Best(scales, byColumns: true, best);
+            best = Trials(scales, byColumns: true).Prepend(best).MinBy(trial => trial.Loss);
         }
 
         if (scale is null && best?.Right < MinCorrect)
@@ -44,19 +44,8 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
         return best is null ? null : new OnnxDigitModel(network, best.Format, best.Output, best.AreProbabilities, producer);
     }
 
-    private Trial? Best(IReadOnlyList<PixelScale> scales, bool byColumns, Trial? best)
-    {
-        foreach (PixelScale scale in scales)
-        {
-            foreach (OnnxOutput output in outputs)
-            {
-                Trial? trial = Try(new OnnxPixelFormat(scale, byColumns), output);
-                best = trial is not null && (best is null || trial.Loss < best.Loss) ? trial : best;
-            }
-        }
-
-        return best;
-    }
+    private IEnumerable<Trial> Trials(IReadOnlyList<PixelScale> scales, bool byColumns) =>
+        scales.SelectMany(_ => outputs, (scale, output) => Try(new OnnxPixelFormat(scale, byColumns), output)).OfType<Trial>();
 
     private Trial? Try(OnnxPixelFormat format, OnnxOutput output)
     {

@@ -14,36 +14,32 @@ internal sealed unsafe class ExecutionPlan
 
     private readonly GridStep[] _gridSteps;
     private readonly DenseStep[] _denseSteps;
-    private readonly int _inputSize;
-    private readonly int _featureSize;
 
     /// <summary>Creates the plan and packs the weights.</summary>
     /// <exception cref="ArgumentException">The shapes of adjacent layers do not match, or a grid layer follows a dense layer.</exception>
     public ExecutionPlan(IReadOnlyList<NetworkLayer> layers)
     {
-        List<DenseStep> denseSteps = [];
-        for (int i = 0; i < layers.Count; i++)
+        for (int i = 1; i < layers.Count; i++)
         {
             // A dense layer accepts a grid as a vector; grid layers require the exact shape.
-            if (i > 0 && (layers[i] is DenseLayer ? layers[i].Input.Size != layers[i - 1].Output.Size : layers[i].Input != layers[i - 1].Output))
+            if (layers[i] is DenseLayer ? layers[i].Input.Size != layers[i - 1].Output.Size : layers[i].Input != layers[i - 1].Output)
             {
                 throw new ArgumentException($"Layer {i + 1} takes {layers[i].Input} and layer {i} gives {layers[i - 1].Output}.");
             }
 
-            if (layers[i] is DenseLayer dense)
-            {
-                denseSteps.Add(new DenseStep(dense));
-            }
-            else if (denseSteps.Count > 0)
+            if (layers[i] is not DenseLayer && layers[i - 1] is DenseLayer)
             {
                 throw new ArgumentException($"Layer {i + 1} is a grid layer after a dense layer.");
             }
         }
 
+        _denseSteps = [.. layers.OfType<DenseLayer>()
+            .Select(layer => new DenseStep(new PanelMatrix(layer.Input.Size, layer.Weights), new PanelMatrix(1, layer.Bias), layer.Floor))];
+
         // From the last to the first, as the output of a step has the border that the next one requires.
         List<GridStep> gridSteps = [];
         int border = 0;
-        for (int i = layers.Count - denseSteps.Count - 1; i >= 0; i--)
+        for (int i = layers.Count - _denseSteps.Length - 1; i >= 0; i--)
         {
             int pool = layers[i] is MaxPoolLayer { Size: 2 } && i > 0 && IsWinograd(layers[i - 1]) ? 2 : 1;
             i -= pool - 1;
@@ -59,9 +55,6 @@ internal sealed unsafe class ExecutionPlan
         }
 
         _gridSteps = [.. gridSteps];
-        _denseSteps = [.. denseSteps];
-        _inputSize = layers[0].Input.Size;
-        _featureSize = gridSteps.Count > 0 ? gridSteps[^1].Output.Shape.Size : 0;
     }
 
     /// <summary>Creates the working memory of a run.</summary>
@@ -70,8 +63,8 @@ internal sealed unsafe class ExecutionPlan
         images,
         // Each step reads its own buffer, whose border is zero-initialized and never written.
         Array.ConvertAll(_gridSteps, step => new AlignedBuffer(step.Input.Length)),
-        new AlignedBuffer(images * _featureSize),
-        Array.ConvertAll(_denseSteps, step => new AlignedBuffer(images * step.Units)),
+        new AlignedBuffer(images * (_gridSteps.LastOrDefault()?.Output.Shape.Size ?? 0)),
+        Array.ConvertAll(_denseSteps, step => new AlignedBuffer(images * step.Weights.Columns)),
         new AlignedBuffer(_gridSteps.Select(step => step.ScratchLength).DefaultIfEmpty().Max()));
 
     /// <summary>Runs up to <see cref="Workspace.Images"/> images.</summary>
@@ -86,7 +79,7 @@ internal sealed unsafe class ExecutionPlan
         {
             for (int i = 0; i < count; i++)
             {
-                RunGrid(images + (i * _inputSize), workspace.Features.Pointer + (i * _featureSize), workspace);
+                RunGrid(images + (i * _gridSteps[0].Input.Shape.Size), workspace.Features.Pointer + (i * _gridSteps[^1].Output.Shape.Size), workspace);
             }
 
             current = workspace.Features.Pointer;
@@ -94,8 +87,9 @@ internal sealed unsafe class ExecutionPlan
 
         for (int i = 0; i < _denseSteps.Length; i++)
         {
+            (PanelMatrix weights, PanelMatrix bias, float floor) = _denseSteps[i];
             float* next = workspace.Vectors[i].Pointer;
-            _denseSteps[i].Run(current, count, next);
+            DenseProduct.Forward(current, count, weights, bias.Panel(0), next, floor, 0, weights.Panels);
             current = next;
         }
 
@@ -115,4 +109,7 @@ internal sealed unsafe class ExecutionPlan
             current = next;
         }
     }
+
+    // Runs on several images at a time, so that each weight is loaded once for all of them.
+    private sealed record DenseStep(PanelMatrix Weights, PanelMatrix Bias, float Floor);
 }

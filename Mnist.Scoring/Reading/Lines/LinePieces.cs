@@ -3,27 +3,18 @@ using Mnist.Scoring.Reading.Locate;
 namespace Mnist.Scoring.Reading.Lines;
 
 /// <summary>The pieces of a text line, ordered by their horizontal centres. A digit is a run of adjacent pieces.</summary>
-internal sealed class LinePieces
+/// <param name="all">The pieces.</param>
+/// <param name="contacts">Those that touch, by their indices in the line.</param>
+internal sealed class LinePieces(IReadOnlyList<Component> all, IEnumerable<Contact> contacts)
 {
-    private readonly List<Contact>[] _contacts;
+    private readonly ILookup<int, Contact> _contacts =
+        contacts.SelectMany(contact => new[] { (contact.First, contact), (contact.Second, contact) }).ToLookup(end => end.Item1, end => end.contact);
 
-    /// <summary>Creates the pieces of a line, of which those that touch are given by their indices in the line.</summary>
-    public LinePieces(IReadOnlyList<Component> all, IEnumerable<Contact> contacts)
-    {
-        All = all;
-        _contacts = [.. all.Select(_ => new List<Contact>())];
-        foreach (Contact contact in contacts)
-        {
-            _contacts[contact.First].Add(contact);
-            _contacts[contact.Second].Add(contact);
-        }
-    }
-
-    public IReadOnlyList<Component> All { get; }
+    public IReadOnlyList<Component> All => all;
 
     /// <summary>Returns the contacts of a piece with others.</summary>
-    public IReadOnlyList<Contact> ContactsOf(int piece) => _contacts[piece];
+    public IEnumerable<Contact> ContactsOf(int piece) => _contacts[piece];
 
     /// <summary>Returns the pieces of a candidate.</summary>
-    public IReadOnlyList<Component> Of(in Candidate candidate) => [.. All.Take(candidate.Start..candidate.End)];
+    public IReadOnlyList<Component> Of(in Candidate candidate) => [.. all.Take(candidate.Start..candidate.End)];
 }

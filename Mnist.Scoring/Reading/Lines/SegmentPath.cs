@@ -21,10 +21,8 @@ internal sealed class SegmentPath
         var best = new float[count + 1];
         var through = new int[count + 1];
         _forward = new double[count + 1];
-        Array.Fill(best, float.NegativeInfinity);
-        Array.Fill(_forward, double.NegativeInfinity);
-        best[0] = 0;
-        _forward[0] = 0;
+        Array.Fill(best, float.NegativeInfinity, 1, count);
+        Array.Fill(_forward, double.NegativeInfinity, 1, count);
         int at = 0;
         for (int node = 0; node < count; node++)
         {
@@ -36,8 +34,6 @@ internal sealed class SegmentPath
         }
 
         _backward = new double[count + 1];
-        Array.Fill(_backward, double.NegativeInfinity);
-        _backward[count] = 0;
         at = candidates.Count - 1;
         for (int node = count - 1; node >= 0; node--)
         {

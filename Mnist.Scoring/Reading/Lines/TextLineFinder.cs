@@ -44,8 +44,9 @@ internal static class TextLineFinder
 
         foreach (Component small in components.Where(component => component.Box.Height < CarrierShare * height && component.Area >= SpeckShare * height * height))
         {
+            // Vertical gaps count double.
             (List<Component> Line, float Distance) nearest = lines
-                .Select(line => (line, line.Min(other => Distance(other.Box, small.Box))))
+                .Select(line => (line, line.Min(other => other.Box.GapAcross(small.Box) + (2f * other.Box.GapDown(small.Box)))))
                 .MinBy(pair => pair.Item2);
             if (nearest.Distance < height)
             {
@@ -61,18 +62,7 @@ internal static class TextLineFinder
         ];
     }
 
-    private static bool IsBeside(Box a, Box b, int height)
-    {
-        int overlap = Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top);
-        int across = Math.Max(a.Left, b.Left) - Math.Min(a.Right, b.Right);
-        return overlap >= MinOverlap * Math.Min(a.Height, b.Height) && across <= FarthestNeighbour * height;
-    }
-
-    // Distance of a small component from a line-forming one; vertical gaps count double.
-    private static float Distance(Box carrier, Box small)
-    {
-        float across = Math.Max(0, Math.Max(carrier.Left - small.Right, small.Left - carrier.Right));
-        float down = Math.Max(0, Math.Max(carrier.Top - small.Bottom, small.Top - carrier.Bottom));
-        return across + (2 * down);
-    }
+    private static bool IsBeside(Box a, Box b, int height) =>
+        Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top) >= MinOverlap * Math.Min(a.Height, b.Height)
+        && a.GapAcross(b) <= FarthestNeighbour * height;
 }

@@ -25,27 +25,19 @@ internal static class StrokeGroup
             return [];
         }
 
-        Component main = among.MaxBy(component => Weight(ink, component));
+        Component main = among.MaxBy(component => component.Ink * component.Box.LongSide * (ink.IsCut(component) ? CutWeight : 1));
         List<Component> group = [main];
         List<Component> left = [.. among.Where(component => component.Label != main.Label && component.Ink >= SpeckShare * main.Ink)];
         Box box = main.Box;
-        while (true)
+        for (int next; (next = left.FindIndex(Belongs)) >= 0; left.RemoveAt(next))
         {
-            int next = left.FindIndex(component => Belongs(component, box));
-            if (next < 0)
-            {
-                return group;
-            }
-
             group.Add(left[next]);
             box = box.Union(left[next].Box);
-            left.RemoveAt(next);
         }
+
+        return group;
+
+        bool Belongs(Component component) => component.Box.GapTo(box)
+            <= MathF.Min(WidestGap * box.LongSide, MathF.Max(2, WidestGapOfStroke * component.Box.LongSide));
     }
-
-    private static bool Belongs(Component component, Box digit) =>
-        component.Box.GapTo(digit) <= MathF.Min(WidestGap * digit.LongSide, MathF.Max(2, WidestGapOfStroke * component.Box.LongSide));
-
-    private static float Weight(ConnectedComponents ink, Component component) =>
-        component.Ink * component.Box.LongSide * (ink.IsCut(component) ? CutWeight : 1);
 }

@@ -20,16 +20,14 @@ internal static class MnistConvention
     // placement only by chance.
     private const float MinGrey = 0.1f;
 
-    /// <summary>Copies <paramref name="raster"/> if it is 28×28, grey, opaque and contains a digit placed as in MNIST, light on dark; a
+    /// <summary>Reads <paramref name="raster"/> if it is 28×28, grey, opaque and contains a digit placed as in MNIST, light on dark; a
     /// dark-on-light picture is inverted exactly if its negative meets these conditions.</summary>
-    /// <param name="raster">Any picture.</param>
-    /// <param name="digit">784 values of 0 to 1, written only if the method returns true.</param>
-    /// <returns>Whether the picture was copied.</returns>
-    public static bool TryTake(Raster raster, Span<float> digit)
+    /// <returns>784 values of 0 to 1; null for any other picture.</returns>
+    public static float[]? TryTake(Raster raster)
     {
         if (raster.Width != MnistForm.Side || raster.Height != MnistForm.Side || ReadGrey(raster) is not { } grey)
         {
-            return false;
+            return null;
         }
 
         int corners = grey[0] + grey[MnistForm.Side - 1] + grey[^1] + grey[^MnistForm.Side];
@@ -41,17 +39,13 @@ internal static class MnistConvention
         float[] values = Array.ConvertAll(grey, value => value / 255f);
         Plane ink = new(MnistForm.Side, MnistForm.Side, values);
         (float x, float y) = InkBounds.Barycentre(ink);
-        bool isTaken = grey.Max() >= MinPeak
+        return grey.Max() >= MinPeak
             && grey.Count(value => value is > Faint and < 255 - Faint) >= MinGrey * grey.Count(value => value > Faint)
             && InkBounds.Above(ink, Faint / 255f).LongSide is >= ShortestLongSide and <= LongestLongSide
             && x is >= MinBarycentre and <= MaxBarycentre
-            && y is >= MinBarycentre and <= MaxBarycentre;
-        if (isTaken)
-        {
-            values.CopyTo(digit);
-        }
-
-        return isTaken;
+            && y is >= MinBarycentre and <= MaxBarycentre
+                ? values
+                : null;
     }
 
     // One byte per pixel; null if the picture is coloured or transparent.

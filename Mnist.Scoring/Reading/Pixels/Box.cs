@@ -16,12 +16,12 @@ internal readonly record struct Box(int Left, int Top, int Right, int Bottom)
     public Box Union(Box other) =>
         new(Math.Min(Left, other.Left), Math.Min(Top, other.Top), Math.Max(Right, other.Right), Math.Max(Bottom, other.Bottom));
 
-    /// <summary>Returns the gap between both in pixels, 0 if they touch or overlap; the larger of the horizontal and the vertical
-    /// gap.</summary>
-    public int GapTo(Box other)
-    {
-        int across = Math.Max(0, Math.Max(Left, other.Left) - Math.Min(Right, other.Right));
-        int down = Math.Max(0, Math.Max(Top, other.Top) - Math.Min(Bottom, other.Bottom));
-        return Math.Max(across, down);
-    }
+    /// <summary>Returns the horizontal gap between both in pixels, 0 if they touch or overlap in this direction.</summary>
+    public int GapAcross(Box other) => Math.Max(0, Math.Max(Left, other.Left) - Math.Min(Right, other.Right));
+
+    /// <summary>Returns the vertical gap between both in pixels, 0 if they touch or overlap in this direction.</summary>
+    public int GapDown(Box other) => Math.Max(0, Math.Max(Top, other.Top) - Math.Min(Bottom, other.Bottom));
+
+    /// <summary>Returns the larger of the two gaps.</summary>
+    public int GapTo(Box other) => Math.Max(GapAcross(other), GapDown(other));
 }

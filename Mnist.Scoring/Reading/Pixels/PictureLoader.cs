@@ -58,13 +58,7 @@ internal static class PictureLoader
     public static int Reduction(int longSide, int workingSide)
     {
         int block = Block(longSide, workingSide);
-        int reduction = 8;
-        while (reduction > 1 && 7 * reduction * ((block + reduction - 1) / reduction) > 8 * block)
-        {
-            reduction /= 2;
-        }
-
-        return reduction;
+        return Array.Find([8, 4, 2, 1], reduction => 7 * reduction * ((block + reduction - 1) / reduction) <= 8 * block);
     }
 
     private static int Block(int longSide, int workingSide) => (longSide + workingSide - 1) / workingSide;

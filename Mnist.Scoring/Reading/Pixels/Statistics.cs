@@ -14,19 +14,13 @@ internal static class Statistics
         while (values.Length > Few)
         {
             (int less, int notGreater) = Divide(values, Middle(values[0], values[values.Length / 2], values[^1]));
-            if (rank < less)
-            {
-                values = values[..less];
-            }
-            else if (rank < notGreater)
+            if (rank >= less && rank < notGreater)
             {
                 return values[less];
             }
-            else
-            {
-                values = values[notGreater..];
-                rank -= notGreater;
-            }
+
+            values = rank < less ? values[..less] : values[notGreater..];
+            rank -= rank < less ? 0 : notGreater;
         }
 
         values.Sort();

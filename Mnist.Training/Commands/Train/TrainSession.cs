@@ -23,7 +23,6 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
     {
         OutputFolder folder = new(options.Output, host);
         folder.RequireWritable();
-        NamedModel.RequireOther(options.Json, "--json", options.From, options.Data);
         foreach (Trainer trainer in options.Trainers)
         {
             trainer.Prepare(options.Overrides, host.WriteMessage, host.Cancellation);

@@ -39,7 +39,7 @@ internal sealed class NonDigitPainter(Dataset digits, int[] indices)
                 break;
             default:
                 Plane ink = kind == NonDigitKind.SeveralDigits ? Several(ref random) : Blob(ref random);
-                Dataset.ToLevels(MnistBox.Place(ink), pixels);
+                Dataset.ToLevels(DigitForm.Place(ink), pixels);
                 break;
         }
     }

@@ -3,7 +3,7 @@ using Mnist.Scoring.Reading.Pixels;
 
 namespace Mnist.Tests.Reading.Normalise;
 
-public class MnistBoxTests
+public class DigitFormTests
 {
     [Fact]
     public void Ink_fills_twenty_pixels_on_its_long_side_and_keeps_its_proportion()
@@ -15,7 +15,7 @@ public class MnistBoxTests
             coverage.Row(y)[50..80].Fill(1);
         }
 
-        float[] digit = MnistBox.Place(coverage);
+        float[] digit = DigitForm.Place(coverage);
 
         Assert.Equal(200, digit.Sum(), 0.01);
         float[] rows = [.. digit.Chunk(28).Select(row => row.Sum()).Where(sum => sum > 0)];
@@ -33,7 +33,7 @@ public class MnistBoxTests
             coverage.Row(y)[..(y < 90 ? 8 : 50)].Fill(1);
         }
 
-        float[] digit = MnistBox.Place(coverage);
+        float[] digit = DigitForm.Place(coverage);
 
         float sum = digit.Sum();
         float x = digit.Select((value, i) => value * ((i % 28) + 0.5f)).Sum() / sum;
@@ -48,6 +48,6 @@ public class MnistBoxTests
         var coverage = new Plane(40, 40);
         coverage.Row(20)[5..35].Fill(0.4f);
 
-        Assert.Equal(1, MnistBox.Place(coverage).Max());
+        Assert.Equal(1, DigitForm.Place(coverage).Max());
     }
 }
