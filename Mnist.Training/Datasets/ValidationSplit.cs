@@ -27,21 +27,11 @@ internal sealed class ValidationSplit
         RandomStream random = new(seed, Purpose);
         random.Shuffle(order);
 
+        byte[] labelOf = labels.ToArray();
         int[] quota = Quotas(labels, validationCount);
-        Validation = new int[validationCount];
-        Training = new int[Math.Min(labels.Length - validationCount, limit ?? int.MaxValue)];
-        int held = 0, kept = 0;
-        foreach (int index in order)
-        {
-            if (quota[labels[index]]-- > 0)
-            {
-                Validation[held++] = index;
-            }
-            else if (kept < Training.Length)
-            {
-                Training[kept++] = index;
-            }
-        }
+        ILookup<bool, int> isHeldOut = order.ToLookup(index => quota[labelOf[index]]-- > 0);
+        Validation = [.. isHeldOut[true]];
+        Training = [.. isHeldOut[false].Take(limit ?? int.MaxValue)];
     }
 
     public ValidationSplit(int[] training, int[] validation) => (Training, Validation) = (training, validation);

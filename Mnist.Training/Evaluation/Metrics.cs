@@ -41,18 +41,12 @@ internal sealed class Metrics(int classes)
     public static string Percent(double? share) => share is { } value ? $"{value * 100:0.00} %" : "-";
 
     /// <summary>Share of the images predicted as a class that belong to it; null if there are none.</summary>
-    public double? Precision(int digit)
-    {
-        int taken = Confusion.Sum(row => row[digit]);
-        return taken == 0 ? null : (double)Confusion[digit][digit] / taken;
-    }
+    public double? Precision(int digit) => RightOf(Confusion.Sum(row => row[digit]), digit);
 
     /// <summary>Share of the images of a class that are predicted as it; null if there are none.</summary>
-    public double? Recall(int digit)
-    {
-        int present = Confusion[digit].Sum();
-        return present == 0 ? null : (double)Confusion[digit][digit] / present;
-    }
+    public double? Recall(int digit) => RightOf(Confusion[digit].Sum(), digit);
+
+    private double? RightOf(int images, int digit) => images == 0 ? null : (double)Confusion[digit][digit] / images;
 
     /// <summary>The bins of confidence; empty ones are omitted.</summary>
     public IEnumerable<ReliabilityBin> Reliability() =>

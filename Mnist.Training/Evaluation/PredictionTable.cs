@@ -17,14 +17,8 @@ internal static class PredictionTable
         writer.WriteLine($"label,digit,{string.Join(',', Enumerable.Range(0, DigitPrediction.Digits).Select(digit => $"p{digit}"))}");
         for (int i = 0; i < data.Count; i++)
         {
-            ReadOnlySpan<float> row = probabilities.AsSpan(i * DigitPrediction.Digits, DigitPrediction.Digits);
-            writer.Write($"{data.Labels[i]},{TensorPrimitives.IndexOfMax(row)}");
-            foreach (float probability in row)
-            {
-                writer.Write($",{probability}");
-            }
-
-            writer.WriteLine();
+            float[] row = probabilities[(i * DigitPrediction.Digits)..((i + 1) * DigitPrediction.Digits)];
+            writer.WriteLine($"{data.Labels[i]},{TensorPrimitives.IndexOfMax<float>(row)},{string.Join(',', row)}");
         }
     });
 }

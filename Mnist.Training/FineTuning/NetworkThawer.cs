@@ -24,22 +24,14 @@ internal static class NetworkThawer
     }
 
     /// <summary>Adds the layers of a network, with their weights.</summary>
-    public static NetworkBuilder Thaw(this NetworkBuilder builder, Network network)
+    public static NetworkBuilder Thaw(this NetworkBuilder builder, Network network) => network.Layers.Aggregate(builder, (next, layer) => layer switch
     {
-        foreach (NetworkLayer layer in network.Layers)
-        {
-            _ = layer switch
-            {
-                ConvolutionLayer convolution => Set(
-                    builder.Convolution(convolution.Output.Channels, convolution.KernelHeight, convolution.Padding, convolution.Relu), convolution.Weights, convolution.Bias),
-                DenseLayer dense => Set(builder.Dense(dense.Output.Channels, dense.Relu), dense.Weights, dense.Bias),
-                MaxPoolLayer pool => builder.MaxPool(pool.Size),
-                _ => throw new NotSupportedException($"{layer.GetType().Name} cannot be trained"),
-            };
-        }
-
-        return builder;
-    }
+        ConvolutionLayer convolution => Set(
+            next.Convolution(convolution.Output.Channels, convolution.KernelHeight, convolution.Padding, convolution.Relu), convolution.Weights, convolution.Bias),
+        DenseLayer dense => Set(next.Dense(dense.Output.Channels, dense.Relu), dense.Weights, dense.Bias),
+        MaxPoolLayer pool => next.MaxPool(pool.Size),
+        _ => throw new NotSupportedException($"{layer.GetType().Name} cannot be trained"),
+    });
 
     private static NetworkBuilder Set(NetworkBuilder builder, float[] weights, float[] bias)
     {

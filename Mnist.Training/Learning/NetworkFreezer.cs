@@ -19,36 +19,19 @@ internal static class NetworkFreezer
         ReadOnlySpan<TrainableLayer> rest = [.. network.Layers];
         while (!rest.IsEmpty)
         {
-            int done = 1;
-            switch (rest)
+            (NetworkLayer[] Frozen, int Layers) part = rest switch
             {
-                case [Convolution { Relu: false } convolution, BatchNormalisation normalisation, ..]:
-                    frozen.Add(Freeze(convolution, normalisation, valueOf));
-                    done = 2;
-                    break;
-                case [Convolution { Relu: false } convolution, MaxPool pool, BatchNormalisation { PositiveScale: true } normalisation, ..]:
-                    frozen.Add(Freeze(convolution, normalisation, valueOf));
-                    frozen.Add(new MaxPoolLayer(pool.Input, pool.Size));
-                    done = 3;
-                    break;
-                case [Convolution convolution, ..]:
-                    frozen.Add(Freeze(convolution, null, valueOf));
-                    break;
-                case [MaxPool pool, ..]:
-                    frozen.Add(new MaxPoolLayer(pool.Input, pool.Size));
-                    break;
-                case [Dense dense, ..]:
-                    float[] weights = Plain(valueOf[dense.Parameters[0]], dense.Input.Size, dense.Output.Size);
-                    float[] bias = [.. valueOf[dense.Parameters[1]].Span[..dense.Output.Size]];
-                    frozen.Add(new DenseLayer(dense.Input, dense.Output.Size, dense.Relu, weights, bias));
-                    break;
-                case [Dropout, ..]:
-                    break;
-                default:
-                    throw new NotSupportedException($"{rest[0].GetType().Name} cannot be frozen at its position (layer {network.Layers.Count - rest.Length + 1}).");
-            }
-
-            rest = rest[done..];
+                [Convolution { Relu: false } convolution, BatchNormalisation normalisation, ..] => ([Freeze(convolution, normalisation, valueOf)], 2),
+                [Convolution { Relu: false } convolution, MaxPool pool, BatchNormalisation { PositiveScale: true } normalisation, ..] =>
+                    ([Freeze(convolution, normalisation, valueOf), new MaxPoolLayer(pool.Input, pool.Size)], 3),
+                [Convolution convolution, ..] => ([Freeze(convolution, null, valueOf)], 1),
+                [MaxPool pool, ..] => ([new MaxPoolLayer(pool.Input, pool.Size)], 1),
+                [Dense dense, ..] => ([Freeze(dense, valueOf)], 1),
+                [Dropout, ..] => ([], 1),
+                _ => throw new NotSupportedException($"{rest[0].GetType().Name} cannot be frozen at its position (layer {network.Layers.Count - rest.Length + 1})."),
+            };
+            frozen.AddRange(part.Frozen);
+            rest = rest[part.Layers..];
         }
 
         return new Network(frozen);
@@ -81,6 +64,10 @@ internal static class NetworkFreezer
         bool relu = normalisation is not null || convolution.Relu;
         return new ConvolutionLayer(convolution.Input, convolution.Kernel, convolution.Kernel, channels, convolution.Padding, relu, weights, bias);
     }
+
+    private static DenseLayer Freeze(Dense dense, Dictionary<Parameter, AlignedBuffer> valueOf) => new(
+        dense.Input, dense.Output.Size, dense.Relu,
+        Plain(valueOf[dense.Parameters[0]], dense.Input.Size, dense.Output.Size), [.. valueOf[dense.Parameters[1]].Span[..dense.Output.Size]]);
 
     // From panels into row-major order.
     private static float[] Plain(AlignedBuffer panels, int rows, int columns)

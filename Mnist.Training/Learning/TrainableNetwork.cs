@@ -5,36 +5,25 @@ namespace Mnist.Training.Learning;
 
 /// <summary>A network in training: its layers and the activations and gradients between them.</summary>
 /// <remarks>Not thread-safe; the layers use the pool's threads internally.</remarks>
-internal sealed unsafe class TrainableNetwork
+/// <param name="layers">The layers in order, one or more, each with the output of the previous one as input; created for the same batch
+/// size and number of threads.</param>
+internal sealed unsafe class TrainableNetwork(IReadOnlyList<TrainableLayer> layers, int maximumBatch)
 {
-    private readonly AlignedBuffer[] _values;
-    private readonly AlignedBuffer[] _gradients;
+    private readonly AlignedBuffer[] _values = [.. layers.Select(layer => new AlignedBuffer(maximumBatch * layer.Output.Size))];
+    private readonly AlignedBuffer[] _gradients = [.. layers.Select(layer => new AlignedBuffer(maximumBatch * layer.Output.Size))];
 
-    /// <summary>Creates a network and allocates the memory for a batch.</summary>
-    /// <param name="layers">The layers in order, one or more, each with the output of the previous one as input; created for the same batch
-    /// size and number of threads.</param>
-    public TrainableNetwork(IReadOnlyList<TrainableLayer> layers, int maximumBatch)
-    {
-        Layers = layers;
-        Images = new AlignedBuffer(maximumBatch * layers[0].Input.Size);
-        _values = [.. layers.Select(layer => new AlignedBuffer(maximumBatch * layer.Output.Size))];
-        _gradients = [.. layers.Select(layer => new AlignedBuffer(maximumBatch * layer.Output.Size))];
-        Parameters = [.. layers.SelectMany(layer => layer.Parameters)];
-        State = [.. layers.SelectMany(layer => layer.Parameters.Concat(layer.Statistics))];
-    }
-
-    public IReadOnlyList<TrainableLayer> Layers { get; }
+    public IReadOnlyList<TrainableLayer> Layers { get; } = layers;
 
     /// <summary>Number of scores for each image.</summary>
     public int Classes => Layers[^1].Output.Size;
 
     /// <summary>Input images of <see cref="Forward"/>, a row of values 0..1 for each.</summary>
-    public AlignedBuffer Images { get; }
+    public AlignedBuffer Images { get; } = new(maximumBatch * layers[0].Input.Size);
 
-    public IReadOnlyList<Parameter> Parameters { get; }
+    public IReadOnlyList<Parameter> Parameters { get; } = [.. layers.SelectMany(layer => layer.Parameters)];
 
     /// <summary>Parameters and statistics: the complete state of the network.</summary>
-    public IReadOnlyList<Parameter> State { get; }
+    public IReadOnlyList<Parameter> State { get; } = [.. layers.SelectMany(layer => layer.Parameters.Concat(layer.Statistics))];
 
     /// <summary>Scores of the last forward pass, a row for each image.</summary>
     public AlignedBuffer Logits => _values[^1];

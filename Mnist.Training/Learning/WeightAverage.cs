@@ -8,34 +8,25 @@ namespace Mnist.Training.Learning;
 /// <summary>A running average of the weights and of the batch-normalisation statistics, which is more accurate and more stable than the
 /// weights of the last step (Polyak and Juditsky 1992). The decay after t steps is min(decay, (1 + t) / (10 + t)), so the average adapts
 /// quickly at first.</summary>
-internal sealed unsafe class WeightAverage
+/// <param name="decay">Final decay of the average in each step, 0 to 1.</param>
+internal sealed unsafe class WeightAverage(IReadOnlyList<Parameter> parameters, double decay)
 {
-    private readonly IReadOnlyList<Parameter> _parameters;
-    private readonly double _decay;
-
-    /// <summary>Initialises the average with the current values.</summary>
-    /// <param name="decay">Final decay of the average in each step, 0 to 1.</param>
-    public WeightAverage(IReadOnlyList<Parameter> parameters, double decay)
+    /// <summary>The averages, in the order of the parameters, at first the current values; saved in checkpoints.</summary>
+    public AlignedBuffer[] Values { get; } = [.. parameters.Select(parameter =>
     {
-        (_parameters, _decay) = (parameters, decay);
-        Values = [.. parameters.Select(parameter => new AlignedBuffer(parameter.Length))];
-        for (int i = 0; i < Values.Length; i++)
-        {
-            parameters[i].Value.Span.CopyTo(Values[i].Span);
-        }
-    }
-
-    /// <summary>The averages, in the order of the parameters; saved in checkpoints.</summary>
-    public AlignedBuffer[] Values { get; }
+        AlignedBuffer copy = new(parameter.Length);
+        parameter.Value.Span.CopyTo(copy.Span);
+        return copy;
+    })];
 
     /// <summary>Updates the average with the weights after the given number of steps.</summary>
     public void Update(long step, WorkerPool pool)
     {
-        float share = (float)(1 - Math.Min(_decay, (1.0 + step) / (10.0 + step)));
+        float share = (float)(1 - Math.Min(decay, (1.0 + step) / (10.0 + step)));
         pool.Run(Values.Length, (index, _) =>
         {
             float* average = Values[index].Pointer;
-            float* value = _parameters[index].Value.Pointer;
+            float* value = parameters[index].Value.Pointer;
             var shares = new Vector<float>(share);
             for (int i = 0; i < Values[index].Length; i += Vector<float>.Count)
             {

@@ -95,19 +95,14 @@ internal static class PixelTable
     // Reads as many values of 0 to 255 as there are; false for any other row.
     private static bool TryReadRow(ReadOnlySpan<char> text, Span<float> row)
     {
-        int columns = 0;
-        foreach (Range part in text.Split(','))
+        Span<Range> parts = stackalloc Range[row.Length + 1];
+        bool isRow = text.Split(parts, ',') == row.Length;
+        for (int i = 0; isRow && i < row.Length; i++)
         {
-            if (columns == row.Length
-                || !float.TryParse(text[part], NumberStyles.Float, CultureInfo.InvariantCulture, out row[columns])
-                || !(row[columns] >= 0 && row[columns] <= byte.MaxValue))
-            {
-                return false;
-            }
-
-            columns++;
+            isRow = float.TryParse(text[parts[i]], NumberStyles.Float, CultureInfo.InvariantCulture, out row[i])
+                && row[i] is >= 0 and <= byte.MaxValue;
         }
 
-        return columns == row.Length;
+        return isRow;
     }
 }

@@ -80,16 +80,10 @@ internal sealed class ImageColumns(string labelColumn, string featureColumn, int
 
     private byte[] Digits(DataViewSchema schema)
     {
-        if (schema.GetColumnOrNull(labelColumn) is not { } column)
-        {
-            throw UnfitLabel(labelColumn, "is missing");
-        }
-
-        if (column.Type is not KeyDataViewType key || key.RawType != typeof(uint))
-        {
-            throw UnfitLabel(labelColumn, $"is {column.Type}");
-        }
-
+        DataViewSchema.Column column = schema.GetColumnOrNull(labelColumn) ?? throw UnfitLabel(labelColumn, "is missing");
+        KeyDataViewType key = column.Type is KeyDataViewType type && type.RawType == typeof(uint)
+            ? type
+            : throw UnfitLabel(labelColumn, $"is {column.Type}");
         string[] values = DigitLabels.Read(column.Annotations, DigitLabels.KeyValues);
         int[] digits = values.Length == 0 && key.Count == Dataset.Classes
             ? [.. Enumerable.Range(0, Dataset.Classes)]

@@ -1,3 +1,4 @@
+using Mnist.Scoring.Models.Format;
 using Mnist.Scoring.Networks.Layers;
 using Mnist.Scoring.Reading.Classify;
 using Mnist.Scoring.Reading.Locate;
@@ -12,38 +13,12 @@ namespace Mnist.Training.Recipes;
 /// <summary>The networks that read pictures; they are part of Mnist.Scoring, not models of MNIST's digits.</summary>
 internal static class ReadingRecipes
 {
-    private static readonly TrainingOptions PixelOptions = new()
-    {
-        BatchSize = 16,
-        LearningRate = 0.006,
-        Schedule = LearningRateSchedule.OneCycle,
-        Optimiser = new OptimiserOptions { Beta2 = 0.99, WeightDecay = 0.01 },
-        AverageDecay = 0.998,
-    };
-
     /// <summary>Finds the ink.</summary>
-    public static readonly Recipe Ink = new(
-        "ink",
-        "finds the strokes in any picture; part of Mnist.Scoring",
-        PixelOptions with { Epochs = 6 },
-        PixelLayers)
-    {
-        Use = InkNetwork.Use,
-        CreateTask = PixelData.Ink.CreateTask,
-        Test = PixelData.Ink.Test,
-    };
+    public static readonly Recipe Ink = OfPixels("ink", "finds the strokes in any picture; part of Mnist.Scoring", 6, InkNetwork.Use, PixelData.Ink);
 
     /// <summary>Finds where touching digits meet. Trained on the output of the library's ink network.</summary>
-    public static readonly Recipe Boundary = new(
-        "boundary",
-        "finds where touching digits meet; part of Mnist.Scoring",
-        PixelOptions with { Epochs = 10 },
-        PixelLayers)
-    {
-        Use = BoundaryNetwork.Use,
-        CreateTask = PixelData.Boundary.CreateTask,
-        Test = PixelData.Boundary.Test,
-    };
+    public static readonly Recipe Boundary = OfPixels(
+        "boundary", "finds where touching digits meet; part of Mnist.Scoring", 10, BoundaryNetwork.Use, PixelData.Boundary);
 
     /// <summary>Classifies objects in a picture: ten digits and "no digit". Trained on the output of the library's ink and boundary
     /// networks.</summary>
@@ -79,14 +54,31 @@ internal static class ReadingRecipes
     public static readonly IReadOnlyList<Recipe> All = [Ink, Boundary, Reading];
 
     // A value for each pixel: two pooling layers, then six convolutions on cells of 4×4 pixels, which see 27 pixels in each direction.
-    private static NetworkBuilder PixelLayers(NetworkBuilder network) => network
-        .PooledConvolution(16, 3, Padding.Same, pool: 2)
-        .PooledConvolution(32, 3, Padding.Same, pool: 2)
-        .NormalisedConvolution(48, 3, Padding.Same)
-        .NormalisedConvolution(48, 3, Padding.Same)
-        .NormalisedConvolution(48, 3, Padding.Same)
-        .NormalisedConvolution(48, 3, Padding.Same)
-        .NormalisedConvolution(48, 3, Padding.Same)
-        .NormalisedConvolution(48, 3, Padding.Same)
-        .Convolution(PixelNetwork.Cell * PixelNetwork.Cell, 1, Padding.Same, relu: false);
+    private static Recipe OfPixels(string name, string summary, int epochs, NetworkUse use, PixelData data) => new(
+        name,
+        summary,
+        new TrainingOptions
+        {
+            Epochs = epochs,
+            BatchSize = 16,
+            LearningRate = 0.006,
+            Schedule = LearningRateSchedule.OneCycle,
+            Optimiser = new OptimiserOptions { Beta2 = 0.99, WeightDecay = 0.01 },
+            AverageDecay = 0.998,
+        },
+        network => network
+            .PooledConvolution(16, 3, Padding.Same, pool: 2)
+            .PooledConvolution(32, 3, Padding.Same, pool: 2)
+            .NormalisedConvolution(48, 3, Padding.Same)
+            .NormalisedConvolution(48, 3, Padding.Same)
+            .NormalisedConvolution(48, 3, Padding.Same)
+            .NormalisedConvolution(48, 3, Padding.Same)
+            .NormalisedConvolution(48, 3, Padding.Same)
+            .NormalisedConvolution(48, 3, Padding.Same)
+            .Convolution(PixelNetwork.Cell * PixelNetwork.Cell, 1, Padding.Same, relu: false))
+    {
+        Use = use,
+        CreateTask = data.CreateTask,
+        Test = data.Test,
+    };
 }

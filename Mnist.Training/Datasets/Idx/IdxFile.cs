@@ -148,25 +148,15 @@ internal static class IdxFile
     // Returns the number of items. A header that is too short is that of a file that is too short.
     private static int ReadHeader(IdxContent content, ReadOnlySpan<byte> header)
     {
-        if (header.Length < sizeof(uint))
+        string? fault = header.Length < sizeof(uint) ? $"only {header.Length} bytes long, not an IDX file"
+            : header is not [0, 0, ..] ? $"not an IDX file but {Guess(header)}"
+            : BinaryPrimitives.ReadUInt32BigEndian(header) is var magic && magic != content.Magic
+                ? $"{Describe(magic)}, where {content.Plural} are needed (0x{content.Magic:X8})"
+            : header.Length < content.HeaderLength ? $"cut short: the header takes {content.HeaderLength} bytes and the file has {header.Length}"
+            : null;
+        if (fault is not null)
         {
-            throw new DatasetException($"only {header.Length} bytes long, not an IDX file");
-        }
-
-        if (header is not [0, 0, ..])
-        {
-            throw new DatasetException($"not an IDX file but {Guess(header)}");
-        }
-
-        uint magic = BinaryPrimitives.ReadUInt32BigEndian(header);
-        if (magic != content.Magic)
-        {
-            throw new DatasetException($"{Describe(magic)}, where {content.Plural} are needed (0x{content.Magic:X8})");
-        }
-
-        if (header.Length < content.HeaderLength)
-        {
-            throw new DatasetException($"cut short: the header takes {content.HeaderLength} bytes and the file has {header.Length}");
+            throw new DatasetException(fault);
         }
 
         uint[] numbers = [.. header.ToArray().Chunk(sizeof(uint)).Select(number => BinaryPrimitives.ReadUInt32BigEndian(number))];

@@ -41,10 +41,8 @@ internal static class PictureSetReader
         return new PictureSet(
             Dataset.Of(name, [.. kept[true].SelectMany(entry => entry.Pixels)], [.. kept[true].Select(entry => entry.File.Label)]),
             faults,
-            [.. kept[true].Where(entry => entry.Doubt is not null).Select(entry => $"{entry.File.Name}: {entry.Doubt}")])
-        {
-            HasUnopened = entries.Any(entry => entry.IsUnopened),
-        };
+            [.. kept[true].Where(entry => entry.Doubt is not null).Select(entry => $"{entry.File.Name}: {entry.Doubt}")],
+            entries.Any(entry => entry.IsUnopened));
     }
 
     private static Entry Read(PictureFile file)
@@ -80,8 +78,5 @@ internal static class PictureSetReader
 
 /// <summary>A dataset that was read from picture files, and remarks, each with the name of the file and the reason: on those that were skipped,
 /// and on those that were included although the default model confidently predicts another digit.</summary>
-internal sealed record PictureSet(Dataset Data, IReadOnlyList<string> LeftOut, IReadOnlyList<string> Doubtful)
-{
-    /// <summary>Whether a file was skipped because it could not be opened, which can change without a change of the file.</summary>
-    public bool HasUnopened { get; init; }
-}
+/// <param name="HasUnopened">Whether a file was skipped because it could not be opened, which can change without a change of the file.</param>
+internal sealed record PictureSet(Dataset Data, IReadOnlyList<string> LeftOut, IReadOnlyList<string> Doubtful, bool HasUnopened = false);

@@ -4,25 +4,18 @@ using Mnist.Scoring.Networks.Layers;
 namespace Mnist.Training.Learning.Kernels;
 
 /// <summary>The product of the transposed inputs under the kernel with the gradients of the outputs.</summary>
-internal sealed unsafe class DirectWeightGradient : WeightGradient
+internal sealed unsafe class DirectWeightGradient(ConvolutionGeometry geometry, int threads) : WeightGradient(geometry, threads)
 {
-    private readonly AlignedBuffer[] _lastPanels;
-    private readonly int[] _offsets;
+    private readonly AlignedBuffer[] _lastPanels = AlignedBuffer.ForEach(
+        threads, geometry.Output.Shape.Channels % PanelWidth == 0 ? 0 : geometry.Output.Shape.Pixels * PanelWidth);
 
-    public DirectWeightGradient(ConvolutionGeometry geometry, int threads)
-        : base(geometry, threads)
+    // Offsets of the input value of each row of the weight matrix, relative to the output pixel (0, 0).
+    private readonly int[] _offsets = [.. PanelKernels.WholeTiles(geometry.KernelSize).Select(row =>
     {
-        Shape output = geometry.Output.Shape;
-        _lastPanels = AlignedBuffer.ForEach(threads, output.Channels % PanelWidth == 0 ? 0 : output.Pixels * PanelWidth);
-
-        // Offsets of the input value of each row of the weight matrix, relative to the output pixel (0, 0).
-        _offsets = [.. PanelKernels.WholeTiles(geometry.KernelSize).Select(row =>
-        {
-            (int tap, int channel) = Math.DivRem(row, geometry.Input.Shape.Channels);
-            (int y, int x) = Math.DivRem(tap, geometry.KernelWidth);
-            return geometry.Input.Offset(y - geometry.Before.Y, x - geometry.Before.X) + channel;
-        })];
-    }
+        (int tap, int channel) = Math.DivRem(row, geometry.Input.Shape.Channels);
+        (int y, int x) = Math.DivRem(tap, geometry.KernelWidth);
+        return geometry.Input.Offset(y - geometry.Before.Y, x - geometry.Before.X) + channel;
+    })];
 
     public override void Run(float* inputs, float* outputGradients, int images, float* gradient, int worker)
     {

@@ -5,7 +5,7 @@ namespace Mnist.Training.Learning.Kernels;
 
 /// <summary>Computes the gradient of a convolution's weights, summed over images.</summary>
 /// <remarks>Each thread uses its own scratch memory.</remarks>
-internal abstract unsafe class WeightGradient
+internal abstract unsafe class WeightGradient(ConvolutionGeometry geometry, int threads)
 {
     /// <summary>Input channels per call of the inner loop.</summary>
     private protected const int TileRows = ConvolutionGeometry.TileRows;
@@ -13,17 +13,10 @@ internal abstract unsafe class WeightGradient
     /// <summary>Output channels per panel.</summary>
     private protected const int PanelWidth = PanelMatrix.PanelWidth;
 
-    private readonly AlignedBuffer[] _grids;
+    private readonly AlignedBuffer[] _grids = AlignedBuffer.ForEach(threads, geometry.Input.Border > 0 ? geometry.Input.Length : 0);
 
-    private protected WeightGradient(ConvolutionGeometry geometry, int threads)
-    {
-        Geometry = geometry;
-        Panels = (geometry.Output.Shape.Channels + PanelWidth - 1) / PanelWidth;
-        _grids = AlignedBuffer.ForEach(threads, geometry.Input.Border > 0 ? geometry.Input.Length : 0);
-    }
-
-    private protected ConvolutionGeometry Geometry { get; }
-    private protected int Panels { get; }
+    private protected ConvolutionGeometry Geometry { get; } = geometry;
+    private protected int Panels { get; } = (geometry.Output.Shape.Channels + PanelWidth - 1) / PanelWidth;
 
     /// <summary>Chooses the faster method.</summary>
     public static WeightGradient Create(ConvolutionGeometry geometry, int threads) =>

@@ -7,7 +7,9 @@ namespace Mnist.Training.Learning.Layers;
 
 /// <summary>Batch normalisation of each channel (Ioffe and Szegedy 2015) followed by ReLU. Normalises by the batch's own mean and variance
 /// and updates running statistics, which the frozen network folds into the preceding convolution.</summary>
-internal sealed unsafe class BatchNormalisation : TrainableLayer
+/// <param name="positiveScale">Whether to use the absolute value of the scale, which preserves the order of values, so that
+/// the layer may follow max pooling and still be folded into the convolution before it.</param>
+internal sealed unsafe class BatchNormalisation(Shape input, bool positiveScale) : TrainableLayer(input, input)
 {
     /// <summary>Added to the variance, as in Keras and PyTorch, to avoid division by zero for constant channels.</summary>
     public const float Epsilon = 1e-5f;
@@ -17,50 +19,25 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
     // Weight of the newest batch in the running statistics.
     private const float Momentum = 0.1f;
 
-    private readonly Parameter _scale;
-    private readonly Parameter _shift;
-    private readonly Parameter _runningMean;
-    private readonly Parameter _runningVariance;
-    private readonly AlignedBuffer _mean;
-    private readonly AlignedBuffer _inverseDeviation;
+    private readonly Parameter _scale = new(input.Channels, decays: false) { Initial = 1 };
+    private readonly Parameter _shift = new(input.Channels, decays: false);
+    private readonly Parameter _runningMean = new(input.Channels, decays: false);
+    private readonly Parameter _runningVariance = new(input.Channels, decays: false) { Initial = 1 };
+    private readonly AlignedBuffer _mean = new(input.Channels);
+    private readonly AlignedBuffer _inverseDeviation = new(input.Channels);
 
     // For each slice, the two sums of every channel, each padded to pairs of vectors; doubles, to limit rounding errors in sums over many pixels.
-    private readonly double[] _sums;
-    private readonly int _paddedChannels;
+    private readonly double[] _sums = new double[BatchPass.Slices * 2 * Padded(input.Channels)];
+    private readonly int _paddedChannels = Padded(input.Channels);
 
     // Coefficients of each channel, repeated for every pixel of a row.
-    private readonly float[] _factors;
-    private readonly float[] _offsets;
-    private readonly float[] _slopes;
+    private readonly float[] _factors = new float[input.Width * input.Channels];
+    private readonly float[] _offsets = new float[input.Width * input.Channels];
+    private readonly float[] _slopes = new float[input.Width * input.Channels];
 
-    /// <summary>Creates the layer with scale 1 and shift 0.</summary>
-    /// <param name="positiveScale">Whether to use the absolute value of the scale, which preserves the order of values, so that
-    /// the layer may follow max pooling and still be folded into the convolution before it.</param>
-    public BatchNormalisation(Shape input, bool positiveScale)
-        : base(input, input)
-    {
-        int channels = input.Channels;
-        PositiveScale = positiveScale;
-        _scale = new Parameter(channels, decays: false);
-        _shift = new Parameter(channels, decays: false);
-        _runningMean = new Parameter(channels, decays: false);
-        _runningVariance = new Parameter(channels, decays: false);
-        _scale.Value.Span.Fill(1);
-        _runningVariance.Value.Span.Fill(1);
-        Parameters = [_scale, _shift];
-        Statistics = [_runningMean, _runningVariance];
-        _mean = new AlignedBuffer(channels);
-        _inverseDeviation = new AlignedBuffer(channels);
-        _paddedChannels = (channels + (2 * Width) - 1) / (2 * Width) * 2 * Width;
-        _sums = new double[BatchPass.Slices * 2 * _paddedChannels];
-        _factors = new float[input.Width * channels];
-        _offsets = new float[input.Width * channels];
-        _slopes = new float[input.Width * channels];
-    }
-
-    public bool PositiveScale { get; }
-    public override IReadOnlyList<Parameter> Parameters { get; }
-    public override IReadOnlyList<Parameter> Statistics { get; }
+    public bool PositiveScale { get; } = positiveScale;
+    public override IReadOnlyList<Parameter> Parameters => [_scale, _shift];
+    public override IReadOnlyList<Parameter> Statistics => [_runningMean, _runningVariance];
 
     private protected override void Forward()
     {
@@ -119,6 +96,8 @@ internal sealed unsafe class BatchNormalisation : TrainableLayer
 
     /// <summary>The effective scale for a value of the scale parameter.</summary>
     public float EffectiveScale(float scale) => PositiveScale ? MathF.Abs(scale) : scale;
+
+    private static int Padded(int channels) => (channels + (2 * Width) - 1) / (2 * Width) * 2 * Width;
 
     // For each channel, the sums of g and of g · x̂ over the images of a slice, for inputs x and the given rows of g.
     private void Sum(int slice, float* rows)

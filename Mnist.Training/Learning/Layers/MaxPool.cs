@@ -5,21 +5,13 @@ using Mnist.Scoring.Networks.Layers;
 namespace Mnist.Training.Learning.Layers;
 
 /// <summary>Max pooling over square windows. The gradient goes to the first of the largest values.</summary>
-internal sealed unsafe class MaxPool : SlicedLayer
+/// <param name="size">Side of the window and stride; incomplete windows are omitted.</param>
+internal sealed unsafe class MaxPool(Shape input, int size) : SlicedLayer(input, new Shape(input.Height / size, input.Width / size, input.Channels))
 {
-    private readonly Grid _inputGrid;
-    private readonly Grid _outputGrid;
+    private readonly Grid _inputGrid = new(input, 0);
+    private readonly Grid _outputGrid = new(new Shape(input.Height / size, input.Width / size, input.Channels), 0);
 
-    /// <param name="size">Side of the window and stride; incomplete windows are omitted.</param>
-    public MaxPool(Shape input, int size)
-        : base(input, new Shape(input.Height / size, input.Width / size, input.Channels))
-    {
-        Size = size;
-        _inputGrid = new Grid(Input, 0);
-        _outputGrid = new Grid(Output, 0);
-    }
-
-    public int Size { get; }
+    public int Size { get; } = size;
 
     private protected override void ForwardSlice(int slice, int worker)
     {

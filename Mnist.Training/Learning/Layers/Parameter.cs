@@ -12,6 +12,9 @@ internal sealed class Parameter(int length, bool decays)
     public bool Decays { get; } = decays;
     public AlignedBuffer Value { get; init; } = new(length);
 
+    /// <summary>Sets all values; without this, they are 0.</summary>
+    public float Initial { init => Value.Span.Fill(value); }
+
     /// <summary>Gradient of the batch's mean loss, set by each backward pass. The gradient of padding is 0.</summary>
     public AlignedBuffer Gradient { get; } = new(length);
 
