@@ -6,12 +6,20 @@ internal static class AtomicFile
     /// <summary>Extension of temporary files.</summary>
     public const string Extension = ".partial";
 
+    // Folders below /dev with files of users.
+    private static readonly string[] Memory = ["/dev/shm/", "/dev/mqueue/"];
+
     /// <summary>Whether a path is that of a Unix device, such as /dev/null, which cannot be replaced.</summary>
-    public static bool IsDevice(string path) => Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
+    public static bool IsDevice(string path) => Path.GetFullPath(path) is var full
+        && full.StartsWith("/dev/", StringComparison.Ordinal) && !Array.Exists(Memory, folder => full.StartsWith(folder, StringComparison.Ordinal));
 
     /// <summary>Gets the full path of a file, of the one that it leads to if it is a link.</summary>
-    public static string Resolve(string path) =>
-        (!IsDevice(path) && File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
+    public static string Resolve(string path)
+    {
+        // A link without a folder in its path would be taken for one in the root folder.
+        string full = Path.GetFullPath(path);
+        return (!IsDevice(full) && File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName : null) ?? full;
+    }
 
     /// <summary>Writes a temporary file in the same folder, flushes it to disk and renames it.</summary>
     /// <param name="path">The file, replaced if it exists; its folder is created if it does not exist. A link is followed; a device is
@@ -26,7 +34,13 @@ internal static class AtomicFile
         {
             if (IsDevice(target))
             {
+                // The standard output may be a file, to be continued.
                 using FileStream device = new(target, FileMode.Open, FileAccess.Write);
+                if (device.CanSeek)
+                {
+                    device.Position = device.Length;
+                }
+
                 write(device);
                 return;
             }

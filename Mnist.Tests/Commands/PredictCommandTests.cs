@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
@@ -15,24 +14,6 @@ public sealed class PredictCommandTests : IDisposable
     private readonly CommandSession _session = new();
 
     public void Dispose() => _session.Dispose();
-
-    [UnixFact]
-    public void Nothing_is_read_for_a_pipe_that_is_closed()
-    {
-        // The answers are more than a pipe holds.
-        string[] pictures = [.. Enumerable.Repeat(_session.Picture("digit.png", 3), 400)];
-        ProcessStartInfo start = new(DotNetProgram.Host, ["exec", DotNetProgram.Console, "predict", "--format", "jsonl", .. pictures])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start)!;
-        Assert.StartsWith("{\"file\":", process.StandardOutput.ReadLine());
-        process.StandardOutput.Close();
-        Assert.Empty(process.StandardError.ReadToEnd());
-        process.WaitForExit();
-        Assert.Equal(ExitCode.Failed, process.ExitCode);
-    }
 
     [Fact]
     public void Each_picture_gets_a_line_in_the_order_of_the_arguments()

@@ -406,6 +406,14 @@ public class TrainCommandTests
         Assert.Equal(linear, File.ReadAllBytes(session.Model("mnist-linear.custom.limited.zip")));
         Assert.Contains("mnist-cnn.custom.limited.zip", Names(session));
 
+        // Without its file, the first is not complete.
+        session.InterruptAt = " 1/2 ";
+        session.Run(["train", "--model", "cnn", .. both[5..]]).Failed(ExitCode.Failed, "cnn stopped");
+        session.InterruptAt = null;
+        File.Delete(session.Model("mnist-linear.custom.limited.zip"));
+        session.Run([.. both, "--resume", "--json", journal]).Succeeded();
+        Assert.Contains("mnist-linear.custom.limited.zip", Names(session));
+
         // There is nothing to go on from now, and what was written stays.
         byte[] lines = File.ReadAllBytes(journal);
         session.Run([.. both, "--resume", "--json", journal]).Failed(ExitCode.Failed, "there is no checkpoint");

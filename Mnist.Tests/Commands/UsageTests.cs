@@ -25,7 +25,7 @@ public class UsageTests
     [InlineData("--model 'resnet' is not known; there are sdca, lbfgs, lightgbm, linear, mlp, cnn-tiny, cnn, cnn-reference, cnn-large, ", "train", "--model", "resnet")]
     [InlineData("--ensemble takes a whole number from 1 to 100, not 'x' (see train --help)", "train", "--ensemble", "x")]
     [InlineData("--ensemble goes with --model linear, --model mlp, --model cnn-tiny, --model cnn, --model cnn-reference, --model cnn-large, not with sdca (see train --help)", "train", "--ensemble", "2")]
-    [InlineData("--batch-size is not a setting of sdca; name the models that have it with --model (see train --help)", "train", "--batch-size", "32")]
+    [InlineData("--batch-size is not a setting of sdca; name the models that have it with --model (see train --help)", "train", "--model", "sdca", "--batch-size", "32")]
     [InlineData("--batch-size is not a setting of lightgbm; name", "train", "--model", "cnn", "--model", "lightgbm", "--batch-size", "32")]
     [InlineData("--learning-rate is not a setting of lbfgs; name", "train", "--model", "lbfgs", "--learning-rate", "0.1")]
     [InlineData("evaluate needs MODEL (see evaluate --help)", "evaluate")]

@@ -16,9 +16,6 @@ internal static class CommandLine
     /// <summary>If this environment variable is set to any value, errors include the stack trace.</summary>
     public const string TraceVariable = "MNIST_TRACE";
 
-    // EPIPE of Linux and macOS.
-    private const int BrokenPipe = 32;
-
     private static readonly OrderedDictionary<string, Func<CommandHost, Command>> Commands = new()
     {
         ["train"] = TrainCommand.Create,
@@ -40,10 +37,6 @@ internal static class CommandLine
         catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
         {
             host.WriteMessage("stopped");
-        }
-        catch (Exception e) when (e.GetBaseException() is IOException { HResult: BrokenPipe })
-        {
-            // Who reads the output has seen enough, as in "predict … | head".
         }
         catch (Exception e)
         {

@@ -3,6 +3,7 @@ using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Models.Loading;
 using Mnist.Scoring.Models.Onnx;
+using Mnist.Training.Commands.Data;
 using Mnist.Training.Commands.Host;
 
 namespace Mnist.Training.Commands;
@@ -33,7 +34,7 @@ internal static class NamedModel
     /// <param name="option">The option that names the file.</param>
     public static void RequireOther(string? output, string option, string? model, string? data)
     {
-        string? what = output is null ? null : IsSame(model, output) ? "the model" : IsSame(data, output) ? "the data" : null;
+        string? what = output is null ? null : IsSame(model, output) ? "the model" : data != DataSource.Synthetic && IsSame(data, output) ? "the data" : null;
         if (what is not null)
         {
             throw new CommandException($"{option} {output} is {what} itself; use another file");

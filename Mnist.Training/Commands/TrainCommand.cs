@@ -70,7 +70,7 @@ internal static class TrainCommand
             {
                 result.AddError("--validation does not go with --from, which validates on images of the rehearsal");
             }
-            else if (result.GetResult(from) is null)
+            else if (result.GetResult(from) is null && result.GetResult(models) is not null)
             {
                 RequireSetting(result, batchSize, "batchSize");
                 RequireSetting(result, learningRate, "learningRate");

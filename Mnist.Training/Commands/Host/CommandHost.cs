@@ -1,4 +1,3 @@
-using Microsoft.Win32.SafeHandles;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Download;
 using Mnist.Training.Datasets.Files;
@@ -41,7 +40,7 @@ internal sealed record CommandHost
 
     public static CommandHost Process(CancellationToken cancellation) => new()
     {
-        Output = StandardOutput(),
+        Output = Console.Out,
         Error = Console.Error,
         OpenInput = Console.OpenStandardInput,
         WorkingDirectory = Directory.GetCurrentDirectory(),
@@ -72,23 +71,6 @@ internal sealed record CommandHost
         foreach (string part in WordWrap.Break(line, Columns() ?? int.MaxValue))
         {
             Error.WriteLine(part);
-        }
-    }
-
-    // The console ignores that a pipe is no longer read, as in "predict … | head"; a stream fails.
-    private static TextWriter StandardOutput()
-    {
-        try
-        {
-            FileStream? stream = Console.IsOutputRedirected && !OperatingSystem.IsWindows()
-                ? new(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0)
-                : null;
-            return stream is { CanSeek: false } ? TextWriter.Synchronized(new StreamWriter(stream) { AutoFlush = true }) : Console.Out;
-        }
-        catch (IOException)
-        {
-            // There is no standard output.
-            return Console.Out;
         }
     }
 

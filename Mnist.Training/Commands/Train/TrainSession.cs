@@ -34,17 +34,23 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
             || (data.Kind == DataKind.Synthetic && data.Train.Count < DataSource.SyntheticTrainCount);
         ModelPaths[] paths = [.. options.Trainers.Select(trainer => folder.Paths(trainer.FileName, data.Kind, options.From is not null, limited))];
 
-        // Models are trained in order, so those before the first checkpoint are complete.
+        // Models are trained in order, so those before the first checkpoint are complete if they were saved.
         int first = options.Resume ? Array.FindIndex(paths, path => Checkpoint.Exists(path.Checkpoint)) : 0;
         if (first < 0)
         {
             throw new CheckpointException($"there is no checkpoint {paths[0].Checkpoint} to resume from; train without --resume");
         }
 
-        using TrainingJournal journal = new(options.Json, options.Resume ? [.. options.Trainers.Skip(first).Select(trainer => trainer.Name)] : null);
+        ILookup<bool, int> isComplete = Enumerable.Range(0, paths.Length).ToLookup(i => i < first && File.Exists(paths[i].Model));
+        using TrainingJournal journal = new(options.Json, options.Resume ? [.. isComplete[false].Select(i => options.Trainers[i].Name)] : null);
         host.WriteStatus($"{data.Train.Name}: {split.Training.Length:#,0} images to learn from{(options.From is null ? $", {split.Validation.Length:#,0} to validate with" : "")}; {data.Test.Name}: {data.Test.Count:#,0}");
         List<TrainedReport> reports = [];
-        for (int i = first; i < paths.Length; i++)
+        foreach (int i in isComplete[true])
+        {
+            host.WriteStatus($"{options.Trainers[i].Name}: complete, in {paths[i].Model}");
+        }
+
+        foreach (int i in isComplete[false])
         {
             TrainedReport report = Train(options.Trainers[i], data, split, paths[i], journal);
             TrainedText.Write(host.Output, report);

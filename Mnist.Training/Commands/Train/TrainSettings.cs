@@ -48,8 +48,8 @@ internal sealed record TrainSettings
             .. trainers.Where(_ => From is null).Select(trainer => ("--model", (IConvertible?)trainer.Name)),
             ("--data", data),
             ("--epochs", Overrides.Epochs),
-            ("--batch-size", Overrides.BatchSize),
-            ("--learning-rate", Overrides.LearningRate),
+            ("--batch-size", Have("batchSize") ? Overrides.BatchSize : null),
+            ("--learning-rate", Have("learningRate") ? Overrides.LearningRate : null),
             ("--architecture", Overrides.Architecture),
             ("--ensemble", Overrides.Teachers == 0 ? null : Overrides.Teachers),
             ("--seed", Overrides.Seed == new TrainingOverrides().Seed ? null : Overrides.Seed),
@@ -59,6 +59,8 @@ internal sealed record TrainSettings
         ];
         IEnumerable<string> words = options.Where(pair => pair.Value is not null).Select(pair => $"{pair.Option} {Quote($"{pair.Value}")}");
         return $"{CommandHost.Invocation} train {string.Join(' ', words)}";
+
+        bool Have(string setting) => trainers.Any(trainer => trainer.Settings(Overrides).ContainsKey(setting));
     }
 
     private static string Quote(string word) =>

@@ -40,8 +40,21 @@ internal static class PictureFolders
     // Length and time of a link are those of the file that it leads to.
     private static PictureFile Describe(FileInfo file, byte digit)
     {
-        FileInfo contents = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo is { Exists: true } target ? target : file;
+        FileInfo contents = Target(file) is { Exists: true } target ? target : file;
         return new PictureFile(file.FullName, $"{digit}/{file.Name}", digit, contents.Length, contents.LastWriteTimeUtc);
+    }
+
+    private static FileInfo? Target(FileInfo link)
+    {
+        try
+        {
+            return link.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
+        }
+        catch (IOException)
+        {
+            // It leads in a circle, which is reported when the picture is read.
+            return null;
+        }
     }
 
     private static string Of(string folder, int digit) => Path.Combine(folder, digit.ToString());
