@@ -50,7 +50,7 @@ public sealed class DigitClassifier
     /// one with which the model best classifies images included in the library. Other formats state it themselves.</param>
     /// <exception cref="ArgumentException">The path is empty, or the pixel scale is not valid.</exception>
     /// <exception cref="InvalidModelException">The file is damaged or not a usable model, or is a folder; the message gives the reason. A disk
-    /// error within a zip is reported as damage.</exception>
+    /// error within a zip may be reported as damage.</exception>
     /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     public static DigitClassifier Load(string path, PixelScale? pixelScale = null) => new(ModelFile.Load(path, pixelScale));
@@ -60,7 +60,7 @@ public sealed class DigitClassifier
     /// <param name="pixelScale">See <see cref="Load(string, PixelScale?)"/>.</param>
     /// <exception cref="ArgumentException">The pixel scale is not valid.</exception>
     /// <exception cref="InvalidModelException">The data is damaged or not a usable model; the message gives the reason. A failing read within
-    /// a zip is reported as damage if the stream supports seeking.</exception>
+    /// a zip may be reported as damage.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static DigitClassifier Load(Stream stream, PixelScale? pixelScale = null) => new(ModelFile.Load(stream, pixelScale));
 

@@ -62,15 +62,18 @@ public static class DigitClassifierServiceCollectionExtensions
     /// <returns>The same service collection.</returns>
     public static IServiceCollection AddDigitClassifier(this IServiceCollection services, Action<DigitClassifierOptions> configure)
     {
+        ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
         return services.Configure(configure).AddDigitClassifier();
     }
 
     /// <summary>Registers a singleton <see cref="DigitReader"/> that uses the container's <see cref="DigitClassifier"/>, which is
     /// registered with default options if it is not yet registered.</summary>
-    /// <inheritdoc cref="AddDigitClassifier(IServiceCollection)" path="//param|//returns"/>
+    /// <param name="services">The service collection.</param>
+    /// <returns>The same service collection.</returns>
     public static IServiceCollection AddDigitReader(this IServiceCollection services)
     {
+        ArgumentNullException.ThrowIfNull(services);
         services.AddDigitClassifier();
         services.TryAddSingleton(static provider => new DigitReader(
             provider.GetRequiredService<DigitClassifier>(), provider.GetRequiredService<IOptions<DigitReaderOptions>>().Value));
@@ -78,9 +81,12 @@ public static class DigitClassifierServiceCollectionExtensions
     }
 
     /// <summary>Registers a singleton <see cref="DigitReader"/> with the specified options.</summary>
-    /// <inheritdoc cref="AddDigitClassifier(IServiceCollection, Action{DigitClassifierOptions})" path="//param|//returns"/>
+    /// <param name="services">The service collection.</param>
+    /// <param name="configure">Configures the options.</param>
+    /// <returns>The same service collection.</returns>
     public static IServiceCollection AddDigitReader(this IServiceCollection services, Action<DigitReaderOptions> configure)
     {
+        ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
         return services.Configure(configure).AddDigitReader();
     }

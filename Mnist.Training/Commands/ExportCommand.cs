@@ -30,10 +30,7 @@ internal static class ExportCommand
             NamedModel.RequireOther(target, output.Name, path, data: null);
             (_, Action<NetworkModel, Stream> write) = Array.Find(Formats, known => known.Name == parsed.GetValue(format));
             AtomicFile.Write(target, stream => write(network, stream));
-            if (!AtomicFile.IsDevice(target))
-            {
-                host.Output.WriteLine(target);
-            }
+            host.WritePath(target);
         });
         return command;
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Mnist.Scoring;
-using Mnist.Scoring.Files;
 using Mnist.Scoring.Models;
 using Mnist.Training.Commands.Data;
 using Mnist.Training.Commands.Host;
@@ -30,10 +29,7 @@ internal static class ReportCommand
             Dataset images = new DataSource(host, parsed.GetValue(data)).Test(pool.Threads);
             TestResult test = new(Evaluator.Evaluate(opened, images, pool), images);
             ReportPage.Write(target, new ModelReport(Path.GetFileNameWithoutExtension(path), opened.Info, (opened as NetworkModel)?.Network, test));
-            if (!AtomicFile.IsDevice(target))
-            {
-                host.Output.WriteLine(target);
-            }
+            host.WritePath(target);
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using Mnist.Scoring.Files;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Download;
 using Mnist.Training.Datasets.Files;
@@ -64,6 +65,15 @@ internal sealed record CommandHost
     public void WriteMessage(string message) => Error.WriteLine(Message(message));
 
     public static string Message(string message) => "mnist: " + message.ReplaceLineEndings(" ");
+
+    /// <summary>Writes the path of a file that was written to <see cref="Output"/>, except a device, which may be that output itself.</summary>
+    public void WritePath(string path)
+    {
+        if (!AtomicFile.IsDevice(path))
+        {
+            Output.WriteLine(path);
+        }
+    }
 
     /// <summary>Writes a status line to <see cref="Error"/>, wrapped at words if the terminal is narrower.</summary>
     public void WriteStatus(string line)

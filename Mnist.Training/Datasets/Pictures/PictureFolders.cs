@@ -50,9 +50,9 @@ internal static class PictureFolders
         {
             return link.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It leads in a circle, which is reported when the picture is read.
+            // It leads in a circle or through a closed folder, which is reported when the picture is read.
             return null;
         }
     }

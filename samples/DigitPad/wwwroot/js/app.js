@@ -76,7 +76,8 @@ async function answer() {
   }
 }
 
-// A file that is no picture goes, but not because the server is busy; a drawing stays, whatever the server says. That a drawing is no digit yet is no error.
+// A file that is no picture goes, but not because the server is busy; a drawing stays, whatever the server says. That a drawing is no digit
+// yet is no error.
 function refuse(error, picture) {
   if (!picture && error.status === 422) {
     showNothing(pad.mode, 'No digit yet');
