@@ -96,13 +96,16 @@ public sealed unsafe class LayerGradientTests : IDisposable
             parameter.Gradient.Span.Fill(float.NaN);
         }
 
-        var pass = new BatchPass(_pool, Batch, Seed: 5, Step: 3);
+        var pass = new BatchPass(_pool, Batch, seed: 5, step: 3);
         layer.Forward(pass, input.Pointer, output.Pointer);
+        pass.Complete();
         layer.Backward(outputGradient.Pointer, inputGradient.Pointer);
+        pass.Complete();
 
         double Scalar()
         {
             layer.Forward(pass, input.Pointer, output.Pointer);
+            pass.Complete();
             double sum = 0;
             for (int i = 0; i < outputs; i++)
             {

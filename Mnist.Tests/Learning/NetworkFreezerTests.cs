@@ -57,7 +57,7 @@ public sealed class NetworkFreezerTests
         images.CopyTo(trained.Images.Span);
         for (int step = 0; step < StepsToConverge; step++)
         {
-            trained.Forward(new BatchPass(pool, Batch, Seed: 1, Step: step));
+            trained.Forward(new BatchPass(pool, Batch, seed: 1, step: step));
         }
 
         // Now the running statistics are those of the batch, except that the variance is the unbiased one.

@@ -32,7 +32,7 @@ internal sealed unsafe class TrainableNetwork(IReadOnlyList<TrainableLayer> laye
     public AlignedBuffer LogitsGradient => _gradients[^1];
 
     /// <summary>Computes the scores of the batch in <see cref="Images"/>.</summary>
-    public void Forward(in BatchPass pass)
+    public void Forward(BatchPass pass)
     {
         float* input = Images.Pointer;
         for (int i = 0; i < Layers.Count; i++)
@@ -40,14 +40,18 @@ internal sealed unsafe class TrainableNetwork(IReadOnlyList<TrainableLayer> laye
             Layers[i].Forward(pass, input, _values[i].Pointer);
             input = _values[i].Pointer;
         }
+
+        pass.Complete();
     }
 
-    /// <summary>Computes the gradients of all parameters from <see cref="LogitsGradient"/>.</summary>
-    public void Backward()
+    /// <summary>Computes the gradients of all parameters from <see cref="LogitsGradient"/>, in the pass of the last forward pass.</summary>
+    public void Backward(BatchPass pass)
     {
         for (int i = Layers.Count - 1; i >= 0; i--)
         {
             Layers[i].Backward(_gradients[i].Pointer, i > 0 ? _gradients[i - 1].Pointer : null);
         }
+
+        pass.Complete();
     }
 }

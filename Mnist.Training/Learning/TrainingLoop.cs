@@ -43,7 +43,7 @@ internal sealed class TrainingLoop(TrainableNetwork network, TrainingOptions opt
             long number = ((long)epoch * steps) + step;
             int start = step * options.BatchSize;
             BatchPass pass = new(pool, Math.Min(options.BatchSize, order.Length - start), options.Seed, number);
-            pool.Run(BatchPass.Slices, (slice, worker) =>
+            pass.Then((slice, worker) =>
             {
                 for (int i = pass.Start(slice); i < pass.End(slice); i++)
                 {
@@ -54,7 +54,7 @@ internal sealed class TrainingLoop(TrainableNetwork network, TrainingOptions opt
             Network.Forward(pass);
             int scores = pass.Count * classes;
             (double loss, double right) = task.Loss(Network.Logits.Span[..scores], _targets, pass.Count, Network.LogitsGradient.Span[..scores]);
-            Network.Backward();
+            Network.Backward(pass);
             rate = LearningRate.At(options.Schedule, options.LearningRate, number, (long)options.Epochs * steps);
             Optimiser.Step(rate, pool);
             Average?.Update(Optimiser.Steps, pool);

@@ -24,8 +24,29 @@ internal static unsafe class Elementwise
     /// <summary>sum[c] += values of column c, over <paramref name="rows"/> rows of <paramref name="columns"/> floats.</summary>
     public static void AddColumns(float* values, int rows, int columns, float* sum)
     {
-        int column = 0;
-        for (; column + Vector<float>.Count <= columns; column += Vector<float>.Count)
+        int column = 0, width = Vector<float>.Count;
+
+        // Four vectors at a time, so that additions need not wait for the one before and a cache line is loaded once.
+        for (; column + (4 * width) <= columns; column += 4 * width)
+        {
+            Vector<float> total0 = Vector.Load(sum + column), total1 = Vector.Load(sum + column + width);
+            Vector<float> total2 = Vector.Load(sum + column + (2 * width)), total3 = Vector.Load(sum + column + (3 * width));
+            float* at = values + column;
+            for (int row = 0; row < rows; row++, at += columns)
+            {
+                total0 += Vector.Load(at);
+                total1 += Vector.Load(at + width);
+                total2 += Vector.Load(at + (2 * width));
+                total3 += Vector.Load(at + (3 * width));
+            }
+
+            total0.Store(sum + column);
+            total1.Store(sum + column + width);
+            total2.Store(sum + column + (2 * width));
+            total3.Store(sum + column + (3 * width));
+        }
+
+        for (; column + width <= columns; column += width)
         {
             Vector<float> total = Vector.Load(sum + column);
             float* at = values + column;

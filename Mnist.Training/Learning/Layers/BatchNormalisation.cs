@@ -44,7 +44,8 @@ internal sealed unsafe class BatchNormalisation(Shape input, bool positiveScale)
         // With mean 0 and deviation 1, these are the sums of the values and of their squares.
         _mean.Span.Clear();
         _inverseDeviation.Span.Fill(1);
-        Pass.Pool.Run(BatchPass.Slices, (slice, _) => Sum(slice, InputRows));
+        Pass.Then((slice, _) => Sum(slice, InputRows));
+        Pass.Complete();
         double n = (double)Pass.Count * Input.Pixels;
         for (int channel = 0; channel < Input.Channels; channel++)
         {
@@ -64,12 +65,13 @@ internal sealed unsafe class BatchNormalisation(Shape input, bool positiveScale)
             Repeat(_shift.Value.Span[channel] - ((float)mean * factor), channel, _offsets);
         }
 
-        Pass.Pool.Run(BatchPass.Slices, Apply);
+        Pass.Then(Apply);
     }
 
     private protected override void Backward()
     {
-        Pass.Pool.Run(BatchPass.Slices, (slice, _) => Sum(slice, OutputGradient));
+        Pass.Then((slice, _) => Sum(slice, OutputGradient));
+        Pass.Complete();
 
         // With n values per channel, normalised value x̂ and incoming gradient g (section 3 of the paper, rearranged):
         // dx = scale / deviation · (g − Σg/n − x̂ · Σ(g·x̂)/n), linear in x; factor, slope and offset are stored.
@@ -90,7 +92,7 @@ internal sealed unsafe class BatchNormalisation(Shape input, bool positiveScale)
 
         if (InputGradient != null)
         {
-            Pass.Pool.Run(BatchPass.Slices, ApplyGradient);
+            Pass.Then(ApplyGradient);
         }
     }
 

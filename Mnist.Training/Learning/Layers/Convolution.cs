@@ -67,12 +67,11 @@ internal sealed unsafe class Convolution : SlicedLayer
             });
         }
 
-        base.Backward();
-        Pass.Pool.Run(_weights.Panels, (panel, _) =>
+        Pass.Then(BackwardSlice, () => Pass.Pool.Run(_weights.Panels, (panel, _) =>
         {
             SumSlices(_sliceGradients, _weightParameter, panel, _weights.Rows * PanelWidth);
             SumSlices(_sliceBiasGradients, _biasParameter, panel, PanelWidth);
-        });
+        }));
     }
 
     private protected override void ForwardSlice(int slice, int worker)
@@ -88,14 +87,20 @@ internal sealed unsafe class Convolution : SlicedLayer
         nint first = Pass.Start(slice);
         int images = Pass.End(slice) - Pass.Start(slice);
         float* arriving = OutputGradient + (first * Output.Size);
-        if (Relu)
-        {
-            Elementwise.MaskByOutput(OutputRows + (first * Output.Size), arriving, images * Output.Size);
-        }
-
         float* biasGradient = _sliceBiasGradients.Pointer + ((nint)slice * _biasParameter.Length);
         new Span<float>(biasGradient, _biasParameter.Length).Clear();
-        Elementwise.AddColumns(arriving, images * Output.Pixels, Output.Channels, biasGradient);
+
+        // Image by image, as a slice does not fit into the cache.
+        for (nint image = 0; image < images; image++)
+        {
+            if (Relu)
+            {
+                Elementwise.MaskByOutput(OutputRows + ((first + image) * Output.Size), arriving + (image * Output.Size), Output.Size);
+            }
+
+            Elementwise.AddColumns(arriving + (image * Output.Size), Output.Pixels, Output.Channels, biasGradient);
+        }
+
         float* gradient = _sliceGradients.Pointer + ((nint)slice * _weightParameter.Length);
         _weightGradient.Run(InputRows + (first * Input.Size), arriving, images, gradient, worker);
         if (InputGradient != null)

@@ -38,11 +38,16 @@ internal sealed unsafe class Dense : TrainableLayer
     public bool Relu { get; }
     public override IReadOnlyList<Parameter> Parameters { get; }
 
-    private protected override void Forward() => Pass.Pool.Run(_weights.Panels, (panel, _) => DenseProduct.Forward(
-        InputRows, Pass.Count, _weights, _biasParameter.Value.Pointer, OutputRows, Relu ? 0 : float.NegativeInfinity, panel, panel + 1));
+    private protected override void Forward()
+    {
+        Pass.Complete();
+        Pass.Pool.Run(_weights.Panels, (panel, _) => DenseProduct.Forward(
+            InputRows, Pass.Count, _weights, _biasParameter.Value.Pointer, OutputRows, Relu ? 0 : float.NegativeInfinity, panel, panel + 1));
+    }
 
     private protected override void Backward()
     {
+        Pass.Complete();
         if (Relu)
         {
             Elementwise.MaskByOutput(OutputRows, OutputGradient, Pass.Count * Output.Size);

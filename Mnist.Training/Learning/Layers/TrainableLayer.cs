@@ -18,13 +18,14 @@ internal abstract unsafe class TrainableLayer(Shape input, Shape output)
     public virtual IReadOnlyList<Parameter> Statistics => [];
 
     // The pass that is being computed, for the worker threads: the batch, and pass.Count rows of each.
-    private protected BatchPass Pass { get; private set; }
+    private protected BatchPass Pass { get; private set; } = null!;
     private protected float* InputRows { get; private set; }
     private protected float* OutputRows { get; private set; }
     private protected float* OutputGradient { get; private set; }
     private protected float* InputGradient { get; private set; }
 
-    public void Forward(in BatchPass pass, float* input, float* output)
+    /// <summary>Computes the output, at the latest when the pass is completed.</summary>
+    public void Forward(BatchPass pass, float* input, float* output)
     {
         Pass = pass;
         InputRows = input;
@@ -32,7 +33,8 @@ internal abstract unsafe class TrainableLayer(Shape input, Shape output)
         Forward();
     }
 
-    /// <summary>Computes the gradients of the parameters and of the input for the last forward pass.</summary>
+    /// <summary>Computes the gradients of the parameters and of the input for the last forward pass, at the latest when the pass is
+    /// completed.</summary>
     /// <param name="outputGradient">Gradient of the output; may be overwritten.</param>
     /// <param name="inputGradient">Receives the gradient of the input; null if it is not needed, as in the first layer.</param>
     public void Backward(float* outputGradient, float* inputGradient)
@@ -50,9 +52,9 @@ internal abstract unsafe class TrainableLayer(Shape input, Shape output)
 /// <summary>A layer that processes images independently, so that threads process slices of the batch.</summary>
 internal abstract class SlicedLayer(Shape input, Shape output) : TrainableLayer(input, output)
 {
-    private protected override void Forward() => Pass.Pool.Run(BatchPass.Slices, ForwardSlice);
+    private protected override void Forward() => Pass.Then(ForwardSlice);
 
-    private protected override void Backward() => Pass.Pool.Run(BatchPass.Slices, BackwardSlice);
+    private protected override void Backward() => Pass.Then(BackwardSlice);
 
     /// <summary>Computes the output of the images of one slice.</summary>
     private protected abstract void ForwardSlice(int slice, int worker);
