@@ -93,11 +93,45 @@ public sealed class TrainingLoopTests
         Checkpoint.Delete(checkpoint);
         Assert.Empty(folder.Files);
 
-        Network Learn(int threads, TrainingControl? control)
+        Network Learn(int threads, TrainingControl? control) => LearnFromOthers(recipe, (control ?? new TrainingControl()) with { Threads = threads });
+    }
+
+    [Fact]
+    public void A_network_that_learns_from_others_resumes_its_own_training_where_an_earlier_one_left_checkpoints()
+    {
+        Recipe recipe = Everything with { Options = Everything.Options with { Epochs = 2, Teachers = 2 } };
+        using TemporaryFolder folder = new();
+        string checkpoint = Path.Combine(folder.Path, "run.checkpoint");
+        TrainingControl control = new() { Threads = 2, Checkpoint = checkpoint };
+
+        // The earlier one has checkpoints of both teachers and of its first epoch.
+        using CancellationTokenSource first = new();
+        Recipe earlier = recipe with { Options = recipe.Options with { Seed = 3 } };
+        Assert.Throws<OperationCanceledException>(() => LearnFromOthers(earlier, control with { Cancellation = first.Token, Observer = new StopAt(epoch: 2, first) }));
+        Assert.Equal(3, folder.Files.Count());
+
+        // Stopped in the first epoch of the first teacher, the new one has not replaced anything yet; in the second epoch it has.
+        foreach ((int image, int files) in new[] { (40, 3), (200, 1) })
         {
-            Dataset data = Stripes(200);
-            return TrainingRun.Train(recipe, data, new ValidationSplit(data.Labels, 40, 1), (control ?? new TrainingControl()) with { Threads = threads });
+            using CancellationTokenSource stop = new();
+            Assert.Throws<OperationCanceledException>(() => LearnFromOthers(recipe, control with { Cancellation = stop.Token, Observer = new StopAtImage(image, stop) }));
+            Assert.Equal(files, folder.Files.Count());
         }
+
+        Assert.Equal(Weights(LearnFromOthers(recipe, new TrainingControl())), Weights(LearnFromOthers(recipe, control with { Resume = true })));
+    }
+
+    [Fact]
+    public void A_network_that_was_to_learn_from_fewer_others_is_refused_before_they_are_trained()
+    {
+        Recipe recipe = Everything with { Options = Everything.Options with { Epochs = 1 } };
+        using TemporaryFolder folder = new();
+        TrainingControl control = new() { Threads = 2, Checkpoint = Path.Combine(folder.Path, "run.checkpoint") };
+        LearnFromOthers(recipe, control);
+        Recorder seen = new();
+        Recipe other = recipe with { Options = recipe.Options with { Teachers = 1 } };
+        Assert.Throws<CheckpointException>(() => LearnFromOthers(other, control with { Resume = true, Observer = seen }));
+        Assert.Empty(seen.Prepared);
     }
 
     [Fact]
@@ -165,6 +199,12 @@ public sealed class TrainingLoopTests
         Dataset data = Stripes(200);
         TrainingTask task = recipe.CreateTask(data, new ValidationSplit(data.Labels, 40, 1), recipe.Options, pool, control);
         return TrainingRun.Train(recipe, task, pool, control);
+    }
+
+    private static Network LearnFromOthers(Recipe recipe, TrainingControl control)
+    {
+        Dataset data = Stripes(200);
+        return TrainingRun.Train(recipe, data, new ValidationSplit(data.Labels, 40, 1), control);
     }
 
     private static Network Train(Recipe recipe, int threads)

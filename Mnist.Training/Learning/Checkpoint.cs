@@ -18,11 +18,11 @@ internal static class Checkpoint
     /// <summary>Whether a training can be resumed: it or its first teacher has a checkpoint.</summary>
     public static bool Exists(string path) => File.Exists(path) || File.Exists(OfTeacher(path, 1));
 
-    /// <summary>Deletes the checkpoint, and those of its teachers.</summary>
-    public static void Delete(string path)
+    /// <summary>Deletes the checkpoint, and those of its teachers after the first <paramref name="kept"/>.</summary>
+    public static void Delete(string path, int kept = 0)
     {
         File.Delete(path);
-        for (int i = 1; File.Exists(OfTeacher(path, i)); i++)
+        for (int i = kept + 1; File.Exists(OfTeacher(path, i)); i++)
         {
             File.Delete(OfTeacher(path, i));
         }

@@ -85,8 +85,10 @@ internal static class TrainingRun
             teachers.Add(Train(teacher, task, pool, control with
             {
                 Checkpoint = checkpoint,
-                Resume = control.Resume && File.Exists(checkpoint),
-                Observer = new TeacherObserver(control.Observer, (i - 1) * epochs, count * epochs),
+
+                // The network that learns from the teachers has a checkpoint only after theirs are complete.
+                Resume = control.Resume && (File.Exists(checkpoint) || File.Exists(control.Checkpoint)),
+                Observer = new TeacherObserver(control, (i - 1) * epochs, count * epochs),
             }));
         }
 
@@ -94,9 +96,18 @@ internal static class TrainingRun
     }
 
     // Reports the training of the teachers as preparation: the images processed, of all images in all their epochs.
-    private sealed class TeacherObserver(ITrainingObserver? observer, int epochsBefore, int epochs) : ITrainingObserver
+    private sealed class TeacherObserver(TrainingControl control, int epochsBefore, int epochs) : ITrainingObserver
     {
-        public void OnStep(in StepReport report) => observer?.OnStep(StepReport.OfPreparation(
+        public void OnStep(in StepReport report) => control.Observer?.OnStep(StepReport.OfPreparation(
             ((epochsBefore + report.Epoch - 1) * report.EpochImages) + report.Images, epochs * report.EpochImages));
+
+        public void OnEpoch(TrainingEpoch epoch)
+        {
+            // The first checkpoint replaces all those of an earlier training, from which this one could not be resumed.
+            if (control is { Resume: false, Checkpoint: { } path } && epochsBefore + epoch.Epoch == 1)
+            {
+                Checkpoint.Delete(path, kept: 1);
+            }
+        }
     }
 }
