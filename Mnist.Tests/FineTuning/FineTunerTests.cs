@@ -52,6 +52,15 @@ public sealed class FineTunerTests(ITestOutputHelper output)
         Assert.True(tuner.Retention.Before.Accuracy - tuner.Retention.After.Accuracy <= MaxAccuracyLoss);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void A_rehearsal_of_few_images_holds_one_out(int count)
+    {
+        Rehearsal rehearsal = new(SyntheticDigits.Create(count, 3, SyntheticSplit.Training, 1), seed: 1);
+        Assert.Equal((count - 1, 1), (rehearsal.Training.Length, rehearsal.HeldOut.Length));
+    }
+
     [MnistFact]
     public void MNIST_is_kept()
     {

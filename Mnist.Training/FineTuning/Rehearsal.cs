@@ -16,7 +16,7 @@ internal sealed class Rehearsal
     /// <param name="seed">The seed of the network's training, so that the images which were held out then are held out again.</param>
     public Rehearsal(Dataset data, ulong seed)
     {
-        ValidationSplit split = new(data.Labels, Math.Min(MaxHeldOut, data.Count / 6), seed);
+        ValidationSplit split = new(data.Labels, Math.Clamp(data.Count / 6, 1, MaxHeldOut), seed);
         Data = data;
         Training = [.. split.Training.Take(MaxImages)];
         HeldOut = [.. split.Validation, .. split.Training.Skip(MaxImages).Take(MaxHeldOut)];
