@@ -89,6 +89,8 @@ public class NetworkEstimatorTests
         { Quick with { Epochs = 0 }, "Epochs" },
         { Quick with { BatchSize = 0 }, "BatchSize" },
         { Quick with { LearningRate = 0 }, "LearningRate" },
+        { Quick with { LearningRate = double.NaN }, "LearningRate" },
+        { Quick with { LearningRate = double.PositiveInfinity }, "LearningRate" },
         { Quick with { Threads = 0 }, "Threads" },
     };
 

@@ -40,6 +40,7 @@ public static class MnistTrainerCatalog
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize ?? 1, 1, nameof(options.BatchSize));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads ?? 1, 1, nameof(options.Threads));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.LearningRate ?? 1, nameof(options.LearningRate));
+        ArgumentOutOfRangeException.ThrowIfEqual(options.LearningRate ?? 1, double.PositiveInfinity, nameof(options.LearningRate));
         Recipe recipeInForce = found.With(new TrainingOverrides
         {
             Epochs = options.Epochs,
