@@ -58,6 +58,10 @@ public class NetworkEstimatorTests
     }
 
     [Fact]
+    public void A_batch_larger_than_the_data_is_all_of_it() =>
+        Assert.Equal(Scores(Quick with { BatchSize = MlNetSamples.Digits.Count }), Scores(Quick with { BatchSize = int.MaxValue }));
+
+    [Fact]
     public void A_fitted_pipeline_is_saved_and_loaded_by_ML_NET_alone()
     {
         ITransformer fitted = Pipeline().Fit(MlNetSamples.View);

@@ -33,10 +33,11 @@ internal static class TrainingRun
     /// <summary>Trains a recipe on a task, from the start or from a checkpoint.</summary>
     public static Network Train(Recipe recipe, TrainingTask task, WorkerPool pool, TrainingControl control)
     {
-        TrainingOptions options = recipe.Options;
+        // A larger batch than all examples would only take memory.
+        TrainingOptions options = recipe.Options with { BatchSize = Math.Min(recipe.Options.BatchSize, task.Count) };
         NetworkBuilder builder = new(recipe.Use.Input, options.BatchSize, pool.Threads, options.Seed);
         TrainingLoop loop = new(recipe.Build(builder).Build(), options, task, pool);
-        string fingerprint = $"{recipe.Name} {options} {task.Fingerprint}";
+        string fingerprint = $"{recipe.Name} {recipe.Options} {task.Fingerprint}";
         List<TrainingEpoch> history = [];
         if (control.Resume)
         {
