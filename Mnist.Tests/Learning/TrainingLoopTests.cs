@@ -187,6 +187,11 @@ public sealed class TrainingLoopTests
         Assert.Contains("learning rate below", error.Message, StringComparison.Ordinal);
     }
 
+    // 12,544 values an image: 2³² and a few in all.
+    [Fact]
+    public void A_batch_with_more_values_than_a_buffer_holds_is_refused() =>
+        Assert.Throws<OverflowException>(() => new NetworkBuilder(new Shape(28, 28, 16), 342_393, 1, 1).MaxPool(1).Build());
+
     [Fact]
     public void The_reference_network_has_the_parameters_of_the_original()
     {

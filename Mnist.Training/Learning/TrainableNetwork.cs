@@ -9,8 +9,8 @@ namespace Mnist.Training.Learning;
 /// size and number of threads.</param>
 internal sealed unsafe class TrainableNetwork(IReadOnlyList<TrainableLayer> layers, int maximumBatch)
 {
-    private readonly AlignedBuffer[] _values = [.. layers.Select(layer => new AlignedBuffer(maximumBatch * layer.Output.Size))];
-    private readonly AlignedBuffer[] _gradients = [.. layers.Select(layer => new AlignedBuffer(maximumBatch * layer.Output.Size))];
+    private readonly AlignedBuffer[] _values = [.. layers.Select(layer => new AlignedBuffer(checked(maximumBatch * layer.Output.Size)))];
+    private readonly AlignedBuffer[] _gradients = [.. layers.Select(layer => new AlignedBuffer(checked(maximumBatch * layer.Output.Size)))];
 
     public IReadOnlyList<TrainableLayer> Layers { get; } = layers;
 
