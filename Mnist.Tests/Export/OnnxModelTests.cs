@@ -23,7 +23,8 @@ public class OnnxModelTests
     {
         byte[] bytes = Bytes(SampleModels.EveryLayer());
         ProtoReader model = new(bytes);
-        Assert.Equal(8, model.Integer(1));
+        // ONNX Runtime 1.7 and 1.8, which have this operator set, refuse files of IR version 8.
+        Assert.Equal(7, model.Integer(1));
         Assert.Equal(13, model.Message(8).Integer(2));
 
         using InferenceSession session = new(bytes);

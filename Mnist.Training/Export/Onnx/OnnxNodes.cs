@@ -9,8 +9,8 @@ internal sealed class OnnxNodes
     /// <summary>Name of the variable dimension: the number of images.</summary>
     public const string Batch = "N";
 
-    // IR version of the file format: supported by ONNX Runtime 1.7 and later, and by ML.NET.
-    private const int IntermediateVersion = 8;
+    // IR version of the file format: that of the operator set's release. ONNX Runtime 1.7 and 1.8, which have both, refuse a later one.
+    private const int IntermediateVersion = 7;
     private const int OperatorSet = 13;
     private const int Float = 1;
     private const int Int64 = 7;
