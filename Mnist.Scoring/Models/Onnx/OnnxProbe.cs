@@ -21,6 +21,10 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
     // Minimum probability in the loss: the precision of a float near 1.
     private const double MinProbability = 1e-7;
 
+    // Margins, as of a support vector machine, may be too small for a softmax. Their loss falls with the contrast of the pixels even on a wrong
+    // scale, so the loss of each scale is that of the best of these multiples.
+    private static readonly float[] Multiples = [1, 2, 4, 8];
+
     private readonly float[] _scores = new float[ProbeDigits.Count * MnistForm.Digits];
 
     /// <summary>Detects the settings.</summary>
@@ -56,11 +60,17 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
 
         // Decided for all images together, since the margins of a single image may look like probabilities.
         bool areProbabilities = Scores.AreProbabilities(_scores);
+        return (areProbabilities ? [1] : Multiples).Select(multiple => Measure(format, output, areProbabilities, multiple)).MinBy(trial => trial.Loss);
+    }
+
+    private Trial Measure(OnnxPixelFormat format, OnnxOutput output, bool areProbabilities, float multiple)
+    {
+        Span<float> probabilities = stackalloc float[MnistForm.Digits];
         double loss = Math.Abs(format.Scale.Ink - format.Scale.Paper) > LargeScale ? LargeScaleHandicap * ProbeDigits.Count : 0;
         int right = 0;
         for (int i = 0; i < ProbeDigits.Count; i++)
         {
-            Span<float> probabilities = _scores.AsSpan(i * MnistForm.Digits, MnistForm.Digits);
+            TensorPrimitives.Multiply(_scores.AsSpan(i * MnistForm.Digits, MnistForm.Digits), multiple, probabilities);
             Scores.Normalise(probabilities, areProbabilities);
             float truth = probabilities[ProbeDigits.Label(i)];
             right += truth == TensorPrimitives.Max(probabilities) ? 1 : 0;

@@ -84,7 +84,7 @@ internal sealed record ForeignModel
         string last = OnnxModel.Output;
         foreach (string operation in Behind)
         {
-            AddNode(operation, operation is "Add" or "Mul" ? [last, "ten"] : [last], last = $"{last}/{operation}");
+            AddNode(operation, operation is "Add" or "Mul" or "Div" ? [last, "ten"] : [last], last = $"{last}/{operation}");
         }
 
         graph.Message(11, Tensor("input", Type, Input));

@@ -80,6 +80,15 @@ public class OnnxDigitModelTests
     }
 
     [Fact]
+    public void Small_margins_leave_the_scale_right()
+    {
+        // As those of a ridge classifier or a support vector machine, which are of about -1 to 1: a larger contrast makes them surer, even on a wrong scale.
+        DigitClassifier classifier = new ForeignModel { Behind = ["Log", "Div"] }.Load();
+        Assert.Equal($"0 (paper) to 1 (ink), {ByRow}", classifier.Model.HyperParameters["pixels"]);
+        Assert.EndsWith("logits", classifier.Model.HyperParameters["output"]);
+    }
+
+    [Fact]
     public void Half_precision_is_near_the_same()
     {
         DigitClassifier classifier = new ForeignModel { Type = ForeignModel.Half, ScoreType = ForeignModel.Half }.Load();
