@@ -73,7 +73,7 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
             TensorPrimitives.Multiply(_scores.AsSpan(i * MnistForm.Digits, MnistForm.Digits), multiple, probabilities);
             Scores.Normalise(probabilities, areProbabilities);
             float truth = probabilities[ProbeDigits.Label(i)];
-            right += truth == TensorPrimitives.Max(probabilities) ? 1 : 0;
+            right += truth > 0 && TensorPrimitives.IndexOfMax(probabilities) == ProbeDigits.Label(i) ? 1 : 0;
             loss -= Math.Log(Math.Max(truth, MinProbability));
         }
 

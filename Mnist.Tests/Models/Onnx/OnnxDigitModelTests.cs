@@ -156,6 +156,11 @@ public class OnnxDigitModelTests
         Refusal(new ForeignModel { Behind = ["Neg", "Log"] }.Bytes()));
 
     [Fact]
+    public void A_model_that_gives_all_digits_the_same_score_is_refused() => Assert.StartsWith(
+        "the ONNX model tells 5 of 50 digits at most",
+        Refusal(new ForeignModel { Behind = ["Neg", "Relu"] }.Bytes()));
+
+    [Fact]
     public void An_output_that_gives_no_numbers_leaves_the_others_their_turn()
     {
         DigitClassifier classifier = new ForeignModel { GivesNoNumbersFirst = true }.Load(PixelScale.ZeroToOne);
