@@ -44,7 +44,9 @@ internal sealed class OnnxInput(string name, NodeMetadata image, long[] shape, I
     /// <exception cref="InvalidModelException">The inputs do not fit an image.</exception>
     public static OnnxInput Find(IReadOnlyDictionary<string, NodeMetadata> inputs)
     {
-        KeyValuePair<string, NodeMetadata>[] images = [.. inputs.Where(input => IsNumeric(input.Value) && ShapeOf(input.Value) is not null)];
+        // [N] may be an image or labels, so another input comes first.
+        KeyValuePair<string, NodeMetadata>[] images =
+            [.. inputs.Where(input => IsNumeric(input.Value) && ShapeOf(input.Value) is not null).OrderBy(input => IsSingle(input.Value)).Take(1)];
         KeyValuePair<string, NodeMetadata>[] others = [.. inputs.Except(images)];
         if (images is not [var image] || !others.All(other => IsSingle(other.Value)))
         {

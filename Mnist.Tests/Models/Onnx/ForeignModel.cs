@@ -38,8 +38,8 @@ internal sealed record ForeignModel
     /// <summary>Type of the scores.</summary>
     public int ScoreType { get; init; } = Float;
 
-    /// <summary>Whether there is one more input, a label.</summary>
-    public bool TakesLabel { get; init; }
+    /// <summary>Sizes of one more input, a label, or null.</summary>
+    public long[]? Label { get; init; }
 
     /// <summary>Whether the probabilities come as a map for each image, besides the likeliest digit.</summary>
     public bool GivesMaps { get; init; }
@@ -88,9 +88,9 @@ internal sealed record ForeignModel
         }
 
         graph.Message(11, Tensor("input", Type, Input));
-        if (TakesLabel)
+        if (Label is not null)
         {
-            graph.Message(11, Tensor("label", Int64, [-1, 1]));
+            graph.Message(11, Tensor("label", Int64, Label));
         }
 
         if (GivesNoNumbersFirst)

@@ -33,7 +33,8 @@ public class OnnxDigitModelTests
         ["column by column, 0 to 255, whole numbers"] =
             (new() { ByColumns = true, Type = ForeignModel.Int64, Scale = PixelScale.ZeroTo255 }, "0 (paper) to 255 (ink), column by column", "probabilities"),
         ["double precision"] = (new() { Type = ForeignModel.Double, ScoreType = ForeignModel.Double }, $"0 (paper) to 1 (ink), {ByRow}", "probabilities"),
-        ["a label as one more input"] = (new() { TakesLabel = true }, $"0 (paper) to 1 (ink), {ByRow}", "probabilities"),
+        ["a label as one more input"] = (new() { Label = [-1, 1] }, $"0 (paper) to 1 (ink), {ByRow}", "probabilities"),
+        ["labels of one axis"] = (new() { Label = [-1] }, $"0 (paper) to 1 (ink), {ByRow}", "probabilities"),
         ["maps"] = (new() { GivesMaps = true, Scale = PixelScale.ZeroTo255 }, $"0 (paper) to 255 (ink), {ByRow}", "probabilities"),
     };
 
