@@ -70,7 +70,7 @@ internal static class OnnxFile
             if (type == Message.Tensor && (fields.Number == ExternalDataField || (fields.Number == DataLocationField && fields.Integer != 0)))
             {
                 throw new InvalidModelException(
-                    "the ONNX model keeps weights in other files, which are not read; save it as one file (onnx.save_model with save_as_external_data=False)");
+                    "the ONNX model keeps weights in other files, which are not read; save it as one file (torch.onnx.export with external_data=False, or onnx.save_model with save_as_external_data=False)");
             }
 
             if (!fields.Bytes.IsEmpty && Inside(type, fields.Number) is { } inner)

@@ -10,7 +10,7 @@ public class OnnxFileTests
 {
     private const string Damaged = "the ONNX model is damaged or cut off; copy or train the model again";
     private const string External =
-        "the ONNX model keeps weights in other files, which are not read; save it as one file (onnx.save_model with save_as_external_data=False)";
+        "the ONNX model keeps weights in other files, which are not read; save it as one file (torch.onnx.export with external_data=False, or onnx.save_model with save_as_external_data=False)";
 
     private static readonly byte[] Sound = new ForeignModel().Bytes();
 
