@@ -74,6 +74,14 @@ public sealed class ExportCommandTests : IDisposable
     {
         string model = Model();
         Fails($"--output {model} is the model itself; use another file", model, model);
+
+        // The same file wherever names of files are compared without regard to case.
+        string shouted = Path.Combine(Path.GetDirectoryName(model)!, Path.GetFileName(model).ToUpperInvariant());
+        if (File.Exists(shouted))
+        {
+            Fails($"--output {shouted} is the model itself; use another file", model, shouted);
+        }
+
         Assert.Equal(SampleModels.Bytes(), File.ReadAllBytes(model));
     }
 

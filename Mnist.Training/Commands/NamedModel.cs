@@ -41,5 +41,7 @@ internal static class NamedModel
         }
     }
 
-    private static bool IsSame(string? input, string output) => !string.IsNullOrEmpty(input) && AtomicFile.Resolve(input) == AtomicFile.Resolve(output);
+    // The usual file systems of Windows and macOS ignore case.
+    private static bool IsSame(string? input, string output) => !string.IsNullOrEmpty(input) && string.Equals(
+        AtomicFile.Resolve(input), AtomicFile.Resolve(output), OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
 }
