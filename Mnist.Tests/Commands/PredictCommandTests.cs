@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
@@ -63,6 +64,26 @@ public sealed class PredictCommandTests : IDisposable
         Assert.Equal(expected.IsDigit, array[1].GetProperty("isDigit").GetBoolean());
         Assert.Equal(expected.DigitLikelihood, array[1].GetProperty("digitLikelihood").GetSingle());
         Assert.Equal(expected.Probabilities, array[1].GetProperty("probabilities").EnumerateArray().Select(value => value.GetSingle()));
+    }
+
+    [Fact]
+    public void Json_on_an_output_with_a_code_page_is_valid_and_keeps_the_names()
+    {
+        string model = _session.TrainLinear();
+        string named = _session.Folder.Write("größe 七.zip", File.ReadAllBytes(model));
+        string picture = _session.Picture("grün 日.png", 4);
+        Assert.Equal(picture, Printed("predict", "--model", model, "--json", picture)[0].GetProperty("file").GetString());
+        Assert.Equal(picture, Printed("predict", "--model", model, "--format", "jsonl", picture).GetProperty("file").GetString());
+        Assert.Equal(named, Printed("evaluate", named, "--json", "--data", _session.Data).GetProperty("model").GetString());
+
+        JsonElement Printed(params string[] arguments)
+        {
+            using MemoryStream bytes = new();
+            using StreamWriter codePage = new(bytes, Encoding.Latin1) { AutoFlush = true };
+            _session.Adapt = host => host with { Output = codePage };
+            _session.Run(arguments).Succeeded();
+            return JsonDocument.Parse(bytes.ToArray()).RootElement;
+        }
     }
 
     [Fact]

@@ -42,7 +42,8 @@ internal static class EvaluateCommand
             Metrics metrics = Evaluator.Measure(probabilities, images);
             if (parsed.GetValue(json))
             {
-                host.Output.WriteLine(JsonSerializer.Serialize(Result(path, images, metrics), CommandJson.Compact.EvaluationResult));
+                string result = JsonSerializer.Serialize(Result(path, images, metrics), CommandJson.Compact.EvaluationResult);
+                host.Output.WriteLine(CommandJson.Printable(result, host.Output.Encoding));
             }
             else
             {

@@ -23,4 +23,9 @@ internal sealed partial class CommandJson : JsonSerializerContext
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
+
+    /// <summary>Escapes non-ASCII letters where a text is printed in a code page, as by default on Windows: JSON must be valid UTF-8.</summary>
+    public static string Printable(string json, Encoding encoding) => encoding.CodePage is 65001 or 1200
+        ? json
+        : string.Concat(json.Select(letter => char.IsAscii(letter) ? $"{letter}" : $"\\u{(int)letter:x4}"));
 }

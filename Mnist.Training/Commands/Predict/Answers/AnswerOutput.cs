@@ -1,5 +1,6 @@
 using Mnist.Scoring.Files;
 using Mnist.Training.Commands.Host;
+using Mnist.Training.Commands.Json;
 
 namespace Mnist.Training.Commands.Predict.Answers;
 
@@ -20,7 +21,9 @@ internal sealed class AnswerOutput : IDisposable
         try
         {
             _file = path is null ? null : Open(path, resume);
-            _write = _file is null ? output.Write : text => _file.Write(Encoding.UTF8.GetBytes(text));
+            _write = _file is not null ? text => _file.Write(Encoding.UTF8.GetBytes(text))
+                : format is JsonLinesFormat or JsonArrayFormat ? text => output.Write(CommandJson.Printable(text, output.Encoding))
+                : output.Write;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
