@@ -33,6 +33,14 @@ public sealed class UnixFactAttribute : FactAttribute
     public UnixFactAttribute() => Skip = OperatingSystem.IsWindows() ? "Windows has other links and devices" : null;
 }
 
+/// <summary>A test of what only Windows has; skipped on other systems.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class WindowsFactAttribute : FactAttribute
+{
+    /// <summary>Asks the system.</summary>
+    public WindowsFactAttribute() => Skip = OperatingSystem.IsWindows() ? null : "this is not Windows";
+}
+
 /// <summary>A test that compares AVX-512 with AVX2; skipped on a processor without the first.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class Avx512FactAttribute : FactAttribute

@@ -9,9 +9,10 @@ internal static class AtomicFile
     // Folders below /dev with files of users.
     private static readonly string[] Memory = ["/dev/shm/", "/dev/mqueue/"];
 
-    /// <summary>Whether a path is that of a Unix device, such as /dev/null, which cannot be replaced.</summary>
+    /// <summary>Whether a path is that of a device, such as /dev/null or NUL, which cannot be replaced.</summary>
     public static bool IsDevice(string path) => Path.GetFullPath(path) is var full
-        && full.StartsWith("/dev/", StringComparison.Ordinal) && !Array.Exists(Memory, folder => full.StartsWith(folder, StringComparison.Ordinal));
+        && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith(@"\\.\", StringComparison.Ordinal))
+        && !Array.Exists(Memory, folder => full.StartsWith(folder, StringComparison.Ordinal));
 
     /// <summary>Gets the full path of a file, of the one that it leads to if it is a link.</summary>
     public static string Resolve(string path)

@@ -100,6 +100,14 @@ public sealed class ModelSavingTests : IDisposable
         Assert.False(AtomicFile.IsDevice("/dev/shm/model.zip"));
     }
 
+    [WindowsFact]
+    public void NUL_takes_anything_on_Windows()
+    {
+        AtomicFile.Write("NUL", stream => stream.Write([1, 2]));
+        Assert.True(AtomicFile.IsDevice("NUL"));
+        Assert.False(AtomicFile.IsDevice(_folder.File("model.zip")));
+    }
+
     [Fact]
     public void A_path_through_a_file_is_refused_in_one_line()
     {

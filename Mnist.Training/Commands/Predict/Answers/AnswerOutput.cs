@@ -69,7 +69,11 @@ internal sealed class AnswerOutput : IDisposable
             Earlier = EarlierAnswers.Read(path, answers, (ResumableFormat)_format);
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
+        if (!AtomicFile.IsDevice(path))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
+        }
+
         FileStream file = new(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
         if (file.CanSeek && file.Length > 0)
         {
