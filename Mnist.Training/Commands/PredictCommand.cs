@@ -13,7 +13,7 @@ internal static class PredictCommand
     {
         Argument<string[]> images = new("IMAGE")
         {
-            Description = $"Picture files, folders (with the folders in them), or {PictureWalk.StandardInput} for the standard input",
+            Description = $"Picture files, by name or as *.png, folders (with the folders in them), or {PictureWalk.StandardInput} for the standard input",
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string?> model = new("--model") { Description = "The model: a .zip or .onnx file. Default: the model that comes with the program", HelpName = "MODEL" };

@@ -38,6 +38,20 @@ public sealed class PictureWalkTests : IDisposable
     }
 
     [Fact]
+    public void Wildcards_are_expanded_for_the_shells_that_leave_it_to_programs()
+    {
+        string b = _folder.Write("b.png", []), a = _folder.Write("a.png", []), text = _folder.Write("c.txt", []);
+        _folder.Write("in/d.png", []);
+        string relative = Path.GetRelativePath(Environment.CurrentDirectory, _folder.Path);
+        string[] nothing = [_folder.File("*.gif"), _folder.File("missing/*.png")];
+        PictureWalk walk = new([_folder.File("*.png"), Path.Combine(relative, "?.txt"), .. nothing]);
+        Assert.Equal([(a, null), (b, null), (Path.Combine(relative, Path.GetFileName(text)), null), .. nothing.Select(name => (name, "there is no such file"))], walk.Files());
+
+        IEnumerable<string> here = Directory.EnumerateFiles(".").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+        Assert.Equal(here, new PictureWalk(["*"]).Files().Select(file => file.Path));
+    }
+
+    [Fact]
     public void Links_to_folders_are_not_followed()
     {
         string picture = _folder.Write("in/a.png", []);

@@ -2,7 +2,7 @@ using System.IO.Enumeration;
 
 namespace Mnist.Training.Commands.Predict;
 
-/// <summary>Lists the pictures that the arguments of <c>predict</c> denote: files, and folders with their subfolders.</summary>
+/// <summary>Lists the pictures that the arguments of <c>predict</c> denote: files, also by wildcards, and folders with their subfolders.</summary>
 /// <remarks>The order is that of the arguments and, within a folder, the ordinal order of the names. Memory is constant: of a large folder,
 /// the next names in this order are collected at a time, each time by enumerating the whole folder.</remarks>
 internal sealed class PictureWalk(IReadOnlyList<string> arguments, int portion = PictureWalk.DefaultPortion)
@@ -25,7 +25,19 @@ internal sealed class PictureWalk(IReadOnlyList<string> arguments, int portion =
     /// <returns>The files, and the folders that cannot be read or contain no pictures, with the reason.</returns>
     public IEnumerable<(string Path, string? Error)> Files() => arguments.SelectMany(argument => Directory.Exists(argument)
         ? FilesIn(argument).DefaultIfEmpty((argument, $"no picture is in this folder (by {string.Join(", ", Extensions)})"))
+        : IsPattern(argument) ? Matching(argument).Select(file => (file, (string?)null)).DefaultIfEmpty((argument, "there is no such file"))
         : [(argument, null)]);
+
+    // Unlike those of Unix, the shells of Windows leave wildcards to the program.
+    private static bool IsPattern(string argument) => Path.GetFileName(argument.AsSpan()).ContainsAny('*', '?') && !File.Exists(argument);
+
+    private static IEnumerable<string> Matching(string pattern)
+    {
+        string folder = Path.GetDirectoryName(pattern) ?? "";
+        DirectoryInfo place = new(folder.Length > 0 ? folder : ".");
+        return (place.Exists ? place.EnumerateFiles(Path.GetFileName(pattern)) : [])
+            .Select(file => Path.Combine(folder, file.Name)).Order(StringComparer.Ordinal);
+    }
 
     private IEnumerable<(string Path, string? Error)> FilesIn(string folder)
     {
