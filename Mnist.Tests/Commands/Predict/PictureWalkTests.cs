@@ -51,6 +51,16 @@ public sealed class PictureWalkTests : IDisposable
         Assert.Equal(here, new PictureWalk(["*"]).Files().Select(file => file.Path));
     }
 
+    [WindowsFact]
+    public void Folders_and_files_that_Windows_hides_are_skipped()
+    {
+        _folder.Write("$RECYCLE.BIN/a.png", []);
+        File.SetAttributes(_folder.File("$RECYCLE.BIN"), FileAttributes.Hidden | FileAttributes.System);
+        File.SetAttributes(_folder.Write("b.png", []), FileAttributes.Hidden);
+        string shown = _folder.Write("c.png", []);
+        Assert.Equal([shown], new PictureWalk([_folder.Path]).Files().Select(file => file.Path));
+    }
+
     [Fact]
     public void Links_to_folders_are_not_followed()
     {

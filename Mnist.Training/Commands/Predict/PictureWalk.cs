@@ -104,7 +104,8 @@ internal sealed class PictureWalk(IReadOnlyList<string> arguments, int portion =
 
     private bool IsWanted(ref FileSystemEntry entry, bool isCounted)
     {
-        bool isHidden = entry.FileName.StartsWith('.');
+        // Windows has an attribute, which it sets on $RECYCLE.BIN and the closed System Volume Information of every drive.
+        bool isHidden = entry.FileName.StartsWith('.') || (OperatingSystem.IsWindows() && entry.IsHidden);
         if (entry.IsDirectory)
         {
             // A link may lead to a parent folder.
