@@ -65,6 +65,6 @@ internal sealed record TrainSettings
 
     private static string Quote(string word) =>
         word.Length > 0 && word.All(c => char.IsLetterOrDigit(c) || c == Path.DirectorySeparatorChar || "-_./:=,+~".Contains(c)) ? word
-        : OperatingSystem.IsWindows() ? $"\"{word.Replace("\"", "\\\"")}\""
+        : OperatingSystem.IsWindows() ? $"\"{word.Replace("\"", "\\\"")}{new string('\\', word.Length - word.TrimEnd('\\').Length)}\""
         : $"'{word.Replace("'", "'\\''")}'";
 }
