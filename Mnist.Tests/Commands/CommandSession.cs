@@ -86,8 +86,8 @@ internal sealed class CommandSession : IDisposable
     public CommandOutcome Run(params string[] arguments)
     {
         using CancellationTokenSource interrupt = new();
-        StringWriter output = new();
-        InterruptingWriter error = new(InterruptAt, interrupt);
+        StringWriter output = new() { NewLine = "\n" };
+        InterruptingWriter error = new(InterruptAt, interrupt) { NewLine = "\n" };
         int code = CommandLine.Run(arguments, Host(output, error, interrupt.Token));
         return new CommandOutcome(code, output.ToString(), error.ToString());
     }

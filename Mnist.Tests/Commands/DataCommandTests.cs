@@ -23,7 +23,7 @@ public sealed class DataCommandTests : IDisposable
     {
         CommandOutcome good = _session.Run("data", "verify", "--data", _session.Data).Succeeded();
         Assert.Equal(4, good.Output.Count(character => character == '\n'));
-        Assert.StartsWith($"{_session.Data}/train-images-idx3-ubyte: 240 images, SHA-256 as published\n", good.Output);
+        Assert.StartsWith($"{Path.Combine(_session.Data, "train-images-idx3-ubyte")}: 240 images, SHA-256 as published\n", good.Output);
         Assert.Empty(good.Error);
     }
 
@@ -46,8 +46,8 @@ public sealed class DataCommandTests : IDisposable
         await using LocalMirror mirror = Miss(Labels);
         CommandOutcome outcome = _session.Run("data", "download", "--data", _session.Data).Succeeded();
         Assert.Equal([$"{Labels}.gz"], mirror.Requests);
-        Assert.Contains($"{_session.Data}/train-images-idx3-ubyte: was there\n", outcome.Output);
-        Assert.EndsWith($"{_session.Data}/{Labels}.gz: from 127.0.0.1\n", outcome.Output);
+        Assert.Contains($"{Path.Combine(_session.Data, "train-images-idx3-ubyte")}: was there\n", outcome.Output);
+        Assert.EndsWith($"{Path.Combine(_session.Data, $"{Labels}.gz")}: from 127.0.0.1\n", outcome.Output);
     }
 
     [Theory]

@@ -8,7 +8,8 @@ internal sealed class TemporaryFolder : IDisposable
     /// <summary>The names of the files in it, sorted.</summary>
     public string[] Files => [.. Directory.EnumerateFiles(Path).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
-    public string File(string name) => System.IO.Path.Combine(Path, name);
+    // With the separators of the system, as commands print it.
+    public string File(string name) => System.IO.Path.GetFullPath(name, Path);
 
     public string Write(string name, byte[] bytes)
     {

@@ -61,7 +61,7 @@ public sealed class PictureWalkTests : IDisposable
         Assert.Equal([shown], new PictureWalk([_folder.Path]).Files().Select(file => file.Path));
     }
 
-    [Fact]
+    [UnixFact]
     public void Links_to_folders_are_not_followed()
     {
         string picture = _folder.Write("in/a.png", []);
