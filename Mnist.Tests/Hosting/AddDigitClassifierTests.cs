@@ -141,6 +141,27 @@ public sealed class AddDigitClassifierTests : IDisposable
     }
 
     [Fact]
+    public async Task The_limits_hold_for_files_and_for_asynchronous_reading_too()
+    {
+        using ServiceProvider services = new ServiceCollection()
+            .AddDigitClassifier(options => options.DecodeLimits = new DecodeLimits { MaxSide = 59 })
+            .AddDigitReader(options => options.DecodeLimits = new DecodeLimits { MaxSide = 58 }).BuildServiceProvider();
+        DigitClassifier classifier = services.GetRequiredService<DigitClassifier>();
+        DigitReader reader = services.GetRequiredService<DigitReader>();
+        byte[] picture = ImageEncoder.EncodePng(60, 50, 1, new byte[60 * 50]);
+        string file = _folder.Write("picture.png", picture);
+        await Refused(59, () => Task.FromResult(classifier.Predict(file)));
+        await Refused(59, () => classifier.PredictAsync(file));
+        await Refused(59, () => classifier.PredictAsync(new MemoryStream(picture)));
+        await Refused(58, () => Task.FromResult(reader.Read(file)));
+        await Refused(58, () => reader.ReadAsync(file));
+        await Refused(58, () => reader.ReadAsync(new MemoryStream(picture)));
+
+        static async Task Refused(int side, Func<Task> read) =>
+            Assert.Contains($"a side may have at most {side}", (await Assert.ThrowsAsync<InvalidImageException>(read)).Message);
+    }
+
+    [Fact]
     public void Options_of_the_reader_are_those_of_the_program()
     {
         using ServiceProvider services = new ServiceCollection()
@@ -179,6 +200,23 @@ public sealed class AddDigitClassifierTests : IDisposable
         Assert.Equal(LogLevel.Information, Assert.Single(_log.Heard).Level);
         _time.Elapse();
         Assert.Single(_log.Heard);
+    }
+
+    [Fact]
+    public void A_model_that_is_loaded_anew_takes_the_pixels_of_the_settings_too()
+    {
+        ForeignModel model = new() { Scale = new PixelScale(70, 20) };
+        File.WriteAllBytes(Path, model.Bytes());
+        using ServiceProvider services = Services().AddDigitClassifier(Reloading).Configure<DigitClassifierOptions>(options => options.PixelScale = model.Scale)
+            .BuildServiceProvider();
+        DigitClassifier classifier = services.GetRequiredService<DigitClassifier>();
+
+        File.SetLastWriteTimeUtc(Path, File.GetLastWriteTimeUtc(Path).AddSeconds(5));
+        Elapse(2);
+
+        (LogLevel level, string text) = Assert.Single(_log.Heard);
+        Assert.True(level == LogLevel.Information, text);
+        Assert.StartsWith("70 (paper) to 20 (ink)", classifier.Model.HyperParameters["pixels"]);
     }
 
     [Fact]
