@@ -3,8 +3,10 @@ using Mnist.Scoring.Imaging.Encoding;
 using Mnist.Scoring.Models;
 using Mnist.Scoring.Networks;
 using Mnist.Tests.Datasets;
+using Mnist.Tests.Datasets.Scenes;
 using Mnist.Tests.Models;
 using Mnist.Training.Datasets;
+using Mnist.Training.Datasets.Scenes;
 using Mnist.Training.Datasets.Synthetic;
 
 namespace Mnist.Tests;
@@ -57,6 +59,15 @@ public sealed class DigitClassifierTests : IDisposable
         {
             AssertIs(Expected(images[i]), predictions[i]);
         }
+    }
+
+    [Fact]
+    public void A_prepared_picture_among_many_keeps_the_likelihood_of_a_digit()
+    {
+        DigitImage prepared = DigitImage.FromRaster(SceneRenderer.Render(Glyphs.Digit(4), new Scene(), 1));
+        float alone = Sample().Predict(prepared).DigitLikelihood;
+        Assert.NotEqual(1, alone);
+        Assert.Equal(alone, Sample().PredictMany([Images().First(), prepared])[1].DigitLikelihood);
     }
 
     [Fact]
