@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Imaging.Decoding;
@@ -51,6 +52,73 @@ public class ReportPageTests
         Assert.Equal(
             test.Confusion.SelectMany(row => row).Select(count => count == 0 ? "·" : $"{count}"),
             map.Descendants("td").Select(cell => cell.Value));
+    }
+
+    [Fact]
+    public void The_table_of_digits_has_what_the_test_found_of_each()
+    {
+        ModelReport report = Report(SampleModels.EveryLayer());
+        Metrics test = report.Test.Metrics;
+        XElement table = Parse(report).Descendants("table").Single(one => one.Attribute("class")!.Value == "numbers");
+        XElement[] rows = [.. table.Element("tbody")!.Elements("tr")];
+        foreach ((int digit, int[] row) in test.Confusion.Index())
+        {
+            Interval recall = Interval.OfShare(row[digit], row.Sum());
+            IEnumerable<string> others = row.Index().Where(one => one.Index != digit && one.Item > 0).OrderByDescending(one => one.Item).Take(3)
+                .Select(one => $"{one.Index} ({one.Item}×)");
+            string[] cells = [.. rows[digit].Elements("td").Select(cell => cell.Value)];
+            Assert.Equal(
+                [
+                    $"{row.Sum()}", Metrics.Percent(test.Precision(digit)), Metrics.Percent(test.Recall(digit)),
+                    FormattableString.Invariant($"{recall.Low * 100:0.0} – {recall.High * 100:0.0}"),
+                ],
+                cells[..4]);
+            Assert.Equal(string.Join(", ", others), cells[^1]);
+        }
+    }
+
+    [Fact]
+    public void The_most_frequent_mistake_has_the_deepest_colour()
+    {
+        Metrics test = new(10);
+        foreach ((int label, int answer) in new[] { (3, 3), (3, 3), (3, 3), (3, 3), (3, 3), (3, 3), (3, 3), (3, 3), (3, 5), (3, 5), (3, 5), (3, 5), (7, 1) })
+        {
+            float[] probabilities = new float[10];
+            probabilities[answer] = 1;
+            test.Add(probabilities, label);
+        }
+
+        XElement page = Parse(Report(SampleModels.Linear()) with { Test = new TestResult(test, Data) });
+        Assert.Equal("--depth:0.50", Cell("3 read as 5: 4"));
+        Assert.Equal("--depth:0.25", Cell("7 read as 1: 1"));
+        Assert.Equal("--depth:0.33", Cell("3 read as 3: 8"));
+
+        string Cell(string title) => page.Descendants("td").Single(cell => cell.Attribute("title")?.Value == title).Attribute("style")!.Value;
+    }
+
+    [Fact]
+    public void The_bars_of_the_reliability_diagram_are_around_the_share_that_is_right()
+    {
+        XElement chart = Parse(Report(SampleModels.EveryLayer())).Descendants("svg").Single(svg => svg.Descendants("path").Any(path => path.Attribute("class")!.Value == "whisker"));
+        (double From, double To)[] bars = [.. chart.Elements("path").Where(path => path.Attribute("class")!.Value == "whisker")
+            .Select(path => path.Attribute("d")!.Value.Split(' ', 'V')).Select(parts => (Number(parts[1]), Number(parts[2])))];
+        double[] shares = [.. chart.Elements("circle").Select(circle => Number(circle.Attribute("cy")!.Value))];
+        Assert.NotEmpty(shares);
+        Assert.All(shares.Zip(bars), pair => Assert.InRange(pair.First, pair.Second.To, pair.Second.From));
+
+        static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void Only_a_network_that_was_calibrated_is_said_to_be()
+    {
+        const string Calibrated = "The confidence is calibrated on validation images";
+        ModelReport report = Report(SampleModels.Linear());
+        Assert.Contains(Calibrated, Parse(report).Value);
+        Dictionary<string, string> tuned = new() { ["fromSha256"] = "ab" };
+        Assert.DoesNotContain(Calibrated, Parse(report with { Info = report.Info with { HyperParameters = tuned } }).Value);
+        Assert.DoesNotContain(Calibrated, Parse(report with { Info = report.Info with { History = [] } }).Value);
+        Assert.DoesNotContain(Calibrated, Parse(report with { Network = null }).Value);
     }
 
     [Fact]
