@@ -29,6 +29,14 @@ public sealed class EvaluateCommandTests : IDisposable
             expected.Confusion,
             result.GetProperty("confusion").EnumerateArray().Select(row => row.EnumerateArray().Select(count => count.GetInt32()).ToArray()));
         Assert.Equal(10, result.GetProperty("classes").GetArrayLength());
+        foreach ((int digit, JsonElement one) in result.GetProperty("classes").EnumerateArray().Index())
+        {
+            double right = expected.Confusion[digit][digit], images = expected.Confusion[digit].Sum(), answers = expected.Confusion.Sum(row => row[digit]);
+            Assert.Equal((digit, (int)images), (one.GetProperty("digit").GetInt32(), one.GetProperty("count").GetInt32()));
+            Assert.Equal(answers == 0 ? (double?)null : right / answers, one.TryGetProperty("precision", out JsonElement precision) ? precision.GetDouble() : (double?)null);
+            Assert.Equal(right / images, one.GetProperty("recall").GetDouble());
+        }
+
         Assert.Equal(1, outcome.Output.Count(character => character == '\n'));
         Assert.Equal("mnist: ", outcome.Error[..7]);
     }

@@ -111,7 +111,11 @@ public sealed class PredictCommandTests : IDisposable
         Assert.Equal(["file", "error"], array[0].EnumerateObject().Select(member => member.Name));
         Assert.Equal(["file", "text", "digits"], array[1].EnumerateObject().Select(member => member.Name));
         Assert.Equal(text, array[1].GetProperty("text").GetString());
-        Assert.Equal(text.Length, array[1].GetProperty("digits").GetArrayLength());
+        Assert.Equal(
+            DigitReader.Default.Read(row).Digits.Select(one => (one.Digit, one.Confidence, one.X, one.Y, one.Width, one.Height)),
+            array[1].GetProperty("digits").EnumerateArray().Select(one => (
+                one.GetProperty("digit").GetInt32(), one.GetProperty("confidence").GetSingle(),
+                one.GetProperty("x").GetInt32(), one.GetProperty("y").GetInt32(), one.GetProperty("width").GetInt32(), one.GetProperty("height").GetInt32())));
         Assert.Equal(
             ["digit", "confidence", "x", "y", "width", "height"],
             array[1].GetProperty("digits")[0].EnumerateObject().Select(member => member.Name));

@@ -47,6 +47,14 @@ public sealed class BoxPictureTests
         Assert.Equal(Paper, At(small, 81, 200)[1]);
     }
 
+    [Fact]
+    public void Boxes_are_at_their_digits_in_a_picture_that_was_decoded_smaller()
+    {
+        Raster half = new(800, 400, 1, Blank(800, 400).Pixels) { Reduction = 2, SourceWidth = 1600, SourceHeight = 800 };
+
+        Assert.Equal(BoxPicture.Draw(Blank(800, 400), Reading((7, 100, 150, 50, 80))).Pixels, BoxPicture.Draw(half, Reading((7, 200, 300, 100, 160))).Pixels);
+    }
+
     [Theory]
     [InlineData(0, 0, 800, 400)]
     [InlineData(0, 0, 20, 30)]
