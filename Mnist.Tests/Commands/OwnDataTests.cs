@@ -180,6 +180,12 @@ public sealed class OwnDataTests : IDisposable
         Assert.Contains($"{table}: image 3 is the same as image {lines.Length}, under another label; left out", outcome.Error);
         Assert.Contains($"{table}: image {lines.Length} is the same as image 3, under another label; left out", outcome.Error);
         Assert.DoesNotContain("image 4 ", outcome.Error);
+
+        // Under three labels, each of them once.
+        string third = lines[3][0] == '2' ? "3" : "2";
+        File.AppendAllLines(table, [third + lines[3][1..]]);
+        string[] remarks = [.. Train(table).Succeeded().ErrorLines.Where(line => line.Contains("under another label", StringComparison.Ordinal))];
+        Assert.Equal(3, remarks.Length);
     }
 
     [Fact]
@@ -192,6 +198,14 @@ public sealed class OwnDataTests : IDisposable
         Assert.Equal(Images.Images, PixelTable.Read(bytes, "bytes").Images);
         Assert.Equal(Images.Images, PixelTable.Read(shares, "shares").Images);
         Assert.Equal(Images.Labels, PixelTable.Read(bytes, "bytes").Labels);
+    }
+
+    [Fact]
+    public void Shares_with_few_decimals_are_rounded_to_the_nearest_level()
+    {
+        string table = _session.Folder.File("rounded.csv");
+        File.WriteAllLines(table, All.Select(i => $"{Images.Labels[i]},{string.Join(',', Images.Image(i).ToArray().Select(level => FormattableString.Invariant($"{level / 255.0:0.000}")))}"));
+        Assert.Equal(Images.Images, PixelTable.Read(table, "rounded").Images);
     }
 
     [Fact]
@@ -235,6 +249,19 @@ public sealed class OwnDataTests : IDisposable
 
         File.WriteAllBytes(picture, three);
         Assert.DoesNotContain("link.png", _session.Run("evaluate", model, "--data", Own).Succeeded().Error);
+    }
+
+    [Fact]
+    public void A_picture_that_another_program_had_open_is_read_the_next_time()
+    {
+        DigitFolders.Write(Own, Images, All, default);
+        string model = _session.TrainLinear(), picture = Directory.GetFiles(Path.Combine(Own, "3"))[0];
+        using (new FileStream(picture, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.Contains($"{Path.GetFileName(picture)}: ", _session.Run("evaluate", model, "--data", Own).Succeeded().Error);
+        }
+
+        Assert.DoesNotContain(Path.GetFileName(picture), _session.Run("evaluate", model, "--data", Own).Succeeded().Error);
     }
 
     [Fact]
