@@ -96,6 +96,46 @@ public sealed class FineTunerTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Every_other_image_of_the_rehearsal_is_a_hard_one_with_the_answer_of_the_start()
+    {
+        using WorkerPool pool = new(1);
+        Rehearsal rehearsal = Small();
+        Network start = Tuner(rehearsal).Start;
+        float[] answers = Evaluator.Predict(new NetworkModel(start, new ModelInfo()), rehearsal.Data, pool);
+        float[] sureness = [.. rehearsal.Training.Select(image => answers.AsSpan(image * 10, 10).ToArray().Max())];
+        float hard = sureness.Order().ElementAt((sureness.Length / 10) - 1);
+        FineTuningTask task = new(Own, new ValidationSplit(Own.Labels, 0, 1), start, rehearsal, new TrainingOptions(), pool, _ => { });
+        float[] input = new float[Dataset.ImageSize], target = new float[10], answer = new float[10];
+        for (int i = 0; i < rehearsal.Training.Length; i++)
+        {
+            task.Load((task.Count / 2) + i, 0, 0, input, target);
+            start.Predict(input, answer);
+            Assert.All(answer.Zip(target), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
+            Assert.True(i % 2 == 0 || target.Max() <= hard + 1e-4f, $"The network is {target.Max()} sure of image {i}.");
+        }
+    }
+
+    [Fact]
+    public void The_step_is_shortened_until_no_image_of_the_rehearsal_is_lost()
+    {
+        using WorkerPool pool = new(2);
+        Rehearsal rehearsal = Small();
+        Network start = Tuner(rehearsal).Start;
+        Network random = NetworkFreezer.Freeze(RecipeBook.Cnn.Build(new NetworkBuilder(start.Input, 1, 1, 1)).Build());
+        Retention? retention = null;
+        FineTuningTask task = new(Own, new ValidationSplit(Own.Labels, 0, 1), start, rehearsal, new TrainingOptions(), pool, kept => retention = kept);
+
+        // The nearest network on the way to a random one with which the longest step loses images, of which each is half a per cent.
+        double before = task.Validate(start, pool).Accuracy;
+        Network spoilt = Enumerable.Range(1, 100).Select(part => WeightInterpolation.Between(start, random, part / 100f))
+            .First(end => before - task.Validate(WeightInterpolation.Between(start, end, 0.5f), pool).Accuracy > MaxAccuracyLoss);
+        Network kept = task.Calibrate(spoilt, pool);
+
+        Assert.InRange(retention!.Share, 0, 0.375f);
+        Assert.True(before - task.Validate(kept, pool).Accuracy <= MaxAccuracyLoss);
+    }
+
+    [Fact]
     public void A_network_of_other_shapes_is_refused_or_trained_as_it_is()
     {
         Assert.Contains("5×3", Assert.Throws<NotSupportedException>(() => NetworkThawer.RequireTrainable(SampleNetworks.All["a rectangle"])).Message, StringComparison.Ordinal);
