@@ -44,7 +44,7 @@ internal sealed class OnnxInput(string name, NodeMetadata image, long[] shape, I
     /// <exception cref="InvalidModelException">The inputs do not fit an image.</exception>
     public static OnnxInput Find(IReadOnlyDictionary<string, NodeMetadata> inputs)
     {
-        // [N] may be an image or labels, so another input comes first.
+        // An input of open size, [N] or one of ML.NET's for each column of the data, may be an image or not, so another one comes first.
         KeyValuePair<string, NodeMetadata>[] images =
             [.. inputs.Where(input => IsNumeric(input.Value) && ShapeOf(input.Value) is not null).OrderBy(input => IsSingle(input.Value)).Take(1)];
         KeyValuePair<string, NodeMetadata>[] others = [.. inputs.Except(images)];

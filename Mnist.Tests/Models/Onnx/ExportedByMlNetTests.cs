@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
 using Mnist.Scoring;
+using Mnist.Tests.Models.MlNet;
 using Mnist.Tests.Networks;
 using Mnist.Training.Datasets;
 using Mnist.Training.Datasets.Synthetic;
@@ -30,6 +31,25 @@ public class ExportedByMlNetTests
         for (int i = 0; i < expected.Length; i++)
         {
             NaiveKernels.AssertClose(expected[i], [.. classifier.Predict(DigitImage.FromMnistPixels(Pixels(data, i))).Probabilities], 1e-4);
+        }
+    }
+
+    [Fact]
+    public void A_model_trained_on_the_view_of_MNIST_has_its_columns_as_inputs()
+    {
+        MLContext context = new(seed: 1);
+        ITransformer model = context.Transforms.Conversion.ConvertType("Label")
+            .Append(context.Transforms.Conversion.MapValueToKey("Label", keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue))
+            .Append(context.MulticlassClassification.Trainers.SdcaMaximumEntropy(maximumNumberOfIterations: 5))
+            .Fit(MlNetSamples.View);
+        using MemoryStream onnx = new();
+        context.Model.ConvertToOnnx(model, MlNetSamples.View, onnx);
+
+        DigitClassifier classifier = DigitClassifier.Load(new MemoryStream(onnx.ToArray()));
+        float[][] expected = [.. model.Transform(context.Data.TakeRows(MlNetSamples.View, 100)).GetColumn<float[]>("Score")];
+        for (int i = 0; i < expected.Length; i++)
+        {
+            NaiveKernels.AssertClose(expected[i], [.. classifier.Predict(MlNetSamples.Images[i]).Probabilities], 1e-4);
         }
     }
 
