@@ -89,17 +89,23 @@ public sealed class NetworkTransformer : ITransformer
     {
         digits ??= [.. Enumerable.Range(0, MnistForm.Digits).Select(digit => (byte)digit)];
         TransformsCatalog transforms = context.Transforms;
+        bool isNamed = featureColumn != DefaultFeatureColumn;
+        IEstimator<ITransformer> mapping = isNamed
+            ? transforms.CustomMapping(new NamedNetworkFactory().GetMapping(), NamedNetworkFactory.Contract)
+            : transforms.CustomMapping(new NetworkFactory().GetMapping(), NetworkFactory.Contract);
         KeyValuePair<int, string>[] networks = [KeyValuePair.Create(NetworkKeyFactory.Key, network)];
         IDataView keys = context.Data.LoadFromEnumerable(digits.Select(digit => new DigitRow { Digit = digit }));
         string[] probabilities = [.. digits.Select(digit => digit.ToString(CultureInfo.InvariantCulture))];
         IEstimator<ITransformer> steps = transforms.CustomMapping(new NetworkKeyFactory().GetMapping(), NetworkKeyFactory.Contract)
             .Append(transforms.Conversion.MapValue(nameof(NetworkInput.MnistMlNetwork), networks, nameof(NetworkKeyFactory.KeyColumn.MnistMlNetworkKey)))
-            .Append(transforms.CustomMapping(new NetworkFactory().GetMapping(), NetworkFactory.Contract))
+            .Append(mapping)
             .Append(transforms.Concatenate(PredictionColumns.Score, probabilities))
             .Append(transforms.Conversion.MapValueToKey(PredictionColumns.PredictedLabel, nameof(NetworkOutput.MnistMlDigit), keyData: keys))
             .Append(transforms.DropColumns(
                 [.. probabilities, nameof(NetworkKeyFactory.KeyColumn.MnistMlNetworkKey), nameof(NetworkInput.MnistMlNetwork), nameof(NetworkOutput.MnistMlDigit)]));
-        return featureColumn == DefaultFeatureColumn ? steps : transforms.CopyColumns(DefaultFeatureColumn, featureColumn).Append(steps);
+        return isNamed
+            ? transforms.CopyColumns(NamedNetworkFactory.Pixels, featureColumn).Append(steps).Append(transforms.DropColumns(NamedNetworkFactory.Pixels))
+            : steps;
     }
 
     // ML.NET checks the item type of a vector but not its size.

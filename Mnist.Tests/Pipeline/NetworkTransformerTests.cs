@@ -43,6 +43,27 @@ public sealed class NetworkTransformerTests : IDisposable
     }
 
     [Fact]
+    public void A_column_named_Features_stays_as_it_is_if_the_pixels_are_in_another()
+    {
+        ITransformer transformer = NetworkTransformer.Load(MlNetSamples.WriteNetwork(_folder), "Ink");
+        IDataView ink = _context.Transforms.CopyColumns("Ink", "Features").Append(_context.Transforms.DropColumns("Features")).Fit(MlNetSamples.View).Transform(MlNetSamples.View);
+        Assert.Equal(["Label", "Image", "Ink", "Score", "PredictedLabel"], Visible(transformer.GetOutputSchema(ink.Schema)).Select(column => column.Name));
+        IDataView both = _context.Transforms.CopyColumns("Features", "Label").Fit(ink).Transform(ink);
+        using MemoryStream zip = new(MlNetSamples.Save(transformer, both.Schema));
+        foreach (ITransformer model in new[] { transformer, _context.Model.Load(zip, out _) })
+        {
+            IDataView scored = model.Transform(both);
+            Assert.Equal(MlNetSamples.Digits.Labels.ToArray(), scored.GetColumn<byte>("Features"));
+            Assert.Equal(Scores(transformer.Transform(ink)), Scores(scored));
+        }
+
+        // A zip of it names a mapping that the classifier knows.
+        Assert.Equal("ML.NET", MlNetSamples.Open(MlNetSamples.Save(transformer, ink.Schema)).Model.Recipe);
+
+        static IEnumerable<DataViewSchema.Column> Visible(DataViewSchema schema) => schema.Where(column => !column.IsHidden);
+    }
+
+    [Fact]
     public void Two_networks_in_one_process_are_kept_apart()
     {
         ITransformer one = new NetworkTransformer(new NetworkModel(MlNetSamples.Network(), new ModelInfo()));

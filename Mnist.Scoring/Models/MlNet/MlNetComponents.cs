@@ -32,7 +32,7 @@ internal static class MlNetComponents
         "Microsoft.ML.HalLearners", "Microsoft.ML.StandardLearners",
     };
 
-    private static readonly HashSet<string> Contracts = new(StringComparer.Ordinal) { NetworkFactory.Contract, NetworkKeyFactory.Contract };
+    private static readonly HashSet<string> Contracts = new(StringComparer.Ordinal) { NetworkFactory.Contract, NamedNetworkFactory.Contract, NetworkKeyFactory.Contract };
 
     private static readonly string ThisAssembly = typeof(MlNetComponents).Assembly.GetName().Name!;
 

@@ -4,10 +4,10 @@ using Mnist.Scoring.Imaging;
 namespace Mnist.Scoring.Pipeline.Steps;
 
 /// <summary>Columns read by <see cref="NetworkFactory"/>.</summary>
-internal sealed class NetworkInput
+internal class NetworkInput
 {
     [VectorType(MnistForm.PixelCount)]
-    public float[] Features { get; set; } = [];
+    public virtual float[] Features { get; set; } = [];
 
     public ReadOnlyMemory<char> MnistMlNetwork { get; set; }
 }
