@@ -30,14 +30,15 @@ public sealed class NetworkTransformer : ITransformer
     private readonly ITransformer _steps;
     private readonly string _featureColumn;
 
-    internal NetworkTransformer(NetworkModel model, string featureColumn = DefaultFeatureColumn, byte[]? digits = null)
+    internal NetworkTransformer(
+        NetworkModel model, string featureColumn = DefaultFeatureColumn, byte[]? digits = null, IEstimator<ITransformer>? labels = null)
     {
         Model = model;
         _featureColumn = featureColumn;
         MLContext context = new();
         SchemaDefinition pixels = SchemaDefinition.Create(typeof(PixelRow));
         pixels[nameof(PixelRow.Features)].ColumnName = featureColumn;
-        _steps = CreateSteps(context, Convert.ToBase64String(ModelWriter.ToBytes(model.Network, model.Info)), featureColumn, digits)
+        _steps = CreateSteps(context, Convert.ToBase64String(ModelWriter.ToBytes(model.Network, model.Info)), featureColumn, digits, labels)
             .Fit(context.Data.LoadFromEnumerable<PixelRow>([], pixels));
     }
 
@@ -84,8 +85,10 @@ public sealed class NetworkTransformer : ITransformer
 
     void ICanSaveModel.Save(ModelSaveContext ctx) => _steps.Save(ctx);
 
-    /// <summary>Creates the steps before they are fitted to a schema. Without digits, the scores are those of 0 to 9.</summary>
-    internal static IEstimator<ITransformer> CreateSteps(MLContext context, string network, string featureColumn, byte[]? digits = null)
+    /// <summary>Creates the steps before they are fitted to a schema. Without digits, the scores are those of 0 to 9; without the
+    /// step labels from the digit to <c>PredictedLabel</c>, that is a key of bytes.</summary>
+    internal static IEstimator<ITransformer> CreateSteps(
+        MLContext context, string network, string featureColumn, byte[]? digits = null, IEstimator<ITransformer>? labels = null)
     {
         digits ??= [.. Enumerable.Range(0, MnistForm.Digits).Select(digit => (byte)digit)];
         TransformsCatalog transforms = context.Transforms;
@@ -100,7 +103,7 @@ public sealed class NetworkTransformer : ITransformer
             .Append(transforms.Conversion.MapValue(nameof(NetworkInput.MnistMlNetwork), networks, nameof(NetworkKeyFactory.KeyColumn.MnistMlNetworkKey)))
             .Append(mapping)
             .Append(transforms.Concatenate(PredictionColumns.Score, probabilities))
-            .Append(transforms.Conversion.MapValueToKey(PredictionColumns.PredictedLabel, nameof(NetworkOutput.MnistMlDigit), keyData: keys))
+            .Append(labels ?? transforms.Conversion.MapValueToKey(PredictionColumns.PredictedLabel, nameof(NetworkOutput.MnistMlDigit), keyData: keys))
             .Append(transforms.DropColumns(
                 [.. probabilities, nameof(NetworkKeyFactory.KeyColumn.MnistMlNetworkKey), nameof(NetworkInput.MnistMlNetwork), nameof(NetworkOutput.MnistMlDigit)]));
         return isNamed

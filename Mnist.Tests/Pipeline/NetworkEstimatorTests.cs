@@ -42,6 +42,29 @@ public class NetworkEstimatorTests
         static IEnumerable<string> Describe(SchemaShape shape) => shape.Select(column => $"{column.Name} {column.Kind} {column.ItemType} {column.IsKey}").Order();
     }
 
+    [Theory]
+    [InlineData(DataKind.Byte)]
+    [InlineData(DataKind.Single)]
+    [InlineData(DataKind.UInt32)]
+    [InlineData(DataKind.String)]
+    public void The_predicted_labels_have_the_type_of_the_labels(DataKind kind)
+    {
+        IDataView view = _context.Transforms.Conversion.ConvertType("Label", outputKind: kind).Fit(MlNetSamples.View).Transform(MlNetSamples.View);
+        ITransformer fitted = Pipeline().Fit(view);
+        var shapeOf = typeof(SchemaShape).GetMethod("Create", BindingFlags.NonPublic | BindingFlags.Static)!.CreateDelegate<Func<DataViewSchema, SchemaShape>>();
+        Assert.Equal(view.Schema["Label"].Type, Pipeline().GetOutputSchema(shapeOf(view.Schema)).Single(column => column.Name == "PredictedLabel").ItemType);
+        byte[] labels = [.. MlNetSamples.Digits.Labels.ToArray().Distinct()];
+        using MemoryStream zip = new(MlNetSamples.Save(fitted, view.Schema));
+        foreach (ITransformer model in new[] { fitted, new MLContext().Model.Load(zip, out _) })
+        {
+            IDataView scored = model.Transform(view);
+            Assert.Equal(view.Schema["Label"].Type, scored.Schema["PredictedLabel"].Type);
+            object[] answers = scored.Preview(MlNetSamples.Digits.Count).ColumnView.Last(column => column.Column.Name == "PredictedLabel").Values;
+            Assert.Equal(scored.GetColumn<float[]>("Score").Select(score => $"{labels[score.IndexOf(score.Max())]}"), answers.Select(answer => $"{answer}"));
+            Assert.InRange(_context.MulticlassClassification.Evaluate(scored).MicroAccuracy, 0.6, 1);
+        }
+    }
+
     [Fact]
     public void Cross_validation_trains_one_for_each_fold()
     {

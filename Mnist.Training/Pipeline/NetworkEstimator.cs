@@ -1,5 +1,7 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Mnist.Scoring.Models;
+using Mnist.Scoring.Models.MlNet;
 using Mnist.Scoring.Pipeline;
 using Mnist.Training.Datasets;
 using Mnist.Training.Learning;
@@ -41,7 +43,10 @@ public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
 
         Dataset data = columns.ToDataset();
         ValidationSplit split = new([.. Enumerable.Range(0, training)], [.. Enumerable.Range(training, columns.Count - training)]);
-        return new NetworkTransformer(new NetworkModel(TrainingRun.Train(_recipe, data, split, _control), Describe(data, training)), _featureColumn, digits);
+        NetworkModel model = new(TrainingRun.Train(_recipe, data, split, _control), Describe(data, training));
+        DataViewSchema.Annotations label = input.Schema[_labelColumn].Annotations;
+        Type? type = (label.Schema.GetColumnOrNull(DigitLabels.KeyValues)?.Type as VectorDataViewType)?.ItemType.RawType;
+        return new NetworkTransformer(model, _featureColumn, digits, LabelKeys.Create(new MLContext(), type, label, digits));
     }
 
     /// <inheritdoc/>
@@ -49,13 +54,16 @@ public sealed class NetworkEstimator : IEstimator<NetworkTransformer>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        if (!inputSchema.Any(column => column.Name == _labelColumn && column.IsKey))
+        SchemaShape.Column[] labels = [.. inputSchema.Where(column => column.Name == _labelColumn && column.IsKey)];
+        if (labels.Length == 0)
         {
             throw ImageColumns.UnfitLabel(_labelColumn, "is missing or no key");
         }
 
         // The output columns do not depend on the network.
-        return NetworkTransformer.CreateSteps(new MLContext(), "", _featureColumn).GetOutputSchema(inputSchema);
+        MLContext context = new();
+        Type? type = labels[0].Annotations.Where(column => column.Name == DigitLabels.KeyValues).Select(column => column.ItemType.RawType).FirstOrDefault();
+        return NetworkTransformer.CreateSteps(context, "", _featureColumn, labels: LabelKeys.Create(context, type)).GetOutputSchema(inputSchema);
     }
 
     private ModelInfo Describe(Dataset data, int training) => new()
