@@ -97,6 +97,20 @@ public sealed class TrainingLoopTests
     }
 
     [Fact]
+    public void The_others_that_a_network_learns_from_have_the_following_seeds()
+    {
+        Recipe recipe = Everything with { Options = Everything.Options with { Epochs = 2 } };
+        using WorkerPool pool = new(2);
+        Dataset data = Stripes(200);
+        ImageClassification task = new(data, new ValidationSplit(data.Labels, 40, 1), recipe.Options, pool);
+        Network[] teachers = [.. new ulong[] { 8, 9 }.Select(seed =>
+            TrainingRun.Train(recipe with { Options = recipe.Options with { Seed = seed } }, task, pool, new TrainingControl()))];
+        Network expected = TrainingRun.Train(recipe, new Distillation(task, teachers, pool.Threads), pool, new TrainingControl());
+        Recipe taught = recipe with { Options = recipe.Options with { Teachers = 2 } };
+        Assert.Equal(Weights(expected), Weights(LearnFromOthers(taught, new TrainingControl())));
+    }
+
+    [Fact]
     public void A_network_that_learns_from_others_resumes_its_own_training_where_an_earlier_one_left_checkpoints()
     {
         Recipe recipe = Everything with { Options = Everything.Options with { Epochs = 2, Teachers = 2 } };
