@@ -97,7 +97,7 @@ public sealed class NetworkTransformer : ITransformer
             ? transforms.CustomMapping(new NamedNetworkFactory().GetMapping(), NamedNetworkFactory.Contract)
             : transforms.CustomMapping(new NetworkFactory().GetMapping(), NetworkFactory.Contract);
         KeyValuePair<int, string>[] networks = [KeyValuePair.Create(NetworkKeyFactory.Key, network)];
-        IDataView keys = context.Data.LoadFromEnumerable(digits.Select(digit => new DigitRow { Digit = digit }));
+        IDataView keys = context.Data.LoadFromEnumerable(digits.Select(digit => new DigitRow<byte> { Digit = digit }));
         string[] probabilities = [.. digits.Select(digit => digit.ToString(CultureInfo.InvariantCulture))];
         IEstimator<ITransformer> steps = transforms.CustomMapping(new NetworkKeyFactory().GetMapping(), NetworkKeyFactory.Contract)
             .Append(transforms.Conversion.MapValue(nameof(NetworkInput.MnistMlNetwork), networks, nameof(NetworkKeyFactory.KeyColumn.MnistMlNetworkKey)))
@@ -106,9 +106,7 @@ public sealed class NetworkTransformer : ITransformer
             .Append(labels ?? transforms.Conversion.MapValueToKey(PredictionColumns.PredictedLabel, nameof(NetworkOutput.MnistMlDigit), keyData: keys))
             .Append(transforms.DropColumns(
                 [.. probabilities, nameof(NetworkKeyFactory.KeyColumn.MnistMlNetworkKey), nameof(NetworkInput.MnistMlNetwork), nameof(NetworkOutput.MnistMlDigit)]));
-        return isNamed
-            ? transforms.CopyColumns(NamedNetworkFactory.Pixels, featureColumn).Append(steps).Append(transforms.DropColumns(NamedNetworkFactory.Pixels))
-            : steps;
+        return isNamed ? transforms.CopyColumns(NamedNetworkFactory.Pixels, featureColumn).Append(steps).Append(transforms.DropColumns(NamedNetworkFactory.Pixels)) : steps;
     }
 
     // ML.NET checks the item type of a vector but not its size.

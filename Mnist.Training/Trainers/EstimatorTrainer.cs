@@ -32,7 +32,7 @@ internal abstract class EstimatorTrainer(string name, string summary) : Trainer(
     /// missing in the data.</summary>
     public static IEstimator<ITransformer> DigitToKey(MLContext context, string column)
     {
-        IEnumerable<DigitRow> rows = Enumerable.Range(0, Dataset.Classes).Select(digit => new DigitRow { Digit = (byte)digit });
+        IEnumerable<DigitRow<byte>> rows = Enumerable.Range(0, Dataset.Classes).Select(digit => new DigitRow<byte> { Digit = (byte)digit });
         return context.Transforms.Conversion.MapValueToKey(column, keyData: context.Data.LoadFromEnumerable(rows));
     }
 

@@ -1,7 +1,7 @@
 namespace Mnist.Scoring.Pipeline.Steps;
 
-/// <summary>A row of the list of digits.</summary>
-internal sealed class DigitRow
+/// <summary>A row of the list of digits, in any type.</summary>
+internal sealed class DigitRow<T>
 {
-    public byte Digit { get; set; }
+    public T? Digit { get; set; }
 }
