@@ -33,16 +33,10 @@ internal static class Four
         float left = random.Vary(0.08f, 0.05f);
         pen.Start(left + random.Vary(0.05f, 0.06f), random.Vary(0.06f, 0.07f));
         pen.To(left + random.Vary(0f, 0.02f), bar * random.Vary(0.6f, 0.05f));
-        if (random.Chance(0.6f))
-        {
-            pen.Corner(left + random.Vary(-0.03f, 0.03f), bar + random.Vary(0f, 0.02f));
-        }
-        else
-        {
-            pen.To(left + random.Vary(0.03f, 0.03f), bar - 0.02f).To(left + random.Vary(0.16f, 0.03f), bar + random.Vary(0.02f, 0.02f));
-        }
-
-        pen.To(stem + random.Vary(0.11f, 0.09f), bar + random.Vary(-0.04f, 0.04f));
+        Skeleton corner = random.Chance(0.6f)
+            ? pen.Corner(left + random.Vary(-0.03f, 0.03f), bar + random.Vary(0f, 0.02f))
+            : pen.To(left + random.Vary(0.03f, 0.03f), bar - 0.02f).To(left + random.Vary(0.16f, 0.03f), bar + random.Vary(0.02f, 0.02f));
+        corner.To(stem + random.Vary(0.11f, 0.09f), bar + random.Vary(-0.04f, 0.04f));
         float top = MathF.Min(random.Vary(0.1f, 0.11f), bar - 0.12f);
         pen.Start(stem + random.Vary(0.02f, 0.03f), top);
         pen.To(stem + random.Vary(0f, 0.02f), 0.55f).To(stem + random.Vary(-0.02f, 0.04f), 1f);
@@ -52,29 +46,16 @@ internal static class Four
     {
         pen.Start(random.Vary(0.1f, 0.05f), random.Vary(0.04f, 0.06f));
         pen.To(random.Vary(0.04f, 0.03f), bar * random.Vary(0.6f, 0.05f));
-        if (random.Chance(0.3f))
-        {
-            pen.Corner(random.Vary(0.05f, 0.03f), bar * random.Vary(0.92f, 0.05f));
-        }
-        else
-        {
-            pen.To(random.Vary(0.1f, 0.03f), bar * random.Vary(0.9f, 0.04f));
-        }
-
-        pen.To(random.Vary(0.26f, 0.04f), bar * random.Vary(0.95f, 0.04f));
+        Skeleton corner = random.Chance(0.3f)
+            ? pen.Corner(random.Vary(0.05f, 0.03f), bar * random.Vary(0.92f, 0.05f))
+            : pen.To(random.Vary(0.1f, 0.03f), bar * random.Vary(0.9f, 0.04f));
+        corner.To(random.Vary(0.26f, 0.04f), bar * random.Vary(0.95f, 0.04f));
         float turn = random.Vary(0.05f, 0.06f);
-        if (random.Chance(0.25f))
-        {
-            // Up to the top of the stem, and back down along it.
-            pen.To(stem - random.Vary(0.04f, 0.02f), bar * 0.6f).Corner(stem + random.Vary(0.02f, 0.03f), turn);
-        }
-        else
-        {
-            // Directly into the stem, which starts a new stroke.
-            pen.To(stem, bar * random.Vary(0.8f, 0.06f));
-            pen.Start(stem + random.Vary(0.03f, 0.03f), turn + random.Vary(0.06f, 0.08f));
-        }
 
-        pen.To(stem + random.Vary(0f, 0.02f), 0.55f).To(stem + random.Vary(-0.04f, 0.05f), 1f);
+        // Up to the top of the stem, and back down along it; or directly into the stem, which starts a new stroke.
+        Skeleton end = random.Chance(0.25f)
+            ? pen.To(stem - random.Vary(0.04f, 0.02f), bar * 0.6f).Corner(stem + random.Vary(0.02f, 0.03f), turn)
+            : pen.To(stem, bar * random.Vary(0.8f, 0.06f)).Start(stem + random.Vary(0.03f, 0.03f), turn + random.Vary(0.06f, 0.08f));
+        end.To(stem + random.Vary(0f, 0.02f), 0.55f).To(stem + random.Vary(-0.04f, 0.05f), 1f);
     }
 }

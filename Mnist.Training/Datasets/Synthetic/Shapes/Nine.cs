@@ -24,31 +24,22 @@ internal static class Nine
 
         // Up over the top, down the left side, under, and up again to the stem.
         pen.Arc(centreX, height + random.Vary(0f, 0.02f), width, height, from, -random.Vary(open ? 270f : 310f, 20f), random.Vary(1f, 0.08f), turn, start: !lead);
-        if (open && random.Chance(0.6f))
-        {
-            // Turns down directly instead of closing the loop.
-            pen.Bend(right - random.Vary(0.02f, 0.04f), height * random.Vary(1.35f, 0.25f), random.Chance(0.6f));
-        }
-        else if (random.Chance(0.7f))
-        {
-            pen.Corner(right + random.Vary(0.02f, 0.03f), height * random.Vary(0.6f, 0.35f));
-        }
-        else
-        {
-            pen.Start(right + random.Vary(0.01f, 0.03f), height * random.Vary(0.4f, 0.35f));
-        }
 
+        // An open loop may turn down directly instead of closing.
+        Skeleton tail = open && random.Chance(0.6f) ? pen.Bend(right - random.Vary(0.02f, 0.04f), height * random.Vary(1.35f, 0.25f), random.Chance(0.6f))
+            : random.Chance(0.7f) ? pen.Corner(right + random.Vary(0.02f, 0.03f), height * random.Vary(0.6f, 0.35f))
+            : pen.Start(right + random.Vary(0.01f, 0.03f), height * random.Vary(0.4f, 0.35f));
         float end = right + random.Vary(-0.04f, 0.1f);
         if (random.Chance(0.15f))
         {
-            pen.To(right + random.Vary(0.01f, 0.03f), random.Vary(0.6f, 0.05f));
-            pen.To(right - random.Vary(0.06f, 0.03f), random.Vary(0.92f, 0.03f));
-            pen.To(centreX - random.Vary(0.05f, 0.06f), random.Vary(1f, 0.02f));
-            pen.To(centreX - random.Vary(0.2f, 0.06f), random.Vary(0.9f, 0.05f));
+            tail.To(right + random.Vary(0.01f, 0.03f), random.Vary(0.6f, 0.05f));
+            tail.To(right - random.Vary(0.06f, 0.03f), random.Vary(0.92f, 0.03f));
+            tail.To(centreX - random.Vary(0.05f, 0.06f), random.Vary(1f, 0.02f));
+            tail.To(centreX - random.Vary(0.2f, 0.06f), random.Vary(0.9f, 0.05f));
         }
         else
         {
-            pen.To(((right + end) / 2f) + random.Vary(0f, 0.025f), random.Vary(0.6f, 0.04f)).To(end, 1f);
+            tail.To(((right + end) / 2f) + random.Vary(0f, 0.025f), random.Vary(0.6f, 0.04f)).To(end, 1f);
         }
     }
 }

@@ -10,20 +10,10 @@ internal static class One
     {
         float bow = random.Vary(0f, 0.035f), sway = random.Vary(0f, 0.02f);
         bool flag = random.Chance(0.13f);
-        if (flag)
-        {
-            pen.Start(random.Vary(-0.2f, 0.07f), random.Vary(0.19f, 0.08f)).Corner(0f, 0f);
-        }
-        else if (random.Chance(0.06f))
-        {
-            pen.Start(random.Vary(-0.06f, 0.03f), random.Vary(0.06f, 0.03f)).To(0f, 0f);
-        }
-        else
-        {
-            pen.Start(0f, 0f);
-        }
-
-        pen.To(bow + sway, 0.33f).To(bow - sway, 0.67f).To(0f, 1f);
+        Skeleton top = flag ? pen.Start(random.Vary(-0.2f, 0.07f), random.Vary(0.19f, 0.08f)).Corner(0f, 0f)
+            : random.Chance(0.06f) ? pen.Start(random.Vary(-0.06f, 0.03f), random.Vary(0.06f, 0.03f)).To(0f, 0f)
+            : pen.Start(0f, 0f);
+        top.To(bow + sway, 0.33f).To(bow - sway, 0.67f).To(0f, 1f);
         if (random.Chance(0.04f))
         {
             pen.To(random.Vary(0f, 0.1f), random.Vary(0.97f, 0.03f));

@@ -35,17 +35,11 @@ internal static class Six
 
         height = MathF.Min(height, 0.34f);
         float centreY = 1f - height;
-        if (random.Chance(0.1f))
-        {
-            pen.Start(top + random.Vary(0.08f, 0.04f), random.Vary(0.06f, 0.04f)).To(top, 0f);
-        }
-        else
-        {
-            pen.Start(top, 0f);
-        }
-
+        Skeleton stem = random.Chance(0.1f)
+            ? pen.Start(top + random.Vary(0.08f, 0.04f), random.Vary(0.06f, 0.04f)).To(top, 0f)
+            : pen.Start(top, 0f);
         float join = centreY * 0.9f;
-        pen.To(left + ((top - left) * random.Vary(0.42f, 0.1f)), join * random.Vary(0.4f, 0.04f));
+        stem.To(left + ((top - left) * random.Vary(0.42f, 0.1f)), join * random.Vary(0.4f, 0.04f));
         pen.To(left + ((top - left) * random.Vary(0.1f, 0.05f)), join * random.Vary(0.78f, 0.03f));
 
         // From the left side down, round and back to the stem.

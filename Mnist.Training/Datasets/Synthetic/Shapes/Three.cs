@@ -24,26 +24,20 @@ internal static class Three
         }
 
         float lower = random.Vary(0.56f, 0.07f);
-        switch (random.Pick([0.55f, 0.25f, 0.2f]))
+        Skeleton bow = random.Pick([0.55f, 0.25f, 0.2f]) switch
         {
-            case 0:
-                pen.Corner(waist, middle).To(random.Vary(0.42f, 0.04f), middle + random.Vary(0.06f, 0.03f));
-                break;
-            case 1:
-                pen.To(waist, middle).To(random.Vary(0.42f, 0.04f), middle + random.Vary(0.1f, 0.02f));
-                break;
-            default:
-                float size = random.Vary(0.045f, 0.02f);
-                pen.To(waist, middle + size).To(waist - (size * 1.5f), middle).To(waist, middle - size);
-                pen.To(random.Vary(0.44f, 0.04f), middle + random.Vary(0.1f, 0.02f));
-                break;
-        }
-
-        pen.To(lower, random.Vary(0.74f, 0.03f)).To(random.Vary(0.3f, 0.05f), random.Vary(0.99f, 0.02f));
+            0 => pen.Corner(waist, middle).To(random.Vary(0.42f, 0.04f), middle + random.Vary(0.06f, 0.03f)),
+            1 => pen.To(waist, middle).To(random.Vary(0.42f, 0.04f), middle + random.Vary(0.1f, 0.02f)),
+            _ => Loop(pen, waist, middle, random.Vary(0.045f, 0.02f)).To(random.Vary(0.44f, 0.04f), middle + random.Vary(0.1f, 0.02f)),
+        };
+        bow.To(lower, random.Vary(0.74f, 0.03f)).To(random.Vary(0.3f, 0.05f), random.Vary(0.99f, 0.02f));
         pen.To(random.Vary(0.0f, 0.06f), random.Vary(0.9f, 0.06f));
         if (random.Chance(0.12f))
         {
             pen.To(random.Vary(-0.05f, 0.03f), random.Vary(0.8f, 0.04f));
         }
     }
+
+    private static Skeleton Loop(Skeleton pen, float waist, float middle, float size) =>
+        pen.To(waist, middle + size).To(waist - (size * 1.5f), middle).To(waist, middle - size);
 }

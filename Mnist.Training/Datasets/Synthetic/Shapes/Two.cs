@@ -71,16 +71,10 @@ internal static class Two
     private static void Arch(Skeleton pen, ref RandomStream random, float right)
     {
         float rise = random.Vary(0.26f, 0.11f);
-        if (random.Chance(0.18f))
-        {
-            pen.Start(random.Vary(0.14f, 0.05f), rise + 0.04f).To(random.Vary(0.03f, 0.03f), rise);
-        }
-        else
-        {
-            pen.Start(random.Vary(0.05f, 0.05f), rise);
-        }
-
-        pen.To(random.Vary(0.12f, 0.03f), rise * 0.4f).To(random.Vary(0.29f, 0.04f), random.Vary(0f, 0.02f));
+        Skeleton start = random.Chance(0.18f)
+            ? pen.Start(random.Vary(0.14f, 0.05f), rise + 0.04f).To(random.Vary(0.03f, 0.03f), rise)
+            : pen.Start(random.Vary(0.05f, 0.05f), rise);
+        start.To(random.Vary(0.12f, 0.03f), rise * 0.4f).To(random.Vary(0.29f, 0.04f), random.Vary(0f, 0.02f));
         pen.To(right, random.Vary(0.23f, 0.06f));
     }
 
