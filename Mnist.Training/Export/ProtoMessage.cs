@@ -21,27 +21,11 @@ internal sealed class ProtoMessage
     }
 
     /// <summary>Adds several integers, each with its tag.</summary>
-    public ProtoMessage Integers(int field, ReadOnlySpan<long> values)
-    {
-        foreach (long value in values)
-        {
-            Integer(field, value);
-        }
-
-        return this;
-    }
+    public ProtoMessage Integers(int field, ReadOnlySpan<long> values) => Each(values, (message, value) => message.Integer(field, value));
 
     /// <summary>Adds several integers under one tag, as proto3 does.</summary>
-    public ProtoMessage PackedIntegers(int field, ReadOnlySpan<long> values)
-    {
-        ProtoMessage packed = new();
-        foreach (long value in values)
-        {
-            packed._writer.Write7BitEncodedInt64(value);
-        }
-
-        return Message(field, packed);
-    }
+    public ProtoMessage PackedIntegers(int field, ReadOnlySpan<long> values) =>
+        Message(field, new ProtoMessage().Each(values, static (packed, value) => packed._writer.Write7BitEncodedInt64(value)));
 
     public ProtoMessage Text(int field, string value) => Raw<byte>(field, Encoding.UTF8.GetBytes(value));
 
@@ -57,6 +41,17 @@ internal sealed class ProtoMessage
     }
 
     public ProtoMessage Message(int field, ProtoMessage value) => Raw(field, value.Bytes);
+
+    /// <summary>Adds the fields of several items, one after the other.</summary>
+    public ProtoMessage Each<T>(ReadOnlySpan<T> items, Action<ProtoMessage, T> add)
+    {
+        foreach (T item in items)
+        {
+            add(this, item);
+        }
+
+        return this;
+    }
 
     private void WriteTag(int field, int wire) => _writer.Write7BitEncodedInt64(((long)field << 3) | (uint)wire);
 }

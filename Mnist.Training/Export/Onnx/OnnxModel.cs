@@ -22,11 +22,9 @@ internal static class OnnxModel
         OnnxNodes nodes = new();
         string last = nodes.Input(Input, network.Input.Size);
         Shape? grid = null;
-        IReadOnlyList<NetworkLayer> layers = PlainSoftmax.Fold(network).Layers;
-        for (int i = 0; i < layers.Count; i++)
+        foreach ((int i, NetworkLayer layer) in PlainSoftmax.Fold(network).Layers.Index())
         {
             string name = $"layer{i + 1}";
-            NetworkLayer layer = layers[i];
             if (layer is DenseLayer && grid is { } shape)
             {
                 last = nodes.Node($"{name}/vector", "Reshape", [last, nodes.Constant<long>($"{name}/shape", [2], [-1, shape.Size])]);

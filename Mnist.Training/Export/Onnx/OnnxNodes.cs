@@ -21,24 +21,16 @@ internal sealed class OnnxNodes
 
     public ProtoMessage Finish(ModelInfo info)
     {
-        ProtoMessage model = new ProtoMessage()
+        (string Key, string? Value)[] properties = [("recipe", info.Recipe), ("trainedOn", info.Dataset?.Name), ("trainedOnSha256", info.Dataset?.Sha256)];
+        return new ProtoMessage()
             .Integer(1, IntermediateVersion)
             .Text(2, "MnistMl")
             .Text(3, info.LibraryVersion)
             .Message(7, _graph.Text(2, info.Recipe.Length > 0 ? info.Recipe : "network"))
-            .Message(8, new ProtoMessage().Integer(2, OperatorSet));
-        Describe("recipe", info.Recipe);
-        Describe("trainedOn", info.Dataset?.Name ?? "");
-        Describe("trainedOnSha256", info.Dataset?.Sha256 ?? "");
-        return model;
-
-        void Describe(string key, string value)
-        {
-            if (value.Length > 0)
-            {
-                model.Message(14, new ProtoMessage().Text(1, key).Text(2, value));
-            }
-        }
+            .Message(8, new ProtoMessage().Integer(2, OperatorSet))
+            .Each<(string Key, string? Value)>(
+                Array.FindAll(properties, property => !string.IsNullOrEmpty(property.Value)),
+                static (model, property) => model.Message(14, new ProtoMessage().Text(1, property.Key).Text(2, property.Value!)));
     }
 
     public string Input(string name, int length) => Add(11, name, Rows(name, length));
@@ -52,22 +44,10 @@ internal sealed class OnnxNodes
 
     /// <summary>Adds a node with one output, which has its name.</summary>
     /// <param name="attributes">Results of <see cref="Integer"/> and <see cref="Integers"/>.</param>
-    public string Node(string name, string operation, string[] inputs, params ReadOnlySpan<ProtoMessage> attributes)
-    {
-        ProtoMessage node = new();
-        foreach (string input in inputs)
-        {
-            node.Text(1, input);
-        }
-
-        node.Text(2, name).Text(3, name).Text(4, operation);
-        foreach (ProtoMessage attribute in attributes)
-        {
-            node.Message(5, attribute);
-        }
-
-        return Add(1, name, node);
-    }
+    public string Node(string name, string operation, string[] inputs, params ReadOnlySpan<ProtoMessage> attributes) => Add(1, name, new ProtoMessage()
+        .Each<string>(inputs, static (node, input) => node.Text(1, input))
+        .Text(2, name).Text(3, name).Text(4, operation)
+        .Each(attributes, static (node, attribute) => node.Message(5, attribute)));
 
     public static ProtoMessage Integer(string name, long value) => new ProtoMessage().Text(1, name).Integer(3, value).Integer(20, IntegerAttribute);
 

@@ -43,19 +43,10 @@ internal sealed class GraphNodes
 
     private string Node(string name, string operation, ReadOnlySpan<string> inputs, params ReadOnlySpan<(string Key, ProtoMessage Value)> attributes)
     {
-        ProtoMessage node = new ProtoMessage().Text(1, name).Text(2, operation);
-        foreach (string input in inputs)
-        {
-            node.Text(3, input);
-        }
-
         // A map is encoded as a list of pairs.
-        foreach ((string key, ProtoMessage value) in attributes)
-        {
-            node.Message(5, new ProtoMessage().Text(1, key).Message(2, value));
-        }
-
-        _graph.Message(1, node);
+        _graph.Message(1, new ProtoMessage().Text(1, name).Text(2, operation)
+            .Each(inputs, static (node, input) => node.Text(3, input))
+            .Each(attributes, static (node, pair) => node.Message(5, new ProtoMessage().Text(1, pair.Key).Message(2, pair.Value))));
         return name;
     }
 
@@ -65,14 +56,6 @@ internal sealed class GraphNodes
 
     private static ProtoMessage List(ReadOnlySpan<long> values) => new ProtoMessage().Message(1, new ProtoMessage().PackedIntegers(3, values));
 
-    private static ProtoMessage Shape(ReadOnlySpan<long> sizes)
-    {
-        ProtoMessage shape = new();
-        foreach (long size in sizes)
-        {
-            shape.Message(2, new ProtoMessage().Integer(1, size));
-        }
-
-        return shape;
-    }
+    private static ProtoMessage Shape(ReadOnlySpan<long> sizes) =>
+        new ProtoMessage().Each(sizes, static (shape, size) => shape.Message(2, new ProtoMessage().Integer(1, size)));
 }

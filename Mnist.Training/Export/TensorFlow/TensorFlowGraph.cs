@@ -20,10 +20,8 @@ internal static class TensorFlowGraph
         GraphNodes nodes = new();
         string last = nodes.Placeholder(Input, [-1, network.Input.Size]);
         bool isVector = true;
-        IReadOnlyList<NetworkLayer> layers = PlainSoftmax.Fold(network).Layers;
-        for (int i = 0; i < layers.Count; i++)
+        foreach ((int i, NetworkLayer layer) in PlainSoftmax.Fold(network).Layers.Index())
         {
-            NetworkLayer layer = layers[i];
             string name = $"layer{i + 1}";
             Shape input = layer.Input;
 
