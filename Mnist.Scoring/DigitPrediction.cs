@@ -19,13 +19,7 @@ public sealed class DigitPrediction
     {
         DigitLikelihood = digitLikelihood;
         Probabilities = ImmutableCollectionsMarshal.AsImmutableArray(probabilities);
-        for (int digit = 1; digit < probabilities.Length; digit++)
-        {
-            if (probabilities[digit] > probabilities[Digit])
-            {
-                Digit = digit;
-            }
-        }
+        Digit = Array.IndexOf(probabilities, probabilities.Max());
     }
 
     /// <summary>The most probable digit, 0 to 9; the lowest in case of a tie.</summary>

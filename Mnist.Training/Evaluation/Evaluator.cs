@@ -13,9 +13,6 @@ internal static class Evaluator
     // A multiple of the network's batch size; small enough for every thread to get a share.
     private const int BlockSize = 240;
 
-    // Takes consecutive images and writes a row of results for each.
-    private delegate void Model(ReadOnlySpan<float> images, Span<float> results);
-
     public static Metrics Evaluate(Network network, Dataset data, WorkerPool pool) =>
         Evaluate(network, data, AllOf(data), pool);
 
@@ -59,7 +56,8 @@ internal static class Evaluator
         return metrics;
     }
 
-    private static float[] Run(Model model, int classes, Dataset data, int[] indices, WorkerPool pool)
+    // The model takes consecutive images and writes a row of results for each.
+    private static float[] Run(Action<ReadOnlySpan<float>, Span<float>> model, int classes, Dataset data, int[] indices, WorkerPool pool)
     {
         float[] results = new float[indices.Length * classes];
         float[][] images = [.. Enumerable.Range(0, pool.Threads).Select(_ => new float[BlockSize * Dataset.ImageSize])];

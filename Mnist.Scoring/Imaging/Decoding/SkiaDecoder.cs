@@ -55,22 +55,14 @@ internal static unsafe class SkiaDecoder
             throw new InvalidImageException($"{Name(format)}: {Reason(result)}");
         }
 
-        if (format == ImageFormat.Bmp && !isOpaque)
+        // Many programs write bitmaps with alpha 0 everywhere; such pictures are treated as opaque.
+        Span<uint> colours = MemoryMarshal.Cast<byte, uint>(pixels.AsSpan());
+        if (format == ImageFormat.Bmp && !isOpaque && !colours.ContainsAnyExceptInRange(0u, ~Alpha))
         {
-            ShowIfAllIsTransparent(MemoryMarshal.Cast<byte, uint>(pixels.AsSpan()));
+            TensorPrimitives.BitwiseOr(colours, Alpha, colours);
         }
 
         return pixels;
-    }
-
-    // Many programs write bitmaps with alpha 0 everywhere; such pictures are treated as opaque.
-    private static void ShowIfAllIsTransparent(Span<uint> pixels)
-    {
-        bool isTransparent = !pixels.ContainsAnyExceptInRange(0u, ~Alpha);
-        for (int i = 0; isTransparent && i < pixels.Length; i++)
-        {
-            pixels[i] |= Alpha;
-        }
     }
 
     /// <summary>Maximum number of pixels per byte of a file, so that a short file cannot produce a large picture.</summary>

@@ -25,10 +25,6 @@ internal sealed class NetworkOutput
             (probabilities[0], probabilities[1], probabilities[2], probabilities[3], probabilities[4]);
         (Probability5, Probability6, Probability7, Probability8, Probability9) =
             (probabilities[5], probabilities[6], probabilities[7], probabilities[8], probabilities[9]);
-        MnistMlDigit = 0;
-        for (int digit = 1; digit < probabilities.Length; digit++)
-        {
-            MnistMlDigit = probabilities[digit] > probabilities[MnistMlDigit] ? (byte)digit : MnistMlDigit;
-        }
+        MnistMlDigit = (byte)TensorPrimitives.IndexOfMax(probabilities);
     }
 }

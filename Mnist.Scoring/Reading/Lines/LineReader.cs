@@ -5,16 +5,14 @@ using Mnist.Scoring.Reading.Normalise;
 namespace Mnist.Scoring.Reading.Lines;
 
 /// <summary>Reads all candidates of a text line.</summary>
-internal sealed class LineReader(LineReader.DigitsReader read)
+/// <param name="read">Classifies images cut out of a picture: takes them, and writes probabilities and likelihoods.</param>
+internal sealed class LineReader(Action<ReadOnlySpan<float>, Span<float>, Span<float>> read)
 {
     // Typical ink of a digit, as a share of its squared height.
     private const float UsualInk = 0.25f;
 
     // Number of candidates that are read at once; what is no writing can have very many.
     private const int Batch = 480;
-
-    /// <summary>Classifies images cut out of a picture.</summary>
-    internal delegate void DigitsReader(ReadOnlySpan<float> images, Span<float> probabilities, Span<float> likelihoods);
 
     public LineReading Read(InkFinding page, OverSegmentation segmentation, TextLine line)
     {

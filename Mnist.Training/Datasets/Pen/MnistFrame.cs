@@ -83,21 +83,15 @@ internal static class MnistFrame
             float start = (y - top) / cellSide;
             int cell = Math.Min((int)start, Inner - 1);
             float inNext = Math.Clamp(start + (1f / cellSide) - (cell + 1), 0f, 1f / cellSide) * cellSide;
-            Accumulate(across, 1f - inNext, cells.Slice(cell * Inner, Inner));
+            Span<float> to = cells.Slice(cell * Inner, Inner);
+            TensorPrimitives.MultiplyAdd(across, 1f - inNext, to, to);
             if (cell + 1 < Inner)
             {
-                Accumulate(across, inNext, cells.Slice((cell + 1) * Inner, Inner));
+                Span<float> next = cells.Slice((cell + 1) * Inner, Inner);
+                TensorPrimitives.MultiplyAdd(across, inNext, next, next);
             }
         }
 
         return last >= 0;
-    }
-
-    private static void Accumulate(ReadOnlySpan<float> across, float weight, Span<float> cells)
-    {
-        for (int i = 0; i < across.Length; i++)
-        {
-            cells[i] += weight * across[i];
-        }
     }
 }
