@@ -83,16 +83,8 @@ public sealed class DigitReader
     {
         InkFinding page = Find(raster, trace);
         int block = PictureLoader.Block(raster, PageSearch.WorkingSide) * raster.Reduction;
-        List<LocatedDigit> digits = [];
-        int line = 0;
-        foreach (LineReading reading in ReadLines(page))
-        {
-            List<Finding> found = Sift(reading.Divide(ReadingWeights.Default));
-            digits.AddRange(found.Select(finding => Locate(finding, line, page.Frame, block, raster)));
-            line += found.Count > 0 ? 1 : 0;
-        }
-
-        return new DigitReading(digits);
+        IEnumerable<List<Finding>> lines = ReadLines(page).Select(line => Sift(line.Divide(ReadingWeights.Default))).Where(line => line.Count > 0);
+        return new DigitReading([.. lines.SelectMany((line, i) => line.Select(finding => Locate(finding, i, page.Frame, block, raster)))]);
     }
 
     internal static InkFinding Find(Raster raster, PreparationTrace? trace = null)

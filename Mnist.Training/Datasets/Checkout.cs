@@ -4,14 +4,7 @@ namespace Mnist.Training.Datasets;
 internal static class Checkout
 {
     /// <summary>The root of the checkout that contains a folder, or null.</summary>
-    public static string? Around(string directory)
-    {
-        DirectoryInfo? level = new(directory);
-        while (level is not null && !File.Exists(Path.Combine(level.FullName, "MnistMl.sln")))
-        {
-            level = level.Parent;
-        }
-
-        return level?.FullName;
-    }
+    public static string? Around(string directory) => File.Exists(Path.Combine(directory, "MnistMl.sln")) ? directory
+        : Directory.GetParent(directory) is { } parent ? Around(parent.FullName)
+        : null;
 }

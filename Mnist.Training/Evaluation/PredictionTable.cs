@@ -15,9 +15,8 @@ internal static class PredictionTable
         using StreamWriter writer = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         writer.NewLine = "\n";
         writer.WriteLine($"label,digit,{string.Join(',', Enumerable.Range(0, DigitPrediction.Digits).Select(digit => $"p{digit}"))}");
-        for (int i = 0; i < data.Count; i++)
+        foreach ((int i, float[] row) in probabilities.Chunk(DigitPrediction.Digits).Index())
         {
-            float[] row = probabilities[(i * DigitPrediction.Digits)..((i + 1) * DigitPrediction.Digits)];
             writer.WriteLine($"{data.Labels[i]},{TensorPrimitives.IndexOfMax<float>(row)},{string.Join(',', row)}");
         }
     });

@@ -67,9 +67,8 @@ internal sealed class DigitRows(DigitMixture digits)
         float[] ink = new float[width * height];
         sbyte[] owners = new sbyte[ink.Length];
         Array.Fill<sbyte>(owners, -1);
-        for (int i = 0; i < digits.Count; i++)
+        foreach ((int i, (byte[] pixels, _, float left, float top, float scale)) in digits.Index())
         {
-            (byte[] pixels, _, float left, float top, float scale) = digits[i];
             int startX = Math.Max(0, (int)(left / pitch)), endX = Math.Min(width, (int)((left + (RowDigit.Side * scale)) / pitch) + 1);
             int startY = Math.Max(0, (int)(top / pitch)), endY = Math.Min(height, (int)((top + (RowDigit.Side * scale)) / pitch) + 1);
             for (int y = startY; y < endY; y++)

@@ -90,19 +90,7 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices)
         pixels.Clear();
         for (int attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            Raster raster;
-            if (onPage)
-            {
-                Scene scene = MixedScenes.Make(InkNetwork.Side + random.Next(InkNetwork.Side), ref random);
-                int clutter = random.Chance(ClutterShare) ? MinClutter + random.Next(MaxClutter - MinClutter) : scene.Clutter;
-                raster = SceneRenderer.Render(DigitShape.FromStrokes(), scene with { Neighbours = 0, Clutter = clutter }, random.NextUInt64());
-            }
-            else
-            {
-                raster = TexturePainter.Paint(ref random);
-            }
-
-            using Picture picture = PictureLoader.Load(raster);
+            using Picture picture = PictureLoader.Load(onPage ? BlankPage(ref random) : TexturePainter.Paint(ref random));
             InkFinding found = DigitSearch.First(picture, DigitSearch.SideOf(picture), InkNetwork.Default);
             if (found.Strokes.Count > 0)
             {
@@ -113,5 +101,12 @@ internal sealed class ReadingImagePainter(Dataset digits, int[] indices)
             // Nothing was found in this picture, so it needs no rejection by the network.
             onPage = random.Chance(0.2f);
         }
+    }
+
+    private static Raster BlankPage(ref RandomStream random)
+    {
+        Scene scene = MixedScenes.Make(InkNetwork.Side + random.Next(InkNetwork.Side), ref random);
+        int clutter = random.Chance(ClutterShare) ? MinClutter + random.Next(MaxClutter - MinClutter) : scene.Clutter;
+        return SceneRenderer.Render(DigitShape.FromStrokes(), scene with { Neighbours = 0, Clutter = clutter }, random.NextUInt64());
     }
 }

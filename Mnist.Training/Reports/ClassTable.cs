@@ -12,9 +12,8 @@ internal static class ClassTable
         page.Line($"<table class=\"numbers\">");
         page.Line($"<thead><tr><th scope=\"col\">{(result.IsOfImages ? "digit" : "class")}</th><th scope=\"col\">{result.Unit}</th><th scope=\"col\">precision</th><th scope=\"col\">recall</th><th scope=\"col\">95 % interval</th><th scope=\"col\" class=\"extra\">F1</th><th scope=\"col\" class=\"words extra\">most often read as</th></tr></thead>");
         page.Line($"<tbody>");
-        for (int digit = 0; digit < test.Confusion.Length; digit++)
+        foreach ((int digit, int[] row) in test.Confusion.Index())
         {
-            int[] row = test.Confusion[digit];
             Interval share = Interval.OfShare(row[digit], row.Sum());
             string interval = row.Sum() == 0 ? "–" : $"{share.Low * 100:0.0} – {share.High * 100:0.0}";
             page.Line($"<tr><th scope=\"row\">{result.Classes[digit]}</th><td>{row.Sum():#,0}</td><td>{Metrics.Percent(test.Precision(digit))}</td><td>{Metrics.Percent(test.Recall(digit))}</td><td>{interval}</td><td class=\"extra\">{Metrics.Percent(Balance(test, digit))}</td><td class=\"words extra\">{Mistaken(result, digit)}</td></tr>");

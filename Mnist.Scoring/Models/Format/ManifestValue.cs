@@ -38,18 +38,9 @@ internal sealed class ManifestValue(JsonElement value, string path = "")
 
     public int[] Integers() => List(item => item.Integer());
 
-    public T[] List<T>(Func<ManifestValue, T> read)
-    {
-        T[] items = new T[value.ValueKind == JsonValueKind.Array ? value.GetArrayLength() : throw Wrong("an array")];
-        int i = 0;
-        foreach (JsonElement item in value.EnumerateArray())
-        {
-            items[i] = read(new ManifestValue(item, $"{path}[{i}]"));
-            i++;
-        }
-
-        return items;
-    }
+    public T[] List<T>(Func<ManifestValue, T> read) => value.ValueKind == JsonValueKind.Array
+        ? [.. value.EnumerateArray().Select((item, i) => read(new ManifestValue(item, $"{path}[{i}]")))]
+        : throw Wrong("an array");
 
     public Dictionary<string, string> Map()
     {

@@ -22,18 +22,8 @@ internal sealed class LineReading(IReadOnlyList<Candidate> candidates, float[] p
     /// <summary>Evaluates all segmentations.</summary>
     public SegmentPath Weigh(ReadingWeights weights)
     {
-        var scores = new float[candidates.Count];
-        for (int i = 0; i < scores.Length; i++)
-        {
-            float sure = 0;
-            foreach (float probability in Ten(i))
-            {
-                sure = MathF.Max(sure, probability);
-            }
-
-            scores[i] = weights.Sharpness * weights.Score(candidates[i], likelihoods[i], sure);
-        }
-
+        float[] scores =
+            [.. candidates.Select((candidate, i) => weights.Sharpness * weights.Score(candidate, likelihoods[i], Ten(i).ToArray().Max()))];
         float[] skip = Array.ConvertAll(ink, worth => -weights.Sharpness * (weights.Skip + (weights.SkipInk * worth)));
         return new SegmentPath(candidates, scores, skip);
     }

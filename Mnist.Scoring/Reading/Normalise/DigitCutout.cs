@@ -18,14 +18,8 @@ internal static class DigitCutout
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Plane Cut(Plane ink, ConnectedComponents components, IReadOnlyList<Component> strokes)
     {
-        var chosen = new int[strokes.Count];
-        Box box = strokes[0].Box;
-        for (int i = 0; i < chosen.Length; i++)
-        {
-            chosen[i] = strokes[i].Label;
-            box = box.Union(strokes[i].Box);
-        }
-
+        int[] chosen = [.. strokes.Select(stroke => stroke.Label)];
+        Box box = strokes.Select(stroke => stroke.Box).Aggregate((all, one) => all.Union(one));
         int left = box.Left - Margin, top = box.Top - Margin;
         var result = new Plane(box.Width + (2 * Margin), box.Height + (2 * Margin));
         for (int y = Math.Max(0, top); y < Math.Min(ink.Height, box.Bottom + Margin); y++)

@@ -41,9 +41,8 @@ internal static class BoxPicture
         Picture shrunk = PictureLoader.Load(picture, LongestSide);
         int zoom = Math.Max(1, UsualSide / Math.Max(shrunk.Width, shrunk.Height));
         Raster drawing = Enlarge(shrunk, zoom);
-        for (int i = 0; i < reading.Digits.Count; i++)
+        foreach ((int i, LocatedDigit digit) in reading.Digits.Index())
         {
-            LocatedDigit digit = reading.Digits[i];
             int left = digit.X * zoom / block, top = digit.Y * zoom / block;
             int right = (digit.X + digit.Width) * zoom / block, bottom = (digit.Y + digit.Height) * zoom / block;
             Draw(drawing, new Box(left, top, right, bottom), digit.Digit, Colours[i % Colours.Length]);

@@ -101,22 +101,17 @@ internal sealed class DigitShape
     private static DigitShape FromMiddleLine(bool[] mask, int side, float width)
     {
         int[] pixels = [.. Enumerable.Range(0, mask.Length).Where(pixel => mask[pixel])];
-        var index = new int[mask.Length];
-        for (int i = 0; i < pixels.Length; i++)
-        {
-            index[pixels[i]] = i;
-        }
-
+        Dictionary<int, int> index = pixels.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         List<(int From, int To)> lines = [];
         for (int i = 0; i < pixels.Length; i++)
         {
             lines.Add((i, i));
             foreach ((int dx, int dy) in new[] { (1, 0), (-1, 1), (0, 1), (1, 1) })
             {
-                int x = (pixels[i] % side) + dx, y = (pixels[i] / side) + dy;
-                if (x >= 0 && x < side && y < side && mask[(y * side) + x])
+                int x = (pixels[i] % side) + dx;
+                if (x >= 0 && x < side && index.TryGetValue(pixels[i] + (dy * side) + dx, out int neighbour))
                 {
-                    lines.Add((i, index[(y * side) + x]));
+                    lines.Add((i, neighbour));
                 }
             }
         }
@@ -152,9 +147,8 @@ internal sealed class DigitShape
         var squared = new float[Stride * Stride];
         Array.Fill(nearest, -1);
         Array.Fill(squared, float.MaxValue);
-        for (int line = 0; line < _lines.Length; line++)
+        foreach ((int line, (Vector2 from, Vector2 along)) in _lines.Index())
         {
-            (Vector2 from, Vector2 along) = _lines[line];
             int steps = 1 + (int)(MathF.Max(MathF.Abs(along.X), MathF.Abs(along.Y)) / Extent * Cells * 2);
             for (int step = 0; step <= steps; step++)
             {

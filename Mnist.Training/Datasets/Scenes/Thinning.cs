@@ -5,15 +5,8 @@ internal static class Thinning
 {
     public static void Thin(bool[] mask, int width)
     {
-        List<int> left = [];
-        for (int i = 0; i < mask.Length; i++)
-        {
-            if (mask[i] && i % width is var x && x > 0 && x < width - 1 && i >= width && i < mask.Length - width)
-            {
-                left.Add(i);
-            }
-        }
-
+        List<int> left = [.. Enumerable.Range(0, mask.Length).Where(
+            i => mask[i] && i % width is var x && x > 0 && x < width - 1 && i >= width && i < mask.Length - width)];
         bool changed = true;
         for (bool even = true; changed || !even; even = !even)
         {
