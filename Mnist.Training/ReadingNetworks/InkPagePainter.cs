@@ -38,21 +38,25 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
     private const float WidestBold = 0.18f;
 
     // Share of all pages with printed symbols: exactly straight and mostly upright, like printed lines and unlike handwriting.
-    private const float PrintedShare = 0.12f;
+    private const float PrintedShare = 0.2f;
     private const float UprightShare = 0.75f;
 
-    // Shares of the symbols that are a single vertical stroke, other digits, and letters; the rest are other symbols.
-    private const float BarShare = 0.2f;
-    private const float PrintedDigitShare = 0.5f;
-    private const float PrintedLetterShare = 0.2f;
+    // Widths of printed symbols relative to their usual width. Narrow ones have long strokes.
+    private const float NarrowestPrinted = 0.5f;
+    private const float WidestPrinted = 1.3f;
 
     // Minimum stroke width of the target, in pixels of the view and relative to the digit, so that thin strokes stay connected
     // when the digit is scaled to 20 pixels.
     private const float MinPenOfView = 1.5f;
     private const float MinPenOfDigit = 0.045f;
 
+    // Shares of the symbols that have long straight strokes, of other digits, letters and symbols.
+    private static readonly float[] PrintedShares = [0.4f, 0.35f, 0.15f, 1 - 0.4f - 0.35f - 0.15f];
+
     private static readonly NonDigitKind[] Others =
         [NonDigitKind.Letter, NonDigitKind.Letter, NonDigitKind.Symbol, NonDigitKind.Doodle, NonDigitKind.SeveralDigits, NonDigitKind.Word];
+
+    private static readonly IReadOnlyList<Glyph>[] Long = [.. DigitGlyphs.LongStrokes.Where(ways => ways.Count > 0)];
 
     private readonly NonDigitPainter _other = new(digits, indices);
     private readonly DigitMixture _digits = new(digits, indices, PenSeed);
@@ -102,14 +106,14 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
 
     private static DigitShape Printed(ref RandomStream random)
     {
-        IReadOnlyList<Glyph> glyphs = random.Pick([BarShare, PrintedDigitShare, PrintedLetterShare, 1 - BarShare - PrintedDigitShare - PrintedLetterShare]) switch
+        IReadOnlyList<Glyph> glyphs = random.Pick(PrintedShares) switch
         {
-            0 => [DigitGlyphs.Bar],
+            0 => Long[random.Next(Long.Length)],
             1 => DigitGlyphs.All[random.Next(Dataset.Classes)],
             2 => Glyphs.Letters,
             _ => Glyphs.Symbols,
         };
-        return DigitShape.FromGlyph(glyphs[random.Next(glyphs.Count)], random.NextSingle(0.7f, 1.3f));
+        return DigitShape.FromGlyph(glyphs[random.Next(glyphs.Count)], random.NextSingle(NarrowestPrinted, WidestPrinted));
     }
 
     private DigitShape Written(ref RandomStream random)

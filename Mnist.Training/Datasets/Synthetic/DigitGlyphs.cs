@@ -30,8 +30,20 @@ internal static class DigitGlyphs
         .. new[] { "abcdef", "bc", "abdeg", "abcdg", "bcfg", "acdfg", "acdefg", "abc", "abcdefg", "abcdfg" }.Select((lit, digit) => Of($"{digit}", Segments(lit))),
     ];
 
-    /// <summary>1 as a single stroke.</summary>
-    public static Glyph Bar => All[1][0];
+    /// <summary>Forms with long straight strokes, which look like lines of the paper over most of their length; some digits have none.</summary>
+    public static readonly IReadOnlyList<IReadOnlyList<Glyph>> LongStrokes =
+    [
+        [],
+        [All[1][0]],
+        [],
+        [],
+        Of("4", "20!25!75!/73!79!", "10!14!64!/64!69!", "30!36!76!/65!69!", "00!05!65!/60!69!"),
+        [],
+        Of("6", "20!27 39 57 46 27", "30 16 18 39 58 46 18", "10!18 39 67 46 18"),
+        Of("7", "00!60!69!", "00!70!69!/45!85!", "10!60!49!/25!75!", "01!00!70!69!"),
+        [],
+        Of("9", "60!30 11 23 62!/60!69!", "61 30 11 33 61!69!", "70!30 02 33 71!/71!79!", "52 30 12 34 52!59!", "70!20 02 23 71!/60!69!"),
+    ];
 
     private static Glyph[] Of(string name, params string[] ways) => [.. ways.Select(way => new Glyph(name, way))];
 

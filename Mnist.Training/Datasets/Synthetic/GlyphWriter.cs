@@ -10,6 +10,9 @@ internal sealed class GlyphWriter
     // Share of the digits that are written as on a seven-segment display.
     private const float SevenSegmentShare = 0.12f;
 
+    // Share of the others that have long straight strokes, of digits that have such a form.
+    private const float LongStrokeShare = 0.25f;
+
     // Share of the digits that are printed: their strokes are not distorted.
     private const float PrintedShare = 0.1f;
 
@@ -33,7 +36,9 @@ internal sealed class GlyphWriter
     /// <summary>Writes a digit in one of the forms of <see cref="DigitGlyphs"/>.</summary>
     public void WriteDigit(int digit, ref RandomStream random, Span<byte> pixels)
     {
-        IReadOnlyList<Glyph> ways = (random.Chance(SevenSegmentShare) ? DigitGlyphs.SevenSegment : DigitGlyphs.All)[digit];
+        IReadOnlyList<Glyph> ways = random.Chance(SevenSegmentShare) ? DigitGlyphs.SevenSegment[digit]
+            : random.Chance(LongStrokeShare) && DigitGlyphs.LongStrokes[digit].Count > 0 ? DigitGlyphs.LongStrokes[digit]
+            : DigitGlyphs.All[digit];
         Glyph glyph = ways[random.Next(ways.Count)];
         HandwritingStyle? hand = random.Chance(PrintedShare) ? null : new HandwritingStyle(ref random, 0.08f, 0.15f);
         Write(glyph, hand, hand is null ? 0 : MathF.Abs(random.Vary(0f, 0.025f)), MathF.Exp(random.Vary(-0.1f, 0.22f)), 2.2f, ref random, pixels);

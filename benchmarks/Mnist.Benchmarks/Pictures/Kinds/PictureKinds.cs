@@ -67,6 +67,7 @@ internal static class PictureKinds
         new("small in a large frame", Backgrounds.SmallInLarge, IsLarge: true),
         new("4,000 px", Backgrounds.Huge, IsLarge: true),
         new("thin strokes on lines as dark", Papers.DarkRules),
+        new("long straight strokes", OnAnyGround, (ref RandomStream random) => StrokeStyles.WriteStraight(ref random)),
     ];
 
     /// <summary>A canvas, or pen or marker on plain or squared paper.</summary>

@@ -40,6 +40,19 @@ internal static class StrokeStyles
         new(9, "curled nine", "M.56 .26 C.56 .06 .42 0 .3 0 C.1 0 0 .14 0 .28 C0 .46 .12 .54 .27 .54 C.44 .54 .56 .42 .56 .26 C.6 .7 .5 1 .25 1 C.13 1 .05 .94 .03 .86"),
     ];
 
+    /// <summary>Ways with long straight strokes, which a line of the paper resembles.</summary>
+    public static IReadOnlyList<StrokeStyle> Straight { get; } =
+    [
+        new(1, "", "M.3 0 L.3 1"),
+        new(4, "", "M.02 0 L.02 .5 L.6 .5 M.5 .36 L.5 1"),
+        new(4, "", "M.06 0 L0 .56 L.52 .54 L.5 1"),
+        new(6, "", "M.06 0 L.02 .78 C.02 1.04 .42 1.04 .42 .82 C.42 .62 .1 .64 .03 .82"),
+        new(7, "", "M0 .01 L.56 0 L.56 1"),
+        new(7, "", "M0 0 L.5 0 L.46 1 M.26 .55 L.68 .55"),
+        new(9, "", "M.5 .16 C.46 .02 .3 0 .2 .02 C0 .06 -.02 .3 .14 .32 C.3 .34 .46 .24 .5 .04 L.5 1"),
+        new(9, "", "M.6 0 C.2 -.02 0 .12 .02 .22 C.06 .36 .5 .3 .6 .06 L.6 1"),
+    ];
+
     /// <summary>The digits as a machine prints or a draughtsman letters them.</summary>
     public static IReadOnlyList<StrokeStyle> Printed { get; } =
     [
@@ -68,6 +81,13 @@ internal static class StrokeStyles
     /// <summary>Writes a digit in the style of a name.</summary>
     public static StrokeForm Write(string name, ref RandomStream random) =>
         StrokeWriter.Write(One(All, style => style.Name == name, ref random), ref random);
+
+    /// <summary>Writes a digit with long straight strokes, drawn with a ruler half of the time.</summary>
+    public static StrokeForm WriteStraight(ref RandomStream random)
+    {
+        StrokeStyle style = One(Straight, _ => true, ref random);
+        return random.Next(2) == 0 ? StrokeWriter.Write(style, ref random) : StrokeWriter.Print(style, ref random);
+    }
 
     /// <summary>Prints a digit, every one as often.</summary>
     public static StrokeForm Print(ref RandomStream random)
