@@ -1,3 +1,4 @@
+using Mnist.Scoring;
 using Mnist.Scoring.Imaging;
 using Mnist.Scoring.Reading;
 using Mnist.Scoring.Reading.Locate;
@@ -76,6 +77,30 @@ public class DigitSearchTests
     {
         Assert.Empty(Find(Page with { Pen = 0 }).Strokes);
         Assert.Empty(Find(Page with { Pen = 0, Shadow = 0.5f }).Strokes);
+    }
+
+    [Theory]
+    [InlineData(4, 0.45f, 8)]
+    [InlineData(4, 0.6f, 6)]
+    [InlineData(7, 0.7f, 10)]
+    [InlineData(9, 0.6f, 10)]
+    [InlineData(9, 0.7f, 6)]
+    [InlineData(9, 0.7f, 14)]
+    public void A_long_straight_stroke_is_no_line_of_the_paper(int digit, float width, float pen)
+    {
+        (float, float)[] loop = [.. Enumerable.Range(0, 24).Select(i => MathF.SinCos(i * MathF.Tau / 24)).Select(at => (width / 2 * (1 + at.Cos), 0.15f * (1 + at.Sin)))];
+        (float, float)[][] strokes = digit switch
+        {
+            9 => [loop, [(width, 0.05f), (width, 1)]],
+            4 => [[(0, 0), (0, 0.5f), (width, 0.5f)], [(0.8f * width, 0.35f), (0.8f * width, 1)]],
+            _ => [[(0, 0), (width, 0), (width, 1)]],
+        };
+        Scene scene = Plain with { Width = 420, Height = 560, Size = 460, Pen = pen };
+        DigitImage image = DigitImage.FromRaster(SceneRenderer.Render(DigitShape.FromStrokes(strokes), scene, 4));
+
+        DigitPrediction prediction = DigitClassifier.Default.Predict(image);
+
+        Assert.Equal((digit, true), (prediction.Digit, prediction.IsDigit));
     }
 
     [Fact]
