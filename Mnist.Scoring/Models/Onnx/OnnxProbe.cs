@@ -22,7 +22,9 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
     private const double MinProbability = 1e-7;
 
     // Margins, as of a support vector machine, may be too small for a softmax. Their loss falls with the contrast of the pixels even on a wrong
-    // scale, so the loss of each scale is that of the best of these multiples.
+    // scale, so the loss of each scale is that of the best of these multiples. Logits are calibrated on the right scale, and a wrong one could
+    // gain by a multiple, so a multiple must be better by this much, in nats.
+    private const double MultipleHandicap = 0.15;
     private static readonly float[] Multiples = [1, 2, 4, 8];
 
     private readonly float[] _scores = new float[ProbeDigits.Count * MnistForm.Digits];
@@ -67,6 +69,7 @@ internal sealed class OnnxProbe(OnnxNetwork network, IReadOnlyList<OnnxOutput> o
     {
         Span<float> probabilities = stackalloc float[MnistForm.Digits];
         double loss = Math.Abs(format.Scale.Ink - format.Scale.Paper) > LargeScale ? LargeScaleHandicap * ProbeDigits.Count : 0;
+        loss += multiple > 1 ? MultipleHandicap * ProbeDigits.Count : 0;
         int right = 0;
         for (int i = 0; i < ProbeDigits.Count; i++)
         {
