@@ -106,7 +106,9 @@ public sealed class NetworkTransformer : ITransformer
             .Append(labels ?? transforms.Conversion.MapValueToKey(PredictionColumns.PredictedLabel, nameof(NetworkOutput.MnistMlDigit), keyData: keys))
             .Append(transforms.DropColumns(
                 [.. probabilities, nameof(NetworkKeyFactory.KeyColumn.MnistMlNetworkKey), nameof(NetworkInput.MnistMlNetwork), nameof(NetworkOutput.MnistMlDigit)]));
-        return isNamed ? transforms.CopyColumns(NamedNetworkFactory.Pixels, featureColumn).Append(steps).Append(transforms.DropColumns(NamedNetworkFactory.Pixels)) : steps;
+        return isNamed
+            ? transforms.CopyColumns(NamedNetworkFactory.Pixels, featureColumn).Append(steps).Append(transforms.DropColumns(NamedNetworkFactory.Pixels))
+            : steps;
     }
 
     // ML.NET checks the item type of a vector but not its size.

@@ -16,8 +16,11 @@ internal static class LabelKeys
     /// <param name="digits">The digit of each key.</param>
     /// <returns>The step; null for that of a network whose labels are bytes.</returns>
     public static IEstimator<ITransformer>? Create(MLContext context, Type? type, DataViewSchema.Annotations? label = null, byte[]? digits = null) =>
-        type is null || type == typeof(byte) ? null : (IEstimator<ITransformer>?)typeof(LabelKeys)
-            .GetMethod(nameof(CreateOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, [context.Transforms, context.Data, label, digits]);
+        type is null || type == typeof(byte)
+            ? null
+            : (IEstimator<ITransformer>?)typeof(LabelKeys).GetMethod(nameof(CreateOf), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(type)
+                .Invoke(null, [context.Transforms, context.Data, label, digits]);
 
     private static IEstimator<ITransformer> CreateOf<T>(TransformsCatalog transforms, DataOperationsCatalog data, DataViewSchema.Annotations? label, byte[]? digits)
     {

@@ -50,7 +50,7 @@ internal sealed class InkPagePainter(Dataset digits, int[] indices)
     private const float MinPenOfView = 1.5f;
     private const float MinPenOfDigit = 0.045f;
 
-    // Shares of the symbols that have long straight strokes, of other digits, letters and symbols.
+    // Shares of the symbols that have long straight strokes, of other digits and of letters; the rest are other symbols.
     private static readonly float[] PrintedShares = [0.4f, 0.35f, 0.15f, 1 - 0.4f - 0.35f - 0.15f];
 
     private static readonly NonDigitKind[] Others =
