@@ -62,7 +62,7 @@ internal static class CommandLine
 
         // A picture's file name may start with @, such as @1.png.
         ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if ((result.Action is ParseErrorAction ? Mistake(result) : Empty(result)) is { } mistake)
+        if ((result.Action is ParseErrorAction ? Mistake(result) : Misuse(result)) is { } mistake)
         {
             host.WriteMessage($"{mistake} (see {Name(result.CommandResult.Command)}--help)");
             return ExitCode.Usage;
@@ -106,12 +106,13 @@ internal static class CommandLine
         };
     }
 
-    // An empty argument is usually caused by an unset variable in a script.
-    private static string? Empty(ParseResult result) =>
-        result.CommandResult.Children.FirstOrDefault(child => child.Tokens.Any(token => token.Value.Length == 0)) switch
+    // An empty argument is usually caused by an unset variable in a script. No option stands for a standard stream by a dash.
+    private static string? Misuse(ParseResult result) =>
+        result.CommandResult.Children.Select(child => (child, child.Tokens.FirstOrDefault(token => token.Value is "" or "-")?.Value)).FirstOrDefault(pair => pair is (_, "") or (OptionResult, "-")) switch
         {
-            OptionResult option => $"{option.Option.Name} is empty",
-            ArgumentResult argument => $"{argument.Argument.Name} is empty",
+            (OptionResult option, "-") => $"{option.Option.Name} takes no '-'; a file of that name is ./-",
+            (OptionResult option, _) => $"{option.Option.Name} is empty",
+            (ArgumentResult argument, _) => $"{argument.Argument.Name} is empty",
             _ => null,
         };
 
