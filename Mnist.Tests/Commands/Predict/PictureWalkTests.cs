@@ -51,6 +51,18 @@ public sealed class PictureWalkTests : IDisposable
         Assert.Equal(here, new PictureWalk(["*"]).Files().Select(file => file.Path));
     }
 
+    [UnixFact]
+    public void A_folder_that_cannot_be_read_leaves_the_others_their_turn()
+    {
+        string closed = Path.GetDirectoryName(_folder.Write("closed/a.png", []))!, open = _folder.Write("open/b.png", []);
+        File.SetUnixFileMode(closed, UnixFileMode.None);
+        bool isClosed = !Environment.IsPrivilegedProcess;
+        (string Path, string? Error)[] files = [.. new PictureWalk([Path.Combine(closed, "*.png"), closed, open]).Files()];
+        File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.Equal(isClosed ? [Path.Combine(closed, "*.png"), closed, open] : [Path.Combine(closed, "a.png"), Path.Combine(closed, "a.png"), open], files.Select(file => file.Path));
+        Assert.Equal([isClosed, isClosed, false], files.Select(file => file.Error is not null));
+    }
+
     [WindowsFact]
     public void Folders_and_files_that_Windows_hides_are_skipped()
     {

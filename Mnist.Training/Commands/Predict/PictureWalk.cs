@@ -25,18 +25,25 @@ internal sealed class PictureWalk(IReadOnlyList<string> arguments, int portion =
     /// <returns>The files, and the folders that cannot be read or contain no pictures, with the reason.</returns>
     public IEnumerable<(string Path, string? Error)> Files() => arguments.SelectMany(argument => Directory.Exists(argument)
         ? FilesIn(argument).DefaultIfEmpty((argument, $"no picture is in this folder (by {string.Join(", ", Extensions)})"))
-        : IsPattern(argument) ? Matching(argument).Select(file => (file, (string?)null)).DefaultIfEmpty((argument, "there is no such file"))
+        : IsPattern(argument) ? Matching(argument).DefaultIfEmpty((argument, "there is no such file"))
         : [(argument, null)]);
 
     // Unlike those of Unix, the shells of Windows leave wildcards to the program.
     private static bool IsPattern(string argument) => Path.GetFileName(argument.AsSpan()).ContainsAny('*', '?') && !File.Exists(argument);
 
-    private static IEnumerable<string> Matching(string pattern)
+    private static (string Path, string? Error)[] Matching(string pattern)
     {
         string folder = Path.GetDirectoryName(pattern) ?? "";
         DirectoryInfo place = new(folder.Length > 0 ? folder : ".");
-        return (place.Exists ? place.EnumerateFiles(Path.GetFileName(pattern)) : [])
-            .Select(file => Path.Combine(folder, file.Name)).Order(StringComparer.Ordinal);
+        try
+        {
+            return [.. (place.Exists ? place.EnumerateFiles(Path.GetFileName(pattern)) : [])
+                .Select(file => Path.Combine(folder, file.Name)).Order(StringComparer.Ordinal).Select(file => (file, (string?)null))];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [(pattern, e.Message)];
+        }
     }
 
     private IEnumerable<(string Path, string? Error)> FilesIn(string folder)
