@@ -14,5 +14,12 @@ public sealed class TrainSettingsTests
     [UnixFact]
     public void A_path_with_a_space_is_quoted() => Assert.EndsWith(" --output 'it'\\''s mine' --resume", GoOn("it's mine"));
 
+    [UnixFact]
+    public void A_tilde_that_names_no_home_is_quoted()
+    {
+        Assert.EndsWith(" --output '~/models' --resume", GoOn("~/models"));
+        Assert.EndsWith(" --output models~1 --resume", GoOn("models~1"));
+    }
+
     private static string GoOn(string output) => new TrainSettings { Trainers = [], Output = output }.GoOn(null!);
 }

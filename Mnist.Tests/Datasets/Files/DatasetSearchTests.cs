@@ -67,6 +67,13 @@ public sealed class DatasetSearchTests : IDisposable
         Assert.StartsWith($"MNIST_DATA_DIR {half}: train-images-idx3-ubyte, t10k", Refusal(Search(null, half)));
     }
 
+    [UnixFact]
+    public void The_command_that_fetches_what_is_missing_can_be_copied_into_a_shell()
+    {
+        string half = Fill("my half", Names[1..3]);
+        Assert.Contains($"\"data download --data '{half}'\" fetches", Refusal(Search(half, null)));
+    }
+
     [Fact]
     public void A_named_folder_that_is_none_is_an_error()
     {

@@ -57,14 +57,9 @@ internal sealed record TrainSettings
             ("--validation", Validation),
             .. rest,
         ];
-        IEnumerable<string> words = options.Where(pair => pair.Value is not null).Select(pair => $"{pair.Option} {Quote($"{pair.Value}")}");
+        IEnumerable<string> words = options.Where(pair => pair.Value is not null).Select(pair => $"{pair.Option} {ShellWord.Quote($"{pair.Value}")}");
         return $"{CommandHost.Invocation} train {string.Join(' ', words)}";
 
         bool Have(string setting) => trainers.Any(trainer => trainer.Settings(Overrides).ContainsKey(setting));
     }
-
-    private static string Quote(string word) =>
-        word.Length > 0 && word.All(c => char.IsLetterOrDigit(c) || c == Path.DirectorySeparatorChar || "-_./:=,+~".Contains(c)) ? word
-        : OperatingSystem.IsWindows() ? $"\"{word.Replace("\"", "\\\"")}{new string('\\', word.Length - word.TrimEnd('\\').Length)}\""
-        : $"'{word.Replace("'", "'\\''")}'";
 }

@@ -30,7 +30,7 @@ internal sealed record DatasetSearch(string? Option, string? Environment, string
 
         string what = File.Exists(folder) ? "a file, not a folder"
             : !Directory.Exists(folder) ? "there is no such folder"
-            : $"{string.Join(", ", missing.Select(file => file.Name))} not found there (raw or .gz), nor pictures in folders 0 to 9; \"data download{(Option is null ? "" : $" --data {Option}")}\" fetches what is missing of MNIST";
+            : $"{string.Join(", ", missing.Select(file => file.Name))} not found there (raw or .gz), nor pictures in folders 0 to 9; \"data download{(Option is null ? "" : $" --data {ShellWord.Quote(Option)}")}\" fetches what is missing of MNIST";
         throw new DatasetException($"{named.Source} {folder}: {what}");
     }
 
