@@ -378,6 +378,21 @@ public class TrainCommandTests
         Assert.Empty(Names(session));
     }
 
+    [Theory]
+    [InlineData("checkpoint")]
+    [InlineData("checkpoint.teacher1")]
+    public void Stopped_in_the_first_epoch_the_checkpoint_of_an_earlier_training_is_not_offered(string extension)
+    {
+        using CommandSession session = new() { InterruptAt = "linear: " };
+        session.WriteData();
+        string earlier = session.Folder.Write($"models/mnist-linear.custom.{extension}", [1]);
+        CommandOutcome outcome = session.Run("train", "--model", "linear", "--ensemble", "1", "--data", session.Data, "--output", session.Output);
+        outcome.Failed(
+            ExitCode.Failed,
+            $"linear stopped; no epoch was completed, so the training cannot be resumed; the checkpoint {session.Model("mnist-linear.custom.checkpoint")} is that of the earlier one");
+        Assert.Equal([1], File.ReadAllBytes(earlier));
+    }
+
     [Fact]
     public void Of_several_models_the_finished_ones_are_not_trained_again()
     {

@@ -79,6 +79,8 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
             host.WriteMessage($"the checkpoint {paths.Checkpoint} of an earlier training is replaced after the first epoch; --resume would go on from it");
         }
 
+        // The first checkpoint of an ensemble is written long before the first epoch of the network itself.
+        DateTime earlier = File.GetLastWriteTimeUtc(Checkpoint.OfTeacher(paths.Checkpoint, 1));
         long start = host.Time.GetTimestamp();
         List<TrainingEpoch> history = [];
         TrainedModel model;
@@ -93,7 +95,7 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
         catch (Exception e) when (e is OperationCanceledException or IOException or UnauthorizedAccessException)
         {
             string reason = e is OperationCanceledException ? "stopped" : $"failed: {e.Message.TrimEnd('.')}";
-            throw new CommandException($"{trainer.Name} {reason}; {Resumption(trainer, paths, history.Count)}", e);
+            throw new CommandException($"{trainer.Name} {reason}; {Resumption(trainer, paths, history.Count, isOwn: resume || File.GetLastWriteTimeUtc(Checkpoint.OfTeacher(paths.Checkpoint, 1)) != earlier)}", e);
         }
 
         double seconds = history.Count > 0 ? history.Sum(epoch => epoch.Seconds) : host.Time.GetElapsedTime(start).TotalSeconds;
@@ -225,8 +227,8 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
     // Limits the share of validation images in small trainings.
     private static int ValidationFor(int images) => Math.Min(DefaultValidation, images / 6);
 
-    private string Resumption(Trainer trainer, ModelPaths paths, int epochs) => epochs > 0 && File.Exists(paths.Checkpoint)
+    private string Resumption(Trainer trainer, ModelPaths paths, int epochs, bool isOwn) => epochs > 0 && File.Exists(paths.Checkpoint)
         ? $"the checkpoint {paths.Checkpoint} holds {epochs} {(epochs == 1 ? "epoch" : "epochs")}; resume with: {options.GoOn(trainer)}"
-        : Checkpoint.Exists(paths.Checkpoint) ? $"what was completed is kept in {paths.Checkpoint}.*; resume with: {options.GoOn(trainer)}"
-        : $"no epoch was completed, so the training cannot be resumed";
+        : Checkpoint.Exists(paths.Checkpoint) && isOwn ? $"what was completed is kept in {paths.Checkpoint}.*; resume with: {options.GoOn(trainer)}"
+        : $"no epoch was completed, so the training cannot be resumed{(Checkpoint.Exists(paths.Checkpoint) ? $"; the checkpoint {paths.Checkpoint} is that of the earlier one" : "")}";
 }
