@@ -172,6 +172,22 @@ public class ReportPageTests
         Assert.DoesNotContain("Infinity", text);
     }
 
+    [Theory]
+    [InlineData(0.9, 1, 1)]
+    [InlineData(1, 1, 2)]
+    public void Epochs_without_an_error_are_drawn_at_a_zero_of_their_own(double first, double second, int atZero)
+    {
+        ModelInfo info = SampleModels.Info() with
+        {
+            History = [.. new[] { first, second }.Select((accuracy, i) => new TrainingEpoch { Epoch = i + 1, TrainingLoss = 0.3, TrainingAccuracy = accuracy, Seconds = 1 })],
+        };
+        XElement chart = Parse(Report(SampleModels.Linear()) with { Info = info }).Descendants("svg").ElementAt(1);
+        XElement zero = Assert.Single(chart.Elements("text"), text => text.Value == "0 %");
+        XElement[] points = [.. chart.Elements("circle")];
+        Assert.Equal(2, points.Length);
+        Assert.Equal(atZero, points.Count(point => (double)point.Attribute("cy")! + 4 == (double)zero.Attribute("y")!));
+    }
+
     [Fact]
     public void A_training_of_one_epoch_without_validation_is_drawn()
     {

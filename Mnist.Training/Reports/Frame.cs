@@ -14,7 +14,7 @@ internal sealed record Frame((double From, double To) X, (double From, double To
     public double AtX(double x) => Left + (Width * (x - X.From) / (X.To - X.From));
 
     public double AtY(double y) => Top + (Height * (1 - (IsLogarithmic
-        ? Math.Log(y / Y.From) / Math.Log(Y.To / Y.From)
+        ? Math.Log(Math.Max(y, Y.From) / Y.From) / Math.Log(Y.To / Y.From)
         : (y - Y.From) / (Y.To - Y.From))));
 
     /// <summary>Draws the chart as SVG: grid lines with their labels, the title of the horizontal axis, and the plot.</summary>

@@ -37,7 +37,10 @@ internal static class TrainingCurves
             return;
         }
 
-        double[] marks = Scale.Logarithmic(all.Min(point => point.Value), all.Max(point => point.Value));
+        // A logarithmic axis has no zero: it is drawn at the lower end, below all other values.
+        double[] values = [.. all.Select(point => point.Value).Where(value => value > 0).DefaultIfEmpty(1)];
+        bool hasZero = all.Any(point => point.Value == 0);
+        double[] marks = Scale.Logarithmic(hasZero ? values.Min() / 2 : values.Min(), values.Max());
         int first = all.Min(point => point.Epoch);
         int last = all.Max(point => point.Epoch);
 
@@ -51,7 +54,7 @@ internal static class TrainingCurves
         }
 
         IEnumerable<(double, string)> epochs = Scale.Whole(first, last).Select(epoch => ((double)epoch, epoch.ToString()));
-        frame.Draw(page, title, $"{title} by epoch", "epoch", epochs, marks.Select(mark => (mark, text(mark))), new Markup(legend.ToString()), () =>
+        frame.Draw(page, title, $"{title} by epoch", "epoch", epochs, marks.Select((mark, i) => (mark, text(hasZero && i == 0 ? 0 : mark))), new Markup(legend.ToString()), () =>
         {
             foreach ((string name, string colour, (int Epoch, double Value)[] points) in curves)
             {
@@ -65,7 +68,7 @@ internal static class TrainingCurves
         });
     }
 
-    // The values that a logarithmic axis can show.
+    // The values that are numbers.
     private static (int Epoch, double Value)[] Points(IReadOnlyList<TrainingEpoch> history, Func<TrainingEpoch, double?> value) =>
-        [.. from epoch in history let shown = value(epoch) where shown is > 0 and < double.PositiveInfinity select (epoch.Epoch, shown.Value)];
+        [.. from epoch in history let shown = value(epoch) where shown is >= 0 and < double.PositiveInfinity select (epoch.Epoch, shown.Value)];
 }
