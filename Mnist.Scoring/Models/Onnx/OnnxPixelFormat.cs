@@ -7,13 +7,14 @@ namespace Mnist.Scoring.Models.Onnx;
 internal readonly record struct OnnxPixelFormat(PixelScale Scale, bool ByColumns)
 {
     /// <summary>The scales that are tried. They are few and far apart, because the loss does not distinguish similar scales, such as −1 to
-    /// 1 and −0.5 to 0.5.</summary>
+    /// 1 and −0.8 to 0.8.</summary>
     public static IReadOnlyList<PixelScale> UsualScales { get; } =
     [
         PixelScale.ZeroToOne,
         PixelScale.ZeroTo255,
         PixelScale.Normalised(0.1307f, 0.3081f),
         PixelScale.Normalised(0.5f, 0.5f),
+        PixelScale.Normalised(0.5f, 1),
         new(1, 0),
         new(255, 0),
     ];

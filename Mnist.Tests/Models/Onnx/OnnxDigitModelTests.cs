@@ -22,6 +22,7 @@ public class OnnxDigitModelTests
         ["log-probabilities of normalised pixels, channel first"] =
             (new() { Input = [-1, 1, 28, 28], Scale = Mnist, Behind = ["Log"] }, $"-0.4242 (paper) to 2.8215 (ink), {ByRow}", "logits"),
         ["-1 to 1"] = (new() { Input = [-1, 28, 28], Scale = PixelScale.Normalised(0.5f, 0.5f) }, $"-1 (paper) to 1 (ink), {ByRow}", "probabilities"),
+        ["-0.5 to 0.5"] = (new() { Scale = PixelScale.Normalised(0.5f, 1) }, $"-0.5 (paper) to 0.5 (ink), {ByRow}", "probabilities"),
         ["dark ink on light paper"] = (new() { Scale = new(255, 0) }, $"255 (paper) to 0 (ink), {ByRow}", "probabilities"),
         ["bytes, channel last, one at a time"] =
             (new() { Input = [1, 28, 28, 1], Type = ForeignModel.Byte, Scale = PixelScale.ZeroTo255 }, $"0 (paper) to 255 (ink), {ByRow}", "probabilities"),
