@@ -56,6 +56,10 @@ public sealed class DataExportCommandTests : IDisposable
         }
     }
 
+    [UnixFact]
+    public void Nothing_but_the_table_is_written_to_a_device_which_may_be_the_standard_output() =>
+        Assert.Empty(_session.Run("data", "export", "--format", "csv", "--data", _session.Data, "--output", "/dev/null").Succeeded().Output);
+
     [Fact]
     public void A_limit_is_a_sample_that_does_not_change()
     {

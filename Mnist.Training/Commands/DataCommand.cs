@@ -82,7 +82,7 @@ internal static class DataCommand
                 ? new ValidationSplit(images.Labels, 0, Seed, count).Training
                 : [.. Enumerable.Range(0, images.Count)];
             write(path, images, indices, host.Cancellation);
-            host.Output.WriteLine($"{path}: {indices.Length:#,0} images of {images.Name}");
+            host.WritePath(path, $": {indices.Length:#,0} images of {images.Name}");
         });
         return command;
     }

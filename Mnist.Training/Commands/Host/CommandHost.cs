@@ -67,11 +67,11 @@ internal sealed record CommandHost
     public static string Message(string message) => "mnist: " + message.ReplaceLineEndings(" ");
 
     /// <summary>Writes the path of a file that was written to <see cref="Output"/>, except a device, which may be that output itself.</summary>
-    public void WritePath(string path)
+    public void WritePath(string path, string contents = "")
     {
         if (!AtomicFile.IsDevice(path))
         {
-            Output.WriteLine(path);
+            Output.WriteLine(path + contents);
         }
     }
 

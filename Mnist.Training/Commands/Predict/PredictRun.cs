@@ -16,6 +16,8 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
     private long _count = output.Earlier.Count;
     private long _failed = output.Earlier.Errors;
 
+    private string Pictures => $"{_count:#,0} {(_count == 1 ? "picture" : "pictures")}";
+
     public int Run(IReadOnlyList<string> arguments)
     {
         PictureWalk walk = new(arguments);
@@ -30,13 +32,13 @@ internal sealed class PredictRun(CommandHost host, PicturePredictor predictor, A
             output.End();
             if (output.File is not null)
             {
-                host.Output.WriteLine($"{output.File}: {_count:#,0} pictures");
+                host.WritePath(output.File, $": {Pictures}");
             }
         }
         catch (OperationCanceledException e) when (host.Cancellation.IsCancellationRequested)
         {
             output.End();
-            throw new CommandException($"stopped after {_count:#,0} {(_count == 1 ? "picture" : "pictures")}{output.HowToResume}", e);
+            throw new CommandException($"stopped after {Pictures}{output.HowToResume}", e);
         }
 
         if (walk.Skipped > 0)

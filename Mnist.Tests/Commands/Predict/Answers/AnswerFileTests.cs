@@ -42,6 +42,17 @@ public sealed class AnswerFileTests : IDisposable
         Assert.Equal(2, outcome.ErrorLines.Length);
     }
 
+    [UnixFact]
+    public void Nothing_but_the_answers_is_written_to_a_device_which_may_be_the_standard_output() =>
+        Assert.Empty(_session.Run("predict", "--model", _model, _session.Picture("one.png", 1), "--output", "/dev/null").Succeeded().Output);
+
+    [Fact]
+    public void One_picture_is_no_plural()
+    {
+        string file = _session.Folder.File("one.csv");
+        Assert.Equal($"{file}: 1 picture\n", _session.Run("predict", "--model", _model, _session.Picture("one.png", 1), "--output", file).Succeeded().Output);
+    }
+
     [Theory]
     [InlineData("jsonl")]
     [InlineData("csv")]
