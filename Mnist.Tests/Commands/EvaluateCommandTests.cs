@@ -42,6 +42,16 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public void Ctrl_C_stops_the_evaluation()
+    {
+        string model = _session.TrainLinear(), page = _session.Folder.File("page.html");
+        _session.Adapt = host => host with { Cancellation = new CancellationToken(canceled: true) };
+        Assert.Empty(_session.Run("evaluate", model, "--data", _session.Data).Failed(ExitCode.Failed, "mnist: stopped").Output);
+        _session.Run("report", model, "--data", _session.Data, "--output", page).Failed(ExitCode.Failed, "mnist: stopped");
+        Assert.False(File.Exists(page));
+    }
+
+    [Fact]
     public void Text_has_tables_that_add_up()
     {
         string model = _session.TrainLinear();

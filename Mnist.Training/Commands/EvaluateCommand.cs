@@ -33,7 +33,7 @@ internal static class EvaluateCommand
             NamedModel.RequireOther(table, predictions.Name, path, parsed.GetValue(data));
             using WorkerPool pool = new(CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)));
             Dataset images = new DataSource(host, parsed.GetValue(data)).Test(pool.Threads);
-            float[] probabilities = Evaluator.Predict(opened, images, pool);
+            float[] probabilities = Evaluator.Predict(opened, images, pool, host.Cancellation);
             if (table is not null)
             {
                 PredictionTable.Write(table, images, probabilities);

@@ -27,7 +27,7 @@ internal static class ReportCommand
             NamedModel.RequireOther(target, output.Name, path, parsed.GetValue(data));
             using WorkerPool pool = new(CommonOptions.ThreadsOrDefault(parsed.GetValue(threads)));
             Dataset images = new DataSource(host, parsed.GetValue(data)).Test(pool.Threads);
-            TestResult test = new(Evaluator.Evaluate(opened, images, pool), images);
+            TestResult test = new(Evaluator.Evaluate(opened, images, pool, host.Cancellation), images);
             ReportPage.Write(target, new ModelReport(Path.GetFileNameWithoutExtension(path), opened.Info, (opened as NetworkModel)?.Network, test));
             host.WritePath(target);
         });

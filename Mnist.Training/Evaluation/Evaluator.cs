@@ -19,11 +19,12 @@ internal static class Evaluator
     public static Metrics Evaluate(Network network, Dataset data, int[] indices, WorkerPool pool) =>
         Measure(Score(network, data, indices, pool), data, indices, network.Temperature);
 
-    public static Metrics Evaluate(IDigitModel model, Dataset data, WorkerPool pool) => Measure(Predict(model, data, pool), data);
+    public static Metrics Evaluate(IDigitModel model, Dataset data, WorkerPool pool, CancellationToken cancellation) =>
+        Measure(Predict(model, data, pool, cancellation), data);
 
     /// <summary>Computes a model's probabilities for every image of a dataset, ten for each.</summary>
-    public static float[] Predict(IDigitModel model, Dataset data, WorkerPool pool) =>
-        Run(model.Predict, DigitPrediction.Digits, data, AllOf(data), pool);
+    public static float[] Predict(IDigitModel model, Dataset data, WorkerPool pool, CancellationToken cancellation = default) =>
+        Run(model.Predict, DigitPrediction.Digits, data, AllOf(data), pool, cancellation);
 
     /// <param name="probabilities">The result of <see cref="Predict"/>.</param>
     public static Metrics Measure(ReadOnlySpan<float> probabilities, Dataset data)
@@ -57,12 +58,14 @@ internal static class Evaluator
     }
 
     // The model takes consecutive images and writes a row of results for each.
-    private static float[] Run(Action<ReadOnlySpan<float>, Span<float>> model, int classes, Dataset data, int[] indices, WorkerPool pool)
+    private static float[] Run(
+        Action<ReadOnlySpan<float>, Span<float>> model, int classes, Dataset data, int[] indices, WorkerPool pool, CancellationToken cancellation = default)
     {
         float[] results = new float[indices.Length * classes];
         float[][] images = [.. Enumerable.Range(0, pool.Threads).Select(_ => new float[BlockSize * Dataset.ImageSize])];
         pool.Run((indices.Length + BlockSize - 1) / BlockSize, (block, worker) =>
         {
+            cancellation.ThrowIfCancellationRequested();
             int start = block * BlockSize;
             int count = Math.Min(BlockSize, indices.Length - start);
             Span<float> pixels = images[worker].AsSpan(0, count * Dataset.ImageSize);
