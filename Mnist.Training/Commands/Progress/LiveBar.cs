@@ -47,14 +47,8 @@ internal sealed class LiveBar(CommandHost host, bool isShown = true)
 
     public void WriteLine(string line)
     {
-        if (Task is null)
-        {
-            host.Error.WriteLine(line);
-        }
-        else
-        {
-            _console!.WriteLine(line);
-        }
+        Action<string> write = Task is null ? host.Error.WriteLine : _console!.WriteLine;
+        write(line);
     }
 
     /// <summary>Whether an interval has passed since this method last returned true or <see cref="Restart"/> was called.</summary>
