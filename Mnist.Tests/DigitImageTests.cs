@@ -37,6 +37,8 @@ public sealed class DigitImageTests : IDisposable
         Assert.Throws<ArgumentException>(() => DigitImage.FromMnistPixels([.. new float[783], 1.01f]));
         ArgumentException e = Assert.Throws<ArgumentException>("pixels", () => DigitImage.FromPixels(new byte[10], 5, 3, 1));
         Assert.StartsWith("5 × 3 pixels of 1 channels have 15 bytes, not 10.", e.Message);
+        e = Assert.Throws<ArgumentException>("pixels", () => DigitImage.FromPixels(new byte[10], int.MaxValue, int.MaxValue, 4));
+        Assert.StartsWith("2147483647 × 2147483647 pixels of 4 channels have 18446744056529682436 bytes, not 10.", e.Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => DigitImage.FromPixels(new byte[10], 2, 1, 5));
         Assert.Throws<ArgumentOutOfRangeException>(() => DigitImage.FromPixels([], 0, 0, 1));
     }

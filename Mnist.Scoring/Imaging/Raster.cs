@@ -17,9 +17,10 @@ internal sealed class Raster : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(channels, 4);
-        if (pixels.Length != (long)width * height * channels)
+        ulong length = (ulong)width * (ulong)height * (ulong)channels;
+        if ((ulong)pixels.Length != length)
         {
-            throw new ArgumentException($"{width} × {height} pixels of {channels} channels have {(long)width * height * channels} bytes, not {pixels.Length}.", nameof(pixels));
+            throw new ArgumentException($"{width} × {height} pixels of {channels} channels have {length} bytes, not {pixels.Length}.", nameof(pixels));
         }
 
         (Width, Height, Channels, Pixels) = (width, height, channels, pixels);
