@@ -16,7 +16,7 @@ internal static class ImageDecoder
     /// <returns>The upright picture: grey (one channel) if the file is grey; otherwise red, green, blue and, except for
     /// PNM, alpha.</returns>
     /// <exception cref="InvalidImageException">The data is not in a supported format, is damaged or truncated, uses an
-    /// unsupported feature, or exceeds the size limits; or the native library of SkiaSharp is missing.</exception>
+    /// unsupported feature, or exceeds the size limits; or the native library of SkiaSharp is missing or does not fit.</exception>
     public static Raster Decode(ReadOnlySpan<byte> encoded, DecodeLimits? limits = null, int? workingSide = null)
     {
         limits ??= DecodeLimits.Default;
@@ -50,16 +50,17 @@ internal static class ImageDecoder
         }
     }
 
-    // Whether the native library of SkiaSharp cannot be loaded.
-    private static bool IsMissing(Exception exception) =>
+    /// <summary>Whether the native library of SkiaSharp cannot be loaded, or its version does not fit SkiaSharp, which SkiaSharp reports with
+    /// an <see cref="InvalidOperationException"/>.</summary>
+    internal static bool IsMissing(Exception exception) =>
         exception is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException
-        || (exception is TypeInitializationException { InnerException: { } inner } && IsMissing(inner));
+        || (exception is TypeInitializationException { InnerException: { } inner } && (inner is InvalidOperationException || IsMissing(inner)));
 
-    private static string DescribeMissing(Exception exception)
+    internal static string DescribeMissing(Exception exception)
     {
         // The rest of the message explains how to trace the loading.
         string reason = exception.GetBaseException().Message.Split('\n')[0].Split(". ")[0].Trim().TrimEnd('.');
         string package = OperatingSystem.IsWindows() ? "Win32" : OperatingSystem.IsMacOS() ? "macOS" : "Linux.NoDependencies";
-        return $"SkiaSharp, which decodes pictures, does not load here ({reason}); add the NuGet package SkiaSharp.NativeAssets.{package} to the program";
+        return $"SkiaSharp, which decodes pictures, does not load here ({reason}); add the NuGet package SkiaSharp.NativeAssets.{package} to the program, in the version of SkiaSharp";
     }
 }
