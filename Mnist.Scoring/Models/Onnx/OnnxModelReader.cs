@@ -7,6 +7,9 @@ namespace Mnist.Scoring.Models.Onnx;
 /// ONNX models.</summary>
 internal static class OnnxModelReader
 {
+    /// <summary>The version that this library is compiled with; .NET loads no older one and reports that it does not exist.</summary>
+    internal const string LeastRuntime = "1.30.0";
+
     // Error messages of ONNX Runtime can be very long.
     private const int LongestReason = 200;
 
@@ -24,7 +27,7 @@ internal static class OnnxModelReader
         catch (Exception e) when (IsMissing(e))
         {
             throw new InvalidModelException(
-                $"this is an ONNX model, and ONNX Runtime, which runs it, does not load here ({FirstLine(e)}); add the NuGet package Microsoft.ML.OnnxRuntime to the program",
+                $"this is an ONNX model, and ONNX Runtime, which runs it, does not load here ({FirstLine(e)}); add the NuGet package Microsoft.ML.OnnxRuntime {LeastRuntime} or later to the program",
                 e);
         }
     }

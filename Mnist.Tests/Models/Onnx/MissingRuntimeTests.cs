@@ -1,3 +1,6 @@
+using Mnist.Scoring;
+using Mnist.Scoring.Models.Onnx;
+
 namespace Mnist.Tests.Models.Onnx;
 
 /// <summary>The console without ONNX Runtime around it: what holds for any app that does not reference the package.</summary>
@@ -22,6 +25,11 @@ public sealed class MissingRuntimeTests
         AssertRefused(program);
     }
 
+    [Fact]
+    public void The_version_that_an_app_needs_is_the_one_that_the_library_was_compiled_with() => Assert.Equal(
+        Assert.Single(typeof(DigitClassifier).Assembly.GetReferencedAssemblies(), name => name.Name == "Microsoft.ML.OnnxRuntime").Version!.ToString(3),
+        OnnxModelReader.LeastRuntime);
+
     private static void AssertRefused(BareProgram program)
     {
         string model = program.Write("model.onnx", new ForeignModel().Bytes());
@@ -29,6 +37,6 @@ public sealed class MissingRuntimeTests
         Assert.Equal((1, ""), (code, output));
         string line = Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.StartsWith($"mnist: {model}: this is an ONNX model, and ONNX Runtime, which runs it, does not load here (", line);
-        Assert.EndsWith("); add the NuGet package Microsoft.ML.OnnxRuntime to the program", line.TrimEnd());
+        Assert.EndsWith($"); add the NuGet package Microsoft.ML.OnnxRuntime {OnnxModelReader.LeastRuntime} or later to the program", line.TrimEnd());
     }
 }
