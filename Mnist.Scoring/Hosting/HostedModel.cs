@@ -34,6 +34,8 @@ internal sealed partial class HostedModel : IDigitModel, IDisposable
         _model = ModelFile.Load(_path, _options.PixelScale);
         if (_options.ReloadOnChange)
         {
+            // The timer must not keep the context of the request that needs the model first: its reloads would be logged as parts of it.
+            using AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
             _timer = time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _timer.Change(_options.ReloadInterval, Timeout.InfiniteTimeSpan);
         }

@@ -243,6 +243,19 @@ public sealed class AddDigitClassifierTests : IDisposable
         Assert.Equal(Second.Recipe, classifier.Model.Recipe);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_request_that_needs_the_model_first_is_not_kept(bool isSuppressed)
+    {
+        Write(First);
+        using ServiceProvider services = Services().AddDigitClassifier(Reloading).BuildServiceProvider();
+        using AsyncFlowControl? flow = isSuppressed ? ExecutionContext.SuppressFlow() : null;
+        services.GetRequiredService<DigitClassifier>();
+        Assert.False(_time.KeepsContext);
+        Assert.Equal(isSuppressed, ExecutionContext.IsFlowSuppressed());
+    }
+
     [Fact]
     public void Nobody_looks_after_the_file_once_the_container_is_gone()
     {

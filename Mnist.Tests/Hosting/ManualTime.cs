@@ -8,6 +8,9 @@ internal sealed class ManualTime : TimeProvider
     /// <summary>How long each timer that is running waits.</summary>
     public TimeSpan[] Waits => [.. _timers.Where(timer => timer.Wait != Timeout.InfiniteTimeSpan).Select(timer => timer.Wait)];
 
+    /// <summary>Whether a timer was created that, with the clock of the system, would run in the context of its creator.</summary>
+    public bool KeepsContext { get; private set; }
+
     /// <summary>Lets all timers that are running go off once.</summary>
     public void Elapse()
     {
@@ -21,6 +24,7 @@ internal sealed class ManualTime : TimeProvider
     {
         ManualTimer timer = new(() => callback(state)) { Wait = dueTime };
         _timers.Add(timer);
+        KeepsContext |= !ExecutionContext.IsFlowSuppressed();
         return timer;
     }
 
