@@ -16,7 +16,8 @@ namespace Mnist.Scoring;
 /// Console.WriteLine(prediction.Probabilities[1]);       // probability of the digit 1
 /// </code>
 /// </example>
-/// <remarks>Thread-safe. Load a model once and share the instance between threads.</remarks>
+/// <remarks>Thread-safe. Load a model once and share the instance between threads. Every prediction throws an
+/// <see cref="InvalidModelException"/> if an ML.NET or ONNX model gives no numbers for the picture.</remarks>
 public sealed class DigitClassifier
 {
     private static readonly Lazy<DigitClassifier> LazyDefault = new(LoadDefault);

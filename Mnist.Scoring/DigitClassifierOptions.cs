@@ -15,8 +15,8 @@ public sealed class DigitClassifierOptions
     /// directory, which depends on how a service is started.</summary>
     public string? ModelPath { get; set; }
 
-    /// <summary>Opens the model's zip from any source, such as an embedded resource, or null. Called once; the stream is disposed after
-    /// loading.</summary>
+    /// <summary>Opens the model, a zip or an ONNX file, from any source, such as an embedded resource, or null. Called once; the stream is
+    /// disposed after loading.</summary>
     public Func<Stream>? OpenModel { get; set; }
 
     /// <summary>Whether to reload the model when the file at <see cref="ModelPath"/> changes. If the new file cannot be used, a warning is
