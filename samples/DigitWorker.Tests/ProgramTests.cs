@@ -19,6 +19,17 @@ public sealed class ProgramTests
         Assert.EndsWith($"{empty} cannot be read: the file is empty", Assert.Single(program.Log));
     }
 
+    [Fact]
+    public async Task Paths_are_those_in_the_shared_folder()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder.File("may"));
+        folder.Write("may/seven.pgm", Drawn.Seven);
+        await using WorkerProgram program = WorkerProgram.Start(null, folder.File("may"), folder.Write("..seven.pgm", Drawn.Seven), $"--DigitWorker:Folder={folder.Path}");
+        Assert.Equal(0, await program.EndAsync());
+        Assert.Equal(["..seven.pgm", "may/seven.pgm"], program.Output.Select(static line => line.Split(' ').Last()));
+    }
+
     [Theory]
     [InlineData(2, "There is no RabbitMQ broker in the configuration.")]
     [InlineData(2, "There is no RabbitMQ broker in the configuration.", "announce", "pictures")]

@@ -51,6 +51,11 @@ public sealed class Announcer(IBus bus, IOptions<DigitWorkerOptions> options, IL
         });
     }
 
+    /// <summary>A relative path as messages have it, with slashes: workers on Linux would take a backslash for a part of the name.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="separator">What separates folders on this machine.</param>
+    internal static string InMessage(string path, char separator) => path.Replace(separator, '/');
+
     /// <summary>The announcement of a file. A file that has not changed is announced with the same id again.</summary>
     /// <exception cref="IOException">The file cannot be read, or not announced as set.</exception>
     /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
@@ -58,15 +63,19 @@ public sealed class Announcer(IBus bus, IOptions<DigitWorkerOptions> options, IL
     {
         DigitWorkerOptions settings = options.Value;
         FileInfo info = new(file);
-        string path = string.IsNullOrEmpty(settings.Folder) ? info.FullName : Path.GetRelativePath(settings.Folder, file);
+        string path = info.FullName;
+        if (!string.IsNullOrEmpty(settings.Folder))
+        {
+            path = InMessage(Path.GetRelativePath(settings.Folder, file), Path.DirectorySeparatorChar);
+            if (!settings.Inline && (path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path)))   // rooted: on another drive
+            {
+                throw new IOException($"it is outside of the shared folder {settings.Folder}");
+            }
+        }
+
         if (settings.Inline && info.Length > ReadPicture.MaxPictureBytes)
         {
             throw new IOException($"it is larger than {ReadPicture.MaxPictureBytes} bytes; announce it by its path");
-        }
-
-        if (!settings.Inline && path.StartsWith("..", StringComparison.Ordinal))
-        {
-            throw new IOException($"it is outside of the shared folder {settings.Folder}");
         }
 
         Guid id = NameBasedGuid.Create(PictureSpace, string.Create(CultureInfo.InvariantCulture, $"{path}|{info.Length}|{info.LastWriteTimeUtc.Ticks}|{settings.Number}"));
