@@ -30,6 +30,17 @@ public sealed class ProgramTests
         Assert.Equal(["..seven.pgm", "may/seven.pgm"], program.Output.Select(static line => line.Split(' ').Last()));
     }
 
+    [Fact]
+    public async Task Pictures_are_read_once_though_a_link_leads_back_to_their_folder()
+    {
+        using TemporaryFolder folder = new();
+        string seven = folder.Write("seven.pgm", Drawn.Seven);
+        Directory.CreateSymbolicLink(folder.File("loop"), folder.Path);
+        await using WorkerProgram program = WorkerProgram.Start(null, folder.Path);
+        Assert.Equal(0, await program.EndAsync());
+        Assert.EndsWith(seven, Assert.Single(program.Output));
+    }
+
     [Theory]
     [InlineData(2, "There is no RabbitMQ broker in the configuration.")]
     [InlineData(2, "There is no RabbitMQ broker in the configuration.", "announce", "pictures")]
