@@ -86,23 +86,30 @@ public sealed class LimitsTests
     [InlineData("--DigitPad:MaxPictureBytes=99999999999", "'99999999999'")]
     [InlineData("--DigitPad:Drawings:MaxCount=0", "MaxCount")]
     [InlineData("--DigitPad:Model=nowhere.zip", "nowhere.zip")]
+    [InlineData("--Logging:LogLevel:Default=loud", "'loud'")]
+    [InlineData("--urls=nowhere", "'nowhere'")]
+    [InlineData("--urls=http://127.0.0.1:99999", "'port'")]
+    [InlineData("--urls=http://192.0.2.1:5000", "address")]
     public void Wrong_settings_are_told_in_one_line(string setting, string expected)
     {
-        TextWriter standard = Console.Error;
-        var errors = new StringWriter();
+        (TextWriter output, TextWriter standard) = (Console.Out, Console.Error);
+        StringWriter log = new(), errors = new();
+        Console.SetOut(log);
         Console.SetError(errors);
         object? exitCode;
         try
         {
-            exitCode = typeof(Program).Assembly.EntryPoint!.Invoke(null, [new[] { setting, "--urls=http://127.0.0.1:0" }]);
+            exitCode = typeof(Program).Assembly.EntryPoint!.Invoke(null, [new[] { "--urls=http://127.0.0.1:0", setting }]);
         }
         finally
         {
+            Console.SetOut(output);
             Console.SetError(standard);
         }
 
         Assert.Equal(1, exitCode);
         string line = Assert.Single(errors.ToString().TrimEnd().Split('\n'));
         Assert.Contains(expected, line);
+        Assert.DoesNotContain("Exception", log.ToString());
     }
 }

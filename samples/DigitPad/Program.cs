@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using DigitPad;
 using DigitPad.Api;
 using DigitPad.Drawings;
@@ -56,7 +57,7 @@ try
     return 0;
 }
 catch (Exception e) when (e is OptionsValidationException or InvalidModelException or IOException or UnauthorizedAccessException or InvalidDataException
-    or InvalidOperationException { InnerException: FormatException or OverflowException })   // invalid settings file or value
+    or InvalidOperationException or FormatException or ArgumentOutOfRangeException or SocketException)   // invalid setting, unusable address
 {
     Console.Error.WriteLine($"DigitPad cannot start: {e.Message}");
     return 1;

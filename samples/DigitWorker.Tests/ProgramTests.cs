@@ -41,6 +41,15 @@ public sealed class ProgramTests
         Assert.EndsWith(seven, Assert.Single(program.Output));
     }
 
+    [Fact]
+    public async Task An_address_that_cannot_be_used_is_told_in_one_line()
+    {
+        await using WorkerProgram program = WorkerProgram.Start("amqp://127.0.0.1:9/", "--urls=nowhere");
+        Assert.Equal(1, await program.EndAsync());
+        Assert.Equal("DigitWorker: Invalid url: 'nowhere'", program.Log.Last());
+        Assert.DoesNotContain(program.Log, static line => line.StartsWith("   at ", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(2, "There is no RabbitMQ broker in the configuration.")]
     [InlineData(2, "There is no RabbitMQ broker in the configuration.", "announce", "pictures")]

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using DigitWorker;
 using DigitWorker.Announcing;
 using DigitWorker.Collecting;
@@ -50,8 +51,8 @@ catch (OperationCanceledException)
     return 1;
 }
 catch (Exception e) when (e is OptionsValidationException or InvalidModelException or IOException or UnauthorizedAccessException or InvalidDataException
-    or UriFormatException or ConfigurationException
-    or InvalidOperationException { InnerException: FormatException or OverflowException })   // invalid settings file or value
+    or ConfigurationException
+    or InvalidOperationException or FormatException or ArgumentOutOfRangeException or SocketException)   // invalid setting, unusable address
 {
     Console.Error.WriteLine($"DigitWorker: {(e is ConfigurationException ? e.GetBaseException() : e).Message}");
     return 1;
