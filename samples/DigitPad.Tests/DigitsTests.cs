@@ -106,6 +106,10 @@ public sealed class DigitsTests(PadServer server) : IClassFixture<PadServer>
         using ByteArrayContent bare = new(Drawn.Seven);
         bare.Headers.Add("Content-Type", "multipart/form-data");
         Assert.Equal("The form has no boundary.", await (await _client.PostAsync("/api/digits", bare)).ProblemAsync(HttpStatusCode.BadRequest));
+
+        using ByteArrayContent longer = new(Drawn.Seven);
+        longer.Headers.Add("Content-Type", $"multipart/form-data; boundary={new string('x', 5000)}");
+        Assert.Contains("boundary", await (await _client.PostAsync("/api/digits", longer)).ProblemAsync(HttpStatusCode.BadRequest));
     }
 
     [Theory]

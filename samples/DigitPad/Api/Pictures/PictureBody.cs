@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -25,6 +26,12 @@ internal static class PictureBody
         if (boundary.Length == 0)
         {
             throw new FormException("The form has no boundary.");
+        }
+
+        // The reader of forms does not accept one that is larger than its buffer.
+        if (boundary.Length > FormOptions.DefaultMultipartBoundaryLengthLimit)
+        {
+            throw new FormException($"The form has a boundary of more than {FormOptions.DefaultMultipartBoundaryLengthLimit} characters.");
         }
 
         try
