@@ -69,6 +69,21 @@ public sealed class DrawingsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("cross-site", HttpStatusCode.Forbidden, 0)]
+    [InlineData("same-origin", HttpStatusCode.OK, 1)]
+    public async Task A_drawing_from_the_page_of_another_site_is_not_kept(string site, HttpStatusCode status, int count)
+    {
+        await using PadServer server = Server();
+        using MultipartFormDataContent form = new() { { new ByteArrayContent(Drawn.Seven), "file", "x.png" } };
+        HttpClient client = server.CreateClient();
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", site);
+
+        Assert.Equal(status, (await client.PostAsync("/api/drawings/7", form)).StatusCode);
+
+        Assert.Equal(count, _folder.EnumerateFiles("*", SearchOption.AllDirectories).Count());
+    }
+
+    [Theory]
     [InlineData("10")]
     [InlineData("-1")]
     [InlineData("x")]

@@ -25,6 +25,7 @@ internal static class DrawingEndpoints
             .WithDescription("The body is as for /api/digits. The same drawing is kept once, under its latest label.")
             .RequireRateLimiting(ClientRateLimit.DrawingPolicy)
             .WithMetadata(new RequestSizeLimitAttribute(Math.Min(drawings.MaxBytes, pictures.MaxPictureBytes)))
+            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
     }
@@ -41,6 +42,12 @@ internal static class DrawingEndpoints
         if (!drawings.IsEnabled)
         {
             return TypedResults.Problem($"This server keeps no drawings. Its operator can turn it on with the setting {DrawingOptions.Section}:Folder.", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        // Browsers let every page send a form anywhere; other bodies they send to another site only with its permission.
+        if (context.Request.Headers["Sec-Fetch-Site"] == "cross-site")
+        {
+            return TypedResults.Problem("Drawings from the pages of other sites are not kept.", statusCode: StatusCodes.Status403Forbidden);
         }
 
         if (label is not [>= '0' and <= '9'])
