@@ -18,6 +18,7 @@ public sealed partial class PageTests(PadServer server) : IClassFixture<PadServe
             Assert.True(response.IsSuccessStatusCode, address);
             Assert.Contains("default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single());
             string text = await response.Content.ReadAsStringAsync();
+            Assert.True(response.Headers.CacheControl?.NoCache ?? address.EndsWith(".json", StringComparison.Ordinal), address);
             Assert.DoesNotContain("//", Namespace().Replace(text, "").Replace("// ", ""));
             foreach (Match link in Links().Matches(text))
             {

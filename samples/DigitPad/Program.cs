@@ -45,7 +45,11 @@ try
     app.UseStatusCodePages();
     app.UseSecurityHeaders();
     app.UseDefaultFiles();
-    app.UseStaticFiles();
+    app.UseStaticFiles(new StaticFileOptions
+    {
+        // Browsers would otherwise guess how long a file stays as it is, and after an update mix old scripts with new ones.
+        OnPrepareResponse = static file => file.Context.Response.Headers.CacheControl = "no-cache",
+    });
     app.UseRouting();
     app.UseRateLimiter();
     RouteGroupBuilder api = app.MapGroup("/api").RequireRateLimiting(ClientRateLimit.Policy).ProducesProblem(StatusCodes.Status429TooManyRequests);
