@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -17,8 +18,8 @@ public sealed partial class PageTests(PadServer server) : IClassFixture<PadServe
             using HttpResponseMessage response = await _client.GetAsync(address);
             Assert.True(response.IsSuccessStatusCode, address);
             Assert.Contains("default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single());
-            string text = await response.Content.ReadAsStringAsync();
             Assert.True(response.Headers.CacheControl?.NoCache ?? address.EndsWith(".json", StringComparison.Ordinal), address);
+            string text = await response.Content.ReadAsStringAsync();
             Assert.DoesNotContain("//", Namespace().Replace(text, "").Replace("// ", ""));
             foreach (Match link in Links().Matches(text))
             {
@@ -32,6 +33,34 @@ public sealed partial class PageTests(PadServer server) : IClassFixture<PadServe
 
         Assert.Contains("/style.css", seen);
         Assert.Contains("/js/pictures.js", seen);
+    }
+
+    [Fact]
+    public async Task The_page_is_that_of_the_program_wherever_it_is_started()
+    {
+        DirectoryInfo site = Directory.CreateTempSubdirectory("digitpad-");
+        File.WriteAllText(Path.Combine(site.CreateSubdirectory("wwwroot").FullName, "index.html"), "another site");
+        using Process program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "DigitPad.dll"), "--urls=http://127.0.0.1:0"])
+        {
+            WorkingDirectory = site.FullName,
+            RedirectStandardOutput = true,
+        })!;
+        try
+        {
+            Match address = Match.Empty;
+            while (!address.Success)
+            {
+                address = Address().Match(await program.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The program has ended."));
+            }
+
+            Assert.Contains("<title>DigitPad</title>", await _client.GetStringAsync(address.Value));
+        }
+        finally
+        {
+            program.Kill();
+            await program.WaitForExitAsync();
+            site.Delete(recursive: true);
+        }
     }
 
     [Fact]
@@ -64,6 +93,9 @@ public sealed partial class PageTests(PadServer server) : IClassFixture<PadServe
 
     [GeneratedRegex("""(?:href="|src="|from ')(?<to>[^"']+)["']""")]
     private static partial Regex Links();
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Address();
 
     [GeneratedRegex("""xmlns="http://www\.w3\.org/2000/svg"|<!doctype html>""")]
     private static partial Regex Namespace();

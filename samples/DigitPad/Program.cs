@@ -14,8 +14,8 @@ try
     WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
     {
         Args = args,
-        // The page is next to the program, regardless of the working directory; in a checkout the source files are served.
-        ContentRootPath = Directory.Exists("wwwroot") ? null : AppContext.BaseDirectory,
+        // The page and its settings are next to the program; the working directory may be that of another site.
+        ContentRootPath = AppContext.BaseDirectory,
     });
 
     IServiceCollection services = builder.Services;
