@@ -27,8 +27,8 @@ public sealed class MissingRuntimeTests
 
     [Fact]
     public void The_version_that_an_app_needs_is_the_one_that_the_library_was_compiled_with() => Assert.Equal(
-        Assert.Single(typeof(DigitClassifier).Assembly.GetReferencedAssemblies(), name => name.Name == "Microsoft.ML.OnnxRuntime").Version!.ToString(3),
-        OnnxModelReader.LeastRuntime);
+        OnnxModelReader.LeastRuntime,
+        Assert.Single(typeof(DigitClassifier).Assembly.GetReferencedAssemblies(), name => name.Name == "Microsoft.ML.OnnxRuntime").Version!.ToString(3));
 
     private static void AssertRefused(BareProgram program)
     {
