@@ -22,6 +22,18 @@ internal static class AtomicFile
         return (!IsDevice(full) && File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName : null) ?? full;
     }
 
+    /// <summary>Creates the folder of a file if it does not exist.</summary>
+    /// <exception cref="IOException">The path is that of a folder, or the folder cannot be created.</exception>
+    public static void CreateFolder(string path)
+    {
+        if (Path.EndsInDirectorySeparator(path))
+        {
+            throw new IOException("it is the name of a folder; add that of a file");
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
+    }
+
     /// <summary>Writes a temporary file in the same folder, flushes it to disk and renames it.</summary>
     /// <param name="path">The file, replaced if it exists; its folder is created if it does not exist. A link is followed; a device is
     /// written to directly.</param>
@@ -46,7 +58,7 @@ internal static class AtomicFile
                 return;
             }
 
-            Directory.CreateDirectory(Path.GetDirectoryName(target) ?? target);
+            CreateFolder(target);
             using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 write(stream);

@@ -84,6 +84,15 @@ public sealed class ModelSavingTests : IDisposable
         Assert.Equal(["model.zip"], _folder.Files);
     }
 
+    [Fact]
+    public void The_name_of_a_folder_is_refused_and_creates_none()
+    {
+        string path = _folder.File("models") + Path.DirectorySeparatorChar;
+        IOException e = Assert.Throws<IOException>(() => AtomicFile.Write(path, stream => stream.Write([1])));
+        Assert.Equal($"{path} cannot be written: it is the name of a folder; add that of a file", e.Message);
+        Assert.False(Directory.Exists(path));
+    }
+
     [UnixFact]
     public void A_link_stays_a_link_and_a_device_a_device()
     {

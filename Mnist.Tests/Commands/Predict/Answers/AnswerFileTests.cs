@@ -132,6 +132,14 @@ public sealed class AnswerFileTests : IDisposable
     }
 
     [Fact]
+    public void An_output_with_the_name_of_a_folder_is_one_line_and_creates_none()
+    {
+        string folder = Path.Combine(_session.Folder.Path, "answers") + Path.DirectorySeparatorChar;
+        Predict("--output", folder).Failed(ExitCode.Failed, $"{folder} cannot be written: it is the name of a folder; add that of a file");
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
     public void An_output_that_cannot_be_written_is_one_line()
     {
         CommandOutcome outcome = Predict("--output", Path.Combine(_model, "answers.csv")).Failed(ExitCode.Failed, "answers.csv cannot be written: ");

@@ -71,7 +71,7 @@ internal sealed class AnswerOutput : IDisposable
 
         if (!AtomicFile.IsDevice(path))
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
+            AtomicFile.CreateFolder(path);
         }
 
         FileStream file = new(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
