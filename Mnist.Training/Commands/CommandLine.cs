@@ -108,7 +108,9 @@ internal static class CommandLine
 
     // An empty argument is usually caused by an unset variable in a script. No option stands for a standard stream by a dash.
     private static string? Misuse(ParseResult result) =>
-        result.CommandResult.Children.Select(child => (child, child.Tokens.FirstOrDefault(token => token.Value is "" or "-")?.Value)).FirstOrDefault(pair => pair is (_, "") or (OptionResult, "-")) switch
+        result.CommandResult.Children
+            .Select(child => (child, child.Tokens.FirstOrDefault(token => token.Value is "" or "-")?.Value))
+            .FirstOrDefault(pair => pair is (_, "") or (OptionResult, "-")) switch
         {
             (OptionResult option, "-") => $"{option.Option.Name} takes no '-'; a file of that name is ./-",
             (OptionResult option, _) => $"{option.Option.Name} is empty",

@@ -95,7 +95,8 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
         catch (Exception e) when (e is OperationCanceledException or IOException or UnauthorizedAccessException)
         {
             string reason = e is OperationCanceledException ? "stopped" : $"failed: {e.Message.TrimEnd('.')}";
-            throw new CommandException($"{trainer.Name} {reason}; {Resumption(trainer, paths, history.Count, isOwn: resume || File.GetLastWriteTimeUtc(Checkpoint.OfTeacher(paths.Checkpoint, 1)) != earlier)}", e);
+            bool isOwn = resume || File.GetLastWriteTimeUtc(Checkpoint.OfTeacher(paths.Checkpoint, 1)) != earlier;
+            throw new CommandException($"{trainer.Name} {reason}; {Resumption(trainer, paths, history.Count, isOwn)}", e);
         }
 
         double seconds = history.Count > 0 ? history.Sum(epoch => epoch.Seconds) : host.Time.GetElapsedTime(start).TotalSeconds;
@@ -227,6 +228,7 @@ internal sealed class TrainSession(CommandHost host, TrainSettings options)
     // Limits the share of validation images in small trainings.
     private static int ValidationFor(int images) => Math.Min(DefaultValidation, images / 6);
 
+    // A checkpoint that is not the training's own was there before.
     private string Resumption(Trainer trainer, ModelPaths paths, int epochs, bool isOwn) => epochs > 0 && File.Exists(paths.Checkpoint)
         ? $"the checkpoint {paths.Checkpoint} holds {epochs} {(epochs == 1 ? "epoch" : "epochs")}; resume with: {options.GoOn(trainer)}"
         : Checkpoint.Exists(paths.Checkpoint) && isOwn ? $"what was completed is kept in {paths.Checkpoint}.*; resume with: {options.GoOn(trainer)}"
